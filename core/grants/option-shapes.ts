@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { optional } from '../base/shapes.ts';
+import { list, optional } from '../base/shapes.ts';
 
 const text = z.string().check(z.maxLength(100_000));
 
@@ -14,12 +14,16 @@ const ownBrowser = z.object({
 /** How the system browser is used for a login. */
 export type SystemBrowserOptions = Readonly<z.infer<typeof ownBrowser>>;
 
+const parameterName = z.string().check(z.maxLength(2_000));
+
 /** Options of every grant. */
 export const commonShape = {
   /** A client of the demo provider; one that may use the grant when absent. */
   client: optional(text),
   /** Requested scopes, separated by spaces. */
   scope: text,
+  /** Parameters added to the first request, instead of those of the connection; absent: those of the connection. */
+  parameters: optional(list(z.object({ name: parameterName, value: text })).check(z.maxLength(200))),
 };
 
 /** Fills in the login form with the credentials of the demo user; otherwise the user does it. */

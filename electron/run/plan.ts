@@ -4,6 +4,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
+import { placeOfParameters, withRunParameters } from '../../core/grants/run-parameters.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import {
   type FollowUpPlan,
@@ -12,6 +13,7 @@ import {
   type PlannedUser,
   runPlanVersion,
 } from '../../core/record/run-plan.ts';
+import { runParameterProblem } from '../../core/views/connection/connection-problems.ts';
 
 /** The input of a login plan; window and terminal differ only in where they read it. */
 export interface LoginInput {
@@ -24,7 +26,10 @@ export interface LoginInput {
   readonly redirect: PlannedRedirect;
 }
 
-/** Plans a login. Fails for a grant in which the client sends the user's password, if none is known. */
+/**
+ * Plans a login. Fails for a grant in which the client sends the user's password, if none is known, and for parameters
+ * that cannot be sent.
+ */
 export function planLogin(input: LoginInput): Result<LoginPlan> {
   const { connection, options, client } = input;
   const { grant } = options;
@@ -33,13 +38,17 @@ export function planLogin(input: LoginInput): Result<LoginPlan> {
   if (grantOf(grant).signIn === 'client' && (named ?? user?.credentials) === undefined) {
     return noCredentials(grant);
   }
+  const wrong = options.parameters && runParameterProblem(placeOfParameters(grant), options.parameters);
+  if (wrong !== undefined) {
+    return { ok: false, failure: { code: 'invalid-input', step: 'run.parameters', ...wrong } };
+  }
   const redirect = opensBrowser(grant) ? input.redirect : undefined;
   return {
     ok: true,
     value: present({
       kind: 'login',
       version: runPlanVersion,
-      connection: tidy(connection),
+      connection: tidy(withRunParameters(connection, options)),
       options,
       client: clientOnly(client),
       user,

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { cutMiddle, nameHidden } from '../format/hidden-characters.ts';
 import { addScopes, removeScope, splitScope } from '../format/scope.ts';
 import { OutsideText } from './OutsideText.tsx';
 
@@ -34,12 +35,13 @@ export function ScopeField({ scope, onChange }: Props) {
     <fieldset className="field scopes" aria-label="Scopes">
       <span className="field-label">Scope</span>
       {scopes.map((name) => (
-        <span key={name} className="chip">
-          <OutsideText text={name} oneLine limit={60} />
+        <span key={name} className="chip" title={nameHidden(name)}>
+          <OutsideText text={cutMiddle(name, 30)} oneLine limit={60} />
           <button
             type="button"
             className="chip-remove"
             aria-label={`Remove the scope ${name}`}
+            title={`Remove ${nameHidden(name)}`}
             onClick={() => {
               onChange(removeScope(scope, name));
               input.current?.focus();

@@ -1,4 +1,6 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { Eye, EyeOff } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { Button } from './Button.tsx';
 import { FormField } from './FormField.tsx';
 
 interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
@@ -16,23 +18,36 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly onChange: (value: string) => void;
 }
 
-/** A text field of one line. */
+/** A text field of one line. What is typed into one for a password can be shown; a stored secret is never in it. */
 export function TextField({ label, hint, problem, value, wire = true, after, onChange, ...rest }: Props) {
+  const [shown, setShown] = useState(false);
+  const canShow = rest.type === 'password' && value !== '';
+  const type = canShow && shown ? 'text' : (rest.type ?? 'text');
   return (
     <FormField label={label} hint={hint} problem={problem}>
       {(control) => (
         <div className="input-row">
           <input
-            type="text"
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
             {...rest}
             {...control}
+            type={type}
             className={`input ${wire ? 'mono' : ''}`}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />
+          {canShow && (
+            <Button
+              look="ghost"
+              icon={shown ? EyeOff : Eye}
+              aria-label="Show what was typed"
+              aria-pressed={shown}
+              title={shown ? 'Hide' : 'Show'}
+              onClick={() => setShown(!shown)}
+            />
+          )}
           {after}
         </div>
       )}

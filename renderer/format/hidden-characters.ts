@@ -79,3 +79,12 @@ export function clipText(text: string, limit: number): string {
   const last = text.charCodeAt(limit - 1);
   return text.slice(0, last >= 0xd8_00 && last <= 0xdb_ff ? limit - 1 : limit);
 }
+
+/** Cuts the middle of a text longer than `limit` characters: the ends of scopes and URLs tell them apart. */
+export function cutMiddle(text: string, limit: number): string {
+  const characters = [...text.slice(0, 10_000)];
+  if (text.length <= limit || characters.length <= limit) return text;
+  const tail = Math.floor((limit - 1) * 0.6);
+  const end = [...text.slice(-2 * limit)].slice(-tail).join('');
+  return `${characters.slice(0, limit - 1 - tail).join('')}…${end}`;
+}

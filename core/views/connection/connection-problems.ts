@@ -128,6 +128,21 @@ function resourceProblem(resource: string): SettingProblem | undefined {
 const authorizationNames = new Set(['response_type', 'client_id', 'redirect_uri', 'scope', 'state']);
 const tokenNames = new Set(['grant_type', 'code', 'redirect_uri', 'client_id', 'client_secret']);
 
+/**
+ * What is wrong with the parameters of one run, which are added to this request: a name of a setting, a value without a
+ * name, a resource that is no absolute URI without fragment (RFC 8707 section 2).
+ */
+export function runParameterProblem(
+  place: 'authorizationParameters' | 'tokenParameters',
+  parameters: Parameters,
+): SettingProblem | undefined {
+  const resources = parameters.filter(({ name, value }) => name === 'resource' && value !== '');
+  return (
+    parameterProblem(parameters, place === 'tokenParameters' ? tokenNames : authorizationNames) ??
+    resources.map(({ value }) => resourceProblem(value)).find((wrong) => wrong !== undefined)
+  );
+}
+
 function parameterProblem(parameters: Parameters, taken: ReadonlySet<string>): SettingProblem | undefined {
   for (const { name, value } of parameters) {
     if (name === '' && value !== '') {

@@ -23,6 +23,7 @@ const both = (...names: readonly TerminalOption[]): Spelling => ({ demo: names, 
 const spellings: Readonly<Record<OptionName, Spelling>> = {
   client: both(),
   scope: both(),
+  parameters: both(),
   ownBrowser: both(...browserOptions),
   responseMode: both('response-mode'),
   nonce: both('nonce'),

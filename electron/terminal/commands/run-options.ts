@@ -102,7 +102,6 @@ const issuerOnly = [
   'pkce',
   'nonce',
   'resource',
-  'param',
   'script',
   ...networkNames,
   'user-agent',

@@ -55,11 +55,12 @@ async function readDemoRequest(options: RunOptions, context: CommandContext): Pr
   const { users, clientsFor } = await context.services.loadDemo();
   const grant = readGrant(options, 'demo');
   const values = commonValues(options, grant);
+  const parameters = options.has('param') ? options.list('param').map(readParameter) : undefined;
   const clients = clientsFor(grant, values.ownBrowser !== undefined);
   const client = oneOf('client', options.text('client'), clients);
   const request: DemoRunRequest = {
     target: 'demo',
-    options: checked(grant, demoOptions(grant, { ...values, client })),
+    options: checked(grant, demoOptions(grant, { ...values, client, parameters })),
     user: oneOf('user', options.text('user'), users),
     headed: options.has('headed'),
     ...loginOptions(options),

@@ -1,5 +1,5 @@
 import { Copy, Trash2, TriangleAlert } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { present } from '../../../core/base/present.ts';
 import type { DiscoveryView } from '../../../core/bridge/channels.ts';
 import { readDiscoveryInput } from '../../../core/oauth/discovery-input.ts';
@@ -70,6 +70,16 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
     const network = networkDraft(asked.network);
     apply(await ask(present({ issuer: input.url, network, connection: connection?.id })));
   };
+
+  const opened = useRef(false);
+  useEffect(() => {
+    // The offered scopes and methods are those of the provider now; what is stored stays as it is.
+    if (opened.current || connection === undefined || start.byHand || start.issuer === '') return;
+    opened.current = true;
+    if (firstProblem(checkQuestion(start)) !== undefined) return;
+    const network = networkDraft(start.network);
+    void ask(present({ issuer: start.issuer, network, connection: connection.id }));
+  }, [ask, connection, start]);
 
   const readDocument = async (document: string): Promise<void> => {
     setAskedInVain(false);

@@ -1,4 +1,5 @@
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { cutMiddle, nameHidden } from '../../format/hidden-characters.ts';
 import { addScopes, removeScope, splitScope } from '../../format/scope.ts';
 
 interface Props {
@@ -23,10 +24,11 @@ export function SuggestedScopes({ offered, scope, onChange }: Props) {
           type="button"
           className="chip"
           aria-pressed={asked.has(name)}
+          title={nameHidden(name)}
           data-tone={asked.has(name) ? 'accent' : undefined}
           onClick={() => onChange(asked.has(name) ? removeScope(scope, name) : addScopes(scope, name))}
         >
-          <OutsideText text={name} oneLine limit={60} />
+          <OutsideText text={cutMiddle(name, 30)} oneLine limit={60} />
         </button>
       ))}
       {names.length > most && <span className="form-hint">and {names.length - most} more</span>}

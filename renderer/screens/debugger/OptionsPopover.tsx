@@ -1,6 +1,6 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { Popover, Tabs } from 'radix-ui';
+import { useRef, useState } from 'react';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import { guideOf } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
@@ -9,6 +9,8 @@ import { SectionReference } from '../../components/SectionReference.tsx';
 import { selectLive } from '../../store/run-slice.ts';
 import { useStore } from '../../store/store.ts';
 import { GrantOptions } from './GrantOptions.tsx';
+import { RunParameters } from './RunParameters.tsx';
+import { runParameters } from './run-parameters.ts';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -20,11 +22,22 @@ export function OptionsPopover({ connection, options }: Props) {
   const root = useOverlayRoot();
   const { name, summary, spec, outdated } = guideOf(options.grant);
   const [open, setOpen] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [offset, setOffset] = useState(0);
   const live = useStore(selectLive);
+  const sent = runParameters(options, connection).filter(
+    ({ name, value }) => name !== '' && value !== '',
+  ).length;
   return (
-    <Popover.Root open={open && !live} onOpenChange={setOpen}>
+    <Popover.Root
+      open={open && !live}
+      onOpenChange={(next) => {
+        setOffset(distanceToStart(trigger.current));
+        setOpen(next);
+      }}
+    >
       <Popover.Trigger asChild>
-        <button type="button" className="field">
+        <button ref={trigger} type="button" className="field">
           <span className="field-label">Options</span>
           <span className="field-value">{optionsInWords(options)}</span>
           <ChevronDown className="icon" aria-hidden />
@@ -34,6 +47,7 @@ export function OptionsPopover({ connection, options }: Props) {
         <Popover.Content
           className="popover options"
           align="start"
+          alignOffset={-offset}
           sideOffset={4}
           collisionPadding={8}
           aria-label="Options of the grant"
@@ -54,11 +68,33 @@ export function OptionsPopover({ connection, options }: Props) {
               </span>
             </p>
           )}
-          <GrantOptions connection={connection} options={options} />
+          <Tabs.Root defaultValue="grant">
+            <Tabs.List className="subtabs" aria-label="Options of the next run">
+              <Tabs.Trigger className="subtab" value="grant">
+                Grant
+              </Tabs.Trigger>
+              <Tabs.Trigger className="subtab" value="parameters">
+                Parameters
+                {sent > 0 && <small className="tabular"> {sent}</small>}
+              </Tabs.Trigger>
+            </Tabs.List>
+            <Tabs.Content value="grant">
+              <GrantOptions connection={connection} options={options} />
+            </Tabs.Content>
+            <Tabs.Content value="parameters">
+              <RunParameters connection={connection} options={options} />
+            </Tabs.Content>
+          </Tabs.Root>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** How far a field is from the start of its bar, in pixels: the options open there, so that the preview stays visible. */
+function distanceToStart(field: HTMLElement | null): number {
+  const bar = field?.closest('fieldset');
+  return field === null || !bar ? 0 : field.getBoundingClientRect().left - bar.getBoundingClientRect().left;
 }
 
 /** Summarises the chosen options: "S256, query". */
@@ -70,6 +106,7 @@ function optionsInWords(options: RunOptions): string {
       ? [options.responseMode, ...(options.ownBrowser ? ['system browser'] : [])]
       : []),
     ...(options.client === undefined ? [] : [options.client]),
+    ...(options.parameters === undefined ? [] : ['own parameters']),
   ];
   return words.length === 0 ? 'Default' : words.join(', ');
 }

@@ -18,6 +18,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
   const [text, setText] = useState('');
+  const [before] = useState(failed);
   const hint = useId();
   const kind = keyKind(text);
   const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
@@ -58,7 +59,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
             {keyKindWords[kind]} Used once, not stored.
           </span>
         </label>
-        {failed?.during === 'verifying' && <FailureCard failure={failed.failure} />}
+        {failed?.during === 'verifying' && failed !== before && <FailureCard failure={failed.failure} />}
         <div className="form-foot">
           <span className="grow" />
           <Button onClick={cancel}>Cancel</Button>

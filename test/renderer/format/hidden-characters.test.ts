@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipText, nameHidden, splitNamed } from '../../../renderer/format/hidden-characters.ts';
+import { clipText, cutMiddle, nameHidden, splitNamed } from '../../../renderer/format/hidden-characters.ts';
 import { anyText } from '../../support/any-text.ts';
 
 describe('what would act instead of showing', () => {
@@ -63,5 +63,32 @@ describe('clipping', () => {
   test('does not cut a character in two', () => {
     expect(clipText('ab😀', 3)).toBe('ab');
     expect(clipText('ab😀c', 4)).toBe('ab😀');
+  });
+});
+
+describe('a text cut in its middle', () => {
+  test.each([
+    ['openid', 30, 'openid'],
+    ['x'.repeat(30), 30, 'x'.repeat(30)],
+    ['https://graph.example/long/path/User.Read.All', 20, 'https:…er.Read.All'],
+  ])('%s in %i', (text, limit, expected) => {
+    const cut = cutMiddle(text, limit);
+    expect([...cut].length).toBeLessThanOrEqual(limit);
+    expect(cut.slice(-10)).toBe(expected.slice(-10));
+    expect(cut.slice(0, 6)).toBe(expected.slice(0, 6));
+  });
+
+  test('has whole characters, and never more than the limit', () => {
+    fc.assert(
+      fc.property(anyText({ maxLength: 200 }), fc.integer({ min: 3, max: 60 }), (text, limit) => {
+        const cut = cutMiddle(text, limit);
+        expect([...cut].length).toBeLessThanOrEqual(limit);
+        expect(cut).toBe(cut.toWellFormed());
+      }),
+    );
+  });
+
+  test('of millions of characters is quick to make', () => {
+    expect(cutMiddle('y'.repeat(5_000_000), 30)).toHaveLength(30);
   });
 });
