@@ -5,6 +5,8 @@ import { formatBytes } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
 import { MarkedText } from './MarkedText.tsx';
 
+const longest = 20_000;
+
 /** Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. */
 export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw: string }) {
   const presenting = useStore((state) => state.presenting);
@@ -31,9 +33,9 @@ export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw
   );
 }
 
-/** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque value. */
+/** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque or very long value. */
 function maskToken(raw: string, kind: TokenView['kind']): string {
-  const readable = kind === 'opaque' ? 0 : kind === 'jwe' ? 1 : 2;
+  const readable = kind === 'opaque' || raw.length > longest ? 0 : kind === 'jwe' ? 1 : 2;
   return raw
     .split('.')
     .map((part, index) => (index < readable ? part : '••••••'))
