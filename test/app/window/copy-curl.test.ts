@@ -33,26 +33,34 @@ async function choose(item: string, ...expected: readonly unknown[]): Promise<vo
   for (const text of expected) expect(copied).toEqual(text);
 }
 
+/** Reads what the window says of a copy, and closes it: it would cover the buttons until it disappears. */
+async function readMessage(text: string | RegExp): Promise<void> {
+  const message = app.page.locator('.toast').filter({ has: app.page.getByText(text, { exact: true }) });
+  await message.getByRole('button', { name: 'Close' }).click();
+  await message.waitFor({ state: 'detached' });
+}
+
 describe('the token request as cURL', () => {
   it('is copied masked, with variables, and with its secrets, and each time the window says which', async () => {
     const { page } = app;
     await sequenceRows(page).filter({ hasText: /token/i }).first().click();
     await copy().click();
-    await page.getByText('Copied as cURL, secrets masked').waitFor();
+    await readMessage('Copied as cURL, secrets masked');
     await more().click();
     await page.getByRole('menuitem', { name: 'With secrets' }).waitFor();
     await takePicture(page, 'copy-as-curl');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.keyboard.press('Escape');
     await choose('Secrets masked', expect.stringMatching(/code=.{4}…\(\d+\)/));
+    await readMessage('Copied as cURL, secrets masked');
     await choose('With shell variables', expect.stringMatching(/^# Set [A-Z_, ]*CODE.*"\$CODE"/s));
-    await page.getByText(/^Copied as cURL\. Set .*CODE/).waitFor();
+    await readMessage(/^Copied as cURL\. Set .*CODE/);
     await choose(
       'With secrets',
       expect.stringMatching(/code=[\w-]{20}/),
       expect.not.stringMatching(/…\(\d+\)/),
     );
-    await page.getByText('Copied as cURL with secrets').waitFor();
+    await readMessage('Copied as cURL with secrets');
   });
 
   it('has one way where the message has no secret', async () => {
@@ -63,7 +71,7 @@ describe('the token request as cURL', () => {
     await app.page.getByRole('heading', { name: 'Discovery' }).waitFor();
     await expect.poll(() => more().count()).toBe(0);
     await copy().click();
-    await app.page.getByText('Copied as cURL', { exact: true }).waitFor();
+    await readMessage('Copied as cURL');
   });
 });
 
