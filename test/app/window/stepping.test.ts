@@ -62,7 +62,7 @@ describe('a breakpoint on the token request', () => {
     await page.keyboard.press('F9');
     await newRun();
     const gutter = page.getByRole('button', { name: 'Breakpoint: Token request' });
-    expect(await gutter.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => gutter.getAttribute('aria-pressed')).toBe('false');
   });
 });
 
