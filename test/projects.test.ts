@@ -115,10 +115,7 @@ describe('what tests share in one process', () => {
 
   test('registers no hooks when it is loaded: they would be those of the first file alone', () => {
     const files = find(['test/support/**/*.ts']).map(slashed);
-    // The tests of the window are isolated: each file loads its helpers anew.
-    const shared = files.filter(
-      (file) => !file.endsWith('.test.ts') && !file.startsWith('test/support/window/'),
-    );
+    const shared = files.filter((file) => !file.endsWith('.test.ts'));
     expect(shared.map((file) => [file, ...hooksOf(file)]).filter(([, ...names]) => names.length > 0)).toEqual(
       [],
     );

@@ -21,16 +21,17 @@ const overDevtools = [
 /** The tests of a part that start programs of their own for most of their time. */
 const startsProcesses = ['test/electron/**/*.process.test.ts'];
 
+// No project isolates its files: one follows the other in the same process, which loads nothing twice. So no file may
+// leave anything behind in it, and no support module may register a hook when it is loaded.
+
 const endToEnd = {
   setupFiles,
+  isolate: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 15_000 } },
   sequence: { groupOrder: 1 },
 };
-
-// Without isolation one file follows the other in the same process, which loads nothing twice. So no file may leave
-// anything behind in it, and no support module may register a hook when it is loaded.
 
 /** The projects whose tests open no browser, run in one process after the other. */
 const browserless = [
@@ -68,6 +69,7 @@ const withBrowsers = [
     setupFiles,
     include: startsProcesses,
     exclude: [],
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     sequence: { groupOrder: 1 },
@@ -77,6 +79,7 @@ const withBrowsers = [
     setupFiles,
     include: opensBrowser,
     exclude: [],
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { groupOrder: 1 },
@@ -91,6 +94,7 @@ const byPage = {
   include: overDevtools.map((name) => `test/electron/login-window/${name}.test.ts`),
   exclude: [],
   env: { GRANTSCOPE_TEST_DEVTOOLS: 'pages' },
+  isolate: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   sequence: { groupOrder: 1 },

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
-import { afterAll } from 'vitest';
 import { createAppFiles } from '../../../electron/hosts/app-files.ts';
 import { fillWindow } from '../../../electron/hosts/chromium/fill-window.ts';
 import { chromiumLoginWindow } from '../../../electron/hosts/chromium/login-window.ts';
@@ -68,11 +67,9 @@ export interface AppWindow {
   stop(how?: { readonly keep?: boolean }): Promise<void>;
 }
 
+// They end with the process, which runs one test file after the other.
 let shared: Promise<Browser> | undefined;
 let logins: BrowserPool | undefined;
-afterAll(async () => {
-  await Promise.all([(await shared)?.close(), logins?.close()]);
-});
 
 /** Opens the app, in the host that the tests of this project take. */
 export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
