@@ -63,7 +63,7 @@ async function stepThrough(run: string): Promise<{ held: NonNullable<RunView['he
     const now = await view(run);
     if (now.held === undefined) return { held, end: now };
     held.push(now.held);
-    await call('run:step', { run });
+    await call('run:step', { run, responses: true });
   }
 }
 
