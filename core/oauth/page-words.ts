@@ -16,7 +16,7 @@ export type PageRefusalKind =
   | 'signed-out';
 
 /** Words by which the cause is recognised that ends a login or logout. */
-export interface PageWords {
+interface PageWords {
   readonly kind: PageRefusalKind;
   readonly pattern: RegExp;
   /** As in `PageRefusal`. */
@@ -27,7 +27,7 @@ export interface PageWords {
 const unknownClient: PageWords = {
   kind: 'client',
   pattern:
-    /\bclient(?:[ _-]?id)?\b[^.!?]{0,40}\b(?:not found|unknown|invalid|not exist|disabled|unrecognized|not registered|inactive|unbekannt)|(?:unknown|invalid|unrecognized|no such|unbekannter?)[^.!?]{0,20}\bclient\b|\bapp(?:lication)?\b[^.!?]{0,30}\b(?:not found|unknown|not registered|disabled)/i,
+    /\bclient(?:[ _-]?id)?\b[^.!?]{0,40}\b(?:not found|unknown|invalid|missing|required|not exist|disabled|unrecognized|not registered|inactive|unbekannt)|(?:unknown|invalid|unrecognized|no such|unbekannter?)[^.!?]{0,20}\b(?:client(?:[ _-]?id)?|application)\b|\bapp(?:lication)?\b[^.!?]{0,30}\b(?:not found|unknown|not registered|disabled)/i,
   meaning: 'The provider does not know this client, or does not accept it.',
   next: 'Check the client ID, and that the issuer is the one where the client is registered.',
 };
@@ -43,7 +43,7 @@ const loginWords: readonly PageWords[] = [
   {
     kind: 'redirect-uri',
     pattern:
-      /redirect(?:ion)?[ _-]?(?:ur[il]|url?s?)\b|(?:callback|reply)[ -](?:ur[il]|address)|(?:redirect|callback|reply)_ur[il]|weiterleitungs-?ur[il]|url? de (?:redirection|retour|redirecci[oó]n)/i,
+      /redirect(?:ion)?[ _-]?(?:ur[il]|url?s?)\b|(?:callback|reply)[ -](?:ur[il]|address)|(?:redirect|callback|reply)_ur[il]|weiterleitungs-?ur[il]|ur[il] de (?:redirection|retour|redirecci[oó]n)|\bredirect\b[^.!?]{0,30}\b(?:mis)?match/i,
     meaning: 'The provider does not accept the redirect URI.',
     next: 'Register the redirect URI exactly as it is in the request, character by character.',
   },
@@ -77,21 +77,21 @@ const loginWords: readonly PageWords[] = [
   {
     kind: 'scope',
     pattern:
-      /\bscopes?\b[^.!?]{0,40}\b(?:invalid|unknown|not allowed|not supported)|(?:invalid|unknown) scopes?\b/i,
+      /\bscopes?\b[^.!?]{0,40}\b(?:invalid|unknown|not allowed|not permitted|not supported)|(?:invalid|unknown) scopes?\b/i,
     meaning: 'The provider does not accept the requested scopes.',
     next: 'Request scopes that the provider offers for this client.',
   },
   {
     kind: 'consent',
     pattern:
-      /(?:consent|permissions?|access|authori[sz]ation)[^.!?]{0,30}\b(?:denied|refused|declined|rejected|cancel+ed)|you (?:have )?(?:denied|declined|cancel+ed)/i,
+      /(?:consent|permissions?|access|authori[sz]ation)[^.!?]{0,30}\b(?:denied|refused|declined|rejected|cancel+ed)|\b(?:denied|refused|declined|rejected|refusé)[^.!?]{0,20}\b(?:access|consent|permissions?)\b|you (?:have )?(?:denied|declined|cancel+ed)|zugriff verweigert|accès refusé|acceso denegado/i,
     meaning: 'Access was denied, by the user or by a policy of the provider.',
     next: 'Sign in again and consent, or use a user who has access to this client.',
   },
   {
     kind: 'credentials',
     pattern:
-      /(?:wrong|incorrect|invalid|bad|falsche[rs]?|ung[uü]ltige[rs]?)[^.!?]{0,30}\b(?:credentials?|pass(?:word|wort|code)|user ?name|log-?in|e-?mail|code|anmeldedaten|benutzername)|(?:credentials?|password|user ?name|passwort|mot de passe|contrase[nñ]a)[^.!?]{0,40}\b(?:wrong|incorrect|invalid|match|falsch|ung[uü]ltig)|(?:couldn.t|could not|can.?not) (?:find|sign)[^.!?]{0,30}(?:account|in\b)/i,
+      /(?:wrong|incorrect|invalid|bad|falsche[rs]?|ung[uü]ltige[rs]?)[^.!?]{0,30}\b(?:credentials?|pass(?:word|wort|code)|user ?name|log-?in|e-?mail|code|anmeldedaten|benutzername)|(?:credentials?|password|user ?name|passwort|identifiants?|mot de passe|contrase[nñ]a)[^.!?]{0,40}\b(?:wrong|incorrect|invalid|match|falsch|ung[uü]ltig)|(?:couldn.t|could not|can.?not) (?:find|sign)[^.!?]{0,30}(?:account|in\b)/i,
     meaning: 'The user name or password is wrong.',
     next: 'Check the user name and the password.',
   },
@@ -108,7 +108,7 @@ const logoutWords: readonly PageWords[] = [
   {
     kind: 'redirect-uri',
     pattern:
-      /(?:redirect(?:ion)?|returnto|return_to|(?:log|sign)[ _-]?out|return|callback)["']?[ _-]?(?:ur[il]|url)s?\b|\breturnto\b|weiterleitungs-?ur[il]|url? de (?:redirection|retour|redirecci[oó]n)/i,
+      /(?:redirect(?:ion)?|returnto|return_to|(?:log|sign)[ _-]?out|return|callback)["']?[ _-]?(?:ur[il]|url)s?\b|\breturnto\b|weiterleitungs-?ur[il]|ur[il] de (?:redirection|retour|redirecci[oó]n)|\bredirect\b[^.!?]{0,30}\b(?:mis)?match/i,
     meaning: 'The provider does not accept the post-logout redirect URI.',
     next: 'Register the post-logout redirect URI exactly as it is in the request, character by character.',
   },

@@ -61,7 +61,7 @@ function optionRow(name: string, spec: OptionSpec | undefined): readonly [string
 }
 
 /** What of the help of a command is shown. */
-export interface HelpRequest {
+interface HelpRequest {
   /** The name of the command. */
   readonly name: string;
   readonly summary: string;

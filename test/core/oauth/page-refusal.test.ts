@@ -86,6 +86,16 @@ describe('why a page ends a login', () => {
     ['Your session has expired', 'session'],
     ['Cookie not found. Please make sure cookies are enabled', 'session'],
     ['invalid_scope', 'scope'],
+    ["That redirect doesn't match the registered one", 'redirect-uri'],
+    ['URI de redirection invalide', 'redirect-uri'],
+    ['La URI de redirección no es válida', 'redirect-uri'],
+    ['Invalid client_id', 'client'],
+    ['client_id is missing', 'client'],
+    ['Unknown application', 'client'],
+    ['Scope not permitted', 'scope'],
+    ['The user denied access', 'consent'],
+    ['Zugriff verweigert', 'consent'],
+    ['Identifiants incorrects', 'credentials'],
   ])('%s', (text, kind) => {
     expect(readPageRefusal(text)).toMatchObject({ kind });
   });
@@ -95,6 +105,8 @@ describe('why a page ends a login', () => {
     '',
     'Something went wrong. Please contact support.',
     'Sign in with your password',
+    'We redirect you now.',
+    'This application requests access to your account.',
     'By continuing you accept the privacy policy of this application.',
     'サインインできません',
     'Ошибка',
