@@ -14,6 +14,7 @@ import { useKeyboard } from './shell/use-keyboard.ts';
 import { usePaneSizes } from './shell/use-pane-sizes.ts';
 import { usePresenter } from './shell/use-presenter.ts';
 import { useTheme } from './shell/use-theme.ts';
+import { useTimeFormat } from './shell/use-time-format.ts';
 import { WindowTitle } from './shell/WindowTitle.tsx';
 import { useActions, useStore } from './store/store.ts';
 
@@ -42,6 +43,7 @@ function Workplace() {
   const frame = useRef<HTMLDivElement>(null);
   usePaneSizes(frame);
   const closed = useStore(({ sidebarClosed }) => sidebarClosed);
+  const times = useTimeFormat();
   const [main, setMain] = useState<HTMLElement | null>(null);
   const Screen = screens[tab].screen;
   const [framed, setFramed] = useState(false);
@@ -57,7 +59,7 @@ function Workplace() {
           Skip to the screen
         </a>
         <TopBar />
-        {!presenting && <Sidebar />}
+        {!presenting && <Sidebar key={times} />}
         <main
           ref={setMain}
           className="main"
@@ -69,7 +71,7 @@ function Workplace() {
           <h1 className="for-readers">{screens[tab].title}</h1>
           <Notices />
           {/* A screen that is rendered anew has forgotten what was revealed. */}
-          {framed && <Screen key={presenting ? 'presented' : 'own'} />}
+          {framed && <Screen key={`${presenting ? 'presented' : 'own'} ${times}`} />}
         </main>
         {!presenting && <Footer />}
       </div>

@@ -28,6 +28,7 @@ import './styles/connection-form.css';
 import './styles/gallery.css';
 import './styles/stage.css';
 import './styles/presenter.css';
+import './styles/settings.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element for the window');

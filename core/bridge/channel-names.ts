@@ -5,6 +5,8 @@ export const channelNames = [
   'app:state',
   'settings:set',
   'layout:set',
+  'data:folder',
+  'data:open-folder',
   'data:restore',
   'vault:unlock',
   'clipboard:write',

@@ -83,7 +83,15 @@ const settings = z.object({
   pauseOnResponses: optional(z.boolean()),
   /** Whether to notify the user before an access token expires; off when absent. */
   notifyBeforeEnd: optional(z.boolean()),
+  /** Times are shown in the time zone of the computer when absent. */
+  timeZone: optional(z.enum(['local', 'utc'])),
+  /** Times are shown with 24 hours when absent. */
+  hours: optional(z.enum(['24', '12'])),
+  /** Timeout of a login in seconds where the connection has none; five minutes when absent. */
+  loginTimeout: optional(z.int().check(z.minimum(5), z.maximum(3_600))),
 });
+/** The members of the settings, each with its schema. */
+export const settingsShape = settings.shape;
 export type Settings = Readonly<z.infer<typeof settings>>;
 
 const vault = z.object({
@@ -185,6 +193,10 @@ export const channels = {
   'settings:set': { input: settings, output: settings },
   /** Stores what is open, selected and sized in the window; `app:state` returns it. */
   'layout:set': { input: layoutSchema, output: nothing },
+  /** The data folder, and how many bytes its files have. */
+  'data:folder': { input: nothing, output: z.object({ path: z.string(), size: z.number() }) },
+  /** Opens the data folder in the file manager of the system. */
+  'data:open-folder': { input: nothing, output: nothing },
   /** Writes the data to its path again after the data file was removed. */
   'data:restore': { input: z.null(), output: nothing },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },

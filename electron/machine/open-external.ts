@@ -22,7 +22,7 @@ export async function openExternal(
   const openers = openersFor(env, platform);
   let received = '';
   for (const opener of openers) {
-    const problem = await run(opener, url.value, env);
+    const problem = await runOpener(opener, url.value, env);
     if (problem === undefined) return { ok: true, value: null };
     received = `${opener[0]}: ${problem}`;
     if (problem !== 'ENOENT') break;
@@ -30,7 +30,8 @@ export async function openExternal(
   return { ok: false, failure: notOpened(openers, received, env) };
 }
 
-function openersFor(
+/** The programs that may open a URL or a folder, in the order in which they are tried. */
+export function openersFor(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
 ): readonly Opener[] {
@@ -42,7 +43,7 @@ function openersFor(
 }
 
 /** Returns the error: an error code of the system, or how the program ended. */
-function run(
+export function runOpener(
   [program, ...args]: Opener,
   url: string,
   env: Readonly<Record<string, string | undefined>>,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { channels, type Settings } from '../../core/bridge/channels.ts';
+import { channels, type Settings, settingsShape } from '../../core/bridge/channels.ts';
 import { type Layout, readLayout } from '../../core/bridge/layout.ts';
 import { text } from './rows.ts';
 
@@ -26,14 +26,14 @@ export class MetaTable {
     this.#database.prepare('DELETE FROM meta WHERE name = ?').run(name);
   }
 
-  /** Returns the settings; the default ones if none are stored, or the stored ones cannot be read. */
+  /** Returns the settings; a member that is not stored, or cannot be read, has its default value. */
   settings(): Settings {
-    try {
-      const parsed = channels['settings:set'].input.safeParse(JSON.parse(this.read('settings') ?? 'null'));
-      return parsed.success ? parsed.data : usual;
-    } catch {
-      return usual;
-    }
+    return readSettings(this.read('settings')).settings;
+  }
+
+  /** Whether stored settings cannot be read. */
+  hasDamagedSettings(): boolean {
+    return readSettings(this.read('settings')).damaged;
   }
 
   /** Returns what was open in the window; what is missing or invalid is left out. */
@@ -47,5 +47,38 @@ export class MetaTable {
 
   saveSettings(settings: Settings): void {
     this.write('settings', JSON.stringify(settings));
+  }
+}
+
+/** Reads each member by itself: one that is damaged, or of another version, does not reset the others. */
+function readSettings(stored: string | undefined): {
+  readonly settings: Settings;
+  readonly damaged: boolean;
+} {
+  if (stored === undefined) return { settings: usual, damaged: false };
+  const members = parseMembers(stored);
+  if (members === undefined) return { settings: usual, damaged: true };
+  const read = Object.entries(settingsShape).flatMap(([name, schema]) => {
+    const value = members[name];
+    if (value === undefined) return [];
+    const parsed = schema.safeParse(value);
+    return [{ name, parsed }];
+  });
+  const found = Object.fromEntries(
+    read.flatMap(({ name, parsed }) => (parsed.success ? [[name, parsed.data]] : [])),
+  );
+  const settings = channels['settings:set'].input.safeParse({ ...usual, ...found });
+  return {
+    settings: settings.success ? settings.data : usual,
+    damaged: !settings.success || read.some(({ parsed }) => !parsed.success),
+  };
+}
+
+function parseMembers(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
   }
 }

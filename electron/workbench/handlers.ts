@@ -2,6 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import type { AppState, Settings } from '../../core/bridge/channels.ts';
 import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
+import { folderFacts, openFolder } from '../machine/open-folder.ts';
 import type { Store } from '../store/store.ts';
 import type { Connections } from './connections.ts';
 import { ticketOf } from './copy-ticket.ts';
@@ -18,6 +19,8 @@ import type { Runs } from './runs.ts';
 export interface WorkbenchParts {
   /** Of Grantscope. */
   readonly version: string;
+  /** The data folder. */
+  readonly folder: string;
   readonly store: Store;
   readonly runs: Runs;
   readonly connections: Connections;
@@ -46,6 +49,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       store.meta.saveLayout(layout);
       return done;
     },
+    'data:folder': () => folderFacts(parts.folder),
+    'data:open-folder': () => openFolder(parts.folder, process.env),
     'data:restore': () => {
       const restored = store.restore();
       parts.changed();

@@ -39,8 +39,9 @@ export async function prepareLogin(
 ): Promise<Result<NewRun>> {
   const { store } = environment;
   const { options, paused } = input;
-  const connection = store.connections.find(input.connection);
-  if (connection === undefined) return notFound('connection');
+  const stored = store.connections.find(input.connection);
+  if (stored === undefined) return notFound('connection');
+  const connection = { ...stored, network: networkOf(stored, store.meta) };
   const chosen = personaOf(connection, input.persona, store);
   if (input.persona !== undefined && chosen === undefined) return notFound('user');
   const runClient = runClientOf(connection, options, store.keys);
@@ -105,6 +106,12 @@ async function openBrowser(
   const label = present({ purpose: 'sign-in' as const, connection: draft.name, user: persona?.name });
   const form = user === undefined ? undefined : demoLoginForm(user);
   return open(present({ label, network, form, cookies }));
+}
+
+/** The network settings of a connection, with the timeout of the settings where it has none of its own. */
+function networkOf({ network }: StoredConnection, meta: Store['meta']): StoredConnection['network'] {
+  const { loginTimeout } = meta.settings();
+  return { ...present({ loginTimeout }), ...network };
 }
 
 function personaOf(

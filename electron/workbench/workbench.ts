@@ -80,6 +80,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     text,
   }));
 
+  if (store.meta.hasDamagedSettings()) {
+    notices.push({
+      id: 'settings',
+      tone: 'warn',
+      text: 'Some settings could not be read, and have their default values.',
+    });
+  }
+
   const ends: AppState['notices'][number][] = [];
   const links: AppState['notices'][number][] = [];
   let demo: DemoProvider | undefined;
@@ -155,6 +163,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
   const gate = createGate(
     createHandlers({
       version: packageJson.version,
+      folder: options.folder,
       store,
       runs,
       connections,

@@ -17,17 +17,32 @@ export function formatCountdown(left: number): string {
   return `${Math.floor(seconds / 86_400)} d`;
 }
 
+/** How times are shown, unless a time zone is given. */
+export interface TimeFormat {
+  readonly zone: 'local' | 'utc';
+  readonly hours: '24' | '12';
+}
+
+let timeFormat: TimeFormat = { zone: 'local', hours: '24' };
+
+/** Sets how times are shown from now on; what is on the screen must be rendered again. */
+export function setTimeFormat(format: TimeFormat): void {
+  timeFormat = format;
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(
-  name: string,
-  options: Intl.DateTimeFormatOptions,
-  timeZone?: string,
-): Intl.DateTimeFormat {
-  const key = `${name} ${timeZone ?? ''}`;
+function formatter(name: string, options: Intl.DateTimeFormatOptions, given?: string): Intl.DateTimeFormat {
+  const timeZone = given ?? (timeFormat.zone === 'utc' ? 'UTC' : undefined);
+  const hour12 = timeFormat.hours === '12';
+  const key = `${name} ${timeZone ?? ''} ${hour12}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, ...(timeZone && { timeZone }) });
+  const made = new Intl.DateTimeFormat('en-GB', {
+    ...options,
+    ...(timeZone && { timeZone }),
+    ...('hour' in options && { hour12 }),
+  });
   formatters.set(key, made);
   return made;
 }

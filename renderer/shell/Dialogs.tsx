@@ -28,8 +28,20 @@ const VaultDialog = onDemand(
   inDialog,
 );
 
+const SettingsDialog = onDemand(
+  async () => (await import('../screens/settings/SettingsDialog.tsx')).SettingsDialog,
+  inDialog,
+);
+
 /** The dialogs that the window does not start with. */
-export const dialogsOnDemand = [ConnectionDialog, ApiCallDialog, RevokeDialog, LabelRunDialog, VaultDialog];
+export const dialogsOnDemand = [
+  ConnectionDialog,
+  ApiCallDialog,
+  RevokeDialog,
+  LabelRunDialog,
+  VaultDialog,
+  SettingsDialog,
+];
 
 /** Renders the open dialog, if any. */
 export function Dialogs() {
@@ -49,6 +61,8 @@ export function Dialogs() {
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'vault':
       return <VaultDialog />;
+    case 'settings':
+      return <SettingsDialog />;
     default:
       return null;
   }

@@ -35,6 +35,7 @@ export function Footer() {
             Vault: {vaultNames[app.vault.state]}
           </button>
           <ClockSkew seconds={app.clockSkew} />
+          {app.settings.timeZone === 'utc' && <span className="foot-part">Times in UTC</span>}
         </>
       )}
       <span className="grow" />

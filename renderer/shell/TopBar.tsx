@@ -1,4 +1,4 @@
-import { Menu as MenuIcon, Monitor, Moon, Search, Sun } from 'lucide-react';
+import { Menu as MenuIcon, Monitor, Moon, Search, Settings, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { nameKeys } from '../components/keys.ts';
@@ -62,6 +62,13 @@ export function TopBar() {
           onChoose={(value) => void setTheme(value)}
         />
       </Menu>
+      <Button
+        look="ghost"
+        icon={Settings}
+        aria-label="Settings"
+        title="Settings"
+        onClick={() => openDialog({ kind: 'settings' })}
+      />
     </header>
   );
 }

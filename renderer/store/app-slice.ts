@@ -1,6 +1,9 @@
-import type { AppState, Settings } from '../../core/bridge/channels.ts';
+import { present } from '../../core/base/present.ts';
+import type { AppState, ChannelOutput, Settings } from '../../core/bridge/channels.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
+
+type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 export interface AppSlice {
   readonly app: Loadable<AppState>;
@@ -8,10 +11,15 @@ export interface AppSlice {
   readonly closedNotices: readonly string[];
   loadApp(): Promise<void>;
   receiveApp(app: AppState): void;
-  saveSettings(change: Partial<Settings>): Promise<void>;
+  /** Changes settings; an undefined one has its default value again. */
+  saveSettings(change: SettingsChange): Promise<void>;
   setTheme(theme: Settings['theme']): Promise<void>;
   toggleBreakpoint(leg: string): Promise<void>;
   closeNotice(id: string): void;
+  /** Returns the data folder and its size in bytes; undefined after showing why that failed. */
+  dataFolder(): Promise<ChannelOutput<'data:folder'> | undefined>;
+  /** Opens the data folder in the file manager. */
+  openDataFolder(): Promise<void>;
   /** Writes the data again after its file was removed. */
   restoreData(): Promise<void>;
 }
@@ -20,10 +28,10 @@ export interface AppSlice {
 export function appSlice({ set, get, client }: SliceContext): AppSlice {
   let received = 0;
 
-  const saveSettings = async (change: Partial<Settings>): Promise<void> => {
+  const saveSettings = async (change: SettingsChange): Promise<void> => {
     const app = loaded(get().app);
     if (app === undefined) return;
-    const settings = { ...app.settings, ...change };
+    const settings = changedSettings(app.settings, change);
     set({ app: { state: 'ready', value: { ...app, settings } } });
     const answer = await client.call('settings:set', settings);
     if (answer.ok) return;
@@ -63,11 +71,33 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
       });
     },
 
+    async dataFolder() {
+      const answer = await client.call('data:folder', null);
+      if (answer.ok) return answer.value;
+      get().showFailure(answer.failure);
+      return undefined;
+    },
+
+    async openDataFolder() {
+      const answer = await client.call('data:open-folder', null);
+      if (!answer.ok) get().showFailure(answer.failure);
+    },
+
     async restoreData() {
       const restored = await client.call('data:restore', null);
       if (!restored.ok) get().showFailure(restored.failure);
     },
 
     closeNotice: (id) => set(({ closedNotices }) => ({ closedNotices: [...closedNotices, id] })),
+  };
+}
+
+/** Theme and breakpoints always have a value. */
+function changedSettings(settings: Settings, { theme, breakpoints, ...change }: SettingsChange): Settings {
+  const { theme: _, breakpoints: __, ...optional } = settings;
+  return {
+    theme: theme ?? settings.theme,
+    breakpoints: breakpoints ?? settings.breakpoints,
+    ...present({ ...optional, ...change }),
   };
 }

@@ -9,6 +9,7 @@ export type OpenDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'vault' }
+  | { readonly kind: 'settings' }
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   /** The name and the note of a run. */

@@ -5,6 +5,14 @@ import { always, type Command } from './command.ts';
 /** Commands that change settings or open a dialog. */
 export const windowCommands: readonly Command[] = [
   {
+    id: 'settings',
+    title: 'Settings…',
+    group: 'Window',
+    keys: 'Mod+,',
+    enabled: always,
+    run: (state) => state.openDialog({ kind: 'settings' }),
+  },
+  {
     id: 'notify-before-end',
     title: 'Toggle expiry notifications',
     group: 'Window',

@@ -155,6 +155,32 @@ describe('settings', () => {
   );
 });
 
+describe('damaged settings', () => {
+  test.each([
+    ['{"theme":"pink","breakpoints":["token"],"hours":"12"}', { breakpoints: ['token'], hours: '12' }],
+    ['{"theme":"dark","breakpoints":7,"loginTimeout":1}', { theme: 'dark' }],
+    ['{"theme":"dark","timeZone":{"a":1},"notifyBeforeEnd":true}', { theme: 'dark', notifyBeforeEnd: true }],
+    ['[1]', {}],
+    ['"text"', {}],
+    ['{', {}],
+  ])('%s: the readable ones are used, and it is known', async (stored, expected) => {
+    const { meta } = await open(tempFolder());
+    meta.write('settings', stored);
+    expect(meta.settings()).toEqual({ theme: 'system', breakpoints: [], ...expected });
+    expect(meta.hasDamagedSettings()).toBe(true);
+  });
+
+  test.each([
+    [undefined],
+    ['{"theme":"dark","breakpoints":[]}'],
+    ['{"theme":"dark","breakpoints":[],"ofANewerVersion":1}'],
+  ])('%s are none', async (stored) => {
+    const { meta } = await open(tempFolder());
+    if (stored !== undefined) meta.write('settings', stored);
+    expect(meta.hasDamagedSettings()).toBe(false);
+  });
+});
+
 describe('a full disk', () => {
   test('is reported, the exchange is not half stored, and all before is', async () => {
     const folder = tempFolder();

@@ -1,5 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import { formatCountdown, formatMoment, formatWhen } from '../../../renderer/format/time.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  formatCountdown,
+  formatMoment,
+  formatTime,
+  formatWhen,
+  setTimeFormat,
+} from '../../../renderer/format/time.ts';
 
 test.each([
   [92_000, '1:32'],
@@ -40,4 +46,30 @@ describe('when something was', () => {
 
 test('a moment to the second', () => {
   expect(formatMoment(Date.UTC(2026, 10, 22, 9, 46, 10), 'UTC')).toBe('22 Nov 2026, 09:46:10');
+});
+
+describe('the time format of the settings', () => {
+  afterEach(() => setTimeFormat({ zone: 'local', hours: '24' }));
+  const at = Date.UTC(2026, 10, 22, 21, 46, 10);
+
+  test.each([
+    ['utc', '24', '22 Nov 2026, 21:46:10', '21:46'],
+    ['utc', '12', '22 Nov 2026, 09:46:10 pm', '09:46 pm'],
+  ] as const)('%s, %s hours', (zone, hours, moment, time) => {
+    setTimeFormat({ zone, hours });
+    expect([formatMoment(at), formatTime(at)]).toEqual([moment, time]);
+  });
+
+  test('changes nothing of a time zone that is given, nor of dates', () => {
+    setTimeFormat({ zone: 'utc', hours: '12' });
+    expect(formatMoment(at, 'Asia/Tokyo')).toBe('23 Nov 2026, 06:46:10 am');
+    expect(formatWhen(at, at + 5 * 86_400_000)).toBe('Sun');
+  });
+
+  test('can be that of the computer again', () => {
+    const before = formatMoment(at);
+    setTimeFormat({ zone: 'utc', hours: '12' });
+    setTimeFormat({ zone: 'local', hours: '24' });
+    expect(formatMoment(at)).toBe(before);
+  });
 });
