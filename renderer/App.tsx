@@ -3,6 +3,7 @@ import { startTransition, useEffect, useRef, useState } from 'react';
 import { OverlayRoot } from './components/overlay-root.ts';
 import { screens } from './screens/screens.ts';
 import { Dialogs } from './shell/Dialogs.tsx';
+import { DropZone } from './shell/DropZone.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { preloadRest } from './shell/preload.ts';
@@ -30,6 +31,7 @@ export function App() {
       <div className="app">
         {state === 'ready' ? <Workplace /> : <StartScreen />}
         <Toasts />
+        <DropZone />
       </div>
       <Dialogs />
     </Tooltip.Provider>

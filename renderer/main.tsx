@@ -29,6 +29,7 @@ import './styles/gallery.css';
 import './styles/stage.css';
 import './styles/presenter.css';
 import './styles/settings.css';
+import './styles/drop-zone.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element for the window');

@@ -6,6 +6,7 @@ import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { CurlSlice } from './curl-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
+import type { DropSlice } from './drop-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
@@ -40,6 +41,7 @@ export type State = AppSlice &
   InspectorSlice &
   PresenterSlice &
   LayoutSlice &
+  DropSlice &
   ToastsSlice &
   UiSlice;
 

@@ -7,6 +7,7 @@ import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { curlSlice } from './curl-slice.ts';
 import { detailSlice } from './detail-slice.ts';
+import { dropSlice } from './drop-slice.ts';
 import { followSlice } from './follow-slice.ts';
 import { gallerySlice } from './gallery-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
@@ -49,6 +50,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...inspectorSlice(context),
       ...presenterSlice(context),
       ...layoutSlice(context),
+      ...dropSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),
     };

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { droppedText } from '../../../renderer/format/dropped-text.ts';
+import type { Dropped } from '../../../renderer/store/drop-slice.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
+
+const file = (name: string, content: string, changes: Partial<Dropped> = {}): Dropped => ({
+  name,
+  size: content.length,
+  isFolder: false,
+  bytes: async () => new TextEncoder().encode(content).buffer,
+  ...changes,
+});
+
+describe('a dropped file', () => {
+  test('opens in the Inspector as a new text, whatever screen is shown', async () => {
+    const { store, next } = openScripted();
+    store.setState({ tab: 'tokens', dragging: true });
+    void store.getState().dropFiles([file('token.txt', 'eyJh.eyJi.c\r\nx')]);
+    const call = await next('inspector:inspect');
+    expect(call.input).toMatchObject({ text: 'eyJh.eyJi.c\nx' });
+    expect(store.getState()).toMatchObject({ tab: 'inspector', dragging: false });
+    expect(store.getState().toasts).toMatchObject([
+      { tone: 'info', text: 'Opened token.txt in the Inspector' },
+    ]);
+  });
+
+  test.each([
+    ['a folder', [file('docs', '', { isFolder: true })], 'docs is a folder.'],
+    ['several', [file('a', 'x'), file('b', 'y')], '2 files were dropped.'],
+    ['too large', [file('big.har', 'x', { size: 20_000_001 })], /^big\.har is too large: /],
+    ['empty', [file('none.txt', '')], 'none.txt is empty.'],
+    ['binary', [file('a.png', '\u0089PNG\0')], 'a.png is not a text file.'],
+    [
+      'gone',
+      [file('gone.txt', 'x', { bytes: () => Promise.reject(new Error('NotFoundError')) })],
+      'gone.txt could not be read.',
+    ],
+    ['named to deceive', [file('a\u202Etxt', '')], 'a<U+202E>txt is empty.'],
+  ])('that is %s is refused with the reason', async (_what, dropped, message) => {
+    const { store, waiting } = openScripted();
+    await store.getState().dropFiles(dropped);
+    expect(store.getState().toasts).toMatchObject([
+      { tone: 'fail', text: typeof message === 'string' ? message : expect.stringMatching(message) },
+    ]);
+    expect([waiting('inspector:inspect'), store.getState().tab]).toEqual([0, 'debugger']);
+  });
+
+  test('none is nothing', async () => {
+    const { store } = openScripted();
+    await store.getState().dropFiles([]);
+    expect(store.getState().toasts).toEqual([]);
+  });
+});
+
+describe('the text of a file', () => {
+  test.each([
+    ['UTF-8', [0x61, 0xc3, 0xa4], 'aä'],
+    ['UTF-8 with a byte order mark', [0xef, 0xbb, 0xbf, 0x61], 'a'],
+    ['UTF-16, little-endian', [0xff, 0xfe, 0x61, 0x00], 'a'],
+    ['UTF-16, big-endian', [0xfe, 0xff, 0x00, 0x61], 'a'],
+    ['line breaks of other systems', [0x61, 0x0d, 0x0a, 0x62, 0x0d, 0x63], 'a\nb\nc'],
+  ])('in %s', (_what, bytes, text) => {
+    expect(droppedText(new Uint8Array(bytes))).toBe(text);
+  });
+
+  test.each([
+    ['no UTF-8', [0x61, 0xff]],
+    ['NUL', [0x61, 0x00]],
+    ['half of UTF-16', [0xff, 0xfe, 0x61]],
+  ])('is none with %s', (_what, bytes) => {
+    expect(droppedText(new Uint8Array(bytes))).toBeUndefined();
+  });
+});
