@@ -11,7 +11,7 @@ import { useActions, useAppStore, useStore } from '../store/store.ts';
 import { tabs } from '../store/ui-slice.ts';
 import { Logo } from './Logo.tsx';
 import { PresenterButton } from './PresenterButton.tsx';
-import { toggleSidebar } from './sidebar-state.ts';
+import { isNarrow, toggleSidebar } from './sidebar-state.ts';
 
 const countFailed = (state: State): number =>
   selectRun(state)?.findings.filter(({ result }) => result === 'fail').length ?? 0;
@@ -23,6 +23,7 @@ export function TopBar() {
   const { openDialog, setTheme } = useActions();
   const store = useAppStore();
   const out = useStore(({ sidebarOut }) => sidebarOut);
+  const closed = useStore(({ sidebarClosed }) => sidebarClosed);
   const theme = useStore(({ app }) => loaded(app)?.settings.theme ?? 'system');
   return (
     <header className="top">
@@ -32,7 +33,7 @@ export function TopBar() {
         icon={MenuIcon}
         aria-label="Connections and runs"
         title={`Show or hide the sidebar (${nameKeys('Mod+B').join('+')})`}
-        aria-expanded={out}
+        aria-expanded={isNarrow() ? out : !closed}
         onClick={() => toggleSidebar(store.getState())}
       />
       <div className="logo">

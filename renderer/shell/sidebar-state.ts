@@ -9,7 +9,8 @@ export function toggleSidebar(state: State): void {
   else state.setSidebarClosed(!state.sidebarClosed);
 }
 
-function isNarrow(): boolean {
+/** Whether the sidebar opens over the screen. */
+export function isNarrow(): boolean {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   return document.documentElement.clientWidth < narrowRem * rem;
 }
