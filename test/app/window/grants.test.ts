@@ -57,6 +57,24 @@ describe('every grant, by one click', () => {
     expect(await labels('Implicit grant')).toMatch(/Response type.*Response mode/);
     expect(await labels('Implicit grant')).not.toContain('PKCE');
   });
+
+  it('sets parameters of the next run, which the preview beside them shows', async () => {
+    const { page } = app;
+    await chooseGrant(page, 'Authorization code');
+    await page.getByRole('button', { name: /^Options/ }).click();
+    const options = page.getByRole('dialog', { name: 'Options of the grant' });
+    const preview = page.getByRole('region', { name: /^Preview of/ });
+    await options.getByRole('tab', { name: /Parameters/ }).click();
+    await options.getByLabel('login_hint').fill('bob@example.com');
+    await preview.getByText('bob@example.com').waitFor();
+    const [panel, shown] = [await options.boundingBox(), await preview.boundingBox()];
+    expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(shown?.x ?? 0);
+    await options.getByLabel('claims', { exact: true }).fill('{');
+    await options.getByText(/^Invalid JSON/).waitFor();
+    await options.getByRole('button', { name: 'Use those of the connection' }).click();
+    await expect.poll(() => preview.getByText('bob@example.com').count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
 });
 
 describe('a device', () => {

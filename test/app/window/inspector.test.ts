@@ -326,6 +326,24 @@ describe('after a restart', () => {
     expect(await textOf(valueRow(token(), 'sub'))).toContain('someone');
   });
 
+  it('takes a file that is dropped on any screen, and says what happens', async () => {
+    const { page } = app;
+    await go(page, 'Tokens');
+    const drag = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'token.txt', { type: 'text/plain' }));
+      return transfer;
+    }, `Bearer ${signed()}`);
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag });
+    await page.getByText('Drop to open in the Inspector').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await takePicture(page, 'drop-zone');
+    await page.dispatchEvent('body', 'drop', { dataTransfer: drag });
+    await page.getByText('Opened token.txt in the Inspector').waitFor();
+    await expect.poll(() => found().count()).toBe(1);
+    await expect.poll(() => page.getByText('Drop to open in the Inspector').count()).toBe(0);
+  });
+
   it('made nothing that the page had to complain of', () => {
     expect(app.complaints).toEqual([]);
   });
