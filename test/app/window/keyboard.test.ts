@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { takePicture } from '../../support/window/pictures.ts';
 
 let app: AppWindow;
 beforeAll(async () => {
@@ -242,3 +244,26 @@ it.each(['tokens', 'findings', 'inspector', 'gallery'] as const)(
     await main.locator('> :nth-child(3)').waitFor();
   },
 );
+
+describe('the settings', () => {
+  it('open by their key, apply at once, and close with Escape', async () => {
+    const { page } = app;
+    await press('Escape');
+    await press('Control+,');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByText('Open folder').waitFor();
+    await settings.getByText('UTC', { exact: true }).click();
+    await page.getByText('Times in UTC').waitFor();
+    await settings.getByText('Dark', { exact: true }).click();
+    await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    await settings.getByLabel('Login timeout (s)').fill('4');
+    await settings.getByText('Enter whole seconds from 5 to 3600').waitFor();
+    await takePicture(page, 'settings-dark');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await settings.getByLabel('Login timeout (s)').fill('');
+    await settings.getByText('Light', { exact: true }).click();
+    await takePicture(page, 'settings-light');
+    await press('Escape');
+    await expect.poll(() => settings.count()).toBe(0);
+  });
+});
