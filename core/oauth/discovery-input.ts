@@ -8,13 +8,14 @@ export type DiscoveryInput =
 
 /**
  * Reads what a user gives to find a provider. A well-known URL becomes the issuer or API that it describes, a host
- * without scheme an https URL (http on a loopback host), and a curl command its URL. Any other text that is not JSON
- * is returned as a URL, for the checks of an issuer to reject. Never throws.
+ * without scheme an https URL (http on a loopback host), and a command, a Markdown link, a setting or a member with one
+ * URL that URL. Any other text that is not JSON is returned as a URL, for the checks of an issuer to reject. Never throws.
  */
 export function readDiscoveryInput(input: string): DiscoveryInput {
   const text = input.replace(/^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/g, '');
-  if (isJson(text)) return { kind: 'document', text };
-  const url = withScheme(urlOfCommand(text) ?? withoutQuotes(text));
+  const within = urlWithin(text);
+  if (within === undefined && isJson(text)) return { kind: 'document', text };
+  const url = withScheme(within ?? withoutQuotes(text));
   return { kind: 'url', url: issuerOfMetadataUrl(url) ?? resourceOfMetadataUrl(url) ?? url };
 }
 
@@ -23,8 +24,19 @@ function isJson(text: string): boolean {
   return text.startsWith('{') || (text.startsWith('[') && !/^\[[\da-f:.]+\]/i.test(text)) || text === 'null';
 }
 
-function urlOfCommand(text: string): string | undefined {
-  return /^curl\s/.test(text) ? /https?:\/\/[^\s'"\\]+/i.exec(text)?.[0] : undefined;
+/** What precedes a URL: a command, the text of a Markdown link, or a name with a colon or an equals sign. */
+const before =
+  /^(?:(?:curl|wget|http|https|Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\s|\[[^\]\n]*\]\(|(?:export\s+)?["'`]?[\w.-]{1,64}["'`]?\s*(?::\s|=))/;
+
+/** The longest text that is searched for a URL, in characters. */
+const longestText = 10_000;
+
+/** The URL of a text that has one in it, and says before it what it is. */
+function urlWithin(text: string): string | undefined {
+  if (text.length > longestText || !before.test(text)) return undefined;
+  const [first, second] = text.matchAll(/https?:\/\/[^\s'"`\\)>,;]+/gi);
+  if (first === undefined || (second !== undefined && !/^(?:curl|wget)\s/.test(text))) return undefined;
+  return first[0];
 }
 
 function withoutQuotes(text: string): string {

@@ -8,8 +8,11 @@ export interface ForeignError {
   readonly code?: string;
 }
 
-const texts = ['message', 'error_description', 'description', 'detail', 'error_message', 'reason', 'title'];
-const codes = ['type', 'code', 'status', 'error_code', 'errorCode', 'name'];
+const texts = [
+  ...['message', 'Message', 'error_description', 'description', 'detail', 'error_message', 'errorMessage'],
+  ...['errorSummary', 'reason', 'title'],
+];
+const codes = ['type', '__type', 'code', 'status', 'error_code', 'errorCode', 'name'];
 
 /**
  * Finds the error in a JSON object that has no `error` code as text (RFC 6749 section 5.2): an object or array of

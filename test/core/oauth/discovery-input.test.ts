@@ -29,6 +29,14 @@ describe('a URL', () => {
     ['https://api.example/.well-known/oauth-protected-resource/mcp?v=1', 'https://api.example/mcp?v=1'],
     ["curl -s -H 'Accept: */*' 'https://api.example/mcp' | jq", 'https://api.example/mcp'],
     ['curl https://login.example/.well-known/openid-configuration', 'https://login.example'],
+    ['wget -qO- https://login.example/t/.well-known/openid-configuration', 'https://login.example/t'],
+    ['http GET https://api.example/mcp Authorization:x', 'https://api.example/mcp'],
+    ['Invoke-RestMethod -Uri "https://api.example/mcp"', 'https://api.example/mcp'],
+    ['[Log in](https://login.example/t)', 'https://login.example/t'],
+    ['issuer: https://login.example', 'https://login.example'],
+    ['"issuer": "https://login.example/t",', 'https://login.example/t'],
+    ['OIDC_ISSUER=https://login.example', 'https://login.example'],
+    ['export ISSUER="https://login.example/t"', 'https://login.example/t'],
   ])('%j is %s', (input, url) => {
     expect(readDiscoveryInput(input)).toEqual({ kind: 'url', url });
   });

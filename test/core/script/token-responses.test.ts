@@ -153,3 +153,27 @@ describe('the device authorization endpoint is read the same way', () => {
     expect(failure?.code).toBe('device-code-expired');
   });
 });
+
+describe('an error in the form of a gateway', () => {
+  test.each([
+    [
+      '{"errorCode":"invalid_client","errorSummary":"Invalid value for client_id","errorId":"oae"}',
+      'Invalid value for client_id (invalid_client)',
+    ],
+    ['{"Message":"User is not authorized","__type":"AccessDenied"}', 'User is not authorized (AccessDenied)'],
+    ['{"errorMessage":"Task timed out","errorType":"x"}', 'Task timed out'],
+  ])('is quoted: %s', (body, text) => {
+    expect(failureOf(response(400, 'Bad Request', body, 'application/json'))?.message).toBe(
+      `The token endpoint returned 400 Bad Request: ${text}.`,
+    );
+  });
+
+  test.each(['{"Message":7}', '{"errorSummary":""}', '{"errorSummary":null}', '[]'])(
+    'is not guessed: %s',
+    (body) => {
+      expect(failureOf(response(400, 'Bad Request', body, 'application/json'))?.message).toBe(
+        'The token endpoint returned 400 Bad Request.',
+      );
+    },
+  );
+});
