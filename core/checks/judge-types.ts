@@ -1,5 +1,5 @@
 import { explainClaim } from '../token/claims.ts';
-import { describeValue, isArray, isObject } from '../token/json-members.ts';
+import { describeMember, isArray, isObject } from '../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 import { notApplicable, type Pointer, pass, type Severity, type Verdict, violated } from './rule.ts';
 
@@ -45,7 +45,7 @@ export function judgeTypes({ document, typeOf, at, severity }: TypedMembers): Ve
   return violated({
     ...(weight === undefined ? {} : { severity: weight }),
     expected: `${first.name}, ${words[first.type]}`,
-    received: describeValue(first.value),
+    received: describeMember(document, first.name),
     at: at(first.name),
     note: `${noteOn(first.value, first.type)}${also}`,
   });

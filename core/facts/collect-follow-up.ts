@@ -41,6 +41,7 @@ export function introspectionOf(last: Answered | undefined): IntrospectionSubjec
   const [token] = parameterValues(bodyParameters(request), 'token');
   return {
     exchange: step.id,
+    request,
     response,
     at,
     ...readJsonResponse(response),
@@ -54,10 +55,11 @@ export function revocationOf(
   tries: readonly Answered[],
 ): RevocationSubject | undefined {
   if (last === undefined) return undefined;
-  const { step, response } = last;
+  const { step, request, response } = last;
   const { document } = readJsonResponse(response);
   return present({
     exchange: step.id,
+    request,
     response,
     document,
     tries: tries.filter((other) => other.step.step > step.step).flatMap(tryOf),

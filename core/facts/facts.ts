@@ -242,6 +242,7 @@ export interface UserinfoSubject {
 
 export interface IntrospectionSubject {
   readonly exchange: string;
+  readonly request?: HttpRequest;
   readonly response: HttpResponse;
   /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;
@@ -256,6 +257,7 @@ export interface IntrospectionSubject {
 /** A revocation with its response, and the later uses of the token. */
 export interface RevocationSubject {
   readonly exchange: string;
+  readonly request?: HttpRequest;
   readonly response: HttpResponse;
   /** The JSON object of the response; absent for anything else. */
   readonly document?: JsonObject;

@@ -1,5 +1,6 @@
 import { excerpt } from '../base/excerpt.ts';
 import type { JsonObject, JsonValue } from './token.ts';
+import { jsonText, memberText } from './written-numbers.ts';
 
 /** The member with this name, undefined when the object does not have it. */
 export function member(object: JsonObject, name: string): JsonValue | undefined {
@@ -49,6 +50,14 @@ export function isArray(value: JsonValue | undefined): value is readonly JsonVal
 /** A JSON value as evidence: its JSON text, cut after 200 characters; "nothing" when the member is absent. */
 export function describeValue(value: JsonValue | undefined): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  return shortened(jsonText(value));
+}
+
+/** A member as evidence, as {@link describeValue}; a number with the digits it was written with. */
+export function describeMember(object: JsonObject, name: string): string {
+  return Object.hasOwn(object, name) ? shortened(memberText(object, name)) : 'nothing';
+}
+
+function shortened(text: string): string {
   return text.length > 200 ? `${excerpt(text, 200)} (${text.length} characters)` : text;
 }

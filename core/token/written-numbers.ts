@@ -30,6 +30,11 @@ export function memberText(container: JsonObject, name: string): string {
   return textOf(container[name] ?? null, container, name);
 }
 
+/** The JSON text of a value, with the numbers within it as they were written. */
+export function jsonText(value: JsonValue): string {
+  return typeof value === 'number' ? JSON.stringify(value) : textOf(value, {}, '');
+}
+
 function textOf(value: JsonValue, container: object, name: string | number): string {
   if (typeof value === 'number') return numberText(container, name, value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

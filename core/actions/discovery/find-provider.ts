@@ -1,7 +1,7 @@
 import { type Failure, FlowFailure } from '../../base/failure.ts';
 import { authorizationServersOf, compareResource } from '../../oauth/protected-resource.ts';
 import type { Script } from '../../script/draft.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { findApiMetadata, mayLeadTo } from './api-metadata.ts';
 import { discover } from './discovery.ts';
@@ -58,7 +58,7 @@ function describeApi(url: string, metadataUrl: string, document: JsonObject): Fa
       ...common,
       message: `${url} is an API, but its metadata is that of another resource.`,
       expected: `resource ${url}, or a URL that it is within`,
-      received: `${describeValue(member(document, 'resource'))} at ${metadataUrl}${resource.differs === undefined ? '' : `: another ${resource.differs}`}`,
+      received: `${describeMember(document, 'resource')} at ${metadataUrl}${resource.differs === undefined ? '' : `: another ${resource.differs}`}`,
       spec: 'RFC 9728 §3.3',
       hint: 'This metadata must not be used. Check the URL of the API, or enter the issuer.',
     };
@@ -71,7 +71,7 @@ function describeApi(url: string, metadataUrl: string, document: JsonObject): Fa
       ...common,
       message: `${url} is an API whose metadata names no authorization server that can be used.`,
       expected: 'https URLs in authorization_servers',
-      received: `${describeValue(member(document, 'authorization_servers'))} at ${metadataUrl}`,
+      received: `${describeMember(document, 'authorization_servers')} at ${metadataUrl}`,
       spec: 'RFC 9728 §2',
       hint: 'Ask the operator of the API for its issuer, and enter it instead.',
     };

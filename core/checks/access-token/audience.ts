@@ -1,6 +1,6 @@
 import type { AccessTokenSubject, Facts } from '../../facts/facts.ts';
 import { parameterValues } from '../../oauth/message.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember } from '../../token/json-members.ts';
 import { audiences, claimAt } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { deviceValues, sentValues } from '../sent-parameter.ts';
@@ -19,7 +19,7 @@ export const audienceIsResource: Rule<AccessTokenSubject> = {
       if (found === undefined) return notApplicable('no aud (see the check for required claims)');
       const evidence = {
         expected: resources.join(' or '),
-        received: describeValue(member(claims, 'aud')),
+        received: describeMember(claims, 'aud'),
         at: claimAt(subject, 'aud'),
       };
       if (found.some((audience) => resources.includes(audience))) return pass(evidence);

@@ -1,5 +1,5 @@
 import type { AccessTokenSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember } from '../../token/json-members.ts';
 import { headerAt, withHeader } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { claimsProfile } from './profile.ts';
@@ -14,7 +14,7 @@ export const typeIsAccessToken: Rule<AccessTokenSubject> = {
     withHeader(subject, (header) => {
       const evidence = {
         expected: '"at+jwt"',
-        received: describeValue(member(header, 'typ')),
+        received: describeMember(header, 'typ'),
         at: headerAt(subject, 'typ'),
       };
       if (claimsProfile(subject)) return pass(evidence);

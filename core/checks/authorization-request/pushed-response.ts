@@ -1,5 +1,5 @@
 import type { PushedRequestSubject } from '../../facts/facts.ts';
-import { describeValue, member, numberMember, stringMember } from '../../token/json-members.ts';
+import { describeMember, numberMember, stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** A response of status 400 or more is a rejection, which another rule explains. */
@@ -24,14 +24,14 @@ export const pushedRequestIsAccepted: Rule<PushedRequestSubject> = {
     if (!stringMember(document, 'request_uri')) {
       return violated({
         expected: 'request_uri, a string',
-        received: describeValue(member(document, 'request_uri')),
+        received: describeMember(document, 'request_uri'),
         at: { exchange, part: 'member', name: '/request_uri' },
       });
     }
     const lifetime = numberMember(document, 'expires_in');
     const evidence = {
       expected: 'expires_in, a positive integer',
-      received: describeValue(member(document, 'expires_in')),
+      received: describeMember(document, 'expires_in'),
       at: { exchange, part: 'member', name: '/expires_in' } as const,
     };
     return Number.isInteger(lifetime) && Number(lifetime) > 0 ? pass(evidence) : violated(evidence);

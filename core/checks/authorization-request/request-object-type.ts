@@ -1,5 +1,5 @@
 import type { AuthorizationRequestSubject } from '../../facts/facts.ts';
-import { describeValue, member, stringMember } from '../../token/json-members.ts';
+import { describeMember, stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { requestObject } from './effective-request.ts';
 
@@ -19,7 +19,7 @@ export const requestObjectIsTyped: Rule<AuthorizationRequestSubject> = {
       .replace(/^application\//, '');
     const evidence = {
       expected: 'oauth-authz-req+jwt',
-      received: describeValue(member(object.header, 'typ')),
+      received: describeMember(object.header, 'typ'),
       at: { exchange: object.exchange, part: 'jose-header', name: 'typ' } as const,
     };
     if (typ === 'oauth-authz-req+jwt') return pass(evidence);

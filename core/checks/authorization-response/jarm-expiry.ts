@@ -1,5 +1,5 @@
 import type { AuthorizationResponseSubject } from '../../facts/facts.ts';
-import { describeValue, member, numberMember } from '../../token/json-members.ts';
+import { describeMember, numberMember } from '../../token/json-members.ts';
 import { expirySkewSeconds } from '../../token/tolerance.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { describeTime } from '../times.ts';
@@ -16,7 +16,7 @@ export const jwtHasNotExpired: Rule<AuthorizationResponseSubject> = {
       const expiry = numberMember(claims, 'exp');
       const evidence = {
         expected: `exp after ${describeTime(Math.floor(arrived))}`,
-        received: expiry === undefined ? describeValue(member(claims, 'exp')) : describeTime(expiry),
+        received: expiry === undefined ? describeMember(claims, 'exp') : describeTime(expiry),
         at: at('exp'),
       };
       if (expiry !== undefined && arrived < expiry + expirySkewSeconds) return pass(evidence);

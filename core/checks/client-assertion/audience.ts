@@ -1,5 +1,5 @@
 import type { ClientAssertionSubject, Facts } from '../../facts/facts.ts';
-import { describeValue, member, stringMember } from '../../token/json-members.ts';
+import { describeMember, stringMember } from '../../token/json-members.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
 import { pass, type Rule, violated } from '../rule.ts';
@@ -14,7 +14,7 @@ export const assertionIsMeantForProvider: Rule<ClientAssertionSubject> = {
       const names = namesOfProvider(subject, facts);
       const evidence = {
         expected: names.join(' or '),
-        received: describeValue(member(claims, 'aud')),
+        received: describeMember(claims, 'aud'),
         at: claimAt(subject, 'aud'),
       };
       if (audiences(claims)?.some((audience) => names.includes(audience))) return pass(evidence);

@@ -1,5 +1,5 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, describeValue } from '../../token/json-members.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
@@ -13,7 +13,7 @@ export const audienceHoldsClient: Rule<IdTokenSubject> = {
       const { clientId } = facts.client;
       const evidence = {
         expected: describeValue(clientId),
-        received: describeValue(member(claims, 'aud')),
+        received: describeMember(claims, 'aud'),
         at: claimAt(subject, 'aud'),
       };
       if (audiences(claims)?.includes(clientId) === true) return pass(evidence);

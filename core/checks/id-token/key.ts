@@ -1,6 +1,6 @@
 import type { IdTokenSubject, JwksSubject } from '../../facts/facts.ts';
 import { isMacAlgorithm } from '../../token/algorithms.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, describeValue, member } from '../../token/json-members.ts';
 import { headerAt } from '../claims.ts';
 import { judgeChoice } from '../key-choice.ts';
 import { keyConflict } from '../key-conflict.ts';
@@ -33,7 +33,7 @@ export const keyIsFound: Rule<IdTokenSubject> = {
     if (keyConflict(subject, facts) !== undefined)
       return notApplicable('the key does not match the algorithm');
     return violated({
-      expected: `one key with kid ${describeValue(member(header, 'kid'))}`,
+      expected: `one key with kid ${describeMember(header, 'kid')}`,
       received: signature.reason,
       at: headerAt(subject, 'kid'),
       note: noteOf(facts.jwks),

@@ -1,5 +1,5 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, describeValue } from '../../token/json-members.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
@@ -15,7 +15,7 @@ export const audienceHoldsNoOthers: Rule<IdTokenSubject> = {
       if (found?.includes(clientId) !== true) return notApplicable('aud does not contain the client');
       const evidence = {
         expected: describeValue(clientId),
-        received: describeValue(member(claims, 'aud')),
+        received: describeMember(claims, 'aud'),
         at: claimAt(subject, 'aud'),
       };
       if (found.every((audience) => audience === clientId)) return pass(evidence);

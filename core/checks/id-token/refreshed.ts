@@ -1,5 +1,5 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { audiences, claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -31,8 +31,8 @@ export const refreshedKeepsClaims: Rule<IdTokenSubject> = {
         (authTimeChanged(before, claims) ? 'auth_time' : undefined);
       if (changed === undefined) return pass({ expected: 'aud, azp and auth_time as before' });
       return violated({
-        expected: `${changed} ${describeValue(member(before, changed))}, as before`,
-        received: describeValue(member(claims, changed)),
+        expected: `${changed} ${describeMember(before, changed)}, as before`,
+        received: describeMember(claims, changed),
         at: claimAt(subject, changed),
         note: 'A refresh continues the same sign-in.',
       });

@@ -1,5 +1,5 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, member } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
@@ -18,12 +18,12 @@ export const subjectIsValid: Rule<IdTokenSubject> = {
       const sub = member(claims, 'sub');
       const at = claimAt(subject, 'sub');
       if (typeof sub === 'string' && isAscii(sub) && sub.length > 0 && sub.length <= limit) {
-        return pass({ received: describeValue(sub), at });
+        return pass({ received: describeMember(claims, 'sub'), at });
       }
       const length = typeof sub === 'string' ? ` (${sub.length} characters)` : '';
       return violated({
         expected: `a string of 1 to ${limit} ASCII characters`,
-        received: `${describeValue(sub)}${length}`,
+        received: `${describeMember(claims, 'sub')}${length}`,
         at,
         note: 'Only sub together with iss identifies the user permanently.',
       });

@@ -1,5 +1,5 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
-import { describeValue, isArray, member } from '../../token/json-members.ts';
+import { describeMember, isArray, member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { responseMemberAt, withDocument } from '../endpoint-response.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -35,8 +35,8 @@ export const introspectionAgreesWithToken: Rule<IntrospectionSubject> = {
       const different = compared.find((name) => !agree(name, document, claims));
       if (different !== undefined) {
         return violated({
-          expected: `${different} ${describeValue(member(claims, different))}, as in the token`,
-          received: describeValue(member(document, different)),
+          expected: `${different} ${describeMember(claims, different)}, as in the token`,
+          received: describeMember(document, different),
           at: responseMemberAt(subject, different),
           note: 'An API that reads the token and one that uses introspection decide differently.',
         });

@@ -1,5 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, member } from '../../token/json-members.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export const datesAreNumbers: Rule<JoseSubject> = {
       if (wrong === undefined) return pass({ received: present.join(', ') });
       return violated({
         expected: `${wrong}, a number of seconds since 1970`,
-        received: describeValue(member(claims, wrong)),
+        received: describeMember(claims, wrong),
         at: claimAt(subject, wrong),
         note: 'Some libraries treat such a token as never expiring.',
       });

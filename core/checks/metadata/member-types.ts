@@ -1,5 +1,5 @@
 import type { MetadataSubject } from '../../facts/facts.ts';
-import { describeValue, isArray, isObject } from '../../token/json-members.ts';
+import { describeMember, isArray, isObject } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
@@ -47,7 +47,7 @@ export const membersHaveTheirTypes: Rule<MetadataSubject> = {
     if (first === undefined) return pass();
     return violated({
       expected: `${first.name} to be ${first.type}`,
-      received: describeValue(first.value),
+      received: describeMember(document, first.name),
       at: { exchange, part: 'member', name: `/${first.name}` },
       ...(others.length === 0
         ? {}

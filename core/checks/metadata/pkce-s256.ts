@@ -1,5 +1,5 @@
 import type { MetadataSubject } from '../../facts/facts.ts';
-import { describeValue, member, stringArrayMember } from '../../token/json-members.ts';
+import { describeMember, member, stringArrayMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const pkceS256IsSupported: Rule<MetadataSubject> = {
@@ -13,7 +13,7 @@ export const pkceS256IsSupported: Rule<MetadataSubject> = {
     }
     const evidence = {
       expected: 'an array with "S256"',
-      received: describeValue(member(document, 'code_challenge_methods_supported')),
+      received: describeMember(document, 'code_challenge_methods_supported'),
       at: { exchange, part: 'member', name: '/code_challenge_methods_supported' } as const,
     };
     const methods = stringArrayMember(document, 'code_challenge_methods_supported');

@@ -1,5 +1,5 @@
 import type { Facts, TokenResponseSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, member } from '../../token/json-members.ts';
 import { claimAt, readableClaims } from '../claims.ts';
 import { expectedIssuer } from '../expected-issuer.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -24,8 +24,8 @@ export const userIsTheSame: Rule<TokenResponseSubject> = {
         const received = member(claims, name);
         if (received === expected || (name === 'iss' && isJudgedElsewhere(received, facts))) continue;
         return violated({
-          expected: `${name} ${describeValue(expected)}, as before`,
-          received: describeValue(received),
+          expected: `${name} ${describeMember(before, name)}, as before`,
+          received: describeMember(claims, name),
           at: claimAt(renewed, name),
           note: 'The refresh token of another sign-in was used.',
         });

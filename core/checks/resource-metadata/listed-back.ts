@@ -1,5 +1,5 @@
 import type { ResourceMetadataSubject } from '../../facts/facts.ts';
-import { describeValue, member, stringArrayMember } from '../../token/json-members.ts';
+import { describeMember, describeValue, stringArrayMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {
@@ -19,7 +19,7 @@ export const resourceIsListedBack: Rule<ResourceMetadataSubject> = {
     }
     const evidence = {
       expected: `an array with ${describeValue(resource)}`,
-      received: describeValue(member(metadata.document, 'protected_resources')),
+      received: describeMember(metadata.document, 'protected_resources'),
       at: { exchange: metadata.exchange, part: 'member', name: '/protected_resources' } as const,
     };
     const listed = stringArrayMember(metadata.document, 'protected_resources');

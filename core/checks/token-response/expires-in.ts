@@ -1,5 +1,5 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './response.ts';
 
@@ -14,7 +14,7 @@ export const expiresInIsInteger: Rule<TokenResponseSubject> = {
       if (value === undefined) return notApplicable('no expires_in');
       const evidence = {
         expected: 'a positive integer',
-        received: describeValue(value),
+        received: describeMember(document, 'expires_in'),
         at: memberAt(subject, 'expires_in'),
       };
       if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return pass(evidence);

@@ -1,5 +1,5 @@
 import type { UserinfoSubject } from '../../facts/facts.ts';
-import { describeValue, member } from '../../token/json-members.ts';
+import { describeMember, member } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const userinfoHasSubject: Rule<UserinfoSubject> = {
@@ -12,7 +12,7 @@ export const userinfoHasSubject: Rule<UserinfoSubject> = {
     const sub = member(document, 'sub');
     const evidence = {
       expected: 'sub, a string',
-      received: describeValue(sub),
+      received: describeMember(document, 'sub'),
       at: { exchange, part: 'member', name: '/sub' } as const,
     };
     return typeof sub === 'string' && sub !== '' ? pass(evidence) : violated(evidence);

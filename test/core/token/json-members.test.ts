@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parameterValues } from '../../../core/oauth/message.ts';
+import { readJson } from '../../../core/token/json.ts';
 import {
   booleanMember,
+  describeMember,
   describeValue,
+  isObject,
   member,
   numberMember,
   objectMember,
@@ -43,6 +46,36 @@ describe('members of a type', () => {
 
   test.each(['absent', 'toString', '__proto__', 'constructor'])('%s is not a member', (name) => {
     expect(member(object, name)).toBeUndefined();
+  });
+});
+
+describe('describeMember', () => {
+  const read = (text: string): JsonObject => {
+    const { value } = readJson(text);
+    if (!isObject(value)) throw new Error('no object');
+    return value;
+  };
+
+  test.each([
+    ['{"a":100002348117421473}', '100002348117421473'],
+    ['{"a":1e999}', '1e999'],
+    ['{"a":1.0}', '1.0'],
+    ['{"a":[100002348117421473,{"b":-1E-400}]}', '[100002348117421473,{"b":-1E-400}]'],
+    ['{"a":1,"a":100002348117421473}', '100002348117421473'],
+    ['{"a":100002348117421473,"a":1}', '1'],
+    ['{"a":"100002348117421473"}', '"100002348117421473"'],
+    ['{"b":1}', 'nothing'],
+  ])('has the digits of %s', (text, shown) => {
+    expect(describeMember(read(text), 'a')).toBe(shown);
+  });
+
+  test('cuts what is long, and finds nothing that is inherited', () => {
+    expect(describeMember({ a: 'x'.repeat(10_000) }, 'a')).toContain('10002 characters');
+    expect(describeMember({}, 'toString')).toBe('nothing');
+  });
+
+  test('is the same for a value with numbers within it', () => {
+    expect(describeValue(member(read('{"a":[100002348117421473]}'), 'a'))).toBe('[100002348117421473]');
   });
 });
 

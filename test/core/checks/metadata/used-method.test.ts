@@ -1,4 +1,5 @@
 import { usedMethodIsListed } from '../../../../core/checks/metadata/used-method.ts';
+import { textBody } from '../../../../core/oauth/message.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import { factsWith, jwsToken, metadata, SECRET, tokenResponse, without } from '../../../support/facts.ts';
 import { describeRule } from '../../../support/rule-cases.ts';
@@ -24,7 +25,60 @@ const silent = {
   document: without(metadata().document, 'token_endpoint_auth_methods_supported'),
 };
 
+/** Facts of a run that introspected or revoked a token with Basic. */
+const at = (endpoint: 'introspection' | 'revocation', status = 200) => {
+  const exchange = 'x7';
+  const request = {
+    method: 'POST',
+    url: 'https://idp.example/x',
+    headers: [['Authorization', 'Basic YXBwOnM=']],
+  } as const;
+  const response = { status, statusText: '', headers: [], body: textBody('') };
+  return factsWith(
+    endpoint === 'introspection'
+      ? {
+          introspection: {
+            exchange,
+            request,
+            response,
+            at: 0,
+            problems: [],
+            ...(status === 200 && { document: { active: true } }),
+          },
+        }
+      : { revocation: { exchange, request, response, tries: [] } },
+  );
+};
+const listsFor = (endpoint: string, ...methods: readonly string[]) =>
+  metadata({ [`${endpoint}_endpoint_auth_methods_supported`]: methods });
+
 describeRule(usedMethodIsListed, [
+  ...(['introspection', 'revocation'] as const).flatMap((endpoint) => [
+    [
+      `Basic at ${endpoint}`,
+      'pass',
+      listsFor(endpoint, 'client_secret_basic'),
+      { facts: at(endpoint), at: `/${endpoint}_endpoint_auth_methods_supported` },
+    ] as const,
+    [
+      `Basic at ${endpoint}, with only the form listed there`,
+      'violated',
+      listsFor(endpoint, 'client_secret_post'),
+      { facts: at(endpoint), received: 'client_secret_post' },
+    ] as const,
+    [
+      `Basic at ${endpoint} that was refused`,
+      'not-applicable',
+      listsFor(endpoint, 'client_secret_post'),
+      { facts: at(endpoint, 401) },
+    ] as const,
+    [
+      `Basic at ${endpoint} without a list of its own`,
+      'not-applicable',
+      listing('client_secret_post'),
+      { facts: at(endpoint) },
+    ] as const,
+  ]),
   ['Basic', 'pass', listing('client_secret_basic'), { facts: basic }],
   [
     'Basic, with only the form listed',
