@@ -33,6 +33,14 @@ export interface DevtoolsPort {
   onClosed(listener: () => void): void;
 }
 
+/** A page whose debugger cannot be attached: it opens, but is not watched. */
+export class NotAttached extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'NotAttached';
+  }
+}
+
 /** A failed command. */
 export class DevtoolsError extends Error {
   constructor(method: string, reason: string) {

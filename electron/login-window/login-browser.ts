@@ -14,6 +14,7 @@ import { type ArrivalListener, createArrivals } from './arrivals.ts';
 import { createCapture } from './capture.ts';
 import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-jar.ts';
 import { oneQuestionAtATime } from './credential-prompts.ts';
+import { NotAttached } from './devtools-port.ts';
 import type { FormScript } from './form-script.ts';
 import { playFormScript } from './form-typist.ts';
 import type { Observation } from './hop.ts';
@@ -249,42 +250,45 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         () => !over.signal.aborted && failAtPage(timedOut(options.timeoutMs, navigations.last(), purpose)),
         () => undefined,
       );
-      openPage(running).then((page) => {
-        if (page === undefined) return lost();
-        const { form } = options;
-        port.send('Page.navigate', { url: draft.url }, page.sessionId).then(
-          ({ errorText }) => {
-            // An empty response with an error status is a page that ends the login.
-            const isRefusal = (navigations.last()?.status ?? 0) >= 400;
-            if (
-              errorText !== undefined &&
-              errorText !== 'net::ERR_ABORTED' &&
-              !asksUser(errorText) &&
-              !isRefusal
-            )
-              fail(unreachable(draft.url, errorText, options.network?.proxy, purpose));
-          },
-          () => undefined,
-        );
-        if (form === undefined) {
-          const { signal: ended } = over;
-          const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, purpose, fail };
-          if (options.headless) onResponse = watchUnseenAuthentication(watched);
-          return;
-        }
-        const typist = {
-          purpose,
-          port,
-          targets,
-          vault,
-          clock,
-          isLeaving: navigations.isLeaving,
-          lastNavigation: navigations.last,
-          nextParsed: navigations.nextParsed,
-          stepTimeoutMs,
-        };
-        playFormScript(form, typist, over.signal).then(failAtPage, () => undefined);
-      }, lost);
+      openPage(running).then(
+        (page) => {
+          if (page === undefined) return lost();
+          const { form } = options;
+          port.send('Page.navigate', { url: draft.url }, page.sessionId).then(
+            ({ errorText }) => {
+              // An empty response with an error status is a page that ends the login.
+              const isRefusal = (navigations.last()?.status ?? 0) >= 400;
+              if (
+                errorText !== undefined &&
+                errorText !== 'net::ERR_ABORTED' &&
+                !asksUser(errorText) &&
+                !isRefusal
+              )
+                fail(unreachable(draft.url, errorText, options.network?.proxy, purpose));
+            },
+            () => undefined,
+          );
+          if (form === undefined) {
+            const { signal: ended } = over;
+            const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, purpose, fail };
+            if (options.headless) onResponse = watchUnseenAuthentication(watched);
+            return;
+          }
+          const typist = {
+            purpose,
+            port,
+            targets,
+            vault,
+            clock,
+            isLeaving: navigations.isLeaving,
+            lastNavigation: navigations.last,
+            nextParsed: navigations.nextParsed,
+            stepTimeoutMs,
+          };
+          playFormScript(form, typist, over.signal).then(failAtPage, () => undefined);
+        },
+        (error: unknown) => (error instanceof NotAttached ? fail(notWatchable(browser.name, error)) : lost()),
+      );
     });
     try {
       return await outcome;

@@ -1,6 +1,6 @@
 import { lstatSync, mkdtempSync, readlinkSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readlink, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // Short, because the path of a browser's socket below it must be.
@@ -18,18 +18,39 @@ export function createOwnTemporary(purpose: 'login' | 'window'): string {
 }
 
 /**
- * Removes the folders of {@link createOwnTemporary} whose process has ended: those of this user, and of this machine or
+ * Removes the folders of {@link createOwnTemporary}, and the login profiles of version 0.1.0, whose process has ended: those of this user, and of this machine or
  * container, whose processes are all that can be seen from here. Never rejects.
  */
 export async function sweepTemporary(folder: string = tmpdir()): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.slice(0, mostEntries)) {
-    const [, space, pid] = namePattern.exec(name) ?? [];
-    if (space !== namespace() || isAlive(Number.parseInt(pid ?? '', 36)) || !isOwnFolder(join(folder, name)))
-      continue;
+    if (!(await isLeftBehind(folder, name))) continue;
     // Another start may remove it at the same time.
     await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   }
+}
+
+async function isLeftBehind(folder: string, name: string): Promise<boolean> {
+  const path = join(folder, name);
+  const [, space, pid] = namePattern.exec(name) ?? [];
+  if (space !== undefined) {
+    return space === namespace() && !isAlive(Number.parseInt(pid ?? '', 36)) && isOwnFolder(path);
+  }
+  return oldPattern.test(name) && isOwnFolder(path) && !(await isOldInUse(path));
+}
+
+/** The profiles of login windows of version 0.1.0, which are not named after their process. */
+const oldPattern = /^grantscope-login-\w{6}$/;
+
+/** How old an earlier version's profile without a browser must be, in milliseconds: its browser may be starting. */
+const oldEnough = 3_600_000;
+
+/** Whether the browser of a profile may still run: its lock is a link to "host-pid". */
+async function isOldInUse(profile: string): Promise<boolean> {
+  const lock = await readlink(join(profile, 'SingletonLock')).catch(() => undefined);
+  if (lock === undefined) return Date.now() - lstatSync(profile).mtimeMs < oldEnough;
+  const [, host, pid] = /^(.*)-(\d+)$/.exec(lock) ?? [];
+  return host !== hostname() || isAlive(Number(pid));
 }
 
 /** With the suffix of a browser, the path of its socket stays within the system's limit of 107 characters. */

@@ -6,6 +6,7 @@ import {
   type DevtoolsParams,
   type DevtoolsPort,
   type DevtoolsResult,
+  NotAttached,
 } from '../../login-window/devtools-port.ts';
 import { readRequestId, readSessionId } from '../debugger-ids.ts';
 import { type DebuggedContents, type DebuggedPage, debugPage } from './debugged-page.ts';
@@ -60,6 +61,8 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
     );
   };
 
+  let notAttached: NotAttached | undefined;
+
   const toBrowser: { [method: string]: ((params: never) => Promise<unknown>) | undefined } = {
     async 'Fetch.enable'(patterns: Protocol.Fetch.EnableRequest) {
       interception = patterns;
@@ -72,7 +75,9 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
       return {};
     },
     async 'Target.createTarget'() {
+      notAttached = undefined;
       const contents = await options.openWindow();
+      if (notAttached !== undefined) throw notAttached;
       return { targetId: contents.getOrCreateDevToolsTargetId() };
     },
     async 'Target.getTargetInfo'(params: { targetId?: string }) {
@@ -129,7 +134,13 @@ export function createDebuggerPort(options: DebuggerPortOptions): DebuggerPort {
     attach(contents) {
       pageCount += 1;
       const id = `window-${pageCount}`;
-      const page = debugPage(id, contents, tell, options.readResponse);
+      let page: DebuggedPage;
+      try {
+        page = debugPage(id, contents, tell, options.readResponse);
+      } catch (error) {
+        notAttached = new NotAttached(error instanceof Error ? error.message : String(error));
+        return;
+      }
       pages.set(id, page);
       contents.once('destroyed', () => {
         pages.delete(id);

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -91,4 +100,26 @@ test('a folder that is not there, or a file, is no error', async () => {
 test.runIf(process.platform === 'linux')('a browser has its temporary files there if its socket fits', () => {
   expect(temporaryEnvironment('/tmp/short').TMPDIR).toBe('/tmp/short');
   expect(temporaryEnvironment(`/tmp/${'long'.repeat(30)}`)).toBe(process.env);
+});
+
+test.each([
+  ['whose browser has ended', () => `${hostname()}-${endedPid()}`, false],
+  ['whose browser is alive', () => `${hostname()}-${process.pid}`, true],
+  ['of another machine', () => `another-${endedPid()}`, true],
+  ['with a lock that cannot be read', () => 'nonsense', true],
+])('the login profile of version 0.1.0 %s', async (_, lock, stays) => {
+  const folder = place();
+  const made = make(folder, 'grantscope-login-Ab12Cd');
+  symlinkSync(lock(), join(folder, made, 'SingletonLock'));
+  await sweepTemporary(folder);
+  expect(existsSync(join(folder, made))).toBe(stays);
+});
+
+test('the login profile of version 0.1.0 without a lock is removed when it is old', async () => {
+  const folder = place();
+  const [fresh, old] = [make(folder, 'grantscope-login-abcdef'), make(folder, 'grantscope-login-ABCDEF')];
+  make(folder, 'grantscope-login-abcdef-more');
+  utimesSync(join(folder, old), 1_000, 1_000);
+  await sweepTemporary(folder);
+  expect(readdirSync(folder).toSorted()).toEqual([fresh, 'grantscope-login-abcdef-more']);
 });
