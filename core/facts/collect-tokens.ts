@@ -44,10 +44,22 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
     idToken,
     refreshToken,
     expiresAt,
+    refreshExpiresAt: refreshExpiry(document, obtainedAt),
     requestedScope,
     grantedScope:
       granted === undefined ? requestedScope : (commaSeparated(granted, requestedScope) ?? words(granted)),
   });
+}
+
+/**
+ * Returns when a new refresh token expires, in milliseconds since 1970. No specification defines its member: Keycloak has
+ * `refresh_expires_in`, where 0 means no expiry, others have `refresh_token_expires_in`.
+ */
+function refreshExpiry(document: JsonObject, obtainedAt: number): number | undefined {
+  if (stringMember(document, 'refresh_token') === undefined) return undefined;
+  const stated = document.refresh_expires_in ?? document.refresh_token_expires_in;
+  const { expiresAt } = lifetimeOfResponse(obtainedAt, stated);
+  return expiresAt !== undefined && expiresAt > obtainedAt ? expiresAt : undefined;
 }
 
 /**

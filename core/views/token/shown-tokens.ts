@@ -19,7 +19,7 @@ export interface ShownToken {
   readonly signature: SignatureVerdict;
   /** The disclosures of an SD-JWT, in the inspector. */
   readonly sdJwt?: SdJwtReading;
-  /** When it expires by the `expires_in` of the response, in milliseconds since 1970. */
+  /** When it expires by its response, in milliseconds since 1970. */
   readonly expiresAt?: number;
   /** When an access token arrived, in milliseconds since 1970. */
   readonly obtainedAt?: number;
@@ -34,7 +34,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
     token,
     signature,
   }));
-  const { obtainedAt, expiresAt, refreshToken, tokenType } = report.tokens ?? {};
+  const { obtainedAt, expiresAt, refreshToken, refreshExpiresAt, tokenType } = report.tokens ?? {};
   if (facts.accessToken !== undefined) {
     const { from, token, signature } = facts.accessToken;
     const about = tokenRef({ role: 'access-token', from });
@@ -45,6 +45,7 @@ export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): re
       about: tokenRef({ role: 'refresh-token' }),
       token: readToken(refreshToken),
       signature: { state: 'not-checked', reason: 'it is for the authorization server only' },
+      ...present({ expiresAt: refreshExpiresAt }),
     });
   }
   return tokens;

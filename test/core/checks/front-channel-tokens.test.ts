@@ -150,3 +150,28 @@ describe('tokens that came through the browser', () => {
     expect(resultOf(facts, 'authorization-request.front-access-token')).toBe('warn');
   });
 });
+
+describe('the expiry of a refresh token', () => {
+  const expiryOf = (tokens: object): number | undefined => {
+    const set = collectTokens(factsOf('code token', `${front}&code=c`, { access_token: 'a', ...tokens }));
+    return set?.refreshExpiresAt === undefined ? undefined : (set.refreshExpiresAt - set.obtainedAt) / 1000;
+  };
+
+  it.each([
+    { refresh_token: 'r', refresh_expires_in: 1800 },
+    { refresh_token: 'r', refresh_token_expires_in: 1800 },
+    { refresh_token: 'r', refresh_token_expires_in: '1800' },
+  ])('is read from %j', (tokens) => {
+    expect(expiryOf(tokens)).toBe(1800);
+  });
+
+  it.each([
+    { refresh_token: 'r' },
+    { refresh_token: 'r', refresh_expires_in: 0 },
+    { refresh_token: 'r', refresh_expires_in: -5 },
+    { refresh_token: 'r', refresh_expires_in: 'soon' },
+    { refresh_expires_in: 1800 },
+  ])('is unknown in %j', (tokens) => {
+    expect(expiryOf(tokens)).toBeUndefined();
+  });
+});
