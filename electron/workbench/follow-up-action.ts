@@ -6,7 +6,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
-import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
+import type { ApiRequestView, RunnableFollowUp } from '../../core/views/run/follow-up.ts';
 import { pathOf } from '../../core/views/run/follow-up-result.ts';
 import { tokenTitle } from '../../core/views/token/token-views.ts';
 import type { StoredRun } from '../store/runs.ts';
@@ -27,7 +27,7 @@ export interface FollowUpSource {
 }
 
 /** Returns the request of an API call, for the title of its run; undefined for other follow-ups. */
-export function callOf(input: FollowUpInput): SummaryRecord['call'] {
+export function callOf(input: RunnableFollowUp): SummaryRecord['call'] {
   if (input.kind !== 'api-call') return undefined;
   const { method, url } = input.request;
   return { method, path: pathOf(url) };
@@ -37,7 +37,7 @@ export function callOf(input: FollowUpInput): SummaryRecord['call'] {
  * Returns the action of a follow-up, with the tokens of its run. Fails when a required token is missing, or cannot be
  * read now.
  */
-export function followUpAction(input: FollowUpInput, source: FollowUpSource): Result<FollowUpAction> {
+export function followUpAction(input: RunnableFollowUp, source: FollowUpSource): Result<FollowUpAction> {
   const { parent } = source;
   switch (input.kind) {
     case 'refresh':

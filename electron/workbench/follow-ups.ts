@@ -1,7 +1,7 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
-import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
+import type { FollowUpInput, RunnableFollowUp } from '../../core/views/run/follow-up.ts';
 import { runTitle } from '../../core/views/run/run-views.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
@@ -22,6 +22,7 @@ import { closedRun } from './read-run.ts';
 import type { NewRun, StartedRun } from './start-run.ts';
 import { deletingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
+import { runnableFollowUp } from './userinfo-call.ts';
 
 export interface FollowUpsOptions {
   readonly store: Store;
@@ -57,11 +58,14 @@ export class FollowUps {
   }
 
   async #start(
-    input: FollowUpInput,
+    requested: FollowUpInput,
     automatic: boolean,
     onEnd: () => void,
   ): Promise<Result<{ run: string }>> {
     const { store, start } = this.#options;
+    const runnable = runnableFollowUp(requested, store.runs);
+    if (!runnable.ok) return runnable;
+    const input = runnable.value;
     const parent = store.runs.find(input.run);
     if (parent === undefined) {
       const newer = store.runs.findNewer(input.run);
@@ -99,8 +103,8 @@ export class FollowUps {
     const user = present({ name: parent.summary.persona });
     const plan = planFollowUp(action.value, { connection, client, user });
     // The calls of a connection are stored with it.
-    if (input.kind === 'api-call' && store.connections.find(id) !== undefined) {
-      store.apiCalls.save(id, input.request);
+    if (requested.kind === 'api-call' && store.connections.find(id) !== undefined) {
+      store.apiCalls.save(id, requested.request);
     }
     const persona = store.runs.personaOf(input.run);
     const { network } = connection;
@@ -142,7 +146,7 @@ export class FollowUps {
   #systemBrowser(
     redirectTarget: RedirectTarget,
     network: NetworkSettings,
-    input: FollowUpInput,
+    input: RunnableFollowUp,
   ): SystemBrowserLogin {
     const { awaited, openExternal } = this.#options;
     const timeoutMs = loginTimeoutMs(network);
@@ -156,7 +160,7 @@ export class FollowUps {
 
   /** A logout happens in the stored session of the user, which is deleted once it has completed. */
   async #browserFor(
-    input: FollowUpInput,
+    input: RunnableFollowUp,
     { id, name, network }: { readonly id: string; readonly name: string; readonly network: NetworkSettings },
     personaId: string | undefined,
   ): Promise<Result<LoginBrowser>> {

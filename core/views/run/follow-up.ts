@@ -45,8 +45,13 @@ export const followUpSchema = z.discriminatedUnion('kind', [
     autoLogin: z.boolean(),
   }),
   z.object({ kind: z.literal('api-call'), run: id, ref: id, request: apiRequestSchema }),
+  /** Calls the UserInfo endpoint of the login with an access token; its run is that of an API call. */
+  z.object({ kind: z.literal('userinfo'), run: id, ref: id }),
 ]);
 export type FollowUpInput = Readonly<z.infer<typeof followUpSchema>>;
+
+/** A follow-up as it is run. */
+export type RunnableFollowUp = Exclude<FollowUpInput, { readonly kind: 'userinfo' }>;
 
 /** How a run that follows another one is tied to it. */
 export const followsSchema = z.object({

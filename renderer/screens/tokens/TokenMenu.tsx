@@ -1,4 +1,4 @@
-import { Ban, LogOut, MoreHorizontal, ScanSearch, ScanText, Send } from 'lucide-react';
+import { Ban, LogOut, MoreHorizontal, ScanSearch, ScanText, Send, UserRound } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -37,6 +37,11 @@ export function TokenMenu({ run, token }: Props) {
       {token.role === 'access-token' && (
         <MenuItem icon={Send} onSelect={() => openDialog({ kind: 'api-call', ...about })}>
           Call an API…
+        </MenuItem>
+      )}
+      {token.role === 'access-token' && run.scopes?.requested.includes('openid') === true && (
+        <MenuItem icon={UserRound} onSelect={() => void follow({ kind: 'userinfo', ...about })}>
+          Request UserInfo
         </MenuItem>
       )}
       {usable && (

@@ -44,6 +44,12 @@ export const afterTokenCommands: readonly Command[] = [
     'refresh-token',
     (state, { summary }, { ref }) => follow(state, { kind: 'introspection', run: summary.id, ref }),
   ),
+  onToken(
+    'userinfo',
+    'Request UserInfo with the access token',
+    'access-token',
+    (state, { summary }, { ref }) => follow(state, { kind: 'userinfo', run: summary.id, ref }),
+  ),
   onToken('call-api', 'Call an API with the access token…', 'access-token', (state, { summary }, { ref }) => {
     state.setTab('tokens');
     state.openDialog({ kind: 'api-call', run: summary.id, ref });

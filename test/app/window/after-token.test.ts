@@ -107,6 +107,14 @@ describe('with the tokens of a login', () => {
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
 
+  it('UserInfo is requested again, and its claims are on the card', async () => {
+    await choose('Access token', 'Request UserInfo');
+    const result = notes('Access token').getByRole('article', { name: /^Result of/ });
+    await result.getByText('The API accepted the access token.').waitFor();
+    await result.getByText('"Alice Liddell"').waitFor();
+    await card(app.page, 'UserInfo').waitFor();
+  });
+
   it('a revocation asks first, and Cancel leaves everything as it was', async () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Revoke…');
