@@ -6,6 +6,7 @@ import { dealColumns, rowsOfToken } from './columns.ts';
 import { NoRefreshToken } from './NoRefreshToken.tsx';
 import { TokenCard } from './TokenCard.tsx';
 import { UserInfoCard } from './UserInfoCard.tsx';
+import { UserInfoRefused } from './UserInfoRefused.tsx';
 
 interface Card {
   readonly key: string;
@@ -52,5 +53,13 @@ function cardsOf(run: RunView): readonly Card[] {
       content: <UserInfoCard claims={run.userinfo} />,
     });
   }
+  const refused = run.userinfo === undefined ? lastUserInfo(run) : undefined;
+  if (refused?.mood === 'bad') {
+    cards.splice(1, 0, { key: 'userinfo', rows: 6, content: <UserInfoRefused message={refused} /> });
+  }
   return cards;
+}
+
+function lastUserInfo({ messages }: RunView): RunView['messages'][number] | undefined {
+  return messages.findLast(({ leg }) => leg === 'userinfo');
 }

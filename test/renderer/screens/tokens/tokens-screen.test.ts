@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { RunView } from '../../../../core/views/run/views.ts';
+import { TokensScreen } from '../../../../renderer/screens/tokens/TokensScreen.tsx';
+import { readNow } from '../../../support/render-screen.ts';
+import { sampleApp, summary } from '../../../support/samples/app.ts';
+import { sampleRun } from '../../../support/samples/runs.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+const at = 1_700_000_000_000;
+const done = sampleRun(summary({ id: 'good', startedAt: at })).view;
+
+function read(run: RunView): string {
+  const { store } = openScripted();
+  store.getState().receiveApp(sampleApp(at));
+  store.setState({ tab: 'tokens', run: { state: 'ready', id: run.summary.id, value: run } });
+  return readNow(TokensScreen, store);
+}
+
+const { userinfo: _, ...withoutUserinfo } = done;
+const line = (mood: 'good' | 'bad', status: string): RunView['messages'][number] => ({
+  id: 'u1',
+  exchanges: ['u1'],
+  leg: 'userinfo',
+  from: 'client',
+  to: 'server',
+  label: 'GET /me',
+  status,
+  mood,
+  at,
+});
+
+describe('UserInfo', () => {
+  test('that was refused is said beside the tokens, with its status', () => {
+    const text = read({ ...withoutUserinfo, messages: [line('bad', '401')] });
+    expect(text).toContain('The tokens were received. The UserInfo request failed: 401');
+    expect(text).toContain('Access token');
+  });
+
+  test.each([
+    ['never requested', []],
+    ['requested again, and returned', [line('bad', '401'), line('good', '200')]],
+  ])('is not called failed where it was %s', (_name, messages) => {
+    expect(read({ ...withoutUserinfo, messages })).not.toContain('UserInfo failed');
+  });
+});
+
+describe('a run that uses the tokens of another', () => {
+  test('says so with its result, and never that there were no tokens', () => {
+    const text = read({
+      ...done,
+      tokens: [],
+      summary: {
+        ...done.summary,
+        id: 'call',
+        grant: 'api-call',
+        follows: { run: 'good', ref: 't1', result: { kind: 'answered', text: 'GET /orders: 200' } },
+      },
+    });
+    expect(text).toContain('This run uses the tokens of another run');
+    expect(text).toContain('GET /orders: 200');
+    expect(text).not.toContain('No tokens');
+  });
+});
