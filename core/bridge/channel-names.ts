@@ -45,6 +45,7 @@ export const channelNames = [
   'run:copy-curl',
   'run:label',
   'run:copy-ticket',
+  'run:reveal',
   'run:delete',
   'run:restore',
   'run:search',

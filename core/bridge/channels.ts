@@ -289,13 +289,24 @@ export const channels = {
   'run:copy-ticket': {
     input: z.object({ run: id, check: optional(z.object({ rule: shortText, subject: shortText })) }),
     output: nothing,
+  /** Returns one parameter or header of a message with its secret, by its index and name in the view of the message. */
+  'run:reveal': {
+    input: z.object({
+      run: id,
+      exchange: id,
+      side: z.enum(['request', 'response']),
+      part: z.enum(['parameters', 'headers']),
+      index: z.int().check(z.minimum(0)),
+      name: shortText,
+    }),
+    output: z.object({ value: z.string() }),
   },
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },
   /** Returns the last API call of this connection, as it was composed. */
   'api-call:last': { input: z.object({ connection: id }), output: z.nullable(apiRequestSchema) },
-  /** Returns the value of a token: the only way for a secret to reach the window. */
+  /** Returns the value of a token. Secrets reach the window by this call and `run:reveal` alone. */
   'token:reveal': { input: z.object({ run: id, ref: id }), output: z.object({ value: z.string() }) },
   /** Copies a token: its value when `as` is absent, an access token as an Authorization header, or the payload of a JWT. */
   'token:copy': {

@@ -4,39 +4,19 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft } from '../../core/script/draft.ts';
 import { curlCommand } from '../../core/views/message/curl-command.ts';
 import { mask } from '../masking/mask-values.ts';
-import { newerRecord } from '../store/newer-run.ts';
 import type { RunTable } from '../store/runs.ts';
-import { closedFailure } from '../vault/closed-failure.ts';
-import { notFound } from './not-found.ts';
-import { unreadableExchange } from './unreadable-message.ts';
+import { readWholeExchange } from './whole-exchange.ts';
 
 /** Returns the request of a stored message as a command, with its secrets; see {@link curlCommand}. */
 export function curlOfStored(runs: RunTable, run: string, id: string): Result<string> {
-  const stored = runs.exchanges.findWhole(run, id);
-  if (stored === undefined) return notFound('message');
-  switch (stored.state) {
-    case 'read':
-      return curlOf(requestOf(stored.value));
-    case 'closed':
-      return { ok: false, failure: closedFailure(stored.closed, wanted) };
-    case 'newer':
-      return { ok: false, failure: newerRecord(`Message ${id}`) };
-    case 'damaged':
-      return { ok: false, failure: unreadableExchange(id, stored.problem) };
-  }
+  const stored = readWholeExchange(runs, run, id);
+  return stored.ok ? curlOf(requestOf(stored.value)) : stored;
 }
 
 /** Returns the request of a message that is paused before it is sent, or before its response is processed. */
 export function curlOfDraft(draft: Draft): Result<string> {
   return curlOf(requestOfDraft(draft));
 }
-
-const wanted = {
-  what: 'The secrets of this message',
-  plural: true,
-  step: 'vault',
-  again: 'Run the login again.',
-};
 
 function requestOf(exchange: Exchange): HttpRequest | undefined {
   return exchange.kind === 'observed' ? exchange.request : requestOfDraft(exchange.performed);

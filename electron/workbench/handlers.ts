@@ -119,6 +119,9 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       if (!ticket.ok) return ticket;
       await parts.writeClipboard(ticket.value);
       return done;
+    'run:reveal': (input) => {
+      const revealed = runs.reveal(input);
+      return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed;
     },
     'run:delete': ({ run }) => runs.delete(run),
     'run:restore': ({ run }) => runs.restore(run),

@@ -28,6 +28,7 @@ import { loginOf } from './login-of.ts';
 import { notFound, notPaused, notWaitingForWindow, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
+import { revealDraft, revealStored } from './reveal-value.ts';
 import { type NewRun, type StartedRun, startRun } from './start-run.ts';
 
 export interface RunsOptions {
@@ -269,6 +270,14 @@ export class Runs {
   curl(run: string, exchange: string): Result<string> {
     const draft = this.#active.get(run)?.live.heldDraft(exchange);
     return draft === undefined ? curlOfStored(this.#options.store.runs, run, exchange) : curlOfDraft(draft);
+  }
+
+  /** Returns a value of a message with its secret. */
+  reveal({ run, exchange, ...place }: ChannelInput<'run:reveal'>): Result<string> {
+    const draft = this.#active.get(run)?.live.heldDraft(exchange);
+    return draft === undefined
+      ? revealStored(this.#options.store.runs, run, exchange, place)
+      : revealDraft(draft, place);
   }
 
   /** Deletes a run, and aborts it if it is in progress. */

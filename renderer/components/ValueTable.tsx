@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../format/quantity.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { MaskedValue } from './MaskedValue.tsx';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';
 
@@ -10,6 +11,8 @@ export interface ValueRow {
   readonly value: string;
   /** The value was truncated or masked before it reached the window. */
   readonly masked?: boolean;
+  /** Returns the value with its secret; undefined after showing why that failed. */
+  readonly reveal?: () => Promise<string | undefined>;
   readonly meaning?: string;
   readonly spec?: string;
   readonly tone?: 'changed' | 'warn' | 'fail' | 'highlight';
@@ -85,8 +88,11 @@ function Row({ row }: { readonly row: ValueRow }) {
       </th>
       <td>
         <div className="value mono">
-          <OutsideText text={row.value} />
-          {row.masked === true && <span className="masked-note">masked</span>}
+          {row.masked === true ? (
+            <MaskedValue name={row.name} masked={row.value} reveal={row.reveal} />
+          ) : (
+            <OutsideText text={row.value} />
+          )}
           {row.masked !== true && row.value !== '' && <CopyButton text={row.value} what={row.name} />}
         </div>
         {(row.meaning !== undefined || row.spec !== undefined) && (

@@ -18,12 +18,21 @@ export interface TokensSlice {
    * it.
    */
   revealToken(run: string, token: TokenView): Promise<string | undefined>;
+  /** Fetches a masked value of a message for display; undefined after showing why that failed. */
+  revealValue(place: ChannelInput<'run:reveal'>): Promise<string | undefined>;
   /** Opens a token in the inspector, as a new text. */
   inspectToken(run: string, token: TokenView): Promise<void>;
 }
 
 /** Actions on the value of a token, which the window does not hold. */
 export function tokensSlice({ get, client }: SliceContext): TokensSlice {
+  /** Whether an audience watches; that it sees no secret is shown to the user. */
+  const isPresented = (): boolean => {
+    const { presenting, showToast } = get();
+    if (presenting) showToast({ text: 'Secrets are masked in presenter mode' });
+    return presenting;
+  };
+
   return {
     async copyToken(run, token, as) {
       const answer = await client.call('token:copy', present({ run, ref: token.ref, as }));
@@ -32,11 +41,16 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
     },
 
     async revealToken(run, { ref }) {
-      if (get().presenting) {
-        get().showToast({ text: 'Secrets are masked in presenter mode' });
-        return undefined;
-      }
+      if (isPresented()) return undefined;
       const answer = await client.call('token:reveal', { run, ref });
+      if (answer.ok) return answer.value.value;
+      get().showFailure(answer.failure);
+      return undefined;
+    },
+
+    async revealValue(place) {
+      if (isPresented()) return undefined;
+      const answer = await client.call('run:reveal', place);
       if (answer.ok) return answer.value.value;
       get().showFailure(answer.failure);
       return undefined;

@@ -1,8 +1,7 @@
 import { ScanText } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
-import { useSteadyClock } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
+import { HiddenIn } from '../../components/HiddenIn.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { TokenText } from '../../components/TokenText.tsx';
 
@@ -17,12 +16,6 @@ interface Props {
 
 /** Shows the value of a token for a short time, coloured by its parts. */
 export function Revealed({ token, value, until, onHide, onInspect }: Props) {
-  const left = useSteadyClock(
-    useCallback((now: number) => Math.max(0, Math.floor((until - now) / 1000)), [until]),
-  );
-  useEffect(() => {
-    if (left === 0) onHide();
-  }, [left, onHide]);
   return (
     <div className="revealed">
       <ScrollRegion label={`Value of the ${token.title}`} className="revealed-value">
@@ -31,7 +24,7 @@ export function Revealed({ token, value, until, onHide, onInspect }: Props) {
         </p>
       </ScrollRegion>
       <div className="revealed-foot">
-        <p className="form-hint tabular">Hidden in {left} s</p>
+        <HiddenIn until={until} onHide={onHide} />
         <span className="grow" />
         <Button look="ghost" size="small" icon={ScanText} onClick={onInspect}>
           Open in Inspector

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, run, sequenceRows } from '../../support/window/act.ts';
+import { closeNotice, run, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 import { testHost } from '../../support/window/start-app.ts';
@@ -72,6 +72,41 @@ describe('the token request as cURL', () => {
     await expect.poll(() => more().count()).toBe(0);
     await copy().click();
     await readMessage('Copied as cURL');
+  });
+});
+
+describe('a masked value of a message', () => {
+  const row = (name: string) => valueRow(app.page.getByRole('tabpanel'), name);
+
+  it('is shown by hand, and hidden again', async () => {
+    const { page } = app;
+    await sequenceRows(page).filter({ hasText: /token/i }).first().click();
+    expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
+    await row('code').getByRole('button', { name: 'Reveal code', exact: true }).click();
+    await row('code')
+      .getByText(/^Hidden in \d+ s$/)
+      .waitFor();
+    expect(await textOf(row('code'))).toMatch(/[\w-]{20}/);
+    await takePicture(page, 'revealed-parameter');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await row('code').getByRole('button', { name: 'Hide code', exact: true }).click();
+    expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
+  });
+
+  it('is hidden when another message is opened', async () => {
+    const { page } = app;
+    await row('code').getByRole('button', { name: 'Reveal code', exact: true }).click();
+    await row('code')
+      .getByText(/^Hidden in/)
+      .waitFor();
+    await sequenceRows(page)
+      .filter({ hasText: /discovery/i })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Discovery' }).waitFor();
+    await sequenceRows(page).filter({ hasText: /token/i }).first().click();
+    await row('code').waitFor();
+    expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
   });
 });
 

@@ -1,22 +1,34 @@
+import { hasMask } from '../../../../core/views/message/masks.ts';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
+import { useReveal } from './use-reveal.ts';
 
 /** Lists the headers as sent, in their order and case. */
 export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight?.toLowerCase());
+  const reveal = useReveal(exchange.id);
   const sides = sidesOf(exchange).filter(([, side]) => side.headers.length > 0);
   if (sides.length === 0) return <EmptyTab>This message has no headers.</EmptyTab>;
   return sides.map(([name, side]) => (
     <ValueTable
-      key={name}
+      key={`${exchange.id} ${name}`}
       heading={name}
       rows={side.headers.map(([header, value], index) => ({
         key: `${index} ${header}`,
         name: header,
         value,
+        masked: hasMask(value),
+        ...(reveal && {
+          reveal: reveal({
+            side: name === 'Request' ? 'request' : 'response',
+            part: 'headers',
+            index,
+            name: header,
+          }),
+        }),
         ...(header.toLowerCase() === highlight && { tone: 'highlight' as const }),
       }))}
     />

@@ -5,10 +5,12 @@ import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { sidesOf } from './sides.ts';
+import { useReveal } from './use-reveal.ts';
 
 /** Lists the parameters of request and response, with their meaning. */
 export function ParametersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight);
+  const reveal = useReveal(exchange.id);
   const sides = sidesOf(exchange).filter(([, side]) => side.parameters.length > 0);
   if (sides.length === 0) {
     return (
@@ -20,9 +22,19 @@ export function ParametersTab({ exchange }: { readonly exchange: ExchangeView })
   }
   return sides.map(([name, side]) => (
     <ValueTable
-      key={name}
+      key={`${exchange.id} ${name}`}
       heading={sides.length > 1 || name === 'Response' ? name : 'Name'}
-      rows={side.parameters.map((parameter, index) => rowOf(parameter, index, highlight))}
+      rows={side.parameters.map((parameter, index) => ({
+        ...rowOf(parameter, index, highlight),
+        ...(reveal && {
+          reveal: reveal({
+            side: name === 'Request' ? 'request' : 'response',
+            part: 'parameters',
+            index,
+            name: parameter.name,
+          }),
+        }),
+      }))}
     />
   ));
 }
