@@ -35,15 +35,30 @@ export interface ToastsSlice {
 
 const briefly = 4_000;
 const long = 10_000;
-const atMost = 4;
+const atMost = 3;
+
+/** Whether one toast can be shown for both; each that can be undone has its own. */
+function saysTheSame(one: Omit<Toast, 'id' | 'until'>, other: Omit<Toast, 'id' | 'until'>): boolean {
+  const said = ({ tone, text, hint, action, url }: Omit<Toast, 'id' | 'until'>) =>
+    JSON.stringify([tone, text, hint, action, url]);
+  return one.undo === undefined && other.undo === undefined && said(one) === said(other);
+}
 
 /** Short messages that disappear after a while. */
 export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
   let count = 0;
 
   const add = (toast: Omit<Toast, 'id' | 'until'>, duration: number): void => {
+    const until = steadyNow() + duration;
+    const same = get().toasts.find((other) => saysTheSame(other, toast));
+    if (same !== undefined) {
+      set(({ toasts }) => ({
+        toasts: toasts.map((other) => (other === same ? { ...other, until } : other)),
+      }));
+      return;
+    }
     count += 1;
-    const added = { ...toast, id: count, until: steadyNow() + duration };
+    const added = { ...toast, id: count, until };
     set(({ toasts }) => ({ toasts: [...toasts, added].slice(-atMost) }));
   };
 

@@ -239,11 +239,27 @@ describe('messages in the corner', () => {
   test('are a few at most', async () => {
     const store = await openSample();
     for (let count = 0; count < 10; count += 1) store.getState().showToast({ text: `Copied ${count}` });
-    expect(store.getState().toasts.map(({ text }) => text)).toEqual([
-      'Copied 6',
-      'Copied 7',
-      'Copied 8',
-      'Copied 9',
-    ]);
+    expect(store.getState().toasts.map(({ text }) => text)).toEqual(['Copied 7', 'Copied 8', 'Copied 9']);
+  });
+
+  test('are shown once where they say the same, as long as the last of them', async () => {
+    const store = await openSample();
+    const { showToast, showFailure } = store.getState();
+    showToast({ text: 'Copied' });
+    const [first] = store.getState().toasts;
+    showToast({ text: 'Copied' });
+    expect(store.getState().toasts).toHaveLength(1);
+    expect(store.getState().toasts[0]?.id).toBe(first?.id);
+    expect(store.getState().toasts[0]?.until).toBeGreaterThanOrEqual(first?.until ?? 0);
+    showFailure({ code: 'internal', message: 'Copied' });
+    expect(store.getState().toasts).toHaveLength(2);
+  });
+
+  test('that can be undone are shown each', async () => {
+    const store = await openSample();
+    const undo = async () => undefined;
+    store.getState().showToast({ text: 'Deleted the run', undo });
+    store.getState().showToast({ text: 'Deleted the run', undo });
+    expect(store.getState().toasts).toHaveLength(2);
   });
 });
