@@ -1,3 +1,4 @@
+import { selectPlayedRun } from '../../store/gallery-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import type { State } from '../../store/state.ts';
@@ -12,7 +13,7 @@ const canStepIn = (state: State) =>
 
 /** Steps on where a run is open and held, otherwise starts one that is paused before its first message. */
 function step(state: State): void {
-  if (held(state)) return void state.stepRun();
+  if (held(state)) return void (selectPlayedRun(state) ? state.stepPlay() : state.stepRun());
   if (state.tab === 'gallery') state.setTab('debugger');
   void state.startRun(true);
 }
