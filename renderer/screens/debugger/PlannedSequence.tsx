@@ -5,11 +5,13 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
+import { Lanes } from './Lanes.tsx';
 
 /** Shows the lanes and the planned messages before there is a run; breakpoints can already be set. */
 export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
+      <Lanes />
       <div className="lane-heads" aria-hidden>
         <LaneHeads />
       </div>

@@ -8,6 +8,7 @@ import { type Move, selectedKey } from '../../store/selection.ts';
 import { type Line, linesOf } from '../../store/sequence-lines.ts';
 import { useActions, useAppStore, useStore } from '../../store/store.ts';
 import { LaneHeads } from './LaneHeads.tsx';
+import { Lanes } from './Lanes.tsx';
 import { SequenceRow } from './SequenceRow.tsx';
 
 const moves: Readonly<Record<string, Move>> = {
@@ -68,6 +69,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
       tabIndex={0}
       onKeyDown={press}
     >
+      <Lanes />
       <div className="lane-heads" role="rowgroup">
         <div role="row" aria-rowindex={1}>
           <span className="for-readers" role="columnheader">

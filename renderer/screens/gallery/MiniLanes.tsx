@@ -2,6 +2,7 @@ import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import { playedMessages } from '../../../core/teach/play-script.ts';
 import { lanes, laneTitle } from '../../../core/views/message/lanes.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
+import { Lanes } from '../debugger/Lanes.tsx';
 
 /** Legs that every grant has, which do not distinguish this one. */
 const common: ReadonlySet<string> = new Set([
@@ -18,6 +19,7 @@ export function MiniLanes({ grant }: { readonly grant: GuidedGrant }) {
   const words = messages.map(({ from, to, label }) => `${label} (${laneTitle(from)} to ${laneTitle(to)})`);
   return (
     <div className="sequence mini-lanes" role="img" aria-label={`Messages: ${words.join(', ')}`}>
+      <Lanes />
       <div className="lane-heads">
         <span className="lane-names">
           {lanes.map(({ id, shortTitle }) => (

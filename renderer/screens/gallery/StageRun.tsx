@@ -7,6 +7,8 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { isUnderWay } from '../../store/run-slice.ts';
 import { InsecureBanner } from '../debugger/InsecureBanner.tsx';
 import { LaneHeads } from '../debugger/LaneHeads.tsx';
+import { Lanes } from '../debugger/Lanes.tsx';
+import { LoginProblem } from '../debugger/LoginWindowCard.tsx';
 import { WaitingCard } from '../debugger/WaitingCard.tsx';
 import { StageEnd } from './StageEnd.tsx';
 import { StageRowLine } from './StageRowLine.tsx';
@@ -44,11 +46,13 @@ export function StageRun({ grant, run, preparing }: Props) {
         )}
       </div>
       {run.failure && <FailureCard failure={run.failure} />}
+      <LoginProblem run={run} />
       <WaitingCard run={run} />
       <p className="for-readers" role="status">
         {now === undefined ? '' : announce(now)}
       </p>
       <ScrollRegion label="Sequence" className="sequence stage-rows">
+        <Lanes />
         <div className="lane-heads" aria-hidden>
           <LaneHeads />
           <span className="told-head">Explanation</span>
