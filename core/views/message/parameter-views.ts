@@ -9,6 +9,7 @@ import {
 import { explainParameter, type ParameterContext } from '../../oauth/parameters.ts';
 import { queryOf } from '../../oauth/url-query.ts';
 import { type Leg, legs } from '../../script/legs.ts';
+import { explainClaim } from '../../token/claims.ts';
 import type { ParameterView } from './message-view.ts';
 
 /** Returns the parameters of a request, query first, each with its meaning where this leg defines one. */
@@ -24,14 +25,27 @@ export function requestParameters(leg: Leg, request: HttpRequest): readonly Para
   ];
 }
 
-/** Returns the members of a JSON response, each with its meaning where this leg defines one. */
+/** More members of a document that no specification defines are shown in its body alone. */
+const mostUndefined = 100;
+
+/**
+ * Returns the members of a JSON response, each with its meaning where this leg defines one; of a document that no
+ * specification defines, as that of an API, the first {@link mostUndefined}.
+ */
 export function responseMembers(leg: Leg, response: HttpResponse): readonly ParameterView[] {
   const { browser, response: context } = legs[leg];
   const { document } = readJsonResponse(response);
-  if (browser !== undefined || context === undefined || document === undefined) return [];
-  return Object.entries(document).map(([name, value]) =>
-    explained({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }, 'member', context),
-  );
+  if (browser !== undefined || document === undefined) return [];
+  const members = Object.entries(document).map(([name, value]) => ({
+    name,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+  if (context !== undefined) return members.map((member) => explained(member, 'member', context));
+  return members.slice(0, mostUndefined).map(({ name, value }): ParameterView => {
+    const member = { name, value, place: 'member', masked: false } as const;
+    const claim = leg === 'userinfo' && response.status === 200 ? explainClaim(name) : undefined;
+    return claim === undefined ? member : { ...member, meaning: claim.meaning, spec: claim.section };
+  });
 }
 
 /** Returns the parameters of a URL: its query, then its fragment. */

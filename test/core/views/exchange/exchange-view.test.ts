@@ -29,6 +29,35 @@ describe('a message in detail', () => {
     expect(schemas.exchange.safeParse(view).success).toBe(true);
   });
 
+  test('every JSON response lists its members, with the meaning that is defined there', () => {
+    const members = (
+      leg: 'userinfo' | 'resource' | 'jwks' | 'device-authorization',
+      body: object,
+      status = 200,
+    ) => exchangeView(httpStep('x1', leg, { status, body: JSON.stringify(body) })).response?.parameters ?? [];
+    expect(members('userinfo', { sub: 'a', own: { b: 1 } })).toMatchObject([
+      { name: 'sub', value: 'a', meaning: expect.stringContaining('Subject') },
+      { name: 'own', value: '{"b":1}' },
+    ]);
+    expect(members('resource', { orders: [], token: 'x' }).map(({ name }) => name)).toEqual([
+      'orders',
+      'token',
+    ]);
+    expect(members('resource', { sub: 'a' })[0]).not.toHaveProperty('meaning');
+    expect(members('userinfo', { sub: 'a' }, 401)[0]).not.toHaveProperty('meaning');
+    expect(members('jwks', { keys: [] })).toMatchObject([{ name: 'keys', value: '[]' }]);
+    expect(
+      members('device-authorization', { device_code: 'd', user_code: 'u', expires_in: 600 }),
+    ).toMatchObject([
+      { name: 'device_code', masked: true },
+      { name: 'user_code', masked: false },
+      { name: 'expires_in', value: '600', meaning: 'Lifetime of both codes in seconds' },
+    ]);
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`m${index}`, index]));
+    expect(members('resource', many)).toHaveLength(100);
+    expect(members('resource', [1, 2])).toEqual([]);
+  });
+
   describe('a challenge by Basic', () => {
     const refused = { status: 401, headers: [['WWW-Authenticate', 'Basic realm="op"']] } as const;
 
