@@ -13,6 +13,18 @@ export function pendingStatus(response: HttpResponse): string | undefined {
   return pendingStatuses.get(readJsonResponse(response).document?.error);
 }
 
+const codes = new Map([...pendingStatuses].map(([error, status]) => [status, String(error)]));
+const named = new WeakMap<Row, Row>();
+
+/** A poll among others, with the error code of its response; the same object for the same poll. */
+function withCode(poll: Row): Row {
+  const known = named.get(poll);
+  if (known !== undefined) return known;
+  const row = { ...poll, status: codes.get(poll.status) ?? poll.status };
+  named.set(poll, row);
+  return row;
+}
+
 /** One line for consecutive polls without tokens; none where there is no poll. */
 export function joinPolls(polls: readonly Row[]): readonly Row[] {
   const [first, second] = polls;
@@ -27,6 +39,6 @@ function together(first: Row, polls: readonly Row[]): Row {
     exchanges: polls.flatMap(({ exchanges }) => exchanges),
     label: `Token request, ${polls.length} times`,
     shortLabel: `Token request ×${polls.length}`,
-    parts: [...polls],
+    parts: polls.map((poll) => withCode(poll)),
   };
 }

@@ -41,7 +41,10 @@ describe('polls in the sequence', () => {
     ]);
     const [folded] = readSequence(polls([pending, pending, granted]), false);
     expect(folded?.exchanges).toEqual(['x1', 'x2']);
-    expect(folded?.parts).toHaveLength(2);
+    expect(folded?.parts?.map(({ status }) => status)).toEqual([
+      'authorization_pending',
+      'authorization_pending',
+    ]);
   });
 
   test('show each slow_down on a line of its own', () => {
