@@ -1,6 +1,7 @@
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
-import type { ExchangeView } from '../../core/views/message/message-view.ts';
+import type { ExchangeView, MessageView } from '../../core/views/message/message-view.ts';
 import type { Loadable } from './loadable.ts';
+import type { PartFilter } from './part-filter.ts';
 import { selectRun } from './run-slice.ts';
 import {
   brokenMessage,
@@ -12,7 +13,7 @@ import {
   selectedKey,
   tabOfPointer,
 } from './selection.ts';
-import { exchangeOf, heldKey, type Line, linesOf } from './sequence-lines.ts';
+import { exchangeOf, heldKey, type Line, linesOf, startsOpen } from './sequence-lines.ts';
 import type { SliceContext, State } from './state.ts';
 
 /**
@@ -26,8 +27,10 @@ export interface OpenDetail {
 
 export interface DetailSlice {
   readonly selection: Selection;
-  /** Ids of the messages whose chain is expanded. */
+  /** Ids of the messages whose chain was expanded, or collapsed where it {@link startsOpen}. */
   readonly unfolded: ReadonlySet<string>;
+  /** Which messages of an expanded login are shown. */
+  readonly partFilter: PartFilter;
   readonly detail: OpenDetail | undefined;
   /** The tabs that the user chose, by the leg of the message. */
   readonly chosenTabs: Readonly<Record<string, DetailTab>>;
@@ -38,6 +41,7 @@ export interface DetailSlice {
   selectLine(key: string): void;
   moveLine(move: Move): void;
   setFold(message: string, open: boolean): void;
+  setPartFilter(filter: PartFilter): void;
   /** Selects a tab for all messages of a leg. */
   setDetailTab(leg: string, tab: DetailTab): void;
   /** Opens the body of the message at which the run failed, in the Debugger. */
@@ -56,6 +60,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
   return {
     selection: { kind: 'automatic' },
     unfolded: new Set(),
+    partFilter: 'all',
     detail: undefined,
     chosenTabs: {},
     requestedTab: undefined,
@@ -69,19 +74,26 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
     moveLine(move) {
       const run = selectRun(get());
       if (run === undefined) return;
-      const key = moveSelection(linesOf(run, get().unfolded), selectedKey(run, get().selection), move);
+      const key = moveSelection(
+        linesOf(run, get().unfolded, [], get().partFilter),
+        selectedKey(run, get().selection),
+        move,
+      );
       if (key !== undefined) get().selectLine(key);
     },
 
     setFold(message, open) {
-      const unfolded = new Set(get().unfolded);
-      if (open) unfolded.add(message);
-      else unfolded.delete(message);
-      set({ unfolded });
+      const changed = new Set(get().unfolded);
+      const chain = selectRun(get())?.messages.find(({ id }) => id === message);
+      if (open === (chain !== undefined && startsOpen(chain))) changed.delete(message);
+      else changed.add(message);
+      set({ unfolded: changed });
       const { selection } = get();
       const hidden = !open && selection.kind === 'chosen' && selection.key.startsWith(`${message}/`);
       if (hidden) get().selectLine(message);
     },
+
+    setPartFilter: (partFilter) => set({ partFilter }),
 
     setDetailTab: (leg, tab) =>
       set(({ chosenTabs }) => ({ chosenTabs: { ...chosenTabs, [leg]: tab }, requestedTab: undefined })),
@@ -104,7 +116,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
         return;
       }
       if (found.unfold !== undefined) get().setFold(found.unfold, true);
-      set({ tab: 'debugger' });
+      set({ tab: 'debugger', partFilter: 'all' });
       get().selectLine(found.key);
       set({ highlight: pointer.name, requestedTab: tabOfPointer(pointer) });
     },
@@ -114,6 +126,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
       set({
         selection: { kind: 'automatic' },
         unfolded: new Set(),
+        partFilter: 'all',
         detail: undefined,
         highlight: undefined,
         requestedTab: undefined,
@@ -152,8 +165,19 @@ function selectLine(state: State): Line | undefined {
   const run = selectRun(state);
   const key = run && selectedKey(run, state.selection);
   if (run === undefined || key === undefined) return undefined;
-  const inside = key.includes('/') ? new Set([key.slice(0, key.indexOf('/'))]) : new Set<string>();
-  return linesOf(run, inside).find((line) => line.key === key);
+  const [id = ''] = key.split('/', 1);
+  const chain = run.messages.find((message) => message.id === id);
+  const isFolded = key.includes('/') && chain !== undefined && !startsOpen(chain);
+  return linesOf(run, new Set(isFolded ? [id] : [])).find((line) => line.key === key);
+}
+
+/**
+ * Returns the message of the selected row, unless it is a chain or one of its parts: what its row says is what it is.
+ */
+export function selectMessage(state: State): MessageView | undefined {
+  const run = selectRun(state);
+  const key = run && selectedKey(run, state.selection);
+  return run?.messages.find(({ id, parts }) => id === key && parts === undefined);
 }
 
 /** Whether the selected row is the one at which the run is paused. */

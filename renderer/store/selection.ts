@@ -33,13 +33,15 @@ export function brokenMessage(messages: RunView['messages']): RunView['messages'
 /** How far a key moves the selection: by rows, or to an end. */
 export type Move = number | 'first' | 'last';
 
+const unselectable: ReadonlySet<Line['kind']> = new Set(['working', 'coming', 'filter']);
+
 /** Returns the key of the row that a move leads to, within the list; undefined in an empty list. */
 export function moveSelection(
   lines: readonly Line[],
   key: string | undefined,
   move: Move,
 ): string | undefined {
-  const selectable = lines.filter((line) => line.kind !== 'working');
+  const selectable = lines.filter(({ kind }) => !unselectable.has(kind));
   if (move === 'first') return selectable[0]?.key;
   if (move === 'last') return selectable.at(-1)?.key;
   const index = selectable.findIndex((line) => line.key === key);

@@ -1,6 +1,8 @@
+import type { PlannedMessage } from '../../core/grants/guide.ts';
 import type { Leg } from '../../core/script/legs.ts';
 import type { MessagePart, MessageView } from '../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../core/views/run/views.ts';
+import { filtersOf, type PartFilter, selectsPart } from './part-filter.ts';
 
 /** One visible row of the sequence. */
 export type Line =
@@ -19,6 +21,15 @@ export type Line =
       readonly part: MessagePart;
     }
   | { readonly kind: 'held'; readonly key: string; readonly number: string; readonly held: HeldView }
+  /** Chooses which messages of the chain above it are shown. */
+  | { readonly kind: 'filter'; readonly key: string; readonly number: string; readonly message: MessageView }
+  /** A planned message that is still to come. */
+  | {
+      readonly kind: 'coming';
+      readonly key: string;
+      readonly number: string;
+      readonly planned: PlannedMessage;
+    }
   | {
       readonly kind: 'working';
       readonly key: string;
@@ -32,16 +43,30 @@ export const heldKey = 'held';
 
 const workingKey = 'working';
 
-/** Returns the rows of a run: its messages, the parts of expanded ones, and the current one. */
-export function linesOf(run: RunView, unfolded: ReadonlySet<string>): readonly Line[] {
+/** Whether the parts of a chain are shown at first: polls, which are few and light, unlike the pages of a login. */
+export function startsOpen({ leg, parts = [] }: MessageView): boolean {
+  return leg === 'token' && parts.length > 0;
+}
+
+/** Returns the rows of a run: its messages, the parts of expanded ones, the current one, and those that are to come. */
+export function linesOf(
+  run: RunView,
+  unfolded: ReadonlySet<string>,
+  coming: readonly PlannedMessage[] = [],
+  filter: PartFilter = 'all',
+): readonly Line[] {
   const lines: Line[] = [];
   for (const [position, message] of run.messages.entries()) {
     const number = String(position + 1);
     const parts = message.parts ?? [];
-    const fold = parts.length === 0 ? 'none' : unfolded.has(message.id) ? 'open' : 'closed';
+    const isOpen = unfolded.has(message.id) !== startsOpen(message);
+    const fold = parts.length === 0 ? 'none' : isOpen ? 'open' : 'closed';
     lines.push({ kind: 'message', key: message.id, number, message, fold });
     if (fold === 'open') {
+      const isFiltered = filtersOf(parts).length > 0;
+      if (isFiltered) lines.push({ kind: 'filter', key: `${message.id}?`, number: '', message });
       for (const [index, part] of parts.entries()) {
+        if (isFiltered && !selectsPart(filter, part)) continue;
         const key = partKey(message.id, part.exchange);
         lines.push({ kind: 'part', key, number: `${number}.${index + 1}`, message, part });
       }
@@ -53,7 +78,13 @@ export function linesOf(run: RunView, unfolded: ReadonlySet<string>): readonly L
   } else if (run.working) {
     lines.push({ kind: 'working', key: workingKey, number: next, ...run.working });
   }
-  return lines;
+  if (lines.length === 0) return lines;
+  return [
+    ...lines,
+    ...coming.map(
+      (planned, index): Line => ({ kind: 'coming', key: `coming-${index}`, number: '', planned }),
+    ),
+  ];
 }
 
 /** Returns the key of one exchange of an expanded chain. */
@@ -68,6 +99,8 @@ export function legOf(line: Line): Leg | 'unreadable' {
       return line.held.leg;
     case 'working':
       return line.leg;
+    case 'coming':
+      return line.planned.leg;
     default:
       return line.message.leg;
   }

@@ -95,6 +95,7 @@ function stepView(step: StepExchange): ExchangeView {
       return {
         ...common,
         captured: true,
+        callback: { method, url },
         response: present({ headers, parameters, raw: rawRequest(request), body }),
       };
     }

@@ -22,7 +22,14 @@ const line = {
   verdict: optional(z.enum(['pass', 'fail', 'warn', 'info'])),
 };
 
-const partSchema = z.object({ exchange: z.string(), ...line });
+const partSchema = z.object({
+  exchange: z.string(),
+  ...line,
+  /** What a message of the login window loaded; absent for one of the client. */
+  content: optional(z.enum(['page', 'api', 'asset'])),
+  /** Whether it got no usable response. */
+  failed: optional(z.literal(true)),
+});
 /** One exchange of a folded chain, as the line shown when it is expanded. */
 export type MessagePart = Readonly<z.infer<typeof partSchema>>;
 
@@ -82,6 +89,8 @@ export const exchangeSchema = z.object({
   /** The challenges of the response, in its order; absent for none. */
   challenges: optional(list(challengeSchema)),
   captured: z.boolean(),
+  /** The redirect that ended a login, whose parameters are those of the response; absent for every other message. */
+  callback: optional(z.object({ method: z.string(), url: z.string() })),
   cookiesSet: list(cookieSchema),
   cookiesSent: list(z.string()),
   maskedFields: list(z.string()),

@@ -78,14 +78,20 @@ export class MessageLines {
     const verdict = worst(row, pointing);
     const before = this.#parts.get(row);
     if (before !== undefined && before.verdict === verdict) return [before];
-    const part = { exchange, ...lineView(row, this.#known.get(exchange)?.at ?? 0, verdict) };
+    const { content, failed } = row;
+    const line = lineView(row, this.#known.get(exchange)?.at ?? 0, verdict);
+    const part = { exchange, ...line, ...present({ content, failed }) };
     this.#parts.set(row, part);
     return [part];
   }
 }
 
 /** What a line and a part of one have in common. */
-function lineView(row: Row, at: number, verdict: MessageView['verdict']): Omit<MessagePart, 'exchange'> {
+function lineView(
+  row: Row,
+  at: number,
+  verdict: MessageView['verdict'],
+): Omit<MessagePart, 'exchange' | 'content' | 'failed'> {
   const { from, to, label, detail, status, mood, duration } = row;
   return present({ from, to, label, detail, status, mood, duration, at, verdict });
 }

@@ -18,6 +18,7 @@ export function failureStatus({ code }: { readonly code: string }): string {
 
 export function observedRow(exchange: ObservedExchange, label: string): Row {
   const { request, response, failure, at, endedAt } = exchange;
+  const content = contentOf(exchange);
   const result = exchange.captured
     ? ({ status: 'captured', mood: 'good' } as const)
     : response !== undefined
@@ -30,8 +31,19 @@ export function observedRow(exchange: ObservedExchange, label: string): Row {
     label,
     detail: `${request.method} ${request.url}`,
     ...result,
+    // An image or a font that failed is no fault of the login.
+    ...(content === 'asset' && result.mood === 'bad' ? { mood: 'plain' as const } : {}),
+    content,
+    ...(result.mood === 'bad' ? { failed: true as const } : {}),
     ...(endedAt === undefined ? {} : { duration: endedAt - at }),
   };
+}
+
+const apiTypes: ReadonlySet<string> = new Set(['XHR', 'Fetch', 'EventSource', 'WebSocket']);
+
+function contentOf({ resourceType }: ObservedExchange): NonNullable<Row['content']> {
+  if (resourceType === 'Document') return 'page';
+  return apiTypes.has(resourceType) ? 'api' : 'asset';
 }
 
 export function isNavigation(exchange: ObservedExchange): boolean {
@@ -54,7 +66,7 @@ export function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: 
   const last = seen.at(-1);
   const first = seen[0];
   return {
-    exchanges: seen.map(({ id }) => id),
+    exchanges: leadFirst(seen).map(({ id }) => id),
     from: 'browser',
     to: 'server',
     label: browserTitles(leg).pages,
@@ -65,6 +77,15 @@ export function foldedRow(leg: Leg, seen: readonly ObservedExchange[], failure: 
     ...(first === undefined || last === undefined ? {} : { duration: (last.endedAt ?? last.at) - first.at }),
     parts: seen.map(visibleRow),
   };
+}
+
+/** The page that the line opens comes first: the last that failed, otherwise the first; never an image or a font. */
+function leadFirst(seen: readonly ObservedExchange[]): readonly ObservedExchange[] {
+  const failed = seen.findLast(
+    (exchange) => isNavigation(exchange) && (exchange.response?.status ?? 0) >= 400,
+  );
+  const lead = failed ?? seen.find(isNavigation);
+  return lead === undefined ? seen : [lead, ...seen.filter((exchange) => exchange !== lead)];
 }
 
 const visibleRows = new WeakMap<ObservedExchange, Row>();

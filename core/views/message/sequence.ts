@@ -31,6 +31,10 @@ export interface SequenceRow {
   readonly side?: 'request' | 'response';
   /** In milliseconds. */
   readonly duration?: number;
+  /** What a message of the login window loaded. */
+  readonly content?: 'page' | 'api' | 'asset';
+  /** Set for a message of the login window without a usable response. */
+  readonly failed?: true;
   /** The lines that were folded into this one, each of one exchange. */
   readonly parts?: readonly Row[];
 }

@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react';
+import { plannedRun } from '../../../core/teach/planned-run.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureActionButton } from '../../components/FailureActionButton.tsx';
@@ -25,11 +26,11 @@ export function DebuggerScreen() {
 }
 
 function Planned() {
-  const grant = useStore((state) => {
-    const connection = selectConnectionView(state);
-    return connection && selectOptions(state, connection).grant;
-  });
-  return grant === undefined ? null : <PlannedSequence grant={grant} />;
+  const connection = useStore(selectConnectionView);
+  const options = useStore((state) => connection && selectOptions(state, connection));
+  if (connection === undefined || options === undefined) return null;
+  const { grant, scope } = options;
+  return <PlannedSequence messages={plannedRun(grant, { demo: connection.demo, scope })} />;
 }
 
 function StartFailure({ failure }: { readonly failure: FailureView }) {

@@ -1,5 +1,4 @@
-import type { LoginGrant } from '../../../core/grants/registry.ts';
-import { guideOf } from '../../../core/teach/guide.ts';
+import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Arrow } from './Arrow.tsx';
@@ -8,7 +7,7 @@ import { LaneHeads } from './LaneHeads.tsx';
 import { Lanes } from './Lanes.tsx';
 
 /** Shows the lanes and the planned messages before there is a run; breakpoints can already be set. */
-export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
+export function PlannedSequence({ messages }: { readonly messages: readonly PlannedMessage[] }) {
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
       <Lanes />
@@ -16,7 +15,7 @@ export function PlannedSequence({ grant }: { readonly grant: LoginGrant }) {
         <LaneHeads />
       </div>
       <ol>
-        {guideOf(grant).messages.map(({ leg, from, to, label, teaches }) => (
+        {messages.map(({ leg, from, to, label, teaches }) => (
           <li key={label} className="row">
             <span className="row-gutter">
               <BreakpointButton leg={leg} reachable />

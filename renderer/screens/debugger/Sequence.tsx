@@ -1,12 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows are positioned absolutely, which rows of a table cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
+import { present } from '../../../core/base/present.ts';
+import type { PlannedMessage } from '../../../core/grants/guide.ts';
+import { isLoginGrant } from '../../../core/grants/registry.ts';
+import { comingMessages, plannedRun } from '../../../core/teach/planned-run.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
+import { loaded } from '../../store/loadable.ts';
+import { isUnderWay } from '../../store/run-slice.ts';
 import { type Move, selectedKey } from '../../store/selection.ts';
 import { type Line, linesOf } from '../../store/sequence-lines.ts';
-import { useActions, useAppStore, useStore } from '../../store/store.ts';
+import { useActions, useStore } from '../../store/store.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Lanes } from './Lanes.tsx';
 import { SequenceRow } from './SequenceRow.tsx';
@@ -32,7 +38,12 @@ const rowId = (key: string): string => `row-${key.replaceAll('/', '-')}`;
 export function Sequence({ run }: { readonly run: RunView }) {
   const unfolded = useStore((state) => state.unfolded);
   const selection = useStore((state) => state.selection);
-  const lines = useMemo(() => linesOf(run, unfolded), [run, unfolded]);
+  const filter = useStore((state) => state.partFilter);
+  const planned = usePlan(run);
+  const lines = useMemo(
+    () => linesOf(run, unfolded, isUnderWay(run.summary) ? comingMessages(planned, run) : [], filter),
+    [run, unfolded, planned, filter],
+  );
   const key = selectedKey(run, selection);
   const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, { marginRem: headRem });
   const press = useSequenceKeys(lines, key);
@@ -43,6 +54,8 @@ export function Sequence({ run }: { readonly run: RunView }) {
     if (at >= 0) reveal(at);
   }, [key, run.summary.id]);
 
+  // A row that is scrolled out of view has no element.
+  const isRendered = rows.some(({ index }) => index === at);
   if (lines.length === 0) {
     return (
       <ScrollRegion className="sequence-empty" label="Status of the run">
@@ -65,7 +78,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
       role="grid"
       aria-label="Messages"
       aria-rowcount={lines.length + 1}
-      aria-activedescendant={key === undefined ? undefined : rowId(key)}
+      aria-activedescendant={key === undefined || !isRendered ? undefined : rowId(key)}
       tabIndex={0}
       onKeyDown={press}
     >
@@ -106,9 +119,24 @@ export function Sequence({ run }: { readonly run: RunView }) {
   );
 }
 
+/** The messages that a run will have, if nothing fails; none for a run that follows another but a refresh. */
+function usePlan({ summary, login }: RunView): readonly PlannedMessage[] {
+  const { grant, connection } = summary;
+  const demo = useStore(
+    ({ app }) => loaded(app)?.connections.find(({ id }) => id === connection)?.demo === true,
+  );
+  const scope = login?.options.scope;
+  return useMemo(
+    () =>
+      grant !== undefined && (grant === 'refresh' || isLoginGrant(grant))
+        ? plannedRun(grant, { demo, ...present({ scope }) })
+        : [],
+    [grant, demo, scope],
+  );
+}
+
 function useSequenceKeys(lines: readonly Line[], key: string | undefined) {
   const { moveLine, setFold, selectLine } = useActions();
-  const store = useAppStore();
   return (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const move = moves[event.key];
@@ -122,7 +150,7 @@ function useSequenceKeys(lines: readonly Line[], key: string | undefined) {
     } else if (event.key === 'ArrowLeft' && line?.kind === 'part') {
       selectLine(line.message.id);
     } else if (event.key === 'Enter' && line?.kind === 'message' && line.fold !== 'none') {
-      setFold(line.message.id, !store.getState().unfolded.has(line.message.id));
+      setFold(line.message.id, line.fold === 'closed');
     } else {
       return;
     }

@@ -14,6 +14,7 @@ import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneNames } from './LaneNames.tsx';
+import { PartFilters } from './PartFilters.tsx';
 
 interface Props {
   readonly id: string;
@@ -39,10 +40,10 @@ export const SequenceRow = memo(function SequenceRow({ id, line, index, start, s
       data-kind={line.kind}
       data-mood={moodOf(line)}
       style={{ height: size, transform: `translateY(${start}px)` }}
-      onClick={() => selectLine(line.key)}
+      onClick={line.kind === 'coming' || line.kind === 'filter' ? undefined : () => selectLine(line.key)}
     >
       <span className="row-gutter" role="gridcell">
-        <BreakpointButton leg={legOf(line)} />
+        {line.kind !== 'filter' && <BreakpointButton leg={legOf(line)} />}
       </span>
       <span className="row-number tabular" role="gridcell">
         {line.number}
@@ -75,6 +76,17 @@ function RowLine({ line }: { readonly line: Line }) {
             label={title}
             note={stage === 'draft' ? 'waiting' : 'response received'}
           />
+        </>
+      );
+    }
+    case 'filter':
+      return <PartFilters parts={line.message.parts ?? []} />;
+    case 'coming': {
+      const { from, to, label, teaches } = line.planned;
+      return (
+        <>
+          <LaneNames from={from} to={to} />
+          <Arrow from={from} to={to} label={label} note={teaches} look="dotted" />
         </>
       );
     }

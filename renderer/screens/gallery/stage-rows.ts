@@ -1,5 +1,6 @@
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
+import { comingMessages } from '../../../core/teach/planned-run.ts';
 import { explainPhase, type LegPhase, phaseOf, playedMessages } from '../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
@@ -40,7 +41,7 @@ export function stageRows(grant: GuidedGrant, run: RunView): readonly StageRow[]
     const { leg, text } = working ?? { leg: '', text: 'Starting' };
     rows.push({ kind: 'working', key: 'working', text, ...explained(explainPhase(grant, leg, 'meanwhile')) });
   }
-  const coming = isUnderWay(run.summary) ? comingMessages(grant, run) : [];
+  const coming = isUnderWay(run.summary) ? comingMessages(playedMessages(grant), run) : [];
   return [
     ...rows,
     ...coming.map((planned): StageRow => ({ kind: 'coming', key: `coming-${planned.label}`, planned })),
@@ -97,20 +98,4 @@ function momentOfEnd(status: string, mood: MessageView['mood']): LegPhase {
   if (status === 'pending' || status === 'slow down') return 'pending';
   if (mood !== 'bad') return 'answer';
   return /^\d+$/.test(status) ? 'refused' : 'unanswered';
-}
-
-/** Returns the planned messages after the current leg. */
-function comingMessages(grant: GuidedGrant, run: RunView): readonly PlannedMessage[] {
-  const planned = playedMessages(grant);
-  const legs: ReadonlySet<string> = new Set(planned.map(({ leg }) => leg));
-  const current = run.held?.leg ?? run.working?.leg;
-  const isPlanned = current !== undefined && legs.has(current);
-  // Messages that are not planned, such as fetching the JWKS again, come after one that is.
-  const leg = isPlanned ? current : run.messages.findLast((message) => legs.has(message.leg))?.leg;
-  if (leg === undefined) return planned;
-  const first = planned.findIndex((message) => message.leg === leg);
-  const last = planned.findLastIndex((message) => message.leg === leg);
-  if (isPlanned && run.held?.stage === 'draft') return planned.slice(first + 1);
-  // Of the current leg only the last message, the response, is still to come.
-  return planned.slice(isPlanned && run.working ? Math.max(first, last - 1) + 1 : last + 1);
 }

@@ -63,6 +63,15 @@ describe('the token request as cURL', () => {
     await readMessage('Copied as cURL with secrets');
   });
 
+  it('leaves its message where it covers no button of the details', async () => {
+    const { page } = app;
+    await copy().click();
+    const toast = await page.getByText('Copied as cURL, secrets masked').boundingBox();
+    const details = await page.getByRole('region', { name: 'Message details' }).boundingBox();
+    expect(toast?.x).toBeLessThan(page.viewportSize()?.width ?? 0);
+    expect((toast?.x ?? 0) + (toast?.width ?? 0)).toBeLessThan(details?.x ?? 0);
+  });
+
   it('has one way where the message has no secret', async () => {
     await sequenceRows(app.page)
       .filter({ hasText: /discovery/i })
@@ -107,6 +116,33 @@ describe('a masked value of a message', () => {
     await sequenceRows(page).filter({ hasText: /token/i }).first().click();
     await row('code').waitFor();
     expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
+  });
+});
+
+describe('the callback', () => {
+  it('is a message with a URL and parameters of its own, which are masked when copied', async () => {
+    const { page } = app;
+    await sequenceRows(page).filter({ hasText: 'Callback' }).click();
+    await page.getByRole('heading', { name: 'Callback' }).waitFor();
+    const panel = page.getByRole('tabpanel');
+    for (const name of ['code', 'state', 'iss']) await valueRow(panel, name).waitFor();
+    expect(await valueRow(panel, 'response_type').count()).toBe(0);
+    expect(await copy().count()).toBe(0);
+    copied = undefined;
+    await page.getByRole('button', { name: 'Copy URL', exact: true }).click();
+    await page.getByText('Copied URL, secrets masked').waitFor();
+    if (testHost !== 'stand-in') {
+      expect(copied).toMatch(/^https:\/\/app\.example\/callback\?code=.{4}…\(\d+\)/);
+    }
+    await takePicture(page, 'callback');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('is not what the authorization request shows', async () => {
+    const { page } = app;
+    await sequenceRows(page).filter({ hasText: 'Authorization request' }).click();
+    await page.getByRole('heading', { name: 'Authorization request' }).waitFor();
+    await valueRow(page.getByRole('tabpanel'), 'response_type').waitFor();
   });
 });
 

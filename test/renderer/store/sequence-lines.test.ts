@@ -56,6 +56,14 @@ describe('the rows of the sequence', () => {
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
   });
 
+  test('show polls below their line until it is collapsed', () => {
+    const chain = run.messages.find(({ id }) => id === 'x5');
+    if (chain === undefined) throw new Error('the sample has no chain');
+    const polled: RunView = { ...run, messages: [{ ...chain, leg: 'token' }] };
+    expect(linesOf(polled, folded)).toHaveLength(1 + (chain.parts?.length ?? 0));
+    expect(linesOf(polled, unfolded).map(({ kind }) => kind)).toEqual(['message']);
+  });
+
   test('end where the run is paused', () => {
     const last = linesOf(held, folded).at(-1);
     expect(last).toMatchObject({ kind: 'held', key: 'held', number: '8' });

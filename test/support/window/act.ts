@@ -52,11 +52,11 @@ export function valueRow(within: Locator, name: string): Locator {
   return within.getByRole('row').filter({ has: within.page().getByRole('rowheader', { name, exact: true }) });
 }
 
-/** The rows of the sequence, without its heading. */
+/** The rows of the sequence, without its heading and messages that are still to come. */
 export function sequenceRows(page: Page): Locator {
   return page
     .getByRole('grid', { name: 'Messages' })
-    .getByRole('row')
+    .locator('[role="row"]:not([data-kind="coming"])')
     .filter({ has: page.getByRole('gridcell') });
 }
 

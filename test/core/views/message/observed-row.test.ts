@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { textBody } from '../../../../core/oauth/message.ts';
+import type { ObservedExchange } from '../../../../core/record/exchange.ts';
+import { foldedRow, observedRow } from '../../../../core/views/message/observed-row.ts';
+import { observed } from '../../../support/exchanges.ts';
+
+const failed = { status: 404, statusText: '', headers: [], body: textBody('') };
+const row = (facts: Partial<ObservedExchange>) => observedRow(observed('x1', facts), 'Page');
+
+describe('a message of the login window', () => {
+  test.each(['Stylesheet', 'Font', 'Image', 'Script', 'Other'])(
+    '%s that failed is no fault',
+    (resourceType) => {
+      const shown = row({ resourceType, mainFrame: false, response: failed });
+      expect(shown).toMatchObject({ status: '404', mood: 'plain', content: 'asset', failed: true });
+    },
+  );
+
+  test.each([
+    ['Document', 'page'],
+    ['Fetch', 'api'],
+    ['XHR', 'api'],
+  ])('%s that failed is one', (resourceType, content) => {
+    expect(row({ resourceType, response: failed })).toMatchObject({ mood: 'bad', content, failed: true });
+  });
+
+  test('that was loaded is not marked', () => {
+    expect(row({})).not.toHaveProperty('failed');
+  });
+});
+
+describe('the line of a login', () => {
+  const font = observed('x1', { resourceType: 'Font', mainFrame: false, response: failed });
+  const first = observed('x2');
+  const last = observed('x3');
+
+  test('opens its first page, whatever was requested before', () => {
+    expect(foldedRow('authorization', [font, first, last], undefined).exchanges).toEqual(['x2', 'x1', 'x3']);
+  });
+
+  test('opens the page that failed', () => {
+    const refused = { ...last, response: { ...failed, status: 400 } };
+    const { exchanges, parts } = foldedRow('authorization', [font, first, refused], undefined);
+    expect(exchanges[0]).toBe('x3');
+    expect(parts?.map((part) => part.exchanges[0])).toEqual(['x1', 'x2', 'x3']);
+  });
+
+  test('opens what there is, where no page was loaded', () => {
+    expect(foldedRow('authorization', [font], undefined).exchanges).toEqual(['x1']);
+  });
+});
