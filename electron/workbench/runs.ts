@@ -216,8 +216,12 @@ export class Runs {
     return active.decide?.(action) === true ? { ok: true, value: null } : notWaitingForWindow;
   }
 
-  /** Opens the URL of a login in the system browser once more. */
+  /** Opens the URL of a login in the system browser once more, or that at which the code of a device is entered. */
   async openSystemBrowser(run: string): Promise<Result<null>> {
+    const waiting = this.#active.get(run)?.live.view().waiting;
+    if (waiting?.kind === 'device-code') {
+      return this.#options.openExternal(waiting.verificationUriComplete ?? waiting.verificationUri);
+    }
     const systemBrowser = this.#systemBrowserOf(run);
     return systemBrowser.ok ? systemBrowser.value.open() : systemBrowser;
   }

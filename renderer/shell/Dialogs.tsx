@@ -23,6 +23,10 @@ const LabelRunDialog = onDemand(
   async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
   inDialog,
 );
+const DeviceCodeDialog = onDemand(
+  async () => (await import('../screens/debugger/DeviceCodeDialog.tsx')).DeviceCodeDialog,
+  inDialog,
+);
 const VaultDialog = onDemand(
   async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog,
   inDialog,
@@ -39,6 +43,7 @@ export const dialogsOnDemand = [
   ApiCallDialog,
   RevokeDialog,
   LabelRunDialog,
+  DeviceCodeDialog,
   VaultDialog,
   SettingsDialog,
 ];
@@ -59,6 +64,8 @@ export function Dialogs() {
       return <LabelRunDialog run={dialog.run} />;
     case 'api-call':
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
+    case 'device-code':
+      return <DeviceCodeDialog />;
     case 'vault':
       return <VaultDialog />;
     case 'settings':

@@ -4,7 +4,7 @@ import type { SliceContext } from './state.ts';
 export interface SystemBrowserSlice {
   /** Brings the login window to the front, processes the response that is held, or ends the login. */
   decideLogin(run: string, action: 'show' | 'accept' | 'end'): Promise<void>;
-  /** Opens the login URL in the system browser again. */
+  /** Opens in the system browser the login URL again, or the one at which the code of a device is entered. */
   openSystemBrowser(run: string): Promise<void>;
   /** Aborts a run, starts its login again in the system browser, and opens that run. */
   continueInBrowser(run: string): Promise<void>;

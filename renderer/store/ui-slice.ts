@@ -10,6 +10,8 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'vault' }
   | { readonly kind: 'settings' }
+  /** The QR code for which the open run waits. */
+  | { readonly kind: 'device-code' }
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   /** The name and the note of a run. */

@@ -1,25 +1,43 @@
+import { ExternalLink, Wifi } from 'lucide-react';
+import { type HostReach, reachOf } from '../../../core/oauth/host-reach.ts';
 import type { WaitingView } from '../../../core/views/run/views.ts';
+import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { Countdown } from '../../components/Countdown.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { QrCode } from '../../components/QrCode.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { formatCount } from '../../format/quantity.ts';
+import { useActions } from '../../store/store.ts';
 
 /** A longer URL makes a QR code that cameras cannot read from a screen. */
 const longestInCode = 400;
 
+type DeviceWaiting = Extract<WaitingView, { kind: 'device-code' }>;
+
 interface Props {
-  readonly waiting: Extract<WaitingView, { kind: 'device-code' }>;
+  readonly run: string;
+  readonly waiting: DeviceWaiting;
 }
 
 /** Shows the user code: where to enter it, when it expires, and how often the client polls. */
-export function DeviceCode({ waiting }: Props) {
-  const { userCode, verificationUri, verificationUriComplete, expiresAt, interval } = waiting;
-  const inCode = verificationUriComplete ?? verificationUri;
+export function DeviceCode({ run, waiting }: Props) {
+  const { openDialog, openSystemBrowser } = useActions();
+  const { userCode, verificationUri, expiresAt, interval } = waiting;
+  const inCode = codedUrl(waiting);
   return (
     <section className="waiting-card device-code" aria-label="Device code" data-clocked>
-      {inCode.length <= longestInCode && <QrCode text={inCode} label={`QR code of ${inCode}`} />}
+      {inCode.length <= longestInCode && (
+        <button
+          type="button"
+          className="qr-button"
+          aria-label="Enlarge the QR code"
+          title="Enlarge the QR code"
+          onClick={() => openDialog({ kind: 'device-code' })}
+        >
+          <QrCode text={inCode} label={`QR code of ${inCode}`} />
+        </button>
+      )}
       <div className="waiting-words">
         <h2>
           Enter this code <SectionReference spec="RFC 8628 §3.3" />
@@ -35,6 +53,7 @@ export function DeviceCode({ waiting }: Props) {
           </span>{' '}
           <CopyButton text={inCode} what="the verification URL" />
         </p>
+        <Reach url={verificationUri} />
         <p className="soft">
           {expiresAt !== undefined && (
             <>
@@ -43,7 +62,36 @@ export function DeviceCode({ waiting }: Props) {
           )}
           Polling every {formatCount(interval, 'second')}.
         </p>
+        <div>
+          <Button size="small" icon={ExternalLink} onClick={() => void openSystemBrowser(run)}>
+            Open in browser
+          </Button>
+        </div>
       </div>
     </section>
+  );
+}
+
+/** Returns the URL of the QR code, with the user code in it where the provider offers that. */
+export function codedUrl({ verificationUri, verificationUriComplete }: DeviceWaiting): string {
+  return verificationUriComplete ?? verificationUri;
+}
+
+const reachWords: Readonly<Record<HostReach, string | undefined>> = {
+  'this-computer': 'This computer only: a phone cannot open this URL.',
+  'this-network': 'This network only: a phone must be in it to open this URL.',
+  anywhere: undefined,
+};
+
+/** Says who cannot open a URL. */
+export function Reach({ url }: { readonly url: string }) {
+  const reach = reachOf(url);
+  const words = reach === undefined ? undefined : reachWords[reach];
+  if (words === undefined) return null;
+  return (
+    <p className="reach">
+      <Wifi className="icon" aria-hidden />
+      {words}
+    </p>
   );
 }

@@ -45,7 +45,15 @@ export function GrantOptions({ connection, options }: Props) {
         <CredentialFields connection={connection} person={'person' in options ? options.person : undefined} />
       )}
       <DemoClientChoice connection={connection} options={options} />
-      {connection.demo && 'autoLogin' in options && !usesSystemBrowser(options) && (
+      {connection.demo && options.grant === 'device' && (
+        <Toggle
+          label="Approve by hand"
+          hint="You enter the code and sign in, on any device. Polls are pending until then."
+          on={!options.autoLogin}
+          onChange={(byHand) => changeOptions({ autoLogin: !byHand })}
+        />
+      )}
+      {connection.demo && fillsForm(options) && (
         <Toggle
           label="Fill login form"
           hint="Fills in the login form with the user's credentials."
@@ -57,7 +65,11 @@ export function GrantOptions({ connection, options }: Props) {
   );
 }
 
-/** Forms are filled in only in the built-in window. */
+/** Whether a login form can be filled in, which happens only in the built-in window. */
+function fillsForm(options: RunOptions): options is Extract<RunOptions, { readonly autoLogin: boolean }> {
+  return options.grant !== 'device' && 'autoLogin' in options && !usesSystemBrowser(options);
+}
+
 function usesSystemBrowser(options: RunOptions): boolean {
   return 'ownBrowser' in options && options.ownBrowser !== undefined;
 }

@@ -11,7 +11,7 @@ export function WaitingCard({ run }: { readonly run: RunView }) {
     case undefined:
       return null;
     case 'device-code':
-      return <DeviceCode waiting={waiting} />;
+      return <DeviceCode run={run.summary.id} waiting={waiting} />;
     case 'login-window':
       return <LoginWindowCard run={run.summary.id} waiting={waiting} />;
     case 'own-browser':

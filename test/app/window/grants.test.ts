@@ -82,7 +82,8 @@ describe('a device', () => {
     const { page } = app;
     await chooseGrant(page, 'Device authorization');
     await page.getByRole('button', { name: /^Options/ }).click();
-    await page.getByLabel('Fill login form').uncheck();
+    expect(await page.getByLabel('Fill login form').count()).toBe(0);
+    await page.getByLabel('Approve by hand').check();
     await page.keyboard.press('Escape');
     expect(await textOf(page.getByRole('button', { name: /^Options/ }))).toMatch(/Options\s*Default/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -91,8 +92,18 @@ describe('a device', () => {
     await page.getByText('Polling for tokens').waitFor();
     expect(await textOf(code)).toMatch(/Enter this code.*[A-Z]{4}-[A-Z]{4}.*\/device.*every \d+ seconds?/);
     expect(await code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);
+    expect(await textOf(code)).toContain('This computer only');
     await takePicture(page, 'device-code');
     expect(await violations(page)).toEqual([]);
+    await code.getByRole('button', { name: 'Enlarge the QR code' }).press('Enter');
+    const large = page.getByRole('dialog', { name: 'Device code' });
+    expect(await textOf(large)).toMatch(/[A-Z]{4}-[A-Z]{4}.*\/device/);
+    const box = await large.getByRole('img', { name: /QR code of http/ }).boundingBox();
+    expect(box?.height).toBeGreaterThan(400);
+    await takePicture(page, 'device-code-large');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await runItems(page).first().getByText('aborted').waitFor();
     expect(await code.count()).toBe(0);

@@ -21,6 +21,7 @@ import { optionsFor } from '../../support/workbench/start-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-gallery-'));
 const labels: LoginLabel[] = [];
+const openedUrls: string[] = [];
 let services: Services;
 let issuer: string;
 
@@ -30,6 +31,10 @@ beforeAll(async () => {
     openLoginWindow: async (plan) => {
       labels.push(plan.label);
       return { ok: true, value: windowFor(plan) };
+    },
+    openExternal: async (url) => {
+      openedUrls.push(url);
+      return { ok: true, value: null };
     },
   });
   issuer = (await call('app:state', null)).connections[0]?.issuer ?? '';
@@ -139,4 +144,30 @@ test('its windows belong to the demo provider and, on another device, to alice',
   expect(labels.at(-1)).toEqual({ purpose: 'sign-in', connection: 'Demo provider' });
   await stepThrough(await start({ grant: 'device', scope: openid }, false));
   expect(labels.at(-1)).toEqual({ purpose: 'sign-in', connection: 'Demo provider', user: 'alice' });
+});
+
+test('a device that is approved by hand polls until the user has entered the code', async () => {
+  const opened = labels.length;
+  const run = await start({ grant: 'device', scope: openid, autoLogin: false }, false);
+  const polls = async () => {
+    const message = (await view(run)).messages.find(({ leg }) => leg === 'token');
+    return message?.parts?.filter(({ status }) => status === 'pending').length ?? 0;
+  };
+  await expect.poll(polls, { timeout: 50_000, interval: 50 }).toBeGreaterThan(1);
+  expect(labels).toHaveLength(opened);
+  const { waiting } = await view(run);
+  const code = waiting?.kind === 'device-code' ? waiting.userCode : '';
+  await call('run:open-browser', { run });
+  expect(openedUrls).toEqual([`${issuer}/device?user_code=${code}`]);
+  const ending = new AbortController();
+  const other = enteringCode({ issuer }, { form: [{ fill: { user_code: code } }] });
+  const entering = other.browse(
+    { kind: 'browse', leg: 'device-authorization', url: '', redirectUri: '', responseMode: 'query' },
+    { signal: ending.signal, observe: () => undefined },
+  );
+  const { end } = await stepThrough(run);
+  expect(end.summary.state).toBe('completed');
+  ending.abort();
+  await entering;
+  await expect(call('run:open-browser', { run })).rejects.toThrow('This run has ended');
 });
