@@ -27,6 +27,14 @@ const DeviceCodeDialog = onDemand(
   async () => (await import('../screens/debugger/DeviceCodeDialog.tsx')).DeviceCodeDialog,
   inDialog,
 );
+const PlayedMessageDialog = onDemand(
+  async () => (await import('../screens/gallery/PlayedMessageDialog.tsx')).PlayedMessageDialog,
+  inDialog,
+);
+const PlayedTokenDialog = onDemand(
+  async () => (await import('../screens/gallery/PlayedTokenDialog.tsx')).PlayedTokenDialog,
+  inDialog,
+);
 const VaultDialog = onDemand(
   async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog,
   inDialog,
@@ -44,6 +52,8 @@ export const dialogsOnDemand = [
   RevokeDialog,
   LabelRunDialog,
   DeviceCodeDialog,
+  PlayedMessageDialog,
+  PlayedTokenDialog,
   VaultDialog,
   SettingsDialog,
 ];
@@ -66,6 +76,10 @@ export function Dialogs() {
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'device-code':
       return <DeviceCodeDialog />;
+    case 'played-message':
+      return <PlayedMessageDialog />;
+    case 'played-token':
+      return <PlayedTokenDialog ref={dialog.ref} />;
     case 'vault':
       return <VaultDialog />;
     case 'settings':

@@ -39,6 +39,8 @@ export interface DetailSlice {
   /** Name of the member that the selected finding refers to. */
   readonly highlight: string | undefined;
   selectLine(key: string): void;
+  /** Selects the most relevant message again, as at the start of a run. */
+  followLatest(): void;
   moveLine(move: Move): void;
   setFold(message: string, open: boolean): void;
   setPartFilter(filter: PartFilter): void;
@@ -68,6 +70,11 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
 
     selectLine(key) {
       set({ selection: { kind: 'chosen', key }, highlight: undefined, requestedTab: undefined });
+      void get().syncDetail();
+    },
+
+    followLatest() {
+      set({ selection: { kind: 'automatic' }, highlight: undefined, requestedTab: undefined });
       void get().syncDetail();
     },
 

@@ -21,15 +21,27 @@ export type Play =
   | { readonly state: 'preparing'; readonly grant: 'refresh'; readonly run: string }
   | { readonly state: 'playing'; readonly grant: GuidedGrant; readonly run: string };
 
+/** How fast the play steps, relative to the time that reading takes. */
+export const playSpeeds = ['0.5', '1', '1.5', '2'] as const;
+export type PlaySpeed = (typeof playSpeeds)[number];
+
 export interface GallerySlice {
   readonly play: Play;
   /** Whether the play steps automatically. */
   readonly autoPlay: boolean;
+  /** Whether the user enters the code of a played device; otherwise that happens at once. */
+  readonly approvesByHand: boolean;
+  readonly playSpeed: PlaySpeed;
+  /** Whether the play shows the results of the checks. */
+  readonly playChecks: boolean;
   /** Runs a grant at the demo provider, paused at every message; does nothing while one is played. */
   playGrant(grant: GuidedGrant): Promise<void>;
   /** Continues from the current pause; only once from each. */
   stepPlay(): Promise<void>;
   setAutoPlay(on: boolean): void;
+  setApprovesByHand(on: boolean): void;
+  setPlaySpeed(speed: PlaySpeed): void;
+  setPlayChecks(on: boolean): void;
   /** Returns to the cards, and aborts the current run. */
   closePlay(): Promise<void>;
   /** Advances the play after a change of the open run: steps, or starts the refresh. */
@@ -78,13 +90,16 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
         timedFor = undefined;
         if (selectRun(get())?.held === held) void get().stepPlay();
       },
-      readingTime(explainPhase(grant, held.leg, phaseOf(held)) ?? held.title),
+      readingTime(explainPhase(grant, held.leg, phaseOf(held)) ?? held.title) / Number(get().playSpeed),
     );
   };
 
   return {
     play: { state: 'none' },
     autoPlay: false,
+    approvesByHand: false,
+    playSpeed: '1',
+    playChecks: false,
 
     async playGrant(grant) {
       const demo = selectDemo(get());
@@ -101,7 +116,7 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
           client.call('run:start', {
             connection: demo.id,
             ...present({ persona: persona?.id }),
-            options: playOptions(demo, grant),
+            options: playOptions(demo, grant, get().approvesByHand),
             paused: grant !== 'refresh',
           }),
         (run) =>
@@ -110,13 +125,25 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
     },
 
     async stepPlay() {
-      if (selectPlayedRun(get()) !== undefined) await get().stepRun(true);
+      if (selectPlayedRun(get()) === undefined) return;
+      if (get().selection.kind === 'chosen') get().followLatest();
+      await get().stepRun(true);
     },
 
     setAutoPlay(on) {
       set({ autoPlay: on });
       get().followPlay();
     },
+
+    setPlaySpeed(playSpeed) {
+      // The current message is shown as long as its new speed says.
+      forgetTimer();
+      set({ playSpeed });
+      get().followPlay();
+    },
+
+    setApprovesByHand: (approvesByHand) => set({ approvesByHand }),
+    setPlayChecks: (playChecks) => set({ playChecks }),
 
     async closePlay() {
       const { play } = get();
@@ -173,7 +200,8 @@ export function selectPlaying(state: State): boolean {
  * Returns the options that demonstrate most of a grant; for the refresh, those of a login that returns a
  * refresh token.
  */
-function playOptions(demo: ConnectionView, grant: GuidedGrant): RunOptions {
+function playOptions(demo: ConnectionView, grant: GuidedGrant, byHand: boolean): RunOptions {
+  if (grant === 'device') return changedOptions(usualOptions(demo, grant), { autoLogin: !byHand });
   if (grant !== 'refresh') return changedOptions(usualOptions(demo, grant), grantOf(grant).played ?? {});
   const usual = usualOptions(demo, 'authorization-code');
   const scope = [...new Set(['openid', 'offline_access', ...usual.scope.split(' ')])]

@@ -12,6 +12,9 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   /** The QR code for which the open run waits. */
   | { readonly kind: 'device-code' }
+  /** The message at which the play of the gallery is, and a token of its run. */
+  | { readonly kind: 'played-message' }
+  | { readonly kind: 'played-token'; readonly ref: string }
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   /** The name and the note of a run. */

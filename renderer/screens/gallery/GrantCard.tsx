@@ -3,7 +3,8 @@ import { type GuidedGrant, guideOf } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
-import { useActions } from '../../store/store.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { Toggle } from '../debugger/OptionFields.tsx';
 import { MiniLanes } from './MiniLanes.tsx';
 
 interface Props {
@@ -47,6 +48,7 @@ export function GrantCard({ grant, playable }: Props) {
           <dd>{avoid}</dd>
         </div>
       </dl>
+      {grant === 'device' && <ByHand />}
       <Button
         id={playButtonId(grant)}
         className="solid grant-play"
@@ -58,6 +60,19 @@ export function GrantCard({ grant, playable }: Props) {
         Play
       </Button>
     </article>
+  );
+}
+
+function ByHand() {
+  const { setApprovesByHand } = useActions();
+  const byHand = useStore((state) => state.approvesByHand);
+  return (
+    <Toggle
+      label="Approve by hand"
+      hint="You enter the code and sign in, on any device. Polls are pending until then."
+      on={byHand}
+      onChange={setApprovesByHand}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
-import { ArrowLeft, Bug, FastForward, Play, Square, StepForward } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowLeft, Bug, ListChecks, Play, Square } from 'lucide-react';
 import { guideOf } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -8,10 +7,12 @@ import { selectPlayedRun, selectPlaying } from '../../store/gallery-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import type { Played } from './Stage.tsx';
 
-/** The name of the grant that is played, and the buttons that control it. */
+/** The name of the grant that is played, and what can be done with the play as a whole. */
 export function StageBar({ play }: { readonly play: Played }) {
-  const { closePlay, setTab } = useActions();
+  const { closePlay, setTab, setPlayChecks, stopRun, playGrant } = useActions();
   const open = useStore((state) => selectPlayedRun(state) !== undefined);
+  const playing = useStore(selectPlaying);
+  const showsChecks = useStore((state) => state.playChecks);
   const { name, spec, outdated } = guideOf(play.grant);
   return (
     <div className="runbar">
@@ -33,59 +34,34 @@ export function StageBar({ play }: { readonly play: Played }) {
       <SectionReference spec={spec} />
       <span className="grow" />
       <div className="run-buttons">
+        <Button
+          look="ghost"
+          icon={ListChecks}
+          aria-pressed={showsChecks}
+          title="Show the results of the checks in the play"
+          onClick={() => setPlayChecks(!showsChecks)}
+        >
+          Checks
+        </Button>
         <Button look="ghost" icon={Bug} disabled={!open} onClick={() => setTab('debugger')}>
           Open in Debugger
         </Button>
-        <PlayButtons play={play} />
+        {playing ? (
+          <Button
+            look="ghost"
+            className="solid"
+            icon={Square}
+            disabled={!open}
+            onClick={() => void stopRun()}
+          >
+            Abort
+          </Button>
+        ) : (
+          <Button look="primary" className="solid" icon={Play} onClick={() => void playGrant(play.grant)}>
+            Play again
+          </Button>
+        )}
       </div>
     </div>
-  );
-}
-
-function PlayButtons({ play }: { readonly play: Played }) {
-  const { stopRun, setAutoPlay, playGrant } = useActions();
-  const playing = useStore(selectPlaying);
-  const autoPlay = useStore((state) => state.autoPlay);
-  const open = useStore((state) => selectPlayedRun(state) !== undefined);
-  if (!playing) {
-    return (
-      <Button look="primary" className="solid" icon={Play} onClick={() => void playGrant(play.grant)}>
-        Play again
-      </Button>
-    );
-  }
-  return (
-    <>
-      <Button look="ghost" className="solid" icon={Square} disabled={!open} onClick={() => void stopRun()}>
-        Abort
-      </Button>
-      <Button icon={FastForward} aria-pressed={autoPlay} onClick={() => setAutoPlay(!autoPlay)}>
-        Auto-play
-      </Button>
-      <NextButton />
-    </>
-  );
-}
-
-/** Sends the held request, or processes the held response. It has the focus from the start. */
-function NextButton() {
-  const { stepPlay } = useActions();
-  const held = useStore((state) => selectPlayedRun(state)?.held !== undefined);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    button.current?.focus();
-  }, []);
-  return (
-    <Button
-      ref={button}
-      look="primary"
-      icon={StepForward}
-      keys="F10"
-      // The button keeps the focus while it cannot be pressed for a moment.
-      aria-disabled={!held}
-      onClick={() => void stepPlay()}
-    >
-      Next
-    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { ListChecks, Ticket } from 'lucide-react';
+import { ListChecks, Search, Ticket } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
@@ -6,11 +6,12 @@ import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { TimeChip } from '../../components/TimeChip.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
-import { useActions } from '../../store/store.ts';
+import { useActions, useStore } from '../../store/store.ts';
 
 /** The result of a play: tokens, scopes and checks, with links to each. */
 export function StageEnd({ run }: { readonly run: RunView }) {
-  const { setTab } = useActions();
+  const { setTab, openDialog } = useActions();
+  const showsChecks = useStore((state) => state.playChecks);
   const heading = useRef<HTMLHeadingElement>(null);
   const granted = run.scopes?.granted ?? [];
   // The button with the focus has been removed.
@@ -29,9 +30,14 @@ export function StageEnd({ run }: { readonly run: RunView }) {
             {run.tokens.length === 0 && <span className="soft">none</span>}
             {run.tokens.map((token) => (
               <Fragment key={token.ref}>
-                <Chip words tone="accent">
+                <Button
+                  size="small"
+                  icon={Search}
+                  aria-label={`Open ${token.title}`}
+                  onClick={() => openDialog({ kind: 'played-token', ref: token.ref })}
+                >
                   {token.title}
-                </Chip>
+                </Button>
                 <TimeChip token={token} />
               </Fragment>
             ))}
@@ -49,13 +55,15 @@ export function StageEnd({ run }: { readonly run: RunView }) {
             </dd>
           </div>
         )}
-        <div>
-          <dt>Checks</dt>
-          <dd className="chips">
-            <VerdictChips findings={run.findings} />
-            {run.findings.length === 0 && <span className="soft">none</span>}
-          </dd>
-        </div>
+        {showsChecks && (
+          <div>
+            <dt>Checks</dt>
+            <dd className="chips">
+              <VerdictChips findings={run.findings} />
+              {run.findings.length === 0 && <span className="soft">none</span>}
+            </dd>
+          </div>
+        )}
       </dl>
       <div className="stage-links">
         <Button icon={Ticket} disabled={run.tokens.length === 0} onClick={() => setTab('tokens')}>

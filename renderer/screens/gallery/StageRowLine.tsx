@@ -3,6 +3,7 @@ import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { shortRequestLine } from '../../format/request-line.ts';
+import { useStore } from '../../store/store.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 import { LaneNames } from '../debugger/LaneNames.tsx';
 import type { StageRow } from './stage-rows.ts';
@@ -15,7 +16,8 @@ interface Props {
 
 /** Shows a message as an arrow, with its explanation beside it. */
 export function StageRowLine({ row, number }: Props) {
-  const verdict = row.kind === 'message' ? row.message.verdict : undefined;
+  const showsChecks = useStore((state) => state.playChecks);
+  const verdict = row.kind === 'message' && showsChecks ? row.message.verdict : undefined;
   const explained = row.kind === 'coming' ? undefined : row.explained;
   return (
     <>

@@ -1,5 +1,5 @@
 import { CircleSlash, Power } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -10,9 +10,12 @@ import { LaneHeads } from '../debugger/LaneHeads.tsx';
 import { Lanes } from '../debugger/Lanes.tsx';
 import { LoginProblem } from '../debugger/LoginWindowCard.tsx';
 import { WaitingCard } from '../debugger/WaitingCard.tsx';
+import { StageControls } from './StageControls.tsx';
+import { StageDetails } from './StageDetails.tsx';
 import { StageEnd } from './StageEnd.tsx';
 import { StageRowLine } from './StageRowLine.tsx';
 import { type StageRow, stageRows } from './stage-rows.ts';
+import { usePlayPosition, useStageKeys } from './use-play-position.ts';
 
 interface Props {
   readonly grant: GuidedGrant;
@@ -23,8 +26,15 @@ interface Props {
 
 /** Shows the messages of a play between their lanes, and its result. */
 export function StageRun({ grant, run, preparing }: Props) {
-  const rows = stageRows(preparing ? 'authorization-code' : grant, run);
-  const now = rows.findLast(({ kind }) => kind === 'held' || kind === 'working');
+  const rows = useMemo(
+    () => stageRows(preparing ? 'authorization-code' : grant, run),
+    [preparing, grant, run],
+  );
+  const position = usePlayPosition(rows);
+  useStageKeys(position);
+  const { past } = position;
+  const latest = rows.findLast(({ kind }) => kind === 'held' || kind === 'working');
+  const now = past === undefined ? latest : rows.find((row) => row.kind === 'message' && row.line === past);
   const ended = !isUnderWay(run.summary);
   const place = useFollowing(now?.key ?? run.summary.state);
   return (
@@ -68,15 +78,17 @@ export function StageRun({ grant, run, preparing }: Props) {
               aria-current={row === now ? 'step' : undefined}
             >
               <StageRowLine row={row} number={index + 1} />
+              {row === now && <StageDetails row={row} run={run} />}
             </li>
           ))}
         </ol>
         {ended && !preparing && (
-          <div ref={place} className="stage-ending">
+          <div ref={past === undefined ? place : undefined} className="stage-ending">
             <StageEnd run={run} />
           </div>
         )}
       </ScrollRegion>
+      <StageControls position={position} />
     </>
   );
 }
@@ -98,6 +110,8 @@ function announce(row: StageRow): string {
       return `${row.held.title}. ${row.explained ?? ''}`;
     case 'working':
       return row.explained ?? row.text;
+    case 'message':
+      return `${row.message.label}. ${row.explained ?? ''}`;
     default:
       return '';
   }

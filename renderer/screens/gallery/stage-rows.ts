@@ -2,9 +2,10 @@ import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import { comingMessages } from '../../../core/teach/planned-run.ts';
 import { explainPhase, type LegPhase, phaseOf, playedMessages } from '../../../core/teach/play-script.ts';
-import type { MessageView } from '../../../core/views/message/message-view.ts';
+import type { MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
+import { partKey } from '../../store/sequence-lines.ts';
 
 /** One row of the stage, with its explanation. */
 export type StageRow =
@@ -12,6 +13,8 @@ export type StageRow =
       readonly kind: 'message';
       readonly key: string;
       readonly message: MessageView;
+      /** Key of its line in the sequence, which opens it; absent for pages, which are several messages. */
+      readonly line?: string;
       readonly explained?: string;
     }
   | { readonly kind: 'held'; readonly key: string; readonly held: HeldView; readonly explained?: string }
@@ -54,7 +57,12 @@ function messageRows(grant: GuidedGrant, run: RunView): StageRow[] {
   const rows: StageRow[] = [];
   const before = run.messages.filter((message) => sent === undefined || message.leg !== leg);
   for (const message of before) {
-    rows.push({ kind: 'message', key: message.id, message, ...explained(tellMessage(grant, message)) });
+    const { id, from, parts } = message;
+    if (parts !== undefined && from === 'client') rows.push(...pollRows(grant, message, parts));
+    else {
+      const line = parts === undefined ? { line: id } : {};
+      rows.push({ kind: 'message', key: id, message, ...line, ...explained(tellMessage(grant, message)) });
+    }
   }
   if (sent === undefined) return rows;
   rows.push({
@@ -77,6 +85,24 @@ function messageRows(grant: GuidedGrant, run: RunView): StageRow[] {
   return rows;
 }
 
+/** How many polls have a row of their own; those before them are one row. */
+const mostPolls = 30;
+
+/** Returns a row for each poll. */
+function pollRows(grant: GuidedGrant, message: MessageView, parts: readonly MessagePart[]): StageRow[] {
+  const shown = parts.slice(-mostPolls);
+  const folded = parts.length - shown.length;
+  const rows = shown.map((part, index): StageRow => {
+    const { exchange, ...line } = part;
+    const key = partKey(message.id, exchange);
+    const { parts: _, ...poll } = { ...message, ...line };
+    const told =
+      folded + index === 0 ? tellMessage(grant, poll) : explainPhase(grant, message.leg, endOf(poll));
+    return { kind: 'message', key, message: poll, line: key, ...explained(told) };
+  });
+  return folded === 0 ? rows : [{ kind: 'message', key: message.id, message }, ...rows];
+}
+
 function explained(sentence: string | undefined): { readonly explained?: string } {
   return sentence === undefined ? {} : { explained: sentence };
 }
@@ -86,15 +112,12 @@ function tellMessage(grant: GuidedGrant, message: MessageView): string | undefin
   const { leg, from, to, mood, parts, status } = message;
   if (from === 'browser' && to === 'client') return explainPhase(grant, leg, 'answer');
   if (from === 'browser') return explainPhase(grant, leg, parts === undefined ? 'request' : 'meanwhile');
-  const sentences = [
-    explainPhase(grant, leg, 'request'),
-    explainPhase(grant, leg, momentOfEnd(status, mood)),
-  ];
+  const sentences = [explainPhase(grant, leg, 'request'), explainPhase(grant, leg, endOf({ status, mood }))];
   return sentences.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
 /** A failure without a status had no response. */
-function momentOfEnd(status: string, mood: MessageView['mood']): LegPhase {
+function endOf({ status, mood }: Pick<MessageView, 'status' | 'mood'>): LegPhase {
   if (status === 'pending' || status === 'slow down') return 'pending';
   if (mood !== 'bad') return 'answer';
   return /^\d+$/.test(status) ? 'refused' : 'unanswered';

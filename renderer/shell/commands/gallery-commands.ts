@@ -24,6 +24,13 @@ export const galleryCommands: readonly Command[] = [
     run: (state) => state.setAutoPlay(!state.autoPlay),
   },
   {
+    id: 'play-checks',
+    title: 'Toggle checks in the play',
+    group: 'Gallery',
+    enabled: (state) => state.tab === 'gallery' && state.play.state !== 'none',
+    run: (state) => state.setPlayChecks(!state.playChecks),
+  },
+  {
     id: 'close-play',
     title: 'Back to all grants',
     group: 'Gallery',

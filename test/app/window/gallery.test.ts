@@ -78,7 +78,10 @@ describe('every card is played to its end', () => {
     for (const message of messages) expect(read.join('\n')).toContain(message);
     for (const row of read) expect(row).toMatch(/\.$/);
     expect(await endOf(page)).toMatch(tokens);
+    expect(await endOf(page)).not.toContain('passed');
+    await page.getByRole('button', { name: 'Checks', exact: true }).click();
     expect(await endOf(page)).toMatch(/\d+ passed/);
+    await page.getByRole('button', { name: 'Checks', exact: true }).click();
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await overflow(page)).toBe(0);
     expect(await runItems(page).count()).toBe(before + (grant === 'Refresh' ? 2 : 1));
@@ -99,13 +102,51 @@ describe('a play by the keyboard alone', () => {
     expect(read.length).toBeGreaterThanOrEqual(14);
     expect(read.join('\n')).toMatch(/code_challenge.*Callback.*code_verifier/s);
     await expect.poll(focused).toMatch(/^Result/);
-    await press('Tab');
-    expect(await focused()).toBe('Show tokens');
+    await button('Show tokens').focus();
     await press('Enter');
     await card(page, 'Access token').waitFor();
     await press('5');
     await playEnd(page).waitFor();
     await expectInPlace();
+  });
+
+  it('goes back to a message, and shows what is in it', async () => {
+    const { page } = app;
+    const before = await runItems(page).count();
+    const shown = async (name: string) => {
+      await nowRow(page).filter({ hasText: name }).locator('.row-details').waitFor();
+      return textOf(nowRow(page).locator('.row-details'));
+    };
+    await press('ArrowLeft');
+    expect(await shown('API call')).toMatch(/Authorization Bearer .*masked|Authorization Bearer/);
+    await press('ArrowLeft');
+    await shown('UserInfo');
+    await press('ArrowLeft');
+    expect(await shown('Token request')).toMatch(
+      /grant_type .*code .*code_verifier .*access_token .*id_token/,
+    );
+    await expectInPlace();
+    await takePicture(page, 'gallery-back');
+    await button('Open Access token').first().click();
+    const token = page.getByRole('dialog', { name: 'Access token' });
+    expect(await textOf(token)).toMatch(/sub .*aud /);
+    await expectInPlace();
+    await press('Escape');
+    await token.waitFor({ state: 'hidden' });
+    await press('ArrowLeft');
+    expect(await shown('Callback')).toMatch(/code .*state .*iss /);
+    expect(await shown('Callback')).not.toContain('client_id');
+    await button('Open message').click();
+    await page
+      .getByRole('dialog')
+      .getByRole('tab', { name: /^Parameters/ })
+      .waitFor();
+    await press('Escape');
+    await press('ArrowRight');
+    await shown('Token request');
+    for (let count = 0; count < 3; count += 1) await press('ArrowRight');
+    await expect.poll(() => nowRow(page).count()).toBe(0);
+    expect(await runItems(page).count()).toBe(before);
   });
 
   it('does not start another run by one step too many', async () => {
@@ -172,13 +213,18 @@ describe('a play that is not played to its end', () => {
     const { page } = app;
     await playButton(page, 'Client credentials').click();
     const first = await standing(page);
+    for (const speed of ['2×', '1×']) {
+      await button(/^Speed/).click();
+      await page.getByRole('menuitemradio', { name: speed, exact: true }).click();
+      await expect.poll(() => textOf(button(/^Speed/))).toBe(`Speed ${speed}`);
+    }
     await button('Auto-play').click();
-    expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     expect(await standing(page, first)).toContain('Response: Discovery');
     await button('Open in Debugger').click();
     await page.getByText(/^Paused: discovery response received/).waitFor();
     await go(page, 'Gallery');
-    expect(await button('Auto-play').getAttribute('aria-pressed')).toBe('false');
+    await button('Auto-play').waitFor();
     expect(await nowRow(page).isVisible()).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { explainPhase, readingTime } from '../../../core/teach/play-script.ts';
 import type { HeldView, RunView } from '../../../core/views/run/views.ts';
 import { selectPlayedRun, selectPlaying } from '../../../renderer/store/gallery-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
@@ -76,6 +77,26 @@ describe('a play', () => {
     expect(play()).toEqual({ state: 'playing', grant: 'device', run: 'r1' });
     expect(selectPlayedRun(act())?.held?.leg).toBe('discovery');
     expect(selectPlaying(act())).toBe(true);
+  });
+
+  test('of a device waits for the user where the user approves by hand', async () => {
+    const { act, begin } = await openGallery();
+    act().setApprovesByHand(true);
+    const playing = act().playGrant('device');
+    expect(await begin('r1')).toMatchObject({ options: { grant: 'device', autoLogin: false } });
+    await playing;
+  });
+
+  test('of another grant fills in its form all the same', async () => {
+    const { act, begin } = await openGallery();
+    const playing = act().playGrant('hybrid');
+    const usual = await begin('r1');
+    await playing;
+    const other = await openGallery();
+    other.act().setApprovesByHand(true);
+    const again = other.act().playGrant('hybrid');
+    expect(await other.begin('r2')).toEqual(usual);
+    await again;
   });
 
   test('of the implicit grant asks for both tokens', async () => {
@@ -280,6 +301,39 @@ describe('going back to the cards', () => {
     void act().closePlay();
     expect((await next('run:stop')).input).toEqual({ run: 'r1' });
     expect(act().run).toMatchObject({ id: 'good' });
+  });
+});
+
+describe('back in a play', () => {
+  test('the next step returns to the newest message', async () => {
+    const { act, begin, next } = await openGallery();
+    const playing = act().playGrant('device');
+    await begin('r1');
+    await playing;
+    act().selectLine('m1');
+    expect(act().selection).toEqual({ kind: 'chosen', key: 'm1' });
+    void act().stepPlay();
+    await next('run:step');
+    expect(act().selection).toEqual({ kind: 'automatic' });
+  });
+});
+
+describe('the speed', () => {
+  test.each([
+    ['2', 0.5],
+    ['0.5', 2],
+  ] as const)('%s times changes how long a message is shown', async (speed, factor) => {
+    const { act, begin, waiting, next } = await openGallery();
+    const playing = act().playGrant('device');
+    await begin('r1');
+    await playing;
+    act().setAutoPlay(true);
+    act().setPlaySpeed(speed);
+    const told = explainPhase('device', 'discovery', 'request') ?? '';
+    vi.advanceTimersByTime(readingTime(told) * factor - 1);
+    expect(waiting('run:step')).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect((await next('run:step')).input).toEqual({ run: 'r1' });
   });
 });
 

@@ -23,7 +23,9 @@ const waitForRow = (before?: string) => `new Promise((resolve, reject) => {
   const deadline = performance.now() + 45_000;
   const look = () => {
     if (document.querySelector('.stage-end') !== null) return resolve('');
-    const row = document.querySelector('.stage-rows [data-kind="held"]')?.innerText.replace(/\\s+/g, ' ').trim();
+    const place = document.querySelector('.stage-rows [data-kind="held"]');
+    const told = place && [...place.children].filter((part) => !part.matches('.row-details'));
+    const row = told?.map((part) => part.innerText).join(' ').replace(/\\s+/g, ' ').trim();
     if (row !== undefined && row !== ${JSON.stringify(before) ?? 'undefined'}) return resolve(row);
     if (performance.now() > deadline) return reject(new Error('the play neither paused nor ended'));
     setTimeout(look, 20);

@@ -6,6 +6,7 @@ import type { Play } from '../../../../renderer/store/gallery-slice.ts';
 import type { AppStore } from '../../../../renderer/store/store.ts';
 import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp, summary } from '../../../support/samples/app.ts';
+import { heldAt } from '../../../support/samples/held.ts';
 import { sampleRun } from '../../../support/samples/runs.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
@@ -64,8 +65,36 @@ describe('a play', () => {
 
   test('that has ended names the tokens and counts the verdicts', () => {
     const text = readNow(GalleryScreen, gallery(playing, as('completed')));
-    expect(text).toMatch(/Play again.*Result .*Access token.*\d+ passed/);
+    expect(text).toMatch(/Play again.*Result .*Access token/);
     expect(text).not.toContain('Next');
+  });
+
+  test('shows the results of the checks only on request', () => {
+    const store = gallery(playing, as('completed'));
+    const marks = () => renderNow(GalleryScreen, store).match(/class="result-mark/g)?.length ?? 0;
+    expect(readNow(GalleryScreen, store)).not.toContain('passed');
+    expect(marks()).toBe(0);
+    store.getState().setPlayChecks(true);
+    expect(readNow(GalleryScreen, store)).toMatch(/\d+ passed/);
+    expect(marks()).toBeGreaterThan(0);
+  });
+
+  test('that is paused shows the parameters of the message that matter most, and no others', () => {
+    const { endedAt: _, ...begun } = done.summary;
+    const held = heldAt('token');
+    const parameters = ['grant_type', 'audience', 'code', 'client_id', 'code_verifier'].map((name) => ({
+      name,
+      value: `the ${name}`,
+      masked: false,
+      place: 'body' as const,
+    }));
+    const exchange = { ...held.exchange, request: { headers: [], parameters, raw: '' } };
+    const paused = { ...done, summary: { ...begun, state: 'held' as const }, held: { ...held, exchange } };
+    const store = gallery(playing, paused);
+    const text = readNow(GalleryScreen, store);
+    expect(text).toMatch(/the grant_type.*the code .*the code_verifier.*the client_id.*Open message/);
+    expect(text).not.toContain('the audience');
+    expect(text).toMatch(/Back.*Next.*Auto-play.*Speed 1×/);
   });
 
   test('that failed shows the failure, and what it brought until then', () => {

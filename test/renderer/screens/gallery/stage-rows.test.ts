@@ -4,6 +4,7 @@ import { explainPhase } from '../../../../core/teach/play-script.ts';
 import type { MessageView } from '../../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { type StageRow, stageRows } from '../../../../renderer/screens/gallery/stage-rows.ts';
+import { stopsOf } from '../../../../renderer/screens/gallery/use-play-position.ts';
 import { summary } from '../../../support/samples/app.ts';
 import { heldAt } from '../../../support/samples/held.ts';
 
@@ -100,6 +101,49 @@ describe('the rows of a play', () => {
       'coming: UserInfo',
       'coming: API call',
     ]);
+  });
+
+  const polled = (count: number) =>
+    message('token', {
+      label: `Token request, ${count} times`,
+      parts: Array.from({ length: count }, (_, index) => ({
+        exchange: `p${index + 1}`,
+        from: 'client' as const,
+        to: 'server' as const,
+        label: 'Token request',
+        status: 'pending',
+        mood: 'plain' as const,
+        at: index,
+      })),
+    });
+
+  test('are one for each poll, and only the first one says what a poll is', () => {
+    const rows = stageRows('device', run([polled(3)]));
+    expect(look(rows)).toEqual([
+      'message: Token request',
+      'message: Token request',
+      'message: Token request',
+    ]);
+    expect(rows.map((row) => row.kind === 'message' && row.line)).toEqual([
+      'token/p1',
+      'token/p2',
+      'token/p3',
+    ]);
+    expect(toldOf(rows[0])).toMatch(/polls for tokens.*Pending/);
+    expect(toldOf(rows[1])).toMatch(/^Pending/);
+  });
+
+  test('are one for all polls before the last thirty', () => {
+    const rows = stageRows('device', run([polled(100)]));
+    expect(rows).toHaveLength(31);
+    expect(look(rows)[0]).toBe('message: Token request, 100 times');
+    expect(rows[0]).not.toHaveProperty('line');
+    expect(rows.at(-1)).toMatchObject({ line: 'token/p100' });
+  });
+
+  test('of pages are no stop, for they are several messages', () => {
+    const rows = stageRows('implicit', run([message('discovery'), pages]));
+    expect(stopsOf(rows)).toEqual(['discovery']);
   });
 
   const received = [message('discovery'), message('jwks'), message('token')];
