@@ -18,6 +18,8 @@ export const channelNames = [
   'connection:duplicate',
   'connection:delete',
   'connection:restore',
+  'connection:export',
+  'connection:import',
   'key:list',
   'key:generate',
   'key:import',

@@ -21,6 +21,8 @@ const namedValues = list(z.object({ name: shortText, value: shortText }));
 
 const connectionDraft = z.object({
   name: shortText,
+  /** The label by which the sidebar groups connections. */
+  environment: optional(z.string().check(z.maxLength(100))),
   issuer: shortText,
   endpoints: optional(
     z.object({
@@ -221,6 +223,13 @@ export const channels = {
   'connection:duplicate': { input: z.object({ id }), output: schemas.connection },
   'connection:delete': { input: z.object({ id }), output: nothing },
   'connection:restore': { input: z.object({ id }), output: schemas.connection },
+  /** Exports connections; the text does not reach the window. */
+  'connection:export': {
+    input: z.object({ ids: list(id), secrets: z.boolean(), to: z.enum(['clipboard', 'file']) }),
+    /** `incomplete` has the names of connections some of whose secrets could not be read. */
+    output: z.object({ count: z.number(), path: optional(z.string()), incomplete: list(z.string()) }),
+  },
+  'connection:import': { input: z.object({ text: longText }), output: list(schemas.connection) },
   'key:list': { input: nothing, output: list(schemas.key) },
   'key:generate': { input: z.object({ name: shortText, kind: keyKind }), output: schemas.key },
   /** A private key as JWK, JWK Set or PEM; its private part is never returned. */

@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { demoConnectionId } from './connection-plan.ts';
 import { connectionProblem } from './connection-problem.ts';
+import { importConnections } from './connection-transfer.ts';
 import { missingSecrets } from './missing-secrets.ts';
 import { networkProblem } from './network-problem.ts';
 import { notFound } from './not-found.ts';
@@ -96,6 +97,14 @@ export class Connections {
         ...present({ secret, network: draft.network === undefined ? undefined : network }),
       }),
     );
+  }
+
+  /** Imports connections from an export; see {@link importConnections}. */
+  import(text: string): Result<readonly ConnectionView[]> {
+    const imported = importConnections(this.#store, text);
+    if (!imported.ok) return imported;
+    this.#changed();
+    return { ok: true, value: imported.value.map((connection) => this.#view(connection)) };
   }
 
   delete(id: string): Result<null> {

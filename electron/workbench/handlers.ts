@@ -4,6 +4,7 @@ import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import { folderFacts, openFolder } from '../machine/open-folder.ts';
 import type { Store } from '../store/store.ts';
+import { exportConnections } from './connection-transfer.ts';
 import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
 import { ticketOf } from './copy-ticket.ts';
@@ -33,6 +34,8 @@ export interface WorkbenchParts {
   unlocked(): void;
   changed(): void;
   writeClipboard(text: string): Promise<void>;
+  /** The folder of exported files. */
+  readonly downloads: string;
   /** Opens a URL in the system browser. */
   openExternal(url: string): Promise<Result<null>>;
 }
@@ -78,6 +81,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'connection:duplicate': ({ id }) => connections.duplicate(id),
     'connection:delete': ({ id }) => connections.delete(id),
     'connection:restore': ({ id }) => connections.restore(id),
+    'connection:export': (input) => exportConnections(store, input, parts),
+    'connection:import': ({ text }) => connections.import(text),
     'key:list': () => ({ ok: true, value: keys.list() }),
     'key:generate': (input) => keys.generate(input),
     'key:import': (input) => keys.import(input),

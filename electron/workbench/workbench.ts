@@ -9,6 +9,7 @@ import { nodeCrypto } from '../crypto/crypto.ts';
 import { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { startSecretWorker } from '../crypto/known-secrets/start-secret-worker.ts';
 import { sweepTemporary } from '../machine/own-temporary.ts';
+import { downloadsFolder } from '../machine/save-download.ts';
 import { systemClock } from '../ports/clock.ts';
 import { type DemoProvider, startDemoProvider } from '../provider/demo-provider.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -32,6 +33,8 @@ export interface WorkbenchOptions {
   readonly folder: string;
   readonly keyStore: KeyStore;
   readonly host: Host;
+  /** The folder of exported files; that of the user for downloads when absent. */
+  readonly downloads?: string;
 }
 
 /** Everything behind the window, whichever host shows it. */
@@ -174,6 +177,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       state,
       unlocked: () => runs.autoRefresh.resume(),
       changed,
+      downloads: options.downloads ?? downloadsFolder(process.env),
       writeClipboard: (text) => host.writeClipboard(text),
       openExternal: (url) => host.openExternal(url),
     }),

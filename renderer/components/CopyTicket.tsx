@@ -8,13 +8,14 @@ interface Props {
   readonly check?: TicketCheck;
   /** Whether the button shows its icon alone. */
   readonly brief?: boolean;
+  readonly tabIndex?: 0 | -1;
 }
 
 /** Copies the open run, or one of its checks, as Markdown for a ticket. */
-export function CopyTicket({ check, brief = false }: Props) {
+export function CopyTicket({ check, brief = false, tabIndex = 0 }: Props) {
   const { copyTicket } = useActions();
   const title = 'Copy for ticket: Markdown, secrets masked';
-  const common = { look: 'ghost', size: 'small', icon: ClipboardList, title } as const;
+  const common = { look: 'ghost', size: 'small', icon: ClipboardList, title, tabIndex } as const;
   const copy = () => void copyTicket(check);
   return brief ? (
     <Button {...common} aria-label="Copy for ticket" onClick={copy} />

@@ -14,6 +14,8 @@ interface Props {
   readonly jump?: boolean;
   /** Whether a failed check or a warning can be copied for a ticket: it is one of the open run. */
   readonly ticket?: boolean;
+  /** That of its controls. */
+  readonly tabIndex?: 0 | -1;
 }
 
 /** One result in a list. */
@@ -26,7 +28,7 @@ export function FindingRow(props: Props) {
 }
 
 /** The text of one result: title, expected, received, and where the evidence is. */
-export function FindingBlock({ finding, jump = false, ticket = false }: Props) {
+export function FindingBlock({ finding, jump = false, ticket = false, tabIndex = 0 }: Props) {
   const { jumpTo } = useActions();
   const { at, result } = finding;
   return (
@@ -47,10 +49,18 @@ export function FindingBlock({ finding, jump = false, ticket = false }: Props) {
         {result !== 'not-applicable' && result !== 'pass' && <Evidence finding={finding} />}
       </div>
       <div className="finding-side">
-        <SectionReference spec={finding.spec} />
-        {ticket && (result === 'fail' || result === 'warn') && <CopyTicket check={finding} brief />}
+        <SectionReference spec={finding.spec} tabIndex={tabIndex} />
+        {ticket && (result === 'fail' || result === 'warn') && (
+          <CopyTicket check={finding} brief tabIndex={tabIndex} />
+        )}
         {jump && at?.exchange !== undefined && (
-          <Button look="ghost" size="small" icon={CornerUpLeft} onClick={() => jumpTo(at)}>
+          <Button
+            look="ghost"
+            size="small"
+            icon={CornerUpLeft}
+            tabIndex={tabIndex}
+            onClick={() => jumpTo(at)}
+          >
             {whereOf(at)}
             <span className="for-readers">: go to the message</span>
           </Button>

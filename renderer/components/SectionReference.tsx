@@ -9,10 +9,11 @@ interface Props {
   readonly spec: string;
   /** Omits the document, where the row above named it. */
   readonly short?: boolean;
+  readonly tabIndex?: 0 | -1;
 }
 
 /** Opens a section of a specification in the system browser; hover and focus show its title. */
-export function SectionReference({ spec, short = false }: Props) {
+export function SectionReference({ spec, short = false, tabIndex = 0 }: Props) {
   const { copyText, openSection } = useActions();
   const root = useOverlayRoot();
   const known = findSection(spec);
@@ -24,6 +25,7 @@ export function SectionReference({ spec, short = false }: Props) {
         <button
           type="button"
           className="reference"
+          tabIndex={tabIndex}
           onClick={({ ctrlKey, metaKey }) => {
             if (ctrlKey || metaKey) void copyText(known.url, `the URL of ${spec}`);
             else void openSection(known);

@@ -10,16 +10,18 @@ import { ItemMenu } from './ItemMenu.tsx';
 interface Props {
   readonly connection: ConnectionView;
   readonly open: boolean;
+  readonly tabIndex: 0 | -1;
 }
 
 /** A connection in the sidebar, with its menu. */
-export function ConnectionItem({ connection, open }: Props) {
+export function ConnectionItem({ connection, open, tabIndex }: Props) {
   const { selectConnection } = useActions();
   return (
     <div className="item-row">
       <button
         type="button"
         className="item"
+        tabIndex={tabIndex}
         aria-current={open ? 'true' : undefined}
         onClick={() => selectConnection(connection.id)}
       >
@@ -31,7 +33,7 @@ export function ConnectionItem({ connection, open }: Props) {
           connection.demo && <small>built in</small>
         )}
       </button>
-      <ConnectionMenu connection={connection} />
+      <ConnectionMenu connection={connection} tabIndex={tabIndex} />
     </div>
   );
 }
@@ -42,11 +44,11 @@ function dotOf({ missing, personas }: ConnectionView): StatusTone {
   return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
 }
 
-function ConnectionMenu({ connection }: { readonly connection: ConnectionView }) {
+function ConnectionMenu({ connection, tabIndex }: Pick<Props, 'connection' | 'tabIndex'>) {
   const { openDialog, duplicateConnection, deleteConnection, addPersona } = useActions();
   const { id, name } = connection;
   return (
-    <ItemMenu name={name}>
+    <ItemMenu name={name} tabIndex={tabIndex}>
       <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
         Edit…
       </MenuItem>

@@ -1,17 +1,21 @@
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useMemo } from 'react';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
 import { Button } from '../components/Button.tsx';
+import { useListKeys } from '../components/use-list-keys.ts';
 import { useRowWindow } from '../components/use-row-window.ts';
 import { loaded } from '../store/loadable.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { ConnectionItem } from './ConnectionItem.tsx';
-import { keptRows, rowAfterKey, rowsOfConnections } from './connection-rows.ts';
+import { ConnectionListMenu } from './ConnectionListMenu.tsx';
+import { keptRows, rowsOfConnections, sortConnections } from './connection-rows.ts';
+import { EnvironmentItem } from './EnvironmentItem.tsx';
 import { UserItem } from './UserItem.tsx';
 
 const none: readonly ConnectionView[] = [];
+const noRuns: readonly RunSummary[] = [];
 const selectConnections = ({ app }: State): readonly ConnectionView[] => loaded(app)?.connections ?? none;
 
 /** Lists the connections, and the users of the selected one. */
@@ -21,11 +25,14 @@ export function ConnectionList() {
     <section className="side-part" aria-labelledby="connections-title">
       <div className="side-head">
         <h3 id="connections-title">Connections</h3>
+        <span className="grow" />
+        <ConnectionListMenu />
         <Button
           look="ghost"
           size="small"
           icon={Plus}
           aria-label="New connection"
+          title="New connection"
           onClick={() => openDialog({ kind: 'connection' })}
         />
       </div>
@@ -34,27 +41,30 @@ export function ConnectionList() {
   );
 }
 
-/** The visible rows; arrow keys, Home and End move the focus through all of them. */
+/** The visible rows. */
 function Rows() {
+  const { deleteConnection } = useActions();
   const connections = useStore(selectConnections);
   const selected = useStore(({ connectionId }) => connectionId);
-  const list = useMemo(() => rowsOfConnections(connections, selected), [connections, selected]);
-  const [focused, setFocused] = useState<string>();
-  const kept = useMemo(() => keptRows(list, focused), [list, focused]);
+  const order = useStore(({ connectionOrder }) => connectionOrder);
+  const folded = useStore((state) => state.folded);
+  const runs = useStore((state) => (state.connectionOrder === 'used' ? loaded(state.app)?.runs : undefined));
+  const sorted = useMemo(
+    () => sortConnections(connections, order, runs ?? noRuns),
+    [connections, order, runs],
+  );
+  const list = useMemo(() => rowsOfConnections(sorted, selected, folded), [sorted, selected, folded]);
+  const listKeys = useListKeys({
+    keys: useMemo(() => list.map(({ key }) => key), [list]),
+    selected: selected === undefined ? undefined : `connection ${selected}`,
+    onDelete: (index) => {
+      const row = list[index];
+      if (row?.kind === 'connection') void deleteConnection(row.connection.id, row.connection.name);
+    },
+  });
+  const { stop, tabIndex, onFocus } = listKeys;
+  const kept = useMemo(() => keptRows(list, list[stop]?.key), [list, stop]);
   const { scroller, total, rows } = useRowWindow(list.length, 2, { kept });
-
-  const press = (event: KeyboardEvent): void => {
-    // Menus are rendered elsewhere, and have keys of their own.
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (!(event.target instanceof Element) || !scroller.current?.contains(event.target)) return;
-    const place = event.target.closest('[data-index]')?.getAttribute('data-index');
-    const index = rowAfterKey(event.key, Number(place ?? 0), list.length);
-    if (index === undefined) return;
-    event.preventDefault();
-    // A row that is not rendered yet cannot have the focus.
-    flushSync(() => setFocused(list[index]?.key));
-    scroller.current.querySelector<HTMLElement>(`[data-index="${index}"] .item`)?.focus();
-  };
 
   const shown = rows.flatMap(({ index, start, size }) => {
     const row = list[index];
@@ -63,19 +73,24 @@ function Rows() {
       className: 'virtual-row',
       'data-index': index,
       style: { height: size, transform: `translateY(${start}px)` },
-      onFocus: () => setFocused(row.key),
+      onFocus: () => onFocus(index),
     };
-    return [{ row, place }];
+    return [{ row, place, tabIndex: tabIndex(index) }];
   });
   return (
     <div ref={scroller} className="side-list">
-      <ul style={{ height: total, position: 'relative' }} onKeyDown={press}>
+      <ul style={{ height: total, position: 'relative' }} onKeyDown={listKeys.onKeyDown}>
         {shown.map(
-          ({ row, place }) =>
-            row.kind === 'connection' && (
+          ({ row, place, tabIndex }) =>
+            (row.kind === 'group' && (
+              <li key={row.key} {...place}>
+                <EnvironmentItem {...row} tabIndex={tabIndex} />
+              </li>
+            )) ||
+            (row.kind === 'connection' && (
               <li key={row.key} aria-posinset={row.position} aria-setsize={connections.length}>
                 <div {...place}>
-                  <ConnectionItem connection={row.connection} open={row.open} />
+                  <ConnectionItem connection={row.connection} open={row.open} tabIndex={tabIndex} />
                 </div>
                 {row.open && (
                   <ul aria-label={`Users of ${row.connection.name}`}>
@@ -88,14 +103,18 @@ function Rows() {
                             aria-posinset={user.row.position}
                             aria-setsize={row.connection.personas.length}
                           >
-                            <UserItem connection={row.connection.id} persona={user.row.user} />
+                            <UserItem
+                              connection={row.connection.id}
+                              persona={user.row.user}
+                              tabIndex={user.tabIndex}
+                            />
                           </li>
                         ),
                     )}
                   </ul>
                 )}
               </li>
-            ),
+            )),
         )}
       </ul>
     </div>

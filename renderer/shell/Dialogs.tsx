@@ -35,6 +35,14 @@ const PlayedTokenDialog = onDemand(
   async () => (await import('../screens/gallery/PlayedTokenDialog.tsx')).PlayedTokenDialog,
   inDialog,
 );
+const ImportDialog = onDemand(
+  async () => (await import('../screens/connections/ImportDialog.tsx')).ImportDialog,
+  inDialog,
+);
+const ExportDialog = onDemand(
+  async () => (await import('../screens/connections/ExportDialog.tsx')).ExportDialog,
+  inDialog,
+);
 const VaultDialog = onDemand(
   async () => (await import('../screens/vault/VaultDialog.tsx')).VaultDialog,
   inDialog,
@@ -54,6 +62,8 @@ export const dialogsOnDemand = [
   DeviceCodeDialog,
   PlayedMessageDialog,
   PlayedTokenDialog,
+  ImportDialog,
+  ExportDialog,
   VaultDialog,
   SettingsDialog,
 ];
@@ -70,6 +80,10 @@ export function Dialogs() {
       return <ConnectionDialog id={dialog.id} />;
     case 'revoke':
       return <RevokeDialog run={dialog.run} ref={dialog.ref} />;
+    case 'import-connections':
+      return <ImportDialog />;
+    case 'export-connections':
+      return <ExportDialog />;
     case 'label-run':
       return <LabelRunDialog run={dialog.run} />;
     case 'api-call':

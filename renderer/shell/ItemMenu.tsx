@@ -6,11 +6,12 @@ import { Menu } from '../components/Menu.tsx';
 interface Props {
   /** The name of the item. */
   readonly name: string;
+  readonly tabIndex: 0 | -1;
   readonly children: ReactNode;
 }
 
-/** The menu of an item in the list of connections and users. */
-export function ItemMenu({ name, children }: Props) {
+/** The menu of an item in a list of the sidebar. */
+export function ItemMenu({ name, tabIndex, children }: Props) {
   return (
     <Menu
       trigger={
@@ -19,6 +20,8 @@ export function ItemMenu({ name, children }: Props) {
           size="small"
           className="item-menu"
           icon={MoreHorizontal}
+          tabIndex={tabIndex}
+          title={`More for ${name}`}
           aria-label={`More for ${name}`}
         />
       }

@@ -15,10 +15,11 @@ interface Props {
   readonly run: RunSummary;
   /** Who signed in where. */
   readonly place: string;
+  readonly tabIndex: 0 | -1;
 }
 
 /** A run in the sidebar, with its menu. */
-export function RunItem({ run, place }: Props) {
+export function RunItem({ run, place, tabIndex }: Props) {
   const { openRun } = useActions();
   const open = useStore((state) => state.run.state !== 'none' && state.run.id === run.id);
   const tone = useClock(useCallback((now: number) => runStatus(run, now).tone, [run]));
@@ -31,6 +32,7 @@ export function RunItem({ run, place }: Props) {
       <button
         type="button"
         className="item run"
+        tabIndex={tabIndex}
         aria-current={open ? 'true' : undefined}
         onClick={() => void openRun(run.id)}
       >
@@ -53,7 +55,7 @@ export function RunItem({ run, place }: Props) {
           {brief !== undefined && run.failed === undefined && <span>{brief}</span>}
         </small>
       </button>
-      <RunMenu run={run} live={live} when={when} />
+      <RunMenu run={run} live={live} when={when} tabIndex={tabIndex} />
     </div>
   );
 }
@@ -62,12 +64,13 @@ interface MenuProps {
   readonly run: RunSummary;
   readonly live: boolean;
   readonly when: string;
+  readonly tabIndex: 0 | -1;
 }
 
-function RunMenu({ run, live, when }: MenuProps) {
+function RunMenu({ run, live, when, tabIndex }: MenuProps) {
   const { openDialog, pinRun, deleteRun } = useActions();
   return (
-    <ItemMenu name={`the run ${runName(run)}, ${when}`}>
+    <ItemMenu name={`the run ${runName(run)}, ${when}`} tabIndex={tabIndex}>
       <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'label-run', run: run.id })}>
         Name and note…
       </MenuItem>

@@ -4,9 +4,11 @@ import type { ConnectionView } from '../../core/views/connection/connection-view
 import { useClock } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
 import { ScrollRegion } from '../components/ScrollRegion.tsx';
+import { useListKeys } from '../components/use-list-keys.ts';
 import { useRowWindow } from '../components/use-row-window.ts';
 import { loaded } from '../store/loadable.ts';
 import { filterRuns, isFiltered } from '../store/run-filter.ts';
+import { isUnderWay } from '../store/run-slice.ts';
 import { selectRuns } from '../store/runs-slice.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useStore } from '../store/store.ts';
@@ -35,7 +37,18 @@ export function RunList() {
     (index: number) => (list[index]?.day === undefined ? rowRem : rowRem + dayRem),
     [list],
   );
-  const { scroller, total, rows } = useRowWindow<HTMLElement>(list.length, heightOf);
+  const { deleteRun } = useActions();
+  const selected = useStore((state) => (state.run.state === 'none' ? undefined : state.run.id));
+  const { stop, tabIndex, onFocus, onKeyDown } = useListKeys({
+    keys: useMemo(() => list.map(({ run }) => run.id), [list]),
+    selected,
+    onDelete: (index) => {
+      const run = list[index]?.run;
+      if (run !== undefined && !isUnderWay(run)) void deleteRun(run);
+    },
+  });
+  const kept = useMemo(() => (stop === -1 ? [] : [stop]), [stop]);
+  const { scroller, total, rows } = useRowWindow<HTMLElement>(list.length, heightOf, { kept });
   return (
     <section className="side-part side-runs" aria-labelledby="runs-title">
       <div className="side-head">
@@ -48,17 +61,21 @@ export function RunList() {
       )}
       {list.length === 0 && <NoRuns />}
       <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
-        <ul style={{ height: total, position: 'relative' }}>
+        <ul style={{ height: total, position: 'relative' }} onKeyDown={onKeyDown}>
           {rows.map(({ index, start, size }) => {
             const row = list[index];
             return row === undefined ? null : (
               <li
                 key={row.run.id}
                 className="virtual-row"
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={list.length}
+                onFocus={() => onFocus(index)}
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
                 {row.day !== undefined && <h4 className="side-day">{row.day}</h4>}
-                <RunItem run={row.run} place={placeOfRun(row.run, connections)} />
+                <RunItem run={row.run} place={placeOfRun(row.run, connections)} tabIndex={tabIndex(index)} />
               </li>
             );
           })}

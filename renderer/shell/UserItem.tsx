@@ -11,10 +11,11 @@ import { ItemMenu } from './ItemMenu.tsx';
 interface Props {
   readonly connection: string;
   readonly persona: PersonaView;
+  readonly tabIndex: 0 | -1;
 }
 
 /** A user: signs in next, and shows how long the newest token is valid. */
-export function UserItem({ connection, persona }: Props) {
+export function UserItem({ connection, persona, tabIndex }: Props) {
   const { selectPersona } = useActions();
   const chosen = useStore((state) => selectPersonaView(state)?.id === persona.id);
   const { letter, colour } = avatarOf(persona.name);
@@ -23,6 +24,7 @@ export function UserItem({ connection, persona }: Props) {
       <button
         type="button"
         className="item persona"
+        tabIndex={tabIndex}
         aria-pressed={chosen}
         onClick={() => selectPersona(connection, persona.id)}
       >
@@ -34,7 +36,7 @@ export function UserItem({ connection, persona }: Props) {
           <Standing persona={persona} />
         </small>
       </button>
-      <PersonaMenu persona={persona} />
+      <PersonaMenu persona={persona} tabIndex={tabIndex} />
     </div>
   );
 }
@@ -45,12 +47,12 @@ function Standing({ persona }: { readonly persona: PersonaView }) {
   return persona.signedIn ? 'signed in' : 'signed out';
 }
 
-function PersonaMenu({ persona }: { readonly persona: PersonaView }) {
+function PersonaMenu({ persona, tabIndex }: Pick<Props, 'persona' | 'tabIndex'>) {
   const { updatePersona, signOutPersona, deletePersona } = useActions();
   const { id, name, session } = persona;
   const other = session === 'kept' ? 'clean' : 'kept';
   return (
-    <ItemMenu name={name}>
+    <ItemMenu name={name} tabIndex={tabIndex}>
       <MenuItem icon={Cookie} onSelect={() => void updatePersona(id, { name, session: other })}>
         {session === 'kept' ? 'Start each login without cookies' : 'Keep cookies between logins'}
       </MenuItem>

@@ -2,6 +2,7 @@ import type { ChannelInput, ConnectionDraft, DiscoveryView } from '../../core/br
 import type { CertificateView, ConnectionView } from '../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
+import { formatCount } from '../format/quantity.ts';
 import { loaded } from './loadable.ts';
 import { selectRun } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
@@ -13,6 +14,10 @@ export interface ConnectionFormSlice {
   readAuthorities(pem: string): Promise<Answer<readonly CertificateView[]>>;
   /** Saves a connection, a new one where `id` is undefined, and selects it; returns why it was rejected. */
   saveConnection(id: string | undefined, draft: ConnectionDraft): Promise<FailureView | undefined>;
+  /** Exports connections, and confirms where they are; returns why that failed. */
+  exportConnections(input: ChannelInput<'connection:export'>): Promise<FailureView | undefined>;
+  /** Imports connections from an export, and selects the first; returns why it was rejected. */
+  importConnections(text: string): Promise<FailureView | undefined>;
   /** Unlocks the vault with its passphrase, or sets it; returns why it was rejected. */
   openVault(passphrase: string): Promise<FailureView | undefined>;
 }
@@ -53,6 +58,30 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
       const { [answer.value.id]: _, ...optionsOf } = get().optionsOf;
       set({ optionsOf, connectionId: answer.value.id });
       void get().loadPreview();
+      return undefined;
+    },
+
+    async exportConnections(input) {
+      const answer = await client.call('connection:export', input);
+      if (!answer.ok) return answer.failure;
+      const { count, path, incomplete } = answer.value;
+      const connections = formatCount(count, 'connection');
+      get().showToast({
+        text: path === undefined ? `Copied ${connections} as JSON` : `Saved ${connections} to ${path}`,
+        ...(incomplete.length > 0 && {
+          hint: `Without secrets that cannot be read: ${incomplete.join(', ')}`,
+        }),
+      });
+      return undefined;
+    },
+
+    async importConnections(text) {
+      const answer = await client.call('connection:import', { text });
+      if (!answer.ok) return answer.failure;
+      for (const connection of answer.value) keep(connection);
+      const [first] = answer.value;
+      if (first !== undefined) get().selectConnection(first.id);
+      get().showToast({ text: `Imported ${formatCount(answer.value.length, 'connection')}` });
       return undefined;
     },
 

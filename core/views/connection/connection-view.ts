@@ -61,6 +61,8 @@ const namedValue = z.object({ name: z.string(), value: z.string() });
 export const connectionSchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** The label by which the sidebar groups connections. */
+  environment: optional(z.string()),
   demo: z.boolean(),
   issuer: z.string(),
   /** Endpoints entered manually, where the issuer publishes no metadata. */

@@ -73,6 +73,16 @@ export function ProviderFields({ draft, problems, asking, onFind, onDocument, ch
         problem={problems.name}
         onChange={(name) => change({ name })}
       />
+      <TextField
+        name="environment"
+        label="Environment"
+        wire={false}
+        maxLength={100}
+        placeholder="Optional: staging, production"
+        value={draft.environment}
+        onChange={(environment) => change({ environment })}
+        hint="Groups connections in the sidebar"
+      />
       <label className="form-check">
         <input
           type="checkbox"

@@ -21,6 +21,8 @@ export type FilledInName = (typeof filledInNames)[number];
 /** The form of a connection as it is being filled in. */
 export interface Draft {
   readonly name: string;
+  /** Empty for none. */
+  readonly environment: string;
   readonly issuer: string;
   /** Whether the endpoints are entered manually instead of discovered. */
   readonly byHand: boolean;
@@ -65,6 +67,7 @@ const nothingFilledIn = { introspection_endpoint: '', revocation_endpoint: '', e
  */
 export const newDraft: Draft = {
   name: '',
+  environment: '',
   issuer: '',
   byHand: false,
   endpoints: noEndpoints,
@@ -92,6 +95,7 @@ export function draftOf(connection: ConnectionView): Draft {
     values.map(({ name, value }, key) => ({ key, name, value }));
   return {
     name: connection.name,
+    environment: connection.environment ?? '',
     issuer: connection.issuer,
     byHand: connection.endpoints !== undefined,
     endpoints: { ...noEndpoints, ...connection.endpoints },
@@ -118,6 +122,7 @@ export function draftOf(connection: ConnectionView): Draft {
 export function connectionDraft(draft: Draft): ConnectionDraft {
   const { authorization_endpoint, token_endpoint, ...optional } = trimAll(draft.endpoints);
   const { device_authorization_endpoint, userinfo_endpoint, jwks_uri } = optional;
+  const environment = draft.environment.trim();
   const resource = draft.resource.trim();
   const { authentication, key, assertionAudience } = draft;
   const secret = usesSecret(authentication) ? draft.secret : '';
@@ -127,6 +132,7 @@ export function connectionDraft(draft: Draft): ConnectionDraft {
   const filledIn = filledInOf(draft);
   return {
     name: draft.name.trim() || suggestName(draft.issuer),
+    ...(environment !== '' && { environment }),
     issuer: draft.issuer.trim(),
     ...(draft.byHand && {
       endpoints: {

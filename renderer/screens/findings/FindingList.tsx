@@ -1,8 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
 import type { FindingView } from '../../../core/views/finding/finding-view.ts';
 import { FindingBlock } from '../../components/FindingRow.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
 import type { FindingGroup } from '../../format/findings.ts';
 import { subjectName } from './subject-name.ts';
@@ -11,25 +12,30 @@ type Item =
   | { readonly kind: 'head'; readonly key: string; readonly group: FindingGroup }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: FindingView; readonly last: boolean };
 
-/** Lists the results by subject; only visible rows are rendered. */
+/** Lists the results by subject; only visible rows are rendered. Arrow keys move through the rows. */
 export function FindingList({ groups }: { readonly groups: readonly FindingGroup[] }) {
   const scroller = useRef<HTMLElement>(null);
   const items = useMemo(() => itemsOf(groups), [groups]);
+  const rows = useMemo(() => items.map(({ key }) => key), [items]);
+  const { stop, tabIndex, onFocus, onKeyDown } = useListKeys({ keys: rows, selected: undefined });
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => items[index]?.key ?? index,
     estimateSize: (index) => (items[index]?.kind === 'head' ? 54 : 36),
     overscan: 12,
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), stop),
   });
   return (
     <ScrollRegion ref={scroller} className="finding-groups" label="Results">
-      <ul className="finding-list" style={{ height: list.getTotalSize() }}>
+      <ul className="finding-list" style={{ height: list.getTotalSize() }} onKeyDown={onKeyDown}>
         {list.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index];
           return item === undefined ? null : (
             <li
               key={key}
+              tabIndex={tabIndex(index)}
+              onFocus={() => onFocus(index)}
               ref={list.measureElement}
               data-index={index}
               className="virtual-row"
@@ -39,7 +45,7 @@ export function FindingList({ groups }: { readonly groups: readonly FindingGroup
                 <Head group={item.group} />
               ) : (
                 <div className="finding-frame" data-last={item.last}>
-                  <FindingBlock finding={item.finding} jump ticket />
+                  <FindingBlock finding={item.finding} jump ticket tabIndex={tabIndex(index)} />
                 </div>
               )}
             </li>
@@ -48,6 +54,10 @@ export function FindingList({ groups }: { readonly groups: readonly FindingGroup
       </ul>
     </ScrollRegion>
   );
+}
+
+function withRow(visible: number[], row: number): number[] {
+  return row === -1 || visible.includes(row) ? visible : [...visible, row].sort((one, other) => one - other);
 }
 
 function itemsOf(groups: readonly FindingGroup[]): readonly Item[] {

@@ -1,11 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { InspectionSummary } from '../../../core/bridge/channels.ts';
 import { useClock } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { StatusDot } from '../../components/StatusDot.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { useVaultState } from '../../components/use-vault-state.ts';
 import { formatWhen } from '../../format/time.ts';
@@ -21,12 +22,25 @@ export function PastedList() {
   const vault = useVaultState();
   useEffect(() => void loadInspections(), [loadInspections]);
   const list = inspections.state === 'ready' ? inspections.value : none;
-  const { scroller, total, rows } = useRowWindow(list.length, 2);
+  const selected = useStore(({ inspection }) => inspection?.id);
+  const { stop, tabIndex, onFocus, onKeyDown } = useListKeys({
+    keys: useMemo(() => list.map(({ id }) => id), [list]),
+    selected,
+  });
+  const kept = useMemo(() => (stop === -1 ? [] : [stop]), [stop]);
+  const { scroller, total, rows } = useRowWindow(list.length, 2, { kept });
   return (
     <section className="side-part side-runs" aria-labelledby="pasted-title">
       <div className="side-head">
         <h3 id="pasted-title">Pasted</h3>
-        <Button look="ghost" size="small" icon={Plus} aria-label="New inspection" onClick={clearInspection} />
+        <Button
+          look="ghost"
+          size="small"
+          icon={Plus}
+          aria-label="New inspection"
+          title="New inspection"
+          onClick={clearInspection}
+        />
       </div>
       {inspections.state === 'failed' && (
         <p className="side-empty tone-fail">
@@ -41,16 +55,20 @@ export function PastedList() {
         </p>
       )}
       <ScrollRegion className="side-scroll" ref={scroller} label="List of pasted texts">
-        <ul style={{ height: total, position: 'relative' }}>
+        <ul style={{ height: total, position: 'relative' }} onKeyDown={onKeyDown}>
           {rows.map(({ index, start, size }) => {
             const item = list[index];
             return item === undefined ? null : (
               <li
                 key={item.id}
                 className="virtual-row"
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={list.length}
+                onFocus={() => onFocus(index)}
                 style={{ height: size, transform: `translateY(${start}px)` }}
               >
-                <PastedItem item={item} />
+                <PastedItem item={item} tabIndex={tabIndex(index)} />
               </li>
             );
           })}
@@ -60,7 +78,12 @@ export function PastedList() {
   );
 }
 
-function PastedItem({ item }: { readonly item: InspectionSummary }) {
+interface ItemProps {
+  readonly item: InspectionSummary;
+  readonly tabIndex: 0 | -1;
+}
+
+function PastedItem({ item, tabIndex }: ItemProps) {
   const { openInspection, deleteInspection } = useActions();
   const open = useStore(({ inspection }) => inspection?.id === item.id);
   const when = useClock(
@@ -74,6 +97,7 @@ function PastedItem({ item }: { readonly item: InspectionSummary }) {
       <button
         type="button"
         className="item"
+        tabIndex={tabIndex}
         aria-current={open ? 'true' : undefined}
         onClick={() => void openInspection(item.id)}
       >
@@ -85,6 +109,8 @@ function PastedItem({ item }: { readonly item: InspectionSummary }) {
         look="ghost"
         size="small"
         className="item-menu"
+        tabIndex={tabIndex}
+        title={`Delete ${item.title.slice(0, 60)}`}
         icon={Trash2}
         aria-label={`Delete ${item.title.slice(0, 60)}`}
         onClick={() => void deleteInspection(item.id)}

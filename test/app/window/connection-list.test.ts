@@ -86,9 +86,20 @@ describe('a list of a thousand users', () => {
     expect(await users().count()).toBeLessThan(50);
     expect(await focused()).toMatch(/user-2\b/);
     await press('Tab');
-    await press('Tab');
+    expect(await focused()).toBe('More for user-2');
+    await press('ArrowDown');
     expect(await focused()).toMatch(/user-3\b/);
     await expect.poll(() => user(3).isVisible()).toBe(true);
+  });
+
+  it('is one stop of Tab with the menu of its row, which Shift+Tab returns to', async () => {
+    await user(5).focus();
+    await press('Tab');
+    await press('Tab');
+    expect(await focused()).toBe('Filter runs');
+    await press('Shift+Tab');
+    await press('Shift+Tab');
+    expect(await focused()).toMatch(/user-5\b/);
   });
 
   it('keeps a menu open whose row is scrolled out of view', async () => {

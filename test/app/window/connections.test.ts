@@ -155,3 +155,51 @@ describe('users', () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+describe('connections', () => {
+  it('are imported from a file, grouped by their environment, and exported without secrets', async () => {
+    const { page } = app;
+    const entry = {
+      name: 'Imported',
+      environment: 'Staging',
+      issuer: stub.issuer,
+      clientId: 'test-app',
+      authentication: 'client_secret_basic',
+      secret: 'planted-secret',
+      redirectUri: 'http://127.0.0.1:8400/callback',
+      scope: 'openid',
+      authorizationParameters: [],
+      tokenParameters: [],
+      users: [{ name: 'carol', session: 'clean' }],
+    };
+    const file = (content: unknown) => ({
+      name: 'connections.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(content)),
+    });
+    const list = page.getByRole('region', { name: 'Connections' });
+    await list.getByRole('button', { name: 'Sort, import and export' }).click();
+    await page.getByRole('menuitem', { name: 'Import connections…' }).click();
+    const chooser = dialog(page).getByLabel('File with connections');
+    await chooser.setInputFiles(file({ grantscope: 'connections', version: 1, connections: [{}] }));
+    await dialog(page).getByText('connections.0.name').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await chooser.setInputFiles(file({ grantscope: 'connections', version: 1, connections: [entry] }));
+    await dialog(page).waitFor({ state: 'hidden' });
+    await connectionItem(page, 'Imported').waitFor();
+    await personas('Imported').getByText('carol').waitFor();
+
+    const group = list.getByRole('button', { name: /^Staging \d/ });
+    await group.click();
+    await connectionItem(page, 'Imported').waitFor({ state: 'hidden' });
+    await group.click();
+    await connectionItem(page, 'Imported').waitFor();
+
+    await list.getByRole('button', { name: 'Sort, import and export' }).click();
+    await page.getByRole('menuitem', { name: 'Export connections…' }).click();
+    expect(await violations(page)).toEqual([]);
+    await takePicture(page, 'export-connections');
+    await dialog(page).getByRole('button', { name: 'Copy as JSON' }).click();
+    await page.getByText(/^Copied \d+ connections? as JSON$/).waitFor();
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { keptRows, rowAfterKey, rowsOfConnections } from '../../../renderer/shell/connection-rows.ts';
+import { rowAfterKey } from '../../../renderer/components/list-keys.ts';
+import { keptRows, rowsOfConnections, sortConnections } from '../../../renderer/shell/connection-rows.ts';
 import { sampleApp } from '../../support/samples/app.ts';
 
 const [first] = sampleApp(1_700_000_000_000).connections;
@@ -80,5 +81,59 @@ describe('the focus', () => {
 
   test('has nowhere to go in an empty list', () => {
     expect(rowAfterKey('End', 0, 0)).toBeUndefined();
+  });
+});
+
+describe('environments', () => {
+  const [demo, acme, orders] = sampleApp(0).connections;
+  if (demo === undefined || acme === undefined || orders === undefined) throw new Error('no sample');
+  const staged = { ...acme, environment: 'staging' };
+  const live = { ...orders, environment: 'Production' };
+  const names = (rows: readonly { readonly key: string }[]) => rows.map(({ key }) => key);
+
+  test('have their connections below them, after those without one, in the order of their names', () => {
+    expect(names(rowsOfConnections([staged, live, demo], 'acme'))).toEqual([
+      'connection demo',
+      'group Production',
+      'connection orders',
+      'group staging',
+      'connection acme',
+    ]);
+  });
+
+  test('that are folded list nothing, not even the selected connection', () => {
+    const rows = rowsOfConnections([staged, live, demo], 'acme', ['staging', 'gone']);
+    expect(names(rows)).toEqual([
+      'connection demo',
+      'group Production',
+      'connection orders',
+      'group staging',
+    ]);
+    expect(rows.at(-1)).toMatchObject({ open: false, count: 1 });
+  });
+
+  test('are not listed where no connection has one', () => {
+    expect(rowsOfConnections([demo, acme], undefined).map(({ kind }) => kind)).not.toContain('group');
+  });
+});
+
+describe('the order of connections', () => {
+  const { connections, runs } = sampleApp(0);
+  const order = (by: 'created' | 'name' | 'used') =>
+    sortConnections(connections, by, runs).map(({ id }) => id);
+
+  test('is that of their creation, of their names, or of their newest runs', () => {
+    expect(order('created')).toEqual(['demo', 'acme', 'orders']);
+    expect(order('name')).toEqual(['acme', 'demo', 'orders']);
+    const used = runs.map((run) => ({ ...run, connection: 'orders' }));
+    expect(sortConnections(connections, 'used', used).map(({ id }) => id)).toEqual([
+      'orders',
+      'demo',
+      'acme',
+    ]);
+  });
+
+  test('stays as it is where nothing was run', () => {
+    expect(sortConnections(connections, 'used', []).map(({ id }) => id)).toEqual(['demo', 'acme', 'orders']);
   });
 });

@@ -1,0 +1,29 @@
+const steps: ReadonlyMap<string, number> = new Map([
+  ['ArrowDown', 1],
+  ['ArrowUp', -1],
+  ['Home', Number.NEGATIVE_INFINITY],
+  ['End', Number.POSITIVE_INFINITY],
+]);
+
+/** Returns the index of the row that a key moves the focus to; undefined for any other key, and in an empty list. */
+export function rowAfterKey(key: string, index: number, count: number): number | undefined {
+  const step = steps.get(key);
+  if (step === undefined || count === 0) return undefined;
+  return Math.min(Math.max(index + step, 0), count - 1);
+}
+
+/**
+ * Returns the index of the row that Tab leads to: the one that had the focus last, otherwise the selected one, otherwise
+ * the first; -1 in an empty list.
+ */
+export function tabStop(
+  keys: readonly string[],
+  focused: string | undefined,
+  selected: string | undefined,
+): number {
+  for (const key of [focused, selected]) {
+    const index = key === undefined ? -1 : keys.indexOf(key);
+    if (index !== -1) return index;
+  }
+  return keys.length === 0 ? -1 : 0;
+}
