@@ -9,7 +9,9 @@ import type { State } from '../store/state.ts';
 import { useActions, useAppStore, useStore } from '../store/store.ts';
 import type { Command } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
-import { matchWords } from './match-words.ts';
+import { matchNames } from './match-words.ts';
+import { nameOfRun } from './run-rows.ts';
+import { synonyms } from './synonyms.ts';
 
 const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Gallery', 'Window'];
 const mostRuns = 50;
@@ -30,7 +32,7 @@ export function CommandPalette() {
       <Palette
         label="Search or run a command"
         loop
-        filter={(_value, typed, keywords) => matchWords(keywords?.[0] ?? '', typed)}
+        filter={(_value, typed, keywords) => matchNames(keywords, typed)}
       >
         <Palette.Input data-first placeholder="Search or run a command" />
         <Palette.List label="Results">
@@ -42,7 +44,7 @@ export function CommandPalette() {
                 {offered
                   .filter((command) => command.group === group)
                   .map(({ id, title, keys, run }) => (
-                    <Item key={id} id={id} name={title} onSelect={act(run)}>
+                    <Item key={id} id={id} name={title} words={synonyms[id]} onSelect={act(run)}>
                       {keys !== undefined && <Keys keys={keys} />}
                     </Item>
                   ))}
@@ -65,11 +67,21 @@ export function CommandPalette() {
                 ])}
               </Palette.Group>
               <Palette.Group heading="Runs">
-                {app?.runs.slice(0, mostRuns).map(({ id, title, startedAt }) => (
-                  <Item key={id} id={id} name={title} onSelect={act((state) => void state.openRun(id))}>
-                    <small className="faint tabular">{formatMoment(startedAt)}</small>
-                  </Item>
-                ))}
+                {app?.runs.slice(0, mostRuns).map((run) => {
+                  const { id, startedAt, note, title, grant = '' } = run;
+                  const open = act((state) => void state.openRun(id));
+                  return (
+                    <Item
+                      key={id}
+                      id={id}
+                      name={nameOfRun(run, app.connections)}
+                      words={[title, grant, note].join(' ')}
+                      onSelect={open}
+                    >
+                      <small className="faint tabular">{formatMoment(startedAt)}</small>
+                    </Item>
+                  );
+                })}
               </Palette.Group>
             </>
           )}
@@ -82,14 +94,16 @@ export function CommandPalette() {
 interface ItemProps {
   readonly id: string;
   readonly name: string;
+  /** Other words by which it is found. */
+  readonly words?: string | undefined;
   readonly onSelect: () => void;
   readonly children?: ReactNode;
 }
 
-function Item({ id, name, onSelect, children }: ItemProps) {
+function Item({ id, name, words = '', onSelect, children }: ItemProps) {
   const shown = nameHidden(clipText(name, 120));
   return (
-    <Palette.Item value={`${shown} ${id}`} keywords={[shown]} onSelect={onSelect}>
+    <Palette.Item value={`${shown} ${id}`} keywords={[shown, words]} onSelect={onSelect}>
       <span className="outside-line">{shown}</span>
       <span className="grow" />
       {children}

@@ -16,3 +16,8 @@ export function matchWords(name: string, typed: string): number {
   });
   return scores.includes(0) ? 0 : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
 }
+
+/** Scores a search in a name, and in the other words for it, which count half. */
+export function matchNames([name = '', others = '']: readonly string[] = [], typed: string): number {
+  return Math.max(matchWords(name, typed), matchWords(`${name} ${others}`, typed) / 2);
+}

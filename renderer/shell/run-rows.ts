@@ -1,6 +1,8 @@
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
+import { errorWords, runName } from '../format/run-name.ts';
 import { formatWhen } from '../format/time.ts';
+import { outcomeOf } from '../store/run-filter.ts';
 
 /** A run in the list; the first pinned one and the first one of a day have a heading. */
 export interface RunRow {
@@ -37,4 +39,13 @@ export function placeOfRun(
   const name = connections.find(({ id }) => id === connection)?.name;
   if (name === undefined) return persona ?? 'Deleted connection';
   return persona === undefined ? name : `${persona} at ${name}`;
+}
+
+/** Returns a run in one line: "Code + PKCE, alice at Acme: invalid_client", or with its outcome "failed". */
+export function nameOfRun(run: RunSummary, connections: readonly ConnectionView[]): string {
+  const outcome = run.error === undefined ? outcomeOf(run) : errorWords(run.error);
+  return [
+    `${runName(run)}, ${placeOfRun(run, connections)}`,
+    ...(outcome === undefined ? [] : [outcome]),
+  ].join(': ');
 }

@@ -1,7 +1,7 @@
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { selectAutoLogin } from '../../screens/tokens/auto-login.ts';
-import { selectRun } from '../../store/run-slice.ts';
+import { selectLive, selectRun } from '../../store/run-slice.ts';
 import type { State } from '../../store/state.ts';
 import type { Command } from './command.ts';
 
@@ -14,7 +14,8 @@ function onToken(
   role: Role,
   run: (state: State, view: RunView, token: TokenView) => void,
 ): Command {
-  const find = (state: State) => selectRun(state)?.tokens.find((token) => token.role === role);
+  const find = (state: State) =>
+    selectLive(state) ? undefined : selectRun(state)?.tokens.find((token) => token.role === role);
   return {
     id,
     title,

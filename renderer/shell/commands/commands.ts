@@ -2,6 +2,7 @@ import { afterTokenCommands } from './after-token-commands.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
+import { inspectorCommands } from './inspector-commands.ts';
 import { messageCommands } from './message-commands.ts';
 import { runningCommands } from './running-commands.ts';
 import { screenCommands } from './screen-commands.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...afterTokenCommands,
   ...storedRunCommands,
   ...messageCommands,
+  ...inspectorCommands,
   ...screenCommands,
   ...galleryCommands,
   ...connectionCommands,

@@ -1,4 +1,4 @@
-import { selectPersonaView } from '../../store/run-form-slice.ts';
+import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { always, type Command } from './command.ts';
 
 /** Commands for the selected connection and its user. */
@@ -20,6 +20,50 @@ export const connectionCommands: readonly Command[] = [
       const id = state.connectionId;
       if (id !== undefined) state.openDialog({ kind: 'connection', id });
     },
+  },
+  {
+    id: 'duplicate-connection',
+    title: 'Duplicate this connection',
+    group: 'Window',
+    enabled: (state) => state.connectionId !== undefined,
+    run: (state) => {
+      if (state.connectionId !== undefined) void state.duplicateConnection(state.connectionId);
+    },
+  },
+  {
+    id: 'delete-connection',
+    title: 'Delete this connection',
+    group: 'Window',
+    enabled: (state) => selectConnectionView(state) !== undefined,
+    run: (state) => {
+      const connection = selectConnectionView(state);
+      if (connection !== undefined) void state.deleteConnection(connection.id, connection.name);
+    },
+  },
+  {
+    id: 'add-user',
+    title: 'Add a user to this connection',
+    group: 'Window',
+    enabled: (state) => selectConnectionView(state) !== undefined,
+    run: (state) => {
+      const connection = selectConnectionView(state);
+      if (connection === undefined) return;
+      void state.addPersona(connection.id, `user ${connection.personas.length + 1}`);
+    },
+  },
+  {
+    id: 'import-connections',
+    title: 'Import connections…',
+    group: 'Window',
+    enabled: always,
+    run: (state) => state.openDialog({ kind: 'import-connections' }),
+  },
+  {
+    id: 'export-connections',
+    title: 'Export connections…',
+    group: 'Window',
+    enabled: always,
+    run: (state) => state.openDialog({ kind: 'export-connections' }),
   },
   {
     id: 'forget-cookies',

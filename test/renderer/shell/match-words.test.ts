@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchWords } from '../../../renderer/shell/match-words.ts';
+import { matchNames, matchWords } from '../../../renderer/shell/match-words.ts';
 
 describe('what was typed', () => {
   it.each([
@@ -24,4 +24,12 @@ describe('what was typed', () => {
     expect(first).toBeGreaterThan(second ?? 1);
     expect(second).toBeGreaterThan(third ?? 1);
   });
+});
+
+it('other words for a name find it too, after everything that is called so', () => {
+  expect(matchNames(['Delete cookies', 'logout sign out'], 'logout')).toBe(0.4);
+  expect(matchNames(['Logout', ''], 'logout')).toBe(1);
+  expect(matchNames(['Delete cookies', 'logout sign out'], 'cookies out')).toBeGreaterThan(0);
+  expect(matchNames(['Delete cookies', 'logout'], 'jwks')).toBe(0);
+  expect(matchNames(undefined, 'x')).toBe(0);
 });

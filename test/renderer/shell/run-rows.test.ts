@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOfRun, rowsOfRuns } from '../../../renderer/shell/run-rows.ts';
+import { nameOfRun, placeOfRun, rowsOfRuns } from '../../../renderer/shell/run-rows.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
 
 const now = Date.parse('2026-11-29T12:00:00Z');
@@ -62,5 +62,22 @@ describe('the place of a run', () => {
     ['says that the connection was deleted', { ...withoutUser, connection: 'gone' }, 'Deleted connection'],
   ])('%s', (_what, shown, place) => {
     expect(placeOfRun(shown, connections)).toBe(place);
+  });
+});
+
+describe('the name of a run in one line', () => {
+  const { connections } = sampleApp(now);
+  const run = at('2026-11-29T11:59:00Z');
+
+  test.each([
+    [run, 'Code + PKCE, alice at Demo provider: passed'],
+    [
+      { ...run, state: 'failed', error: 'invalid_client' } as const,
+      'Code + PKCE, alice at Demo provider: invalid_client',
+    ],
+    [{ ...run, state: 'failed' } as const, 'Code + PKCE, alice at Demo provider: failed'],
+    [{ ...run, state: 'running', name: 'Mine' } as const, 'Mine, alice at Demo provider'],
+  ])('says user, connection and outcome', (shown, name) => {
+    expect(nameOfRun(shown, connections)).toBe(name);
   });
 });

@@ -149,4 +149,20 @@ describe('the commands on tokens', () => {
     store.setState({ run: { state: 'ready', id: 'good', value: { ...done, tokens: [] } } });
     for (const { id, enabled } of afterTokenCommands) expect([id, enabled(state())]).toEqual([id, false]);
   });
+
+  const withTokens = (state: 'completed' | 'running') => {
+    const scripted = open();
+    const value = sampleRun(summary({ id: 'good', startedAt: at, state })).view;
+    scripted.store.setState({ run: { state: 'ready', id: 'good', value } });
+    return scripted;
+  };
+
+  test.each(['introspect', 'revoke', 'call-api', 'logout'])(
+    'is not offered while the run is live, and without a run: %s',
+    (id) => {
+      expect(find(id).enabled(withTokens('running').state())).toBe(false);
+      expect(find(id).enabled(open().state())).toBe(false);
+      expect(find(id).enabled(withTokens('completed').state())).toBe(true);
+    },
+  );
 });

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../renderer/shell/commands/commands.ts';
+import { matchNames } from '../../../renderer/shell/match-words.ts';
+import { synonyms } from '../../../renderer/shell/synonyms.ts';
+
+const find = (typed: string) =>
+  commands
+    .map(({ id, title }) => ({ id, score: matchNames([title, synonyms[id] ?? ''], typed) }))
+    .filter(({ score }) => score > 0)
+    .map(({ id }) => id);
+
+describe('a command is found by the words that people use', () => {
+  test.each([
+    ['logout', ['logout', 'forget-cookies']],
+    ['log out', ['logout', 'forget-cookies']],
+    ['jwks', ['verify-issuer']],
+    ['help', ['shortcuts']],
+    ['curl', ['copy-curl', 'call-api']],
+    ['har', ['copy-curl', 'tab-debugger']],
+    ['rename', ['label-run']],
+    ['settings', ['theme-dark', 'vault']],
+    ['decode', ['new-sheet']],
+    ['introspection', ['introspect']],
+    ['account', ['add-user']],
+  ])('%s', (typed, ids) => {
+    expect(find(typed)).toEqual(expect.arrayContaining(ids));
+  });
+
+  test('and not by others', () => {
+    expect(find('kubernetes')).toEqual([]);
+  });
+});
+
+test('every synonym belongs to a command', () => {
+  const ids = new Set(commands.map(({ id }) => id));
+  expect(Object.keys(synonyms).filter((id) => !ids.has(id))).toEqual([]);
+});
