@@ -298,6 +298,7 @@ export const channels = {
   'run:copy-ticket': {
     input: z.object({ run: id, check: optional(z.object({ rule: shortText, subject: shortText })) }),
     output: nothing,
+  },
   /** Returns one parameter or header of a message with its secret, by its index and name in the view of the message. */
   'run:reveal': {
     input: z.object({

@@ -124,6 +124,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       if (!ticket.ok) return ticket;
       await parts.writeClipboard(ticket.value);
       return done;
+    },
     'run:reveal': (input) => {
       const revealed = runs.reveal(input);
       return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed;

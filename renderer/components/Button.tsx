@@ -11,7 +11,7 @@ interface Props extends ComponentProps<'button'> {
   readonly keys?: string;
 }
 
-/** A button of the window; one without text needs an `aria-label`. */
+/** A button of the window; one without text needs an `aria-label`, which is its title too where it has no other. */
 export function Button({
   look = 'plain',
   size = 'usual',
@@ -25,7 +25,12 @@ export function Button({
   const shape = children === undefined ? 'square' : '';
   const classes = `btn ${look} ${size} ${danger ? 'danger' : ''} ${shape} ${className}`;
   return (
-    <button type="button" {...rest} className={classes}>
+    <button
+      type="button"
+      title={children === undefined ? rest['aria-label'] : undefined}
+      {...rest}
+      className={classes}
+    >
       {Icon && <Icon className="icon" aria-hidden />}
       {children}
       {keys !== undefined && <Keys keys={keys} />}

@@ -39,6 +39,8 @@ export interface InspectorSlice {
   receiveInspectionChange(change: InspectionChange): void;
   deleteInspection(id: string): Promise<void>;
   clearInspection(): void;
+  /** Clears the text and offers to undo that. */
+  clearText(): void;
 }
 
 /** Limit of the bridge for one text, in characters. */
@@ -189,6 +191,21 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       if (!answer.ok) return get().showFailure(answer.failure);
       if (sheet === id || get().inspection?.id === id) get().clearInspection();
       await get().loadInspections();
+    },
+
+    clearText() {
+      const { inspectorText, inspection } = get();
+      if (inspectorText === '') return;
+      get().clearInspection();
+      get().showToast({
+        text: 'Cleared the text',
+        undo: async () => {
+          // What was pasted meanwhile is not replaced; the text is in the list of pasted texts.
+          if (get().inspectorText !== '') return;
+          if (inspection?.text === inspectorText) await get().openInspection(inspection.id);
+          else await get().inspect(inspectorText, true);
+        },
+      });
     },
 
     clearInspection() {

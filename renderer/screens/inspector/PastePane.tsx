@@ -14,7 +14,7 @@ const noSpans: readonly Span[] = [];
 
 /** The field for pasted text, above the list of found tokens. */
 export function PastePane() {
-  const { inspect, chooseFound, clearInspection } = useActions();
+  const { inspect, chooseFound, clearText } = useActions();
   const text = useStore(({ inspectorText }) => inspectorText);
   const inspection = useStore((state) => state.inspection);
   const chosen = useStore(({ foundIndex }) => foundIndex);
@@ -41,7 +41,12 @@ export function PastePane() {
         <h2>Paste anything</h2>
         <span className="grow" />
         <Progress />
-        <Button look="ghost" disabled={text === ''} onClick={clearInspection}>
+        <Button
+          look="ghost"
+          disabled={text === ''}
+          title="Clear the text (it stays in the list)"
+          onClick={clearText}
+        >
           Clear
         </Button>
       </header>

@@ -5,6 +5,7 @@ import { Chip } from '../../components/Chip.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
+import { tokensTitle } from '../../format/run-name.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectLive } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -23,8 +24,7 @@ export function TokensHeader({ run, refreshing }: Props) {
   const connection = useStore(
     ({ app }) => loaded(app)?.connections.find(({ id }) => id === run.summary.connection)?.name,
   );
-  const { persona, title } = run.summary;
-  const subject = [persona, connection ?? title].filter((part) => part !== undefined).join(' at ');
+  const subject = tokensTitle(run.summary, connection);
   const generation = generationOf(run);
   const refreshable = run.tokens.some(({ role }) => role === 'refresh-token');
   return (

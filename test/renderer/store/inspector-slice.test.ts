@@ -337,3 +337,31 @@ test('an earlier text is opened, and gone once it is deleted', async () => {
   await store.getState().openInspection(id);
   expect(store.getState().inspectorFailure?.during).toBe('opening');
 });
+
+describe('clearText', () => {
+  test('offers to undo that, which opens the same text again', async () => {
+    const store = openSample();
+    await store.getState().inspect(`Bearer ${token}`, true);
+    const id = store.getState().inspection?.id;
+    store.getState().clearText();
+    expect(store.getState()).toMatchObject({ inspectorText: '', inspection: undefined });
+    await store.getState().toasts.at(-1)?.undo?.();
+    expect(store.getState()).toMatchObject({ inspectorText: `Bearer ${token}`, inspection: { id } });
+  });
+
+  test('replaces nothing that was pasted meanwhile when it is undone', async () => {
+    const store = openSample();
+    await store.getState().inspect(token, true);
+    store.getState().clearText();
+    const undo = store.getState().toasts.at(-1)?.undo;
+    await store.getState().inspect(`Bearer ${token}`, true);
+    await undo?.();
+    expect(store.getState().inspectorText).toBe(`Bearer ${token}`);
+  });
+
+  test('says nothing where there is no text', () => {
+    const store = openSample();
+    store.getState().clearText();
+    expect(store.getState().toasts).toEqual([]);
+  });
+});
