@@ -1,6 +1,7 @@
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
+import { outcomeWords } from '../../core/views/run/outcome-words.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
-import { errorWords, runName } from '../format/run-name.ts';
+import { runName } from '../format/run-name.ts';
 import { formatWhen } from '../format/time.ts';
 import { outcomeOf } from '../store/run-filter.ts';
 
@@ -43,7 +44,7 @@ export function placeOfRun(
 
 /** Returns a run in one line: "Code + PKCE, alice at Acme: invalid_client", or with its outcome "failed". */
 export function nameOfRun(run: RunSummary, connections: readonly ConnectionView[]): string {
-  const outcome = run.error === undefined ? outcomeOf(run) : errorWords(run.error);
+  const outcome = run.failed === undefined ? outcomeOf(run) : outcomeWords(run).brief;
   return [
     `${runName(run)}, ${placeOfRun(run, connections)}`,
     ...(outcome === undefined ? [] : [outcome]),

@@ -72,7 +72,11 @@ describe('the name of a run in one line', () => {
   test.each([
     [run, 'Code + PKCE, alice at Demo provider: passed'],
     [
-      { ...run, state: 'failed', error: 'invalid_client' } as const,
+      {
+        ...run,
+        state: 'failed',
+        failed: { code: 'token-error', leg: 'token', error: 'invalid_client' },
+      } as const,
       'Code + PKCE, alice at Demo provider: invalid_client',
     ],
     [{ ...run, state: 'failed' } as const, 'Code + PKCE, alice at Demo provider: failed'],
