@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepBrowsers } from '../../support/browser/kept-browser.ts';
+import { keepBrowsers, sharedBrowserPool } from '../../support/browser/kept-browser.ts';
 import { html, type Pages, servePages } from '../../support/browser/pages.ts';
 import { browseTo, failureOf, responseOf } from '../../support/browser/window.ts';
 import { loginBrowsersOf } from '../../support/processes.ts';
@@ -35,6 +35,8 @@ const storing = `<script>
 </script>`;
 
 beforeAll(async () => {
+  // The browsers are counted.
+  await sharedBrowserPool().close();
   let served = 0;
   pages = await servePages({
     '/storing': storing,

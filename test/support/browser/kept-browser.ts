@@ -11,6 +11,8 @@ import { installedBrowser, openWindow, type WindowOptions } from './window.ts';
 export interface BrowserPool {
   /** Lends an idle browser that was started for these settings, or starts one. `close` makes it idle again. */
   open(network: NetworkSettings): Promise<Result<LaunchedBrowser>>;
+  /** Ends those that are idle, but one that was started without settings. */
+  endIdle(): Promise<void>;
   /** Ends them all. The next `open` starts a new one. */
   close(): Promise<void>;
 }
@@ -56,8 +58,38 @@ export function createBrowserPool(extraArgs: readonly string[] = []): BrowserPoo
       });
       return { ok: true, value: lent };
     },
+    async endIdle() {
+      const kept = [...idle].find(([, start]) => start === startOf({}))?.[0];
+      const others = [...idle.keys()].filter((browser) => browser !== kept);
+      await Promise.all(others.map((browser) => end(browser)));
+    },
     async close() {
       await Promise.all([...running].map((browser) => end(browser)));
+    },
+  };
+}
+
+let shared: BrowserPool | undefined;
+
+/** The pool of all test files of this process, which run one after the other. Its browsers end with the process. */
+export function sharedBrowserPool(): BrowserPool {
+  shared ??= createBrowserPool();
+  return shared;
+}
+
+/** Lends browsers of the shared pool to a test file, until its `end`. */
+export function borrowBrowsers(): Pick<BrowserPool, 'open'> & { end(): Promise<void> } {
+  const pool = sharedBrowserPool();
+  const lent: LaunchedBrowser[] = [];
+  return {
+    async open(network) {
+      const opened = await pool.open(network);
+      if (opened.ok) lent.push(opened.value);
+      return opened;
+    },
+    async end() {
+      await Promise.all(lent.splice(0).map((browser) => browser.close()));
+      await pool.endIdle();
     },
   };
 }
@@ -76,12 +108,15 @@ export interface KeptBrowsers {
   openWindow(options?: Omit<WindowOptions, 'executable' | 'extraArgs' | 'open'>): LoginBrowser;
 }
 
-/** Keeps browsers running from one test of a file to the next; ends them after the last. Call it at the top of a file. */
+/**
+ * Keeps browsers running from one test of a file to the next, and one without settings from file to file. Call it at the
+ * top of a file.
+ */
 export function keepBrowsers({ network = {}, extraArgs }: KeptBrowserOptions = {}): KeptBrowsers {
   const networkOf = () => (typeof network === 'function' ? network() : network);
-  const pool = createBrowserPool(extraArgs);
-  afterAll(() => pool.close());
-  const open = () => pool.open(networkOf());
+  const { open: openFor, end } = extraArgs === undefined ? borrowBrowsers() : ownPool(extraArgs);
+  afterAll(() => end());
+  const open = () => openFor(networkOf());
   return {
     open,
     openWindow(windowOptions = {}) {
@@ -91,6 +126,12 @@ export function keepBrowsers({ network = {}, extraArgs }: KeptBrowserOptions = {
       return openWindow({ ...windowOptions, network: asked, open });
     },
   };
+}
+
+/** Browsers with options of their own are of no use to other files. */
+function ownPool(extraArgs: readonly string[]) {
+  const { open, close: end } = createBrowserPool(extraArgs);
+  return { open, end };
 }
 
 /** What a browser must be started with for a network; the credentials of a proxy are given to it later. */

@@ -15,7 +15,7 @@ import { loginTimeoutMs } from '../../../electron/ports/login-timeout.ts';
 import type { Gate } from '../../../electron/workbench/gate.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench } from '../../../electron/workbench/workbench.ts';
-import { type BrowserPool, createBrowserPool } from '../browser/kept-browser.ts';
+import { borrowBrowsers, sharedBrowserPool } from '../browser/kept-browser.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
 import { installedBrowser } from '../browser/window.ts';
 import { hasPage, loginBrowsersOf } from '../processes.ts';
@@ -67,9 +67,8 @@ export interface AppWindow {
   stop(how?: { readonly keep?: boolean }): Promise<void>;
 }
 
-// They end with the process, which runs one test file after the other.
+/** Ends with the process, which runs one test file after the other. */
 let shared: Promise<Browser> | undefined;
-let logins: BrowserPool | undefined;
 
 /** Opens the app, in the host that the tests of this project take. */
 export async function openWindow(options: WindowOptions = {}): Promise<AppWindow> {
@@ -79,9 +78,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<AppWindow
 async function openInChromium(options: WindowOptions): Promise<AppWindow> {
   shared ??= launchPageBrowser();
   const browser = await shared;
-  logins ??= createBrowserPool();
-  const { open: openLogin } = logins;
-  if (options.ownLoginBrowsers) await logins.close();
+  const logins = borrowBrowsers();
+  if (options.ownLoginBrowsers) await sharedBrowserPool().close();
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'grantscope-window-')));
   if (options.home === undefined) storeKeys(join(home, 'demo-provider'));
   let writeClipboard = async (_text: string): Promise<void> => undefined;
@@ -94,7 +92,7 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
             ok: true,
             value: openLoginBrowser({
               ...login,
-              open: () => openLogin(login.network),
+              open: () => logins.open(login.network),
               headless: true,
               timeoutMs: loginTimeoutMs(login.network),
               clock: systemClock,
@@ -157,7 +155,7 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
     },
     async stop({ keep = options.home !== undefined } = {}) {
       await workbench.close();
-      await context.close();
+      await Promise.all([context.close(), logins.end()]);
       stopListening();
       if (!keep) await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
