@@ -76,7 +76,7 @@ function wholeToken(text: string): FoundToken | undefined {
   const [wrapped] = /\n/.test(raw) ? placesInLines(text) : [];
   if (wrapped !== undefined) {
     const { start, end, where, value } = wrapped;
-    return value === raw.replace(/\s/g, '') ? { where, start, end, token: readToken(value) } : undefined;
+    return value === raw.replace(/=?\s+/g, '') ? { where, start, end, token: readToken(value) } : undefined;
   }
   if (/^eyJ[\w-]+(?:\.[\w-]*){2,4}[ \t]*\r?\n/.test(raw)) return undefined;
   if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;

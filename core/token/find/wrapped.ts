@@ -1,3 +1,4 @@
+import { readBase64url } from '../base64url.ts';
 import type { Place } from './place.ts';
 
 /** Characters without a width that editors and chats put into text. */
@@ -11,7 +12,7 @@ const start = /^eyJ[\w-]+/;
  * for what may close it: `Authorization:` does not.
  */
 const block =
-  /(?:^|\n)[ \t>|]*(eyJ[\w.~\u200b-\u200d-]{8,}(?:[ \t]*\r?\n[ \t>|]*[\w.~\u200b-\u200d-]+(?![^\s"'`*)\]}>,;|<]))+)/g;
+  /(?:^|\n)[ \t>|]*(eyJ[\w.~\u200b-\u200d-]{8,}(?:=?[ \t]*\r?\n[ \t>|]*[\w.~\u200b-\u200d-]+(?![^\s"'`*)\]}>,;|<=]|=(?![ \t]*\r?\n)))+)/g;
 
 /** A word of a language, which no rest of a signature looks like. */
 const plainWord = /^[A-Za-z][a-z]{0,19}(?:-[A-Za-z]?[a-z]{1,19})*\.?$/;
@@ -24,7 +25,8 @@ export function* placesInLines(text: string): Generator<Place> {
   for (const match of text.matchAll(block)) {
     const [whole, content = ''] = match;
     const at = match.index + whole.length - content.length;
-    const lines = content.split(/[ \t]*\r?\n[ \t>|]*/).map((line) => line.replace(invisible, ''));
+    // In quoted-printable text an equals sign ends a line that continues.
+    const lines = content.split(/=?[ \t]*\r?\n[ \t>|]*/).map((line) => line.replace(invisible, ''));
     const count = countWrapped(lines);
     const value = lines.slice(0, count).join('');
     if (count < 2 || !isCompact(value)) continue;
@@ -36,10 +38,19 @@ export function* placesInLines(text: string): Generator<Place> {
 /** How many of the lines belong to one token; a line that starts a header after two periods belongs to the next one. */
 function countWrapped(lines: readonly string[]): number {
   const widest = lines.reduce((width, line) => Math.max(width, line.length), 0);
+  const all = lines.reduce((length, line) => length + line.length, 0);
+  const lengths = signatureLengths(lines);
   let stops = 0;
+  let read = 0;
+  let signatureStart = 0;
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
     stops += line.split('.').length - 1;
+    if (line.includes('.')) signatureStart = read + line.lastIndexOf('.') + 1;
+    read += line.length;
+    const hasSignature = stops === 2 && lengths.includes(read - signatureStart);
+    // The rest may belong to the signature of a longer key.
+    if (hasSignature && !lengths.includes(all - signatureStart)) return index + 1;
     const goesOn = line.length === widest || /[.~]$/.test(line) || /^[.~]/.test(next ?? '');
     const isKeyBinding = line.endsWith('~');
     const isComplete = stops >= 2 && !isKeyBinding;
@@ -48,6 +59,31 @@ function countWrapped(lines: readonly string[]): number {
   }
   return lines.length;
 }
+
+/** The lengths of a signature by the algorithm of its header, in characters; none for an unknown one. */
+function signatureLengths(lines: readonly string[]): readonly number[] {
+  const [header = ''] = lines.join('').slice(0, longestHeader).split('.', 1);
+  const { bytes } = readBase64url(header);
+  const [, alg = ''] = /"alg"\s*:\s*"([A-Za-z0-9]{2,8})"/.exec(new TextDecoder().decode(bytes)) ?? [];
+  if (/^[RP]S/.test(alg)) return rsaLengths;
+  return Object.hasOwn(lengthsByAlgorithm, alg) ? (lengthsByAlgorithm[alg] ?? []) : [];
+}
+
+const longestHeader = 4_000;
+
+/** Of keys with 2048, 3072 and 4096 bits. */
+const rsaLengths = [342, 512, 683];
+
+const lengthsByAlgorithm: Readonly<Record<string, readonly number[]>> = {
+  HS256: [43],
+  HS384: [64],
+  HS512: [86],
+  ES256: [86],
+  ES256K: [86],
+  ES384: [128],
+  ES512: [176],
+  EdDSA: [86, 152],
+};
 
 /** The offset of the end of the line with this number. */
 function endOfLine(content: string, number: number): number {

@@ -19,6 +19,38 @@ const only = (text: string) => {
   return one;
 };
 
+describe('a token above a line that is not part of it', () => {
+  const signed = (alg: string, length: number) =>
+    `${encode(JSON.stringify({ alg }))}.${encode(claims)}.${'Ab1-'.repeat(200).slice(0, length)}`;
+  test.each(['TODO', '2024', 'test_token1', 'a', 'ABCDEF', 'x1.y2', 'prod-eu-1'])('%s', (line) => {
+    for (const [alg, length] of [
+      ['HS256', 43],
+      ['ES256', 86],
+      ['RS256', 342],
+      ['PS512', 683],
+    ] as const) {
+      const whole = signed(alg, length);
+      const [found] = findTokens(`${whole}\n${line}`);
+      expect(found?.token.raw).toBe(whole);
+    }
+  });
+
+  test.each([
+    ['RS256', 342],
+    ['RS256', 512],
+    ['RS256', 683],
+    ['ES256', 86],
+    ['HS256', 43],
+  ])('but not of one that is wrapped: %s with %i characters', (alg, length) => {
+    const whole = signed(alg, length);
+    for (const width of [40, 64, 70, 76, 80, 120]) {
+      const lines = whole.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+      expect(findTokens(lines.join('\n')).map(({ token: { raw } }) => raw)).toEqual([whole]);
+      expect(findTokens(lines.join('=\r\n')).map(({ token: { raw } }) => raw)).toEqual([whole]);
+    }
+  });
+});
+
 describe('a token as people paste it', () => {
   test.each([
     ['wrapped at 76 columns', wrap(76, '\n')],
