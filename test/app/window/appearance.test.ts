@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colourViolations, overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, run, type ScreenName, sequenceRows } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
+import { makeRoomForBar, missedLanes } from '../../support/window/lanes.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 import { testAuthority } from '../../support/wire/certificates.ts';
@@ -32,6 +33,31 @@ async function setTheme(name: 'Light' | 'Dark'): Promise<void> {
 async function expectInPlace(find = violations): Promise<void> {
   expect([await find(app.page), await overflow(app.page)]).toEqual([[], 0]);
 }
+
+describe('arrows end at their lanes', () => {
+  it.each([
+    [1024, 640],
+    [1280, 800],
+    [1920, 1080],
+  ])('at %i x %i, beside a scroll bar and scrolled too', async (width, height) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    for (const screen of ['Gallery', 'Debugger'] as const) {
+      await go(page, screen);
+      expect(await missedLanes(page)).toBeLessThan(1);
+    }
+    const grid = page.getByRole('grid', { name: 'Messages' });
+    for (const key of ['Home', 'End']) {
+      await grid.press(key);
+      for (const bar of [0, 15]) {
+        await makeRoomForBar(page, bar);
+        expect(await missedLanes(page)).toBeLessThan(1);
+      }
+    }
+    await makeRoomForBar(page, 0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
 
 describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
   const find = theme === 'Light' ? violations : colourViolations;
