@@ -87,6 +87,7 @@ describe('a list of a thousand users', () => {
     expect(await focused()).toMatch(/user-2\b/);
     await press('Tab');
     expect(await focused()).toBe('More for user-2');
+    await press('Shift+Tab');
     await press('ArrowDown');
     expect(await focused()).toMatch(/user-3\b/);
     await expect.poll(() => user(3).isVisible()).toBe(true);
