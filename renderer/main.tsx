@@ -30,6 +30,7 @@ import './styles/stage.css';
 import './styles/presenter.css';
 import './styles/settings.css';
 import './styles/drop-zone.css';
+import './styles/contrast.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element for the window');
