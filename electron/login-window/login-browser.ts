@@ -9,17 +9,20 @@ import { type BrowseDraft, type BrowseReply, purposeOf } from '../../core/script
 import { isSecretName } from '../masking/secret-names.ts';
 import { createSecretVault, type SecretVault } from '../masking/secret-vault.ts';
 import { startDeadline } from '../ports/deadline.ts';
+import type { Passkey } from '../ports/passkey.ts';
 import type { Clock, LoginBrowser } from '../ports/ports.ts';
 import { type ArrivalListener, createArrivals } from './arrivals.ts';
 import { createCapture } from './capture.ts';
 import { emptyJar, exportCookies, importCookies, readCookieJar } from './cookie-jar.ts';
 import { oneQuestionAtATime } from './credential-prompts.ts';
+import { typeCredentials } from './credential-typist.ts';
 import { NotAttached } from './devtools-port.ts';
 import type { FormScript } from './form-script.ts';
 import { playFormScript } from './form-typist.ts';
 import type { Observation } from './hop.ts';
 import { createCredentialWatch, learnPassword } from './http-authentication.ts';
 import type { LaunchedBrowser } from './launched-browser.ts';
+import type { LoginCredentials } from './login-credentials.ts';
 import {
   browserGone,
   cancelled,
@@ -39,6 +42,7 @@ import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
 import { createStuckLogin, type StuckLogin, type StuckLoginOptions } from './stuck-login.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 import { watchUnseenAuthentication } from './unseen-authentication.ts';
+import { createVirtualAuthenticator, type VirtualAuthenticator } from './virtual-authenticator.ts';
 
 export interface LoginBrowserOptions {
   /** Starts the browser of the login; called by the first `browse`, and again after a failure. */
@@ -47,6 +51,10 @@ export interface LoginBrowserOptions {
   readonly headless: boolean;
   /** Typed into the forms of the login, once for each `browse`. */
   readonly form?: FormScript;
+  /** Typed into the login pages where there is no `form`; what cannot be filled is left to a user who is present. */
+  readonly credentials?: LoginCredentials;
+  /** The passkeys of the user; present: the window has a virtual authenticator with them, also without any. */
+  readonly passkeys?: readonly Passkey[];
   /** Timeout of one login, in milliseconds. */
   readonly timeoutMs: number;
   /**
@@ -107,6 +115,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     nearMiss: (response, failure) => onNearMiss?.(response, failure),
   });
   const stepTimeoutMs = options.stepTimeoutMs ?? 15_000;
+  const authenticator = options.passkeys && createVirtualAuthenticator(options.passkeys);
 
   const start = async (): Promise<Result<Running>> => {
     const jar = readCookieJar(options.cookies ?? emptyJar);
@@ -175,6 +184,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
         pages.take(event);
         refusals.take(event);
         crashes.take(event);
+        authenticator?.take(event);
         if (event.method === 'Network.responseReceived') onResponse?.();
         if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
           // No user is present, and the page would wait forever.
@@ -186,7 +196,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       [, , targets] = await Promise.all([
         capture.enable(),
         importCookies(port, jar.value),
-        watchTargets(port, (target) => prepareTarget(browser, target, refusals)),
+        watchTargets(port, (target) => prepareTarget(browser, target, refusals, authenticator)),
       ]);
       return { ok: true, value: { browser, targets, recorder, navigations, pages } };
     } catch (error) {
@@ -268,6 +278,16 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
             },
             () => undefined,
           );
+          const { credentials } = options;
+          if (form === undefined && credentials !== undefined && draft.leg !== 'logout') {
+            const { isLeaving, nextParsed } = navigations;
+            const typist = { port, targets, vault, clock, isLeaving, nextParsed, patienceMs: stepTimeoutMs };
+            typeCredentials(credentials, draft.url, typist, over.signal).then(
+              (failure) => void (options.headless && failAtPage(failure)),
+              () => undefined,
+            );
+            return;
+          }
           if (form === undefined) {
             const { signal: ended } = over;
             const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: ended, purpose, fail };
@@ -367,6 +387,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       announce = listener;
     },
     decide: (action) => current?.decide(action) ?? false,
+    passkeys: () => authenticator?.passkeys(),
     async cookies() {
       const running = await starting;
       if (!running?.ok) return undefined;
@@ -389,6 +410,7 @@ async function prepareTarget(
   { port }: LaunchedBrowser,
   { sessionId, type }: WatchedTarget,
   refusals: RefusalWatch,
+  authenticator: VirtualAuthenticator | undefined,
 ): Promise<void> {
   const network = port.send('Network.enable', { maxPostDataSize: longestInlineForm }, sessionId);
   if (type !== 'page' && type !== 'iframe') {
@@ -400,7 +422,10 @@ async function prepareTarget(
     port.send('Page.enable', undefined, sessionId),
     port.send('Runtime.enable', undefined, sessionId),
     watchTypedSecrets(port, sessionId),
-    refusals.prepare(port, sessionId),
+    // A virtual authenticator serves what is otherwise reported as not available.
+    authenticator === undefined || type !== 'page'
+      ? refusals.prepare(port, sessionId)
+      : authenticator.prepare(port, sessionId),
   ]);
 }
 

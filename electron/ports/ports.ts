@@ -4,6 +4,7 @@ import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchan
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/script/draft.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
+import type { Passkey } from './passkey.ts';
 
 /** The reaction of a port to a TLS handshake after which nothing is sent. */
 export type Probed = 'no-tls' | 'tls' | 'certificate-required';
@@ -61,6 +62,8 @@ export interface LoginBrowser {
    * undefined once the browser has gone. Absent where no session can be stored.
    */
   cookies?(): Promise<string | undefined>;
+  /** Returns the passkeys of its virtual authenticator; undefined, or absent, where it has none. Secret. */
+  passkeys?(): readonly Passkey[] | undefined;
   close(): Promise<void>;
 }
 
