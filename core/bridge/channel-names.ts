@@ -28,6 +28,7 @@ export const channelNames = [
   'persona:create',
   'persona:update',
   'persona:delete',
+  'persona:restore',
   'persona:sign-out',
   'run:preview',
   'run:start',

@@ -9,6 +9,7 @@ import { schemas } from '../views/run/views.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
+import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
 const nothing = z.null();
@@ -240,16 +241,9 @@ export const channels = {
     input: z.object({ id, algorithm: z.enum(keyAlgorithms) }),
     output: z.object({ text: z.string() }),
   },
-  'persona:create': { input: z.object({ connection: id, name: shortText }), output: schemas.persona },
-  'persona:update': {
-    input: z.object({ id, name: shortText, session: z.enum(['kept', 'clean']) }),
-    output: schemas.persona,
-  },
-  'persona:delete': { input: z.object({ id }), output: nothing },
-  /** Deletes the cookies of a user. */
-  'persona:sign-out': { input: z.object({ id }), output: schemas.persona },
+  ...userChannels,
   'run:preview': {
-    input: z.object({ connection: id, options: runOptionsSchema }),
+    input: z.object({ connection: id, persona: optional(id), options: runOptionsSchema }),
     /** Returns the first message of the grant as it will be sent, masked. */
     output: schemas.exchange,
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
@@ -40,14 +39,7 @@ export interface StoredConnection {
   readonly network: NetworkSettings;
 }
 
-export interface StoredUser {
-  readonly id: string;
-  readonly connection: string;
-  readonly name: string;
-  readonly session: 'kept' | 'clean';
-}
-
-/** Connections and their saved users. Deleting marks a row; it can be restored until the store is closed. */
+/** Connections. Deleting marks a row; it can be restored until the store is closed. */
 export class ConnectionTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
@@ -130,58 +122,6 @@ export class ConnectionTable {
     return changes > 0;
   }
 
-  personas(connection: string): readonly StoredUser[] {
-    return this.#database
-      .prepare('SELECT * FROM personas WHERE connection = ? ORDER BY position')
-      .all(connection)
-      .map(readPersona);
-  }
-
-  findPersona(id: string): StoredUser | undefined {
-    const row = this.#database.prepare('SELECT * FROM personas WHERE id = ?').get(id);
-    return row === undefined ? undefined : readPersona(row);
-  }
-
-  savePersona(persona: Omit<StoredUser, 'id'> & { readonly id?: string }): StoredUser {
-    const { id = randomUUID(), connection, name, session } = persona;
-    this.#database
-      .prepare(
-        `INSERT INTO personas (id, connection, position, name, session)
-         VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM personas), ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, session = excluded.session`,
-      )
-      .run(id, connection, name, session);
-    return { id, connection, name, session };
-  }
-
-  deletePersona(id: string): void {
-    this.#database.prepare('DELETE FROM personas WHERE id = ?').run(id);
-  }
-
-  /** Returns the cookies of a user's session, as JSON; undefined if there are none or they cannot be opened. */
-  cookies(persona: string): string | undefined {
-    const row = this.#database.prepare('SELECT sealed FROM personas WHERE id = ?').get(persona);
-    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
-    return sealed === undefined ? undefined : this.#vault.open(sealContext('personas', persona), sealed);
-  }
-
-  /** Whether there are cookies that only the passphrase opens. */
-  cookiesLocked(persona: string): boolean {
-    const row = this.#database.prepare('SELECT sealed FROM personas WHERE id = ?').get(persona);
-    const sealed = row === undefined ? undefined : sealedBytes(row, 'sealed');
-    return (
-      sealed !== undefined &&
-      this.cookies(persona) === undefined &&
-      this.#vault.whyClosed(sealed).state === 'locked'
-    );
-  }
-
-  /** Stores the cookies of a user's session; undefined deletes them. */
-  saveCookies(persona: string, cookies: string | undefined): void {
-    const sealed = cookies === undefined ? null : this.#vault.seal(sealContext('personas', persona), cookies);
-    this.#database.prepare('UPDATE personas SET sealed = ? WHERE id = ?').run(sealed, persona);
-  }
-
   /** Purges deleted connections with their users; returns how many connections there were. */
   purge(): number {
     return Number(
@@ -233,13 +173,4 @@ export class ConnectionTable {
       network: joinNetwork(open.network, sealed?.opened),
     });
   }
-}
-
-function readPersona(row: Row): StoredUser {
-  return {
-    id: text(row, 'id'),
-    connection: text(row, 'connection'),
-    name: text(row, 'name'),
-    session: row.session === 'kept' ? 'kept' : 'clean',
-  };
 }

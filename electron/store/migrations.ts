@@ -114,4 +114,14 @@ export const migrations: readonly string[] = [
     record BLOB
   ) STRICT;
   `,
+  // Login hints and credentials of users, and deleted users for undo.
+  `
+  ALTER TABLE personas ADD COLUMN record BLOB;
+  ALTER TABLE personas ADD COLUMN deleted_at INTEGER;
+  ALTER TABLE personas ADD COLUMN signed_out_at INTEGER;
+  CREATE TABLE credentials (
+    persona TEXT PRIMARY KEY REFERENCES personas (id) ON DELETE CASCADE,
+    sealed BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -129,8 +129,8 @@ export class RunTable {
     return typeof row?.persona === 'string' ? row.persona : undefined;
   }
 
-  /** Returns the newest run of a user that yielded tokens. */
-  newestOf(persona: string): StoredRun | undefined {
+  /** Returns the newest run of a user that yielded tokens, or a token of a role. */
+  newestOf(persona: string, role?: StoredRun['tokens'][number]['role']): StoredRun | undefined {
     const rows = this.#database
       .prepare(
         `SELECT id, summary, hidden, record FROM runs WHERE persona = ? AND deleted_at IS NULL
@@ -139,7 +139,7 @@ export class RunTable {
       .iterate(persona);
     for (const row of rows) {
       const run = this.#read(row);
-      if (run !== undefined && run.tokens.length > 0) return run;
+      if (run?.tokens.some((token) => role === undefined || token.role === role)) return run;
     }
     return undefined;
   }

@@ -7,6 +7,7 @@ import { sealedBytes } from './rows.ts';
 const sealedColumns = [
   { table: 'connections', key: ['id'] },
   { table: 'personas', key: ['id'] },
+  { table: 'credentials', key: ['persona'] },
   { table: 'runs', key: ['id'] },
   { table: 'exchanges', key: ['run', 'position'] },
   { table: 'tokens', key: ['run', 'ref'] },
@@ -28,6 +29,7 @@ export function sealContext(table: SealedTable, ...key: readonly (string | numbe
  */
 type RecordColumn =
   | 'connections.record'
+  | 'personas.record'
   | 'runs.hidden'
   | 'runs.record'
   | 'exchanges.record'

@@ -17,12 +17,14 @@ import { sealRows } from './seal-rows.ts';
 import { resealStale } from './sealed-columns.ts';
 import { storageFailure } from './storage-failure.ts';
 import { takeUnexpectedEnd, unexpectedEndNotices } from './unexpected-end.ts';
+import { UserTable } from './users.ts';
 
 /** Everything that Grantscope stores. */
 export interface Store {
   readonly vault: Vault;
   readonly meta: MetaTable;
   readonly connections: ConnectionTable;
+  readonly users: UserTable;
   readonly runs: RunTable;
   readonly inspections: InspectionTable;
   readonly keys: KeyTable;
@@ -63,8 +65,10 @@ export async function openStore(
     );
     const keys = new RecordKeys(vault, recordKeyTable(database, meta), keyFileIn(folder), now);
     const connections = new ConnectionTable(database, vault, keys);
+    const users = new UserTable(database, vault, keys);
     const runs = new RunTable(database, vault, keys);
-    purge(database, connections, runs);
+    const purgeTables = [users, connections, runs];
+    purge(database, purgeTables);
     const sealed = sealRows(database, keys);
     const cutShort = runs.markInterrupted();
     const unexpectedEnd = takeUnexpectedEnd(meta);
@@ -73,6 +77,7 @@ export async function openStore(
       vault,
       meta,
       connections,
+      users,
       runs,
       inspections: new InspectionTable(database, vault, keys),
       keys: new KeyTable(database, vault),
@@ -111,7 +116,7 @@ export async function openStore(
       close() {
         if (!database.isOpen) return;
         try {
-          purge(database, connections, runs);
+          purge(database, purgeTables);
         } catch {
           // Deleted rows are purged at the next start.
         }
@@ -126,8 +131,9 @@ export async function openStore(
 }
 
 /** Truncates the log too: it would contain the deleted rows until it is overwritten. */
-function purge(database: DatabaseSync, connections: ConnectionTable, runs: RunTable): void {
-  if (connections.purge() + runs.purge() > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+function purge(database: DatabaseSync, tables: readonly { purge(): number }[]): void {
+  const purged = tables.map((table) => table.purge());
+  if (purged.some((count) => count > 0)) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 function unreadable(count: number, what: string): readonly string[] {

@@ -31,7 +31,7 @@ export interface TransferTargets {
  * of it only where that was chosen, cookies, runs and private keys never.
  */
 export async function exportConnections(
-  { connections }: Store,
+  { connections, users }: Store,
   { ids, secrets, to }: ChannelInput<'connection:export'>,
   { downloads, writeClipboard }: TransferTargets,
 ): Promise<Result<ChannelOutput<'connection:export'>>> {
@@ -40,7 +40,7 @@ export async function exportConnections(
   const text = writeConnectionFile(
     chosen.map((connection) => ({
       draft: exportedDraft(connection, secrets),
-      users: connections.personas(connection.id).map(({ name, session }) => ({ name, session })),
+      users: users.list(connection.id).map(({ name, session }) => ({ name, session })),
     })),
   );
   const result = {
@@ -69,7 +69,7 @@ export function importConnections(store: Store, text: string): Result<readonly S
     const name = freeName(draft.name, names);
     names.add(name);
     const stored = store.connections.save(randomUUID(), { ...draft, name });
-    for (const user of users) store.connections.savePersona({ ...user, connection: stored.id });
+    for (const user of users) store.users.save({ ...user, connection: stored.id });
     return stored;
   });
   return { ok: true, value: saved };

@@ -4,12 +4,11 @@ import type { NetworkView } from '../../core/base/network-schema.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput, ConnectionDraft } from '../../core/bridge/channels.ts';
-import { expiryOf } from '../../core/record/token-times.ts';
-import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
+import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import { systemClock } from '../ports/clock.ts';
 import { demoClients } from '../provider/demo-clients.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
-import type { StoredConnection, StoredUser } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
 import { assertionProblem } from './assertion-problem.ts';
 import { demoConnectionId } from './connection-plan.ts';
@@ -18,6 +17,7 @@ import { importConnections } from './connection-transfer.ts';
 import { missingSecrets } from './missing-secrets.ts';
 import { networkProblem } from './network-problem.ts';
 import { notFound } from './not-found.ts';
+import { userView } from './user-view.ts';
 
 /** Longest name of a copy, in characters: the schema accepts a few more. */
 const longestName = 1_900;
@@ -33,7 +33,7 @@ const demoClientViews = demoClients.map(
   }),
 );
 
-/** Connections and their saved users, as the window handles them. */
+/** Connections, as the window handles them. */
 export class Connections {
   readonly #store: Store;
   readonly #changed: () => void;
@@ -65,7 +65,7 @@ export class Connections {
     });
     if (stored !== undefined) return;
     for (const { login } of demo.users) {
-      connections.savePersona({ connection: demoConnectionId, name: login, session: 'clean' });
+      this.#store.users.save({ connection: demoConnectionId, name: login, session: 'clean' });
     }
   }
 
@@ -119,35 +119,6 @@ export class Connections {
     return stored === undefined ? notFound('connection') : this.#saved(stored);
   }
 
-  createPersona({ connection, name }: ChannelInput<'persona:create'>): Result<PersonaView> {
-    if (this.#store.connections.find(connection) === undefined) return notFound('connection');
-    if (name.trim() === '') return invalid('persona.name', 'The user needs a name.');
-    const persona = this.#store.connections.savePersona({ connection, name: name.trim(), session: 'clean' });
-    return this.#savedPersona(persona);
-  }
-
-  updatePersona({ id, name, session }: ChannelInput<'persona:update'>): Result<PersonaView> {
-    const stored = this.#store.connections.findPersona(id);
-    if (stored === undefined) return notFound('user');
-    if (name.trim() === '') return invalid('persona.name', 'The user needs a name.');
-    if (session === 'clean') this.#store.connections.saveCookies(id, undefined);
-    return this.#savedPersona(this.#store.connections.savePersona({ ...stored, name: name.trim(), session }));
-  }
-
-  deletePersona(id: string): Result<null> {
-    if (this.#store.connections.findPersona(id) === undefined) return notFound('user');
-    this.#store.connections.deletePersona(id);
-    this.#changed();
-    return { ok: true, value: null };
-  }
-
-  signOut(id: string): Result<PersonaView> {
-    const stored = this.#store.connections.findPersona(id);
-    if (stored === undefined) return notFound('user');
-    this.#store.connections.saveCookies(id, undefined);
-    return this.#savedPersona(stored);
-  }
-
   /**
    * Returns the network settings of an unsaved form: with the stored password of the proxy, unless the form has a new
    * one.
@@ -177,7 +148,7 @@ export class Connections {
       network,
     } = connection;
     const missing = this.#missing(connection);
-    const personas = this.#store.connections.personas(id).map((persona) => this.#personaView(persona));
+    const personas = this.#store.users.list(id).map((user) => userView(user, this.#store));
     const demo = id === demoConnectionId;
     return {
       ...draft,
@@ -202,27 +173,9 @@ export class Connections {
     return why && { what: 'key', why: why.state };
   }
 
-  #personaView({ id, name, session }: StoredUser): PersonaView {
-    const newest = this.#store.runs.newestOf(id)?.tokens.find(({ role }) => role === 'access-token');
-    const expiresAt = newest && expiryOf(newest);
-    return {
-      id,
-      name,
-      session,
-      signedIn: this.#store.connections.cookies(id) !== undefined,
-      ...(this.#store.connections.cookiesLocked(id) ? { cookiesLocked: true } : {}),
-      ...present({ expiresAt }),
-    };
-  }
-
   #saved(stored: StoredConnection): Result<ConnectionView> {
     this.#changed();
     return { ok: true, value: this.#view(stored) };
-  }
-
-  #savedPersona(stored: StoredUser): Result<PersonaView> {
-    this.#changed();
-    return { ok: true, value: this.#personaView(stored) };
   }
 }
 
@@ -230,8 +183,4 @@ function networkView({ proxy, ...network }: NetworkSettings): NetworkView {
   if (proxy === undefined) return network;
   const { password, ...open } = proxy;
   return { ...network, proxy: { ...open, hasPassword: password !== undefined } };
-}
-
-function invalid(step: string, message: string): Result<never> {
-  return { ok: false, failure: { code: 'invalid-input', message, step } };
 }

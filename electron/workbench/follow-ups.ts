@@ -165,9 +165,9 @@ export class FollowUps {
     personaId: string | undefined,
   ): Promise<Result<LoginBrowser>> {
     if (input.kind !== 'logout') return { ok: true, value: noBrowser };
-    const { connections } = this.#options.store;
-    const persona = personaId === undefined ? undefined : connections.findPersona(personaId);
-    const cookies = sessionOf(persona, connections);
+    const { users } = this.#options.store;
+    const persona = personaId === undefined ? undefined : users.find(personaId);
+    const cookies = sessionOf(persona, users);
     const isDemo = id === demoConnectionId && this.#options.demo() !== undefined;
     const opened = await this.#options.openLoginWindow({
       label: present({ purpose: 'sign-out' as const, connection: name, user: persona?.name }),
@@ -175,6 +175,6 @@ export class FollowUps {
       ...(isDemo && input.autoLogin ? { form: [{ click: 'Sign out', optional: true }] } : {}),
       ...present({ cookies }),
     });
-    return opened.ok ? { ok: true, value: deletingSession(opened.value, persona, connections) } : opened;
+    return opened.ok ? { ok: true, value: deletingSession(opened.value, persona, users) } : opened;
   }
 }

@@ -16,6 +16,7 @@ import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
 import { readExchange, readTokenValue } from './read-run.ts';
 import type { Runs } from './runs.ts';
+import type { Users } from './users.ts';
 
 export interface WorkbenchParts {
   /** Of Grantscope. */
@@ -25,6 +26,7 @@ export interface WorkbenchParts {
   readonly store: Store;
   readonly runs: Runs;
   readonly connections: Connections;
+  readonly users: Users;
   readonly discovery: Discovery;
   readonly inspector: Inspector;
   readonly keys: Keys;
@@ -44,7 +46,7 @@ const done: Result<null> = { ok: true, value: null };
 
 /** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
-  const { store, runs, connections, inspector, keys, preview } = parts;
+  const { store, runs, connections, users, inspector, keys, preview } = parts;
   return {
     'app:state': () => ({ ok: true, value: { ...parts.state(), layout: store.meta.layout() } }),
     'settings:set': (settings) => saveSettings(store, settings, parts.changed),
@@ -88,10 +90,11 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'key:import': (input) => keys.import(input),
     'key:delete': ({ id }) => keys.delete(id),
     'key:jwks': (input) => keys.jwks(input),
-    'persona:create': (input) => connections.createPersona(input),
-    'persona:update': (input) => connections.updatePersona(input),
-    'persona:delete': ({ id }) => connections.deletePersona(id),
-    'persona:sign-out': ({ id }) => connections.signOut(id),
+    'persona:create': (input) => users.create(input),
+    'persona:update': (input) => users.update(input),
+    'persona:delete': ({ id }) => users.delete(id),
+    'persona:restore': ({ id }) => users.restore(id),
+    'persona:sign-out': (input) => users.signOut(input),
     'run:preview': (input) => preview.request(input),
     'run:start': (input) => runs.start(input),
     'run:follow': (input) => runs.follow(input),

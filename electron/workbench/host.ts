@@ -1,6 +1,8 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { FormScript } from '../login-window/form-script.ts';
+import type { LoginCredentials } from '../login-window/login-credentials.ts';
+import type { Passkey } from '../ports/passkey.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 
 /** What a host provides to everything behind its window. */
@@ -36,6 +38,10 @@ export interface LoginWindow {
   readonly label: LoginLabel;
   /** Typed into its forms; absent: a user fills them in. */
   readonly form?: FormScript;
+  /** Typed into its login pages where there is no `form`. */
+  readonly credentials?: LoginCredentials;
+  /** The passkeys of the user, for a virtual authenticator; absent: the window has those of the system. */
+  readonly passkeys?: readonly Passkey[];
   /** The stored session of the user, as `cookies()` of an earlier window returned it; absent: a clean session. */
   readonly cookies?: string;
   /** Of the connection: CA certificates, proxy, login timeout, and whether certificates are verified. */

@@ -11,8 +11,9 @@ import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
 import { openLoginTarget, redirectOf } from '../run/login-redirect.ts';
 import { planLogin } from '../run/plan.ts';
-import type { StoredConnection, StoredUser } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections.ts';
 import type { Store } from '../store/store.ts';
+import type { StoredUser } from '../store/users.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
 import { demoConnectionId, demoUserOf, runClientOf, snapshotOf } from './connection-plan.ts';
 import type { Host } from './host.ts';
@@ -21,6 +22,14 @@ import { plannedUser } from './planned-user.ts';
 import type { NewRun } from './start-run.ts';
 import { savingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin } from './system-browser-login.ts';
+import {
+  credentialsOf,
+  lockedUserProblem,
+  passkeysOf,
+  secretsOfUser,
+  userOfRun,
+  withLoginHint,
+} from './user-login.ts';
 
 export interface LoginEnvironment {
   readonly store: Store;
@@ -42,8 +51,11 @@ export async function prepareLogin(
   const stored = store.connections.find(input.connection);
   if (stored === undefined) return notFound('connection');
   const connection = { ...stored, network: networkOf(stored, store.meta) };
-  const chosen = personaOf(connection, input.persona, store);
-  if (input.persona !== undefined && chosen === undefined) return notFound('user');
+  const selected = personaOf(connection, input.persona, store);
+  if (input.persona !== undefined && selected === undefined) return notFound('user');
+  const chosen = userOfRun(options, selected);
+  const locked = lockedUserProblem(chosen, store);
+  if (locked !== undefined) return { ok: false, failure: locked };
   const runClient = runClientOf(connection, options, store.keys);
   if (!runClient.ok) return runClient;
   const { client, redirectUri } = runClient.value;
@@ -51,10 +63,10 @@ export async function prepareLogin(
   if (!target.ok) return target;
   const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
   const planned = planLogin({
-    connection: snapshotOf(connection, client.clientId, demo),
+    connection: withLoginHint(snapshotOf(connection, client.clientId, demo), options, chosen),
     options,
     client,
-    user: plannedUser(demo, chosen?.name),
+    user: plannedUser(demo, chosen?.name, credentialsOf(chosen, store)),
     redirect: redirectOf(target.value, redirectUri),
   });
   if (!planned.ok) {
@@ -66,6 +78,7 @@ export async function prepareLogin(
     plan: planned.value,
     variant: variantOf(options),
     paused,
+    secrets: secretsOfUser(chosen, store),
     ...(client.clientId === connection.draft.clientId ? {} : { clientId: client.clientId }),
   };
   if (target.value !== undefined) {
@@ -82,7 +95,7 @@ export async function prepareLogin(
     value: {
       ...common,
       ...present({ persona: chosen?.id }),
-      browser: savingSession(browser.value, chosen, store.connections),
+      browser: savingSession(browser.value, chosen, store.users),
       ...(user === undefined || grantOf(options.grant).signIn !== 'other-device' ? {} : { typist: user }),
     },
   };
@@ -102,10 +115,12 @@ async function openBrowser(
   { openBrowser: open, store }: LoginEnvironment,
 ): Promise<Result<LoginBrowser>> {
   if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
-  const cookies = sessionOf(persona, store.connections);
+  const cookies = sessionOf(persona, store.users);
   const label = present({ purpose: 'sign-in' as const, connection: draft.name, user: persona?.name });
   const form = user === undefined ? undefined : demoLoginForm(user);
-  return open(present({ label, network, form, cookies }));
+  const credentials = credentialsOf(persona, store);
+  const passkeys = passkeysOf(persona, store);
+  return open(present({ label, network, form, credentials, passkeys, cookies }));
 }
 
 /** The network settings of a connection, with the timeout of the settings where it has none of its own. */
@@ -117,8 +132,8 @@ function networkOf({ network }: StoredConnection, meta: Store['meta']): StoredCo
 function personaOf(
   connection: StoredConnection,
   id: string | undefined,
-  { connections }: Store,
+  { users }: Store,
 ): StoredUser | undefined {
-  const persona = id === undefined ? undefined : connections.findPersona(id);
+  const persona = id === undefined ? undefined : users.find(id);
   return persona?.connection === connection.id ? persona : undefined;
 }

@@ -18,6 +18,7 @@ import { askIssuer } from './discovery.ts';
 import { notFound } from './not-found.ts';
 import { plannedUser } from './planned-user.ts';
 import { firstMessage } from './preview-request.ts';
+import { withLoginHint } from './user-login.ts';
 
 const noCredentials = { credentials: { username: '', password: '' } };
 
@@ -38,7 +39,8 @@ export class Preview {
    * Returns the first message of the grant, masked; placeholders replace values that are generated or signed at run
    * time.
    */
-  async request({ connection: id, options }: ChannelInput<'run:preview'>): Promise<Result<ExchangeView>> {
+  async request(input: ChannelInput<'run:preview'>): Promise<Result<ExchangeView>> {
+    const { connection: id, options } = input;
     const connection = this.#store.connections.find(id);
     if (connection === undefined) return notFound('connection');
     const known = runClientOf(connection, options, this.#store.keys);
@@ -48,12 +50,13 @@ export class Preview {
       : { client: { clientId, authentication: { method: 'none' } as const }, redirectUri: registered };
     const { client, redirectUri } = runClient;
     const demo = id === demoConnectionId ? this.#demo() : undefined;
+    const user = input.persona === undefined ? undefined : this.#store.users.find(input.persona);
     const planned = planLogin({
-      connection: snapshotOf(connection, client.clientId, demo),
+      connection: withLoginHint(snapshotOf(connection, client.clientId, demo), options, user),
       options,
       client,
       // Credentials that are not entered yet are shown empty.
-      user: { ...noCredentials, ...plannedUser(demo, undefined) },
+      user: { ...noCredentials, ...plannedUser(demo, undefined, undefined) },
       redirect: expectedRedirect(options, redirectUri),
     });
     if (!planned.ok) return planned;

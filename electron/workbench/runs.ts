@@ -30,6 +30,7 @@ import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
 import { revealDraft, revealStored } from './reveal-value.ts';
 import { type NewRun, type StartedRun, startRun } from './start-run.ts';
+import type { EndedLogout } from './users.ts';
 
 export interface RunsOptions {
   readonly store: Store;
@@ -153,6 +154,17 @@ export class Runs {
   /** Works with the tokens of a run, in a run of its own. */
   follow(input: FollowUpInput, how = { automatic: false }): Promise<Result<{ run: string }>> {
     return this.#followUps.start(input, how);
+  }
+
+  /** Ends the session of a run's login at the provider, and returns how that ended. */
+  async logout(run: string): Promise<Result<EndedLogout>> {
+    const started = await this.follow({ kind: 'logout', run, autoLogin: true });
+    if (!started.ok) return started;
+    const id = started.value.run;
+    await this.#active.get(id)?.ended;
+    const stored = this.#options.store.runs.find(id);
+    const completed = stored?.summary.state === 'completed';
+    return { ok: true, value: present({ run: id, completed, failure: stored?.failure }) };
   }
 
   #start(newRun: NewRun): StartedRun {

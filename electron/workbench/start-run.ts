@@ -40,6 +40,8 @@ export interface NewRun {
   readonly systemBrowser?: SystemBrowserLogin;
   readonly paused: boolean;
   readonly persona?: string;
+  /** Stored secrets of the user, to be masked. */
+  readonly secrets?: readonly string[];
   readonly parent?: StoredRun;
   /** The client, where it is not the one of the connection. */
   readonly clientId?: string;
@@ -108,7 +110,11 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
   const live = new LiveRun({
     run: stored,
     client: prepared.client,
-    secrets: [...networkSecrets(network), ...(typist === undefined ? [] : [typist.password])],
+    secrets: [
+      ...networkSecrets(network),
+      ...(newRun.secrets ?? []),
+      ...(typist === undefined ? [] : [typist.password]),
+    ],
     issuer,
     crypto,
     table: store.runs,

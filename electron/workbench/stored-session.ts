@@ -1,8 +1,9 @@
 import { emptyJar } from '../login-window/cookie-jar.ts';
+import { systemClock } from '../ports/clock.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
-import type { ConnectionTable, StoredUser } from '../store/connections.ts';
+import type { StoredUser, UserTable } from '../store/users.ts';
 
-type Sessions = Pick<ConnectionTable, 'cookies' | 'saveCookies' | 'findPersona'>;
+type Sessions = Pick<UserTable, 'cookies' | 'saveCookies' | 'find' | 'credentials' | 'saveCredentials'>;
 
 /** Returns the cookies to start a login with; undefined for a clean session, and if none are stored. */
 export function sessionOf(persona: StoredUser | undefined, sessions: Sessions): string | undefined {
@@ -10,8 +11,8 @@ export function sessionOf(persona: StoredUser | undefined, sessions: Sessions): 
 }
 
 /**
- * Stores the session of the user when the browser is closed, if the user has a stored session then. A browser that
- * was quit before that returns no cookies, and the earlier ones stay stored.
+ * Stores the session of the user when the browser is closed, if the user has a stored session then, and the passkeys. A
+ * browser that was quit before that returns no cookies, and the earlier ones stay stored.
  */
 export function savingSession(
   browser: LoginBrowser,
@@ -26,7 +27,8 @@ export function savingSession(
     decide: (action) => browser.decide?.(action) ?? false,
     async close() {
       try {
-        if (sessions.findPersona(persona.id)?.session === 'kept') {
+        savePasskeys(browser, persona.id, sessions);
+        if (sessions.find(persona.id)?.session === 'kept') {
           const cookies = await browser.cookies?.();
           if (cookies !== undefined) {
             sessions.saveCookies(persona.id, cookies === emptyJar ? undefined : cookies);
@@ -41,6 +43,15 @@ export function savingSession(
   };
 }
 
+/** Stores what became of the passkeys, if the user has a virtual authenticator still. */
+function savePasskeys(browser: LoginBrowser, id: string, sessions: Sessions): void {
+  const passkeys = browser.passkeys?.();
+  const stored = sessions.credentials(id);
+  if (passkeys === undefined || stored.state !== 'open' || stored.value.passkeys === undefined) return;
+  if (JSON.stringify(passkeys) === JSON.stringify(stored.value.passkeys)) return;
+  sessions.saveCredentials(id, { ...stored.value, passkeys: [...passkeys] });
+}
+
 /**
  * Does the same for a logout: once it has completed, the session has ended and its cookies are deleted. One that was
  * aborted stores the session as the provider left it.
@@ -48,7 +59,7 @@ export function savingSession(
 export function deletingSession(
   browser: LoginBrowser,
   persona: StoredUser | undefined,
-  sessions: Sessions,
+  sessions: Sessions & Pick<UserTable, 'signOut'>,
 ): LoginBrowser {
   const saving = savingSession(browser, persona, sessions);
   let hasEnded = false;
@@ -64,7 +75,7 @@ export function deletingSession(
     async close() {
       if (!hasEnded || persona === undefined) return saving.close();
       try {
-        sessions.saveCookies(persona.id, undefined);
+        sessions.signOut(persona.id, systemClock.now());
       } catch {
         // The run has ended and is stored; the next login starts with cookies that the provider no longer accepts.
       } finally {

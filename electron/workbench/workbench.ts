@@ -27,6 +27,7 @@ import { Inspector } from './inspector.ts';
 import { Keys } from './keys.ts';
 import { Preview } from './preview.ts';
 import { Runs } from './runs.ts';
+import { Users } from './users.ts';
 
 export interface WorkbenchOptions {
   /** The data folder; created when it does not exist. */
@@ -170,6 +171,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       store,
       runs,
       connections,
+      users: new Users({ store, changed, logout: (run) => runs.logout(run) }),
       discovery,
       inspector,
       keys: new Keys(store),

@@ -45,7 +45,7 @@ function dotOf({ missing, personas }: ConnectionView): StatusTone {
 }
 
 function ConnectionMenu({ connection, tabIndex }: Pick<Props, 'connection' | 'tabIndex'>) {
-  const { openDialog, duplicateConnection, deleteConnection, addPersona } = useActions();
+  const { openDialog, duplicateConnection, deleteConnection } = useActions();
   const { id, name } = connection;
   return (
     <ItemMenu name={name} tabIndex={tabIndex}>
@@ -55,11 +55,8 @@ function ConnectionMenu({ connection, tabIndex }: Pick<Props, 'connection' | 'ta
       <MenuItem icon={Copy} onSelect={() => void duplicateConnection(id)}>
         Duplicate
       </MenuItem>
-      <MenuItem
-        icon={UserPlus}
-        onSelect={() => void addPersona(id, `user ${connection.personas.length + 1}`)}
-      >
-        Add user
+      <MenuItem icon={UserPlus} onSelect={() => openDialog({ kind: 'user', connection: id })}>
+        Add user…
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>

@@ -11,6 +11,10 @@ const ConnectionDialog = onDemand(
   async () => (await import('../screens/connections/ConnectionDialog.tsx')).ConnectionDialog,
   inDialog,
 );
+const UserDialog = onDemand(
+  async () => (await import('../screens/users/UserDialog.tsx')).UserDialog,
+  inDialog,
+);
 const ApiCallDialog = onDemand(
   async () => (await import('../screens/tokens/ApiCallDialog.tsx')).ApiCallDialog,
   inDialog,
@@ -56,6 +60,7 @@ const SettingsDialog = onDemand(
 /** The dialogs that the window does not start with. */
 export const dialogsOnDemand = [
   ConnectionDialog,
+  UserDialog,
   ApiCallDialog,
   RevokeDialog,
   LabelRunDialog,
@@ -78,6 +83,8 @@ export function Dialogs() {
       return <Shortcuts />;
     case 'connection':
       return <ConnectionDialog id={dialog.id} />;
+    case 'user':
+      return <UserDialog connection={dialog.connection} id={dialog.id} />;
     case 'revoke':
       return <RevokeDialog run={dialog.run} ref={dialog.ref} />;
     case 'import-connections':

@@ -1,10 +1,11 @@
-import { Menu as MenuIcon, Monitor, Moon, Search, Settings, Sun } from 'lucide-react';
+import { CircleUser, Menu as MenuIcon, Monitor, Moon, Search, Settings, Sun } from 'lucide-react';
 import { Button } from '../components/Button.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { nameKeys } from '../components/keys.ts';
 import { Menu, MenuChoice } from '../components/Menu.tsx';
 import { screens } from '../screens/screens.ts';
 import { loaded } from '../store/loadable.ts';
+import { selectPersonaView } from '../store/run-form-slice.ts';
 import { selectRun } from '../store/run-slice.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useAppStore, useStore } from '../store/store.ts';
@@ -12,6 +13,7 @@ import { tabs } from '../store/ui-slice.ts';
 import { Logo } from './Logo.tsx';
 import { PresenterButton } from './PresenterButton.tsx';
 import { isNarrow, toggleSidebar } from './sidebar-state.ts';
+import { UserMenuItems } from './UserMenuItems.tsx';
 
 const countFailed = (state: State): number =>
   selectRun(state)?.findings.filter(({ result }) => result === 'fail').length ?? 0;
@@ -47,6 +49,7 @@ export function TopBar() {
         <span className="search-words">Search or run a command</span>
         <Keys keys="Mod+K" />
       </button>
+      <SelectedUser />
       <PresenterButton />
       <Menu
         align="end"
@@ -71,6 +74,21 @@ export function TopBar() {
         onClick={() => openDialog({ kind: 'settings' })}
       />
     </header>
+  );
+}
+
+/** The menu of the user who signs in next. */
+function SelectedUser() {
+  const user = useStore(selectPersonaView);
+  const connection = useStore(({ connectionId }) => connectionId);
+  if (user === undefined || connection === undefined) return null;
+  return (
+    <Menu
+      align="end"
+      trigger={<Button look="ghost" icon={CircleUser} aria-label={`User ${user.name}`} title={user.name} />}
+    >
+      <UserMenuItems connection={connection} user={user} />
+    </Menu>
   );
 }
 

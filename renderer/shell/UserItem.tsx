@@ -1,12 +1,12 @@
-import { Cookie, LogOut, Trash2 } from 'lucide-react';
+import { Cookie } from 'lucide-react';
 import type { PersonaView } from '../../core/views/connection/connection-view.ts';
 import { Countdown } from '../components/Countdown.tsx';
-import { MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { selectPersonaView } from '../store/run-form-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { avatarOf } from './avatar.ts';
 import { ItemMenu } from './ItemMenu.tsx';
+import { UserMenuItems } from './UserMenuItems.tsx';
 
 interface Props {
   readonly connection: string;
@@ -34,35 +34,32 @@ export function UserItem({ connection, persona, tabIndex }: Props) {
         <OutsideText text={persona.name} oneLine limit={40} />
         <small>
           <Standing persona={persona} />
+          {persona.session === 'kept' && (
+            <span title="Cookies are stored between logins">
+              <Cookie className="icon" aria-hidden />
+              <span className="for-readers">, cookies stored</span>
+            </span>
+          )}
         </small>
       </button>
-      <PersonaMenu persona={persona} tabIndex={tabIndex} />
+      <ItemMenu name={persona.name} tabIndex={tabIndex}>
+        <UserMenuItems connection={connection} user={persona} />
+      </ItemMenu>
     </div>
   );
 }
 
 function Standing({ persona }: { readonly persona: PersonaView }) {
-  if (persona.expiresAt !== undefined) return <Countdown until={persona.expiresAt} />;
-  if (persona.cookiesLocked) return 'locked';
-  return persona.signedIn ? 'signed in' : 'signed out';
+  const signingOut = useStore((state) => state.signingOut.includes(persona.id));
+  const words = standingOf(persona, signingOut);
+  return words === undefined ? <Countdown until={persona.expiresAt ?? 0} /> : words;
 }
 
-function PersonaMenu({ persona, tabIndex }: Pick<Props, 'persona' | 'tabIndex'>) {
-  const { updatePersona, signOutPersona, deletePersona } = useActions();
-  const { id, name, session } = persona;
-  const other = session === 'kept' ? 'clean' : 'kept';
-  return (
-    <ItemMenu name={name} tabIndex={tabIndex}>
-      <MenuItem icon={Cookie} onSelect={() => void updatePersona(id, { name, session: other })}>
-        {session === 'kept' ? 'Start each login without cookies' : 'Keep cookies between logins'}
-      </MenuItem>
-      <MenuItem icon={LogOut} onSelect={() => void signOutPersona(id, name)}>
-        Delete cookies now
-      </MenuItem>
-      <MenuLine />
-      <MenuItem icon={Trash2} danger onSelect={() => void deletePersona(id)}>
-        Remove
-      </MenuItem>
-    </ItemMenu>
-  );
+/** Undefined where the countdown of a token is shown. */
+function standingOf(persona: PersonaView, signingOut: boolean): string | undefined {
+  if (signingOut) return 'signing out';
+  if (persona.expiresAt !== undefined) return undefined;
+  if (persona.cookiesLocked || persona.credentialsClosed === 'locked') return 'locked';
+  if (persona.credentialsClosed !== undefined) return 'credentials missing';
+  return persona.signedIn ? 'signed in' : 'signed out';
 }

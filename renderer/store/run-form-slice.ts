@@ -56,6 +56,8 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
     selectPersona(connection, persona) {
       set(({ personaOf }) => ({ personaOf: { ...personaOf, [connection]: persona } }));
       get().selectConnection(connection);
+      if (formKey(get()) !== askedFor) void get().loadPreview();
+      get().showTokensOf(connection, persona);
     },
 
     changeOptions(change) {
@@ -100,8 +102,13 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
       asked += 1;
       const mine = asked;
       const options = selectOptions(get(), connection);
+      const persona = personaOf(get(), connection)?.id;
       askedFor = formKey(get());
-      const answer = await client.call('run:preview', { connection: connection.id, options });
+      const answer = await client.call('run:preview', {
+        connection: connection.id,
+        options,
+        ...(persona === undefined ? {} : { persona }),
+      });
       if (mine !== asked) return;
       set({
         preview: answer.ok
@@ -125,7 +132,8 @@ export function runFormSlice({ set, get, client }: SliceContext): RunFormSlice {
 function formKey(state: State): string | undefined {
   const connection = selectConnectionView(state);
   if (connection === undefined) return undefined;
-  return JSON.stringify([{ ...connection, personas: [] }, selectOptions(state, connection)]);
+  const hint = personaOf(state, connection)?.loginHint;
+  return JSON.stringify([{ ...connection, personas: [] }, selectOptions(state, connection), hint]);
 }
 
 /** Returns the connection that is selected in the sidebar. */

@@ -21,11 +21,13 @@ import type { TicketSlice } from './ticket-slice.ts';
 import type { ToastsSlice } from './toasts-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UiSlice } from './ui-slice.ts';
+import type { UsersSlice } from './users-slice.ts';
 
 /** The state and the actions of the window. */
 export type State = AppSlice &
   ConnectionsSlice &
   ConnectionFormSlice &
+  UsersSlice &
   KeysSlice &
   RunFormSlice &
   RunsSlice &

@@ -23,6 +23,7 @@ import { ticketSlice } from './ticket-slice.ts';
 import { toastsSlice } from './toasts-slice.ts';
 import { tokensSlice } from './tokens-slice.ts';
 import { uiSlice } from './ui-slice.ts';
+import { usersSlice } from './users-slice.ts';
 
 /** The store of the window. */
 export type AppStore = StoreApi<State>;
@@ -35,6 +36,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...appSlice(context),
       ...connectionsSlice(context),
       ...connectionFormSlice(context),
+      ...usersSlice(context),
       ...keysSlice(context),
       ...runFormSlice(context),
       ...runsSlice(context),

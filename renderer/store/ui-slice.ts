@@ -22,6 +22,8 @@ export type OpenDialog =
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   | { readonly kind: 'import-connections' }
   | { readonly kind: 'export-connections' }
+  /** The form of a saved user; without an id, of a new one. */
+  | { readonly kind: 'user'; readonly connection: string; readonly id?: string }
   /** The form of a connection; without an id, of a new one. */
   | { readonly kind: 'connection'; readonly id?: string };
 

@@ -266,7 +266,7 @@ async function shareOfCore(folder: string, count: number): Promise<number> {
 
 function keepPersona(store: Store, index: number): void {
   const now = Date.now();
-  const persona = store.connections.savePersona({
+  const persona = store.users.save({
     connection: 'crowd',
     name: `person-${index}`,
     session: 'clean',

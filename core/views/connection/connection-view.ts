@@ -22,11 +22,31 @@ export const personaSchema = z.object({
   name: z.string(),
   /** Whether the cookies of a login are stored for the next one. */
   session: z.enum(['kept', 'clean']),
-  /** When the access token of the newest run expires, in milliseconds since 1970. */
+  /** Sent as `login_hint` with the authorization request. */
+  loginHint: optional(z.string()),
+  /** The newest run with tokens since the last sign-out. */
+  tokensRun: optional(z.string()),
+  /** When the access token of that run expires, in milliseconds since 1970. */
   expiresAt: optional(time),
   signedIn: z.boolean(),
   /** Whether cookies are stored that only the passphrase makes readable. */
   cookiesLocked: optional(z.literal(true)),
+  /** Typed into login pages; absent where none are stored. Passwords and keys are never part of it. */
+  credentials: optional(
+    z.object({
+      username: optional(z.string()),
+      hasPassword: z.boolean(),
+      hasTotp: z.boolean(),
+      continueWith: optional(z.string()),
+      origins: list(z.string()),
+      /** The passkeys of the virtual authenticator; absent where logins have none. */
+      passkeys: optional(
+        list(z.object({ id: z.string(), rpId: z.string(), userName: optional(z.string()) })),
+      ),
+    }),
+  ),
+  /** Why stored credentials, or the login hint, cannot be read now. */
+  credentialsClosed: optional(closedState),
 });
 export type PersonaView = Readonly<z.infer<typeof personaSchema>>;
 

@@ -22,11 +22,13 @@ export interface LoginWindowSetting {
  * the user would have to type.
  */
 export function chromiumLoginWindow(
-  { label, form, cookies, network }: LoginWindow,
+  { label, form, credentials, passkeys, cookies, network }: LoginWindow,
   { executable, env, unseen }: LoginWindowSetting,
 ): Result<LoginBrowser> {
   const seen = hasDisplay(env, process.platform);
-  if (!seen && !unseen && form === undefined) return { ok: false, failure: unseenLogin };
+  if (!seen && !unseen && form === undefined && credentials === undefined) {
+    return { ok: false, failure: unseenLogin };
+  }
   const headless = unseen || !seen;
   const browser = openLoginBrowser({
     open: () => launchBrowser({ executable, headless, network, windowTitle: loginTitle(label, '', '') }),
@@ -34,7 +36,7 @@ export function chromiumLoginWindow(
     timeoutMs: loginTimeoutMs(network),
     network,
     clock: systemClock,
-    ...present({ form, cookies }),
+    ...present({ form, credentials, passkeys, cookies }),
   });
   return { ok: true, value: browser };
 }
@@ -42,5 +44,5 @@ export function chromiumLoginWindow(
 const unseenLogin: Failure = noDisplay({
   window: 'The login window',
   step: 'authorization: opening the login window',
-  hint: 'Let the demo user be signed in automatically, or start from a desktop (or under xvfb-run).',
+  hint: 'Store credentials with the user, let a demo user be signed in automatically, or start from a desktop (or under xvfb-run).',
 });

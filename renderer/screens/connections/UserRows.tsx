@@ -1,4 +1,4 @@
-import { LogOut, Trash2, UserPlus } from 'lucide-react';
+import { Eraser, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ConnectionView, PersonaView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -7,19 +7,26 @@ import { useActions } from '../../store/store.ts';
 
 /** Edits the users of a connection, each with its own cookies. Changes are saved at once. */
 export function UserRows({ connection }: { readonly connection: ConnectionView }) {
-  const { addPersona } = useActions();
+  const { createUser, showFailure } = useActions();
   const { id, personas } = connection;
+  const add = async (): Promise<void> => {
+    const failure = await createUser({ connection: id, name: freeName(personas) });
+    if (failure !== undefined) showFailure(failure);
+  };
   return (
     <fieldset className="form-part">
       <legend>Users</legend>
-      <p className="form-hint">Each has its own cookies, so several can be signed in at the same time.</p>
+      <p className="form-hint">
+        Each has its own cookies, so several can be signed in at the same time. Edit user in the sidebar sets
+        the login hint, credentials and passkeys.
+      </p>
       <ul className="persona-rows">
         {personas.map((persona) => (
           <PersonaRow key={persona.id} persona={persona} />
         ))}
       </ul>
       <div>
-        <Button size="small" icon={UserPlus} onClick={() => void addPersona(id, freeName(personas))}>
+        <Button size="small" icon={UserPlus} onClick={() => void add()}>
           Add user
         </Button>
       </div>
@@ -34,14 +41,16 @@ function freeName(personas: readonly PersonaView[]): string {
 }
 
 function PersonaRow({ persona }: { readonly persona: PersonaView }) {
-  const { updatePersona, signOutPersona, deletePersona } = useActions();
+  const { saveUser, keepCookies, deleteCookies, removeUser, showFailure } = useActions();
   const { id, name, session, signedIn } = persona;
   const vault = useVaultState();
   const [typed, setTyped] = useState(name);
-  const rename = (): void => {
+  const rename = async (): Promise<void> => {
     const next = typed.trim();
     if (next === '') setTyped(name);
-    else if (next !== name) void updatePersona(id, { name: next, session });
+    if (next === '' || next === name) return;
+    const failure = await saveUser({ id, name: next, session });
+    if (failure !== undefined) showFailure(failure);
   };
   return (
     <li>
@@ -49,41 +58,39 @@ function PersonaRow({ persona }: { readonly persona: PersonaView }) {
         className="input"
         aria-label={`Name of the user ${name}`}
         autoComplete="off"
-        maxLength={100}
+        maxLength={200}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={rename}
+        onBlur={() => void rename()}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          rename();
+          void rename();
         }}
       />
       <select
         className="input"
         aria-label={`Cookies of ${name}`}
         value={session}
-        onChange={(event) =>
-          void updatePersona(id, { name, session: event.target.value === 'kept' ? 'kept' : 'clean' })
-        }
+        onChange={(event) => void keepCookies(persona, event.target.value === 'kept' ? 'kept' : 'clean')}
       >
         <option value="kept">{vault === 'memory' ? 'Keep cookies until you quit' : 'Keep cookies'}</option>
         <option value="clean">Start without cookies</option>
       </select>
       <Button
         look="ghost"
-        icon={LogOut}
+        icon={Eraser}
         disabled={!signedIn}
         aria-label={`Delete the cookies of ${name}`}
         title="Delete cookies now"
-        onClick={() => void signOutPersona(id, name)}
+        onClick={() => void deleteCookies(persona)}
       />
       <Button
         look="ghost"
         icon={Trash2}
         aria-label={`Remove ${name}`}
         title="Remove this user"
-        onClick={() => void deletePersona(id)}
+        onClick={() => void removeUser(persona)}
       />
     </li>
   );

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
+import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { AutoRefreshStopped } from './AutoRefresh.tsx';
 import { shownRun } from './shown-run.ts';
@@ -90,8 +91,16 @@ function Screen({ run, waiting = false, children }: ScreenProps) {
 }
 
 function NoTokensYet() {
+  const user = useStore((state) => selectPersonaView(state)?.name);
+  const connection = useStore((state) => selectConnectionView(state)?.name);
+  const subject = user !== undefined && connection !== undefined ? `${user} at ${connection}` : undefined;
   return (
     <EmptyState icon={KeyRound} title="No tokens yet" actions={<StartRunButton />}>
+      {subject !== undefined && (
+        <>
+          <OutsideText text={subject} oneLine limit={80} />.{' '}
+        </>
+      )}
       Run a login. Each token is then shown here: decoded, explained and checked, with its remaining lifetime
       and a refresh button.
     </EmptyState>

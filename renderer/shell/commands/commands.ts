@@ -8,6 +8,7 @@ import { runningCommands } from './running-commands.ts';
 import { screenCommands } from './screen-commands.ts';
 import { storedRunCommands } from './stored-run-commands.ts';
 import { tokenCommands } from './token-commands.ts';
+import { userCommands } from './user-commands.ts';
 import { windowCommands } from './window-commands.ts';
 
 /** Every command of the window, in the order of the palette. */
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   ...screenCommands,
   ...galleryCommands,
   ...connectionCommands,
+  ...userCommands,
   ...windowCommands,
 ];

@@ -1,4 +1,4 @@
-import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
+import { selectConnectionView } from '../../store/run-form-slice.ts';
 import { always, type Command } from './command.ts';
 
 /** Commands for the selected connection and its user. */
@@ -41,17 +41,6 @@ export const connectionCommands: readonly Command[] = [
     },
   },
   {
-    id: 'add-user',
-    title: 'Add a user to this connection',
-    group: 'Window',
-    enabled: (state) => selectConnectionView(state) !== undefined,
-    run: (state) => {
-      const connection = selectConnectionView(state);
-      if (connection === undefined) return;
-      void state.addPersona(connection.id, `user ${connection.personas.length + 1}`);
-    },
-  },
-  {
     id: 'import-connections',
     title: 'Import connections…',
     group: 'Window',
@@ -64,15 +53,5 @@ export const connectionCommands: readonly Command[] = [
     group: 'Window',
     enabled: always,
     run: (state) => state.openDialog({ kind: 'export-connections' }),
-  },
-  {
-    id: 'forget-cookies',
-    title: 'Sign this user out (delete cookies)',
-    group: 'Window',
-    enabled: (state) => selectPersonaView(state) !== undefined,
-    run: (state) => {
-      const persona = selectPersonaView(state);
-      if (persona !== undefined) void state.signOutPersona(persona.id, persona.name);
-    },
   },
 ];

@@ -129,9 +129,12 @@ describe('users', () => {
   it('are added and removed', async () => {
     const { page } = app;
     await connectionItem(page, 'Orders API').click();
-    await choose(page, 'Orders API', 'Add user');
-    await expect.poll(() => textOf(personas('Orders API'))).toContain('user 1');
-    await choose(page, 'user 1', 'Remove');
+    await choose(page, 'Orders API', 'Add user…');
+    const form = dialog(page);
+    await form.getByLabel('Name', { exact: true }).fill('Ann');
+    await form.getByRole('button', { name: 'Add user' }).click();
+    await expect.poll(() => textOf(personas('Orders API'))).toContain('Ann');
+    await choose(page, 'Ann', 'Remove');
     await expect.poll(() => personas('Orders API').getByRole('listitem').count()).toBe(0);
   });
 

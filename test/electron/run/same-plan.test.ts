@@ -129,7 +129,7 @@ describe('window and terminal make the same plan', () => {
     const demo = await startDemo();
     const store = await open(tempFolder());
     new Connections(store, () => undefined).saveDemo(demo);
-    const alice = store.connections.personas('demo').find(({ name }) => name === 'alice');
+    const alice = store.users.list('demo').find(({ name }) => name === 'alice');
     const [client] = demo.clients.filter(({ grants }) => grants.includes(grant));
     const options = demoOptions(grant, { client: client?.clientId });
     if (alice === undefined || client === undefined || options === undefined) throw new Error('no demo');
@@ -147,7 +147,7 @@ describe('window and terminal make the same plan', () => {
     const store = await open(tempFolder());
     const { network: _, secret: __, ...draft } = secretDraft;
     store.connections.save('c1', { ...draft, authentication: 'none' });
-    const { id } = store.connections.savePersona({ connection: 'c1', name: 'alice', session: 'clean' });
+    const { id } = store.users.save({ connection: 'c1', name: 'alice', session: 'clean' });
     const usual = grantOf('authorization-code').usual({ scope: draft.scope, demo: false });
     if (usual.grant !== 'authorization-code') throw new Error('not the grant');
     const options = { ...usual, ownBrowser: { answer: 'pasted' } } as const;

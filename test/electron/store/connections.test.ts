@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 import { frozenNow } from '../../support/play.ts';
-import {
-  databasePath,
-  noKeyStore,
-  open,
-  openRaw,
-  tempFolder,
-  workingKeyStore,
-} from '../../support/store/temp-store.ts';
+import { databasePath, open, openRaw, tempFolder, workingKeyStore } from '../../support/store/temp-store.ts';
 
 const draft: ConnectionDraft = {
   name: 'Test',
@@ -105,13 +98,13 @@ describe('a connection', () => {
     const first = await open(folder);
     for (const id of ['c1', 'c2']) {
       first.connections.save(id, draft);
-      first.connections.savePersona({ id: `p-${id}`, connection: id, name: 'alice', session: 'kept' });
+      first.users.save({ id: `p-${id}`, connection: id, name: 'alice', session: 'kept' });
     }
     first.connections.markDeleted('c1', frozenNow);
     first.close();
-    const { connections } = await open(folder);
-    expect([connections.find('c1'), connections.findPersona('p-c1')]).toEqual([undefined, undefined]);
-    expect(connections.personas('c2')).toHaveLength(1);
+    const { connections, users } = await open(folder);
+    expect([connections.find('c1'), users.find('p-c1')]).toEqual([undefined, undefined]);
+    expect(users.list('c2')).toHaveLength(1);
   });
 
   test('whose row cannot be read is left out and reported, and no other is lost', async () => {
@@ -198,52 +191,5 @@ describe('the password of the proxy of a connection', () => {
     connections.save('c1', behind({ password: 'hush' }));
     expect(connections.save('c1', { ...withoutSecret, network }).network).toEqual(network);
     expect(connections.save('c1', behind({})).network.proxy).toEqual(proxy);
-  });
-});
-
-describe('a user', () => {
-  test('is there after a restart, with the cookies of its session', async () => {
-    const [folder, keyStore] = [tempFolder(), workingKeyStore()];
-    const first = await open(folder, keyStore);
-    first.connections.save('c1', draft);
-    const alice = first.connections.savePersona({ connection: 'c1', name: 'alice', session: 'clean' });
-    const bob = first.connections.savePersona({ connection: 'c1', name: 'bob', session: 'kept' });
-    first.connections.savePersona({ ...alice, name: 'Alice', session: 'kept' });
-    first.connections.saveCookies(alice.id, '[{"name":"sid"}]');
-    first.close();
-    const { connections } = await open(folder, keyStore);
-    expect(connections.personas('c1')).toEqual([{ ...alice, name: 'Alice', session: 'kept' }, bob]);
-    expect(connections.cookies(alice.id)).toBe('[{"name":"sid"}]');
-    expect(connections.cookies(bob.id)).toBeUndefined();
-  });
-
-  test('forgets its cookies at once, and goes alone', async () => {
-    const { connections } = await open(tempFolder());
-    connections.save('c1', draft);
-    const { id } = connections.savePersona({ connection: 'c1', name: 'alice', session: 'kept' });
-    connections.saveCookies(id, '[]');
-    connections.saveCookies(id, undefined);
-    expect(connections.cookies(id)).toBeUndefined();
-    connections.deletePersona(id);
-    expect([connections.findPersona(id), connections.personas('c1')]).toEqual([undefined, []]);
-    expect(connections.find('c1')).toBeDefined();
-  });
-
-  test('has no cookies that the vault cannot open', async () => {
-    const folder = tempFolder();
-    const first = await open(folder, workingKeyStore());
-    first.connections.save('c1', draft);
-    const { id } = first.connections.savePersona({ connection: 'c1', name: 'alice', session: 'kept' });
-    first.connections.saveCookies(id, '[]');
-    first.close();
-    expect((await open(folder, noKeyStore)).connections.cookies(id)).toBeUndefined();
-  });
-
-  test('needs a connection', async () => {
-    const { connections } = await open(tempFolder());
-    expect(() => connections.savePersona({ connection: 'c9', name: 'a', session: 'clean' })).toThrow(
-      'FOREIGN KEY',
-    );
-    expect([connections.findPersona('p9'), connections.cookies('p9')]).toEqual([undefined, undefined]);
   });
 });

@@ -59,10 +59,10 @@ describe('a data folder of an older version', () => {
       'Signing',
     ]);
     const [demo, shop] = store.connections.list();
-    expect(store.connections.personas(demo?.id ?? '')).toContainEqual(
+    expect(store.users.list(demo?.id ?? '')).toContainEqual(
       expect.objectContaining({ name: 'alice', session: 'kept' }),
     );
-    expect(store.connections.personas(shop?.id ?? '')).toMatchObject([{ name: 'bob', session: 'clean' }]);
+    expect(store.users.list(shop?.id ?? '')).toMatchObject([{ name: 'bob', session: 'clean' }]);
     expect(shop).toMatchObject({ hasSecret: true, closed: { state: 'locked' } });
     expect(store.inspections.list()).toMatchObject([{ title: 'Encrypted', at: expect.any(Number) }]);
     expect(store.keys.list()).toMatchObject([{ name: 'Signing key' }]);

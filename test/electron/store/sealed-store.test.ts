@@ -105,9 +105,9 @@ const message: Exchange = {
   },
 };
 
-function fill({ connections, runs, inspections, apiCalls }: Store): void {
+function fill({ connections, users, runs, inspections, apiCalls }: Store): void {
   connections.save('c1', draft);
-  connections.savePersona({ id: 'p1', connection: 'c1', name: 'carol', session: 'kept' });
+  users.save({ id: 'p1', connection: 'c1', name: 'carol', session: 'kept' });
   runs.save(whole, { persona: 'p1' });
   runs.exchanges.add('r1', 0, message, message);
   runs.saveSummary(whole.summary);

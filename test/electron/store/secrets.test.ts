@@ -127,7 +127,7 @@ function addSigners({ connections, keys: table }: Store, keys: Keys): readonly s
 
 /** Logs in, refreshes and signs, and returns every secret that there was, by name. */
 async function useEverything(store: Store): Promise<Record<string, string>> {
-  const { connections, inspections, runs: table } = store;
+  const { connections, users, inspections, runs: table } = store;
   connections.save('c1', {
     name: 'Test',
     issuer: stub.issuer,
@@ -151,7 +151,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     network: { proxy: { url: 'http://proxy.example:3128', username: 'ann', password: proxyPassword } },
   });
   expect(connections.find('c2')?.network.proxy?.password).toBe(proxyPassword);
-  const { id: persona } = connections.savePersona({ connection: 'c1', name: 'alice', session: 'kept' });
+  const { id: persona } = users.save({ connection: 'c1', name: 'alice', session: 'kept' });
   inspections.save({ id: 'i1', at: 1, title: 'Text, 1 token' }, `Bearer ${pasted}`);
 
   const signers = addSigners(store, new Keys(store));
@@ -208,7 +208,7 @@ async function useEverything(store: Store): Promise<Record<string, string>> {
     .filter(({ name }) => name === 'client_assertion');
   expect(assertions).toHaveLength(signers.length);
   expect(table.list().map(({ state }) => state)).toEqual(Array(6).fill('completed'));
-  expect(connections.cookies(persona)).toContain(keptCookie);
+  expect(users.cookies(persona)).toContain(keptCookie);
 
   const sent = readParameters(
     stub.wire.requests.find(({ body }) => body.includes('code_verifier'))?.body ?? '',

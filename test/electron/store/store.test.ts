@@ -54,8 +54,8 @@ describe('without a key store', () => {
       authorizationParameters: [],
       tokenParameters: [],
     });
-    const { id } = first.connections.savePersona({ connection: 'c1', name: 'a', session: 'kept' });
-    first.connections.saveCookies(id, '[1]');
+    const { id } = first.users.save({ connection: 'c1', name: 'a', session: 'kept' });
+    first.users.saveCookies(id, '[1]');
     first.runs.save(sampleRun('r1'));
     first.runs.exchanges.add('r1', 7, page('x1', 'whole'), page('x1', 'masked'));
     first.runs.saveToken('r1', 't', 'token');
@@ -72,7 +72,7 @@ describe('without a key store', () => {
     expect(second.unlock('my passphrase').ok).toBe(true);
     expect([
       second.connections.find('c1')?.secret,
-      second.connections.cookies(id),
+      second.users.cookies(id),
       second.runs.token('r1', 't'),
       second.runs.token('r1', 't2'),
       second.inspections.text('i1'),

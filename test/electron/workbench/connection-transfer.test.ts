@@ -30,8 +30,8 @@ async function filled(): Promise<{ store: Store; folder: string }> {
   const folder = tempFolder();
   const store = await open(folder);
   store.connections.save('c1', draft);
-  store.connections.savePersona({ id: 'p1', connection: 'c1', name: 'alice', session: 'kept' });
-  store.connections.saveCookies('p1', 'planted-cookies');
+  store.users.save({ id: 'p1', connection: 'c1', name: 'alice', session: 'kept' });
+  store.users.saveCookies('p1', 'planted-cookies');
   store.connections.save('c2', { ...draft, name: 'Orders', secret: 'planted-other' });
   return { store, folder };
 }
@@ -106,7 +106,7 @@ describe('an import', () => {
       expect(imported).toMatchObject({ ok: true, value: [{ secret: 'planted-secret', draft: { name } }] });
       const id = imported.ok ? (imported.value[0]?.id ?? '') : '';
       expect(id).not.toBe('c1');
-      expect(store.connections.personas(id)).toMatchObject([{ name: 'alice', session: 'kept' }]);
+      expect(store.users.list(id)).toMatchObject([{ name: 'alice', session: 'kept' }]);
       expect(store.connections.find(id)?.network.proxy?.password).toBe('planted-password');
     }
     expect(store.connections.list()).toHaveLength(4);

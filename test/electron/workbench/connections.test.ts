@@ -151,7 +151,7 @@ describe('a connection', () => {
 
   test('is deleted and restored with its users', () => {
     const { connection: id } = bench;
-    bench.connections.createPersona({ connection: id, name: ' Alice ' });
+    bench.store.users.save({ connection: id, name: 'Alice', session: 'clean' });
     expect(bench.connections.delete(id)).toMatchObject({ ok: true });
     expect(bench.connections.list()).toEqual([]);
     expect(bench.connections.restore(id)).toMatchObject({
@@ -167,16 +167,6 @@ describe('a connection', () => {
     expect(connections.duplicate('none')).toMatchObject(gone);
     expect(connections.delete('none')).toMatchObject(gone);
     expect(connections.restore('none')).toMatchObject(gone);
-    expect(connections.createPersona({ connection: 'none', name: 'a' })).toMatchObject(gone);
-    expect(connections.updatePersona({ id: 'none', name: 'a', session: 'kept' })).toMatchObject(gone);
-    expect(connections.deletePersona('none')).toMatchObject(gone);
-    expect(connections.signOut('none')).toMatchObject(gone);
-  });
-
-  test('a user without a name is refused', () => {
-    expect(bench.connections.createPersona({ connection: bench.connection, name: ' ' })).toMatchObject({
-      failure: { code: 'invalid-input', step: 'persona.name' },
-    });
   });
 });
 

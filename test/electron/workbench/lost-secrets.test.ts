@@ -188,10 +188,10 @@ describe('other secrets of a connection', () => {
   });
 
   test('cookies are gone after a session without passphrase, and locked behind one', async () => {
-    const keep = ({ connections }: Store): void => {
+    const keep = ({ connections, users }: Store): void => {
       connections.save('c1', draftFor('https://op.example'));
-      connections.savePersona({ id: 'p1', connection: 'c1', name: 'alice', session: 'kept' });
-      connections.saveCookies('p1', '[]');
+      users.save({ id: 'p1', connection: 'c1', name: 'alice', session: 'kept' });
+      users.saveCookies('p1', '[]');
     };
     const lost = viewOf(await restart(keep))?.personas[0];
     expect(lost).toMatchObject({ signedIn: false });

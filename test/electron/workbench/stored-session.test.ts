@@ -16,7 +16,7 @@ async function withPersona(session: 'kept' | 'clean') {
     authorizationParameters: [],
     tokenParameters: [],
   });
-  return { store, persona: store.connections.savePersona({ connection: 'c1', name: 'alice', session }) };
+  return { store, persona: store.users.save({ connection: 'c1', name: 'alice', session }) };
 }
 
 /** A browser that tells these cookies until it is closed. */
@@ -44,15 +44,15 @@ async function logInWith(
   cookies: string | undefined | Error,
 ) {
   const browser = browserWith(cookies);
-  await savingSession(browser, persona, store.connections).close();
+  await savingSession(browser, persona, store.users).close();
   expect(browser.closed).toBe(1);
-  return sessionOf(persona, store.connections);
+  return sessionOf(persona, store.users);
 }
 
 describe('a session that is stored', () => {
   test('starts with the cookies that the last login ended with', async () => {
     const login = await withPersona('kept');
-    expect(sessionOf(login.persona, login.store.connections)).toBeUndefined();
+    expect(sessionOf(login.persona, login.store.users)).toBeUndefined();
     expect(await logInWith(login, '[1]')).toBe('[1]');
     expect(await logInWith(login, '[2]')).toBe('[2]');
   });
@@ -68,14 +68,14 @@ describe('a session that is stored', () => {
     const login = await withPersona('kept');
     await logInWith(login, '[1]');
     await logInWith(login, '[]');
-    expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
+    expect(login.store.users.cookies(login.persona.id)).toBeUndefined();
   });
 
   test('is not stored when the user has chosen a clean one in the meantime', async () => {
     const login = await withPersona('kept');
-    login.store.connections.savePersona({ ...login.persona, session: 'clean' });
+    login.store.users.save({ ...login.persona, session: 'clean' });
     await logInWith(login, '[1]');
-    expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
+    expect(login.store.users.cookies(login.persona.id)).toBeUndefined();
   });
 });
 
@@ -83,16 +83,16 @@ describe('a clean session', () => {
   test('neither starts with cookies nor leaves any', async () => {
     const login = await withPersona('clean');
     expect(await logInWith(login, '[1]')).toBeUndefined();
-    expect(login.store.connections.cookies(login.persona.id)).toBeUndefined();
-    login.store.connections.saveCookies(login.persona.id, '[left over]');
-    expect(sessionOf(login.persona, login.store.connections)).toBeUndefined();
+    expect(login.store.users.cookies(login.persona.id)).toBeUndefined();
+    login.store.users.saveCookies(login.persona.id, '[left over]');
+    expect(sessionOf(login.persona, login.store.users)).toBeUndefined();
   });
 
   test('is what a login without a user has', async () => {
     const { store } = await withPersona('kept');
     const browser = browserWith('[1]');
-    expect(savingSession(browser, undefined, store.connections)).toBe(browser);
-    expect(sessionOf(undefined, store.connections)).toBeUndefined();
+    expect(savingSession(browser, undefined, store.users)).toBe(browser);
+    expect(sessionOf(undefined, store.users)).toBeUndefined();
   });
 });
 
@@ -106,7 +106,7 @@ describe('a logout', () => {
       attend: () => void called.push('attended'),
       decide: (action) => called.push(action) > 0,
     };
-    const wrapped = deletingSession(browser, which === 'with' ? persona : undefined, store.connections);
+    const wrapped = deletingSession(browser, which === 'with' ? persona : undefined, store.users);
     wrapped.onRefused?.(() => undefined);
     wrapped.attend?.(() => undefined);
     expect(wrapped.decide?.('end')).toBe(true);

@@ -76,12 +76,12 @@ function typedPassword(store: Store, run: string): boolean {
 
 test('the password of a user is typed once where the session is stored, and always where it is clean', async () => {
   const { store, logIn } = await demoLogin();
-  const [alice] = store.connections.personas(demoConnectionId);
+  const [alice] = store.users.list(demoConnectionId);
   if (alice === undefined) throw new Error('there is no persona');
-  store.connections.savePersona({ ...alice, session: 'kept' });
+  store.users.save({ ...alice, session: 'kept' });
   expect(typedPassword(store, await logIn(alice.id))).toBe(true);
   expect(typedPassword(store, await logIn(alice.id))).toBe(false);
 
-  store.connections.savePersona({ ...alice, session: 'clean' });
+  store.users.save({ ...alice, session: 'clean' });
   expect(typedPassword(store, await logIn(alice.id))).toBe(true);
 }, 180_000);

@@ -11,8 +11,8 @@ const find = (typed: string) =>
 
 describe('a command is found by the words that people use', () => {
   test.each([
-    ['logout', ['logout', 'forget-cookies']],
-    ['log out', ['logout', 'forget-cookies']],
+    ['logout', ['logout', 'sign-out', 'forget-cookies']],
+    ['log out', ['logout', 'sign-out', 'forget-cookies']],
     ['jwks', ['verify-issuer']],
     ['help', ['shortcuts']],
     ['curl', ['copy-curl', 'call-api']],
@@ -21,7 +21,7 @@ describe('a command is found by the words that people use', () => {
     ['settings', ['theme-dark', 'vault']],
     ['decode', ['new-sheet']],
     ['introspection', ['introspect']],
-    ['account', ['add-user']],
+    ['account', ['new-user', 'edit-user']],
   ])('%s', (typed, ids) => {
     expect(find(typed)).toEqual(expect.arrayContaining(ids));
   });

@@ -117,9 +117,9 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
       connections((list) => [...list, restored]);
       return restored;
     },
-    'persona:create': ({ connection, name }) => {
+    'persona:create': ({ connection, name, session = 'clean' }) => {
       count += 1;
-      const made: PersonaView = { id: `p${count}`, name, session: 'clean', signedIn: false };
+      const made: PersonaView = { id: `p${count}`, name, session, signedIn: false };
       connections((list) =>
         list.map((item) => (item.id === connection ? { ...item, personas: [...item.personas, made] } : item)),
       );
@@ -131,8 +131,14 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
       changePersona(id, () => undefined);
       return null;
     },
-    'persona:sign-out': ({ id }) =>
-      changePersona(id, ({ expiresAt: _, ...persona }) => ({ ...persona, signedIn: false })),
+    'persona:sign-out': ({ id }) => ({
+      persona: changePersona(id, ({ expiresAt: _, tokensRun: __, ...persona }) => ({
+        ...persona,
+        signedIn: false,
+      })),
+      ended: 'cookies',
+      because: 'there is no ID Token',
+    }),
     'token:copy': () => null,
     'run:copy-curl': () => null,
     'token:reveal': ({ ref }) => ({

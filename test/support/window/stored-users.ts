@@ -5,7 +5,7 @@ import { noKeyStore } from '../workbench/start-runs.ts';
 export async function storeUsers(folder: string, connection: string, count: number): Promise<void> {
   const opened = await openStore(folder, noKeyStore, Date.now());
   if (!opened.ok) throw new Error(opened.failure.message);
-  const { connections } = opened.value;
+  const { connections, users } = opened.value;
   connections.save(connection, {
     name: connection,
     issuer: 'https://op.example',
@@ -17,7 +17,7 @@ export async function storeUsers(folder: string, connection: string, count: numb
     tokenParameters: [],
   });
   for (let index = 0; index < count; index += 1) {
-    connections.savePersona({ connection, name: `user-${index}`, session: 'clean' });
+    users.save({ connection, name: `user-${index}`, session: 'clean' });
   }
   opened.value.close();
 }
