@@ -5,7 +5,7 @@ import { startLogin } from '../../../electron/terminal/backend/login.ts';
 import type { openLoginWindow } from '../../../electron/terminal/backend/login-window.ts';
 import { createTerminalServices } from '../../../electron/terminal/backend/terminal-services.ts';
 import type { TerminalServices } from '../../../electron/terminal/services.ts';
-import { createBrowserPool } from '../browser/kept-browser.ts';
+import { borrowBrowsers } from '../browser/kept-browser.ts';
 import type { Finished, ProgramOptions } from '../login/program.ts';
 import { playCli } from './play-cli.ts';
 
@@ -17,11 +17,11 @@ export type Terminal = (
 
 /**
  * The terminal with its real services in the process of the test. Its login windows follow one another in the same
- * browser, which ends after the last test of the file. Call it at the top of a file.
+ * browser. Call it at the top of a file.
  */
 export function keepTerminal(): Terminal {
-  const browsers = createBrowserPool();
-  afterAll(() => browsers.close());
+  const browsers = borrowBrowsers();
+  afterAll(() => browsers.end());
 
   const openWindow: typeof openLoginWindow = async (
     { form, headless, loginTimeout: timeoutMs },
