@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SelfTestStep, selfTestSteps } from '../../electron/machine/self-test-report.ts';
 import { installedBrowser } from '../support/browser/window.ts';
+import { compiledCode } from '../support/desktop/compiled-code.ts';
 
 // The self-test of the built main process, in the stand-in for Electron: it passes there, and each step fails where its
 // part of the stand-in is broken.
@@ -27,6 +28,7 @@ async function selfTest(broken = 'nothing') {
   const child = spawn(process.execPath, ['--import', standIn, '--import', breaking, main, '--self-test'], {
     env: {
       ...process.env,
+      ...compiledCode,
       TMPDIR: temporary,
       GRANTSCOPE_HOME: home,
       STANDIN_BROWSER: installedBrowser(),

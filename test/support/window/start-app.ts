@@ -9,6 +9,7 @@ import { appOrigin as chromiumOrigin } from '../../../electron/hosts/chromium/se
 import { appScheme, appOrigin as electronOrigin } from '../../../electron/hosts/desktop/app-scheme.ts';
 import { findElectron } from '../../../electron/machine/electron-program.ts';
 import { installedBrowser } from '../browser/window.ts';
+import { compiledCode } from '../desktop/compiled-code.ts';
 import { createSchemes } from '../desktop/stand-in/schemes.ts';
 import { attachByPort } from './attach-by-port.ts';
 import { sharedDisplay } from './display.ts';
@@ -172,6 +173,7 @@ async function openInStandIn(options: AppOptions & { home: string }): Promise<Op
     {
       env: {
         ...environment(options),
+        ...compiledCode,
         STANDIN_BROWSER: installedBrowser(),
         STANDIN_PROFILE: profile,
         STANDIN_PORT: '0',
