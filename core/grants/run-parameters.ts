@@ -19,6 +19,21 @@ export function usualParameters(grant: LoginGrant, connection: Sent): readonly P
 }
 
 /**
+ * Adds the login hint of a user to the authorization request (OpenID Connect Core section 3.1.2.1), in place of that of
+ * the connection; one that the options name is sent instead.
+ */
+export function withLoginHint(
+  connection: ConnectionSnapshot,
+  { grant, parameters = [] }: RunOptions,
+  hint: string | undefined,
+): ConnectionSnapshot {
+  const isNamed = parameters.some(({ name }) => name === 'login_hint');
+  if (hint === undefined || isNamed || grantOf(grant).signIn !== 'browser') return connection;
+  const others = connection.authorizationParameters.filter(({ name }) => name !== 'login_hint');
+  return { ...connection, authorizationParameters: [...others, { name: 'login_hint', value: hint }] };
+}
+
+/**
  * Returns what a run takes from its connection, with the parameters of its options, if any, in place of those of the
  * connection. A `resource` (RFC 8707) that has no value is not sent; one that is not named is that of the connection.
  */

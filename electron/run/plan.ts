@@ -4,7 +4,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import { grantOf, opensBrowser, type RunOptions } from '../../core/grants/registry.ts';
-import { placeOfParameters, withRunParameters } from '../../core/grants/run-parameters.ts';
+import { placeOfParameters, withLoginHint, withRunParameters } from '../../core/grants/run-parameters.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import {
   type FollowUpPlan,
@@ -22,6 +22,8 @@ export interface LoginInput {
   readonly client: Client;
   /** The saved or demo user that was chosen. */
   readonly user?: PlannedUser;
+  /** Sent unless the options name another one. */
+  readonly loginHint?: string | undefined;
   /** Not used by a grant that opens no browser. */
   readonly redirect: PlannedRedirect;
 }
@@ -48,7 +50,7 @@ export function planLogin(input: LoginInput): Result<LoginPlan> {
     value: present({
       kind: 'login',
       version: runPlanVersion,
-      connection: tidy(withRunParameters(connection, options)),
+      connection: tidy(withLoginHint(withRunParameters(connection, options), options, input.loginHint)),
       options,
       client: clientOnly(client),
       user,

@@ -22,14 +22,7 @@ import { plannedUser } from './planned-user.ts';
 import type { NewRun } from './start-run.ts';
 import { savingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin } from './system-browser-login.ts';
-import {
-  credentialsOf,
-  lockedUserProblem,
-  passkeysOf,
-  secretsOfUser,
-  userOfRun,
-  withLoginHint,
-} from './user-login.ts';
+import { credentialsOf, lockedUserProblem, passkeysOf, secretsOfUser, userOfRun } from './user-login.ts';
 
 export interface LoginEnvironment {
   readonly store: Store;
@@ -63,7 +56,8 @@ export async function prepareLogin(
   if (!target.ok) return target;
   const demo = connection.id === demoConnectionId ? environment.demo() : undefined;
   const planned = planLogin({
-    connection: withLoginHint(snapshotOf(connection, client.clientId, demo), options, chosen),
+    connection: snapshotOf(connection, client.clientId, demo),
+    loginHint: chosen?.loginHint,
     options,
     client,
     user: plannedUser(demo, chosen?.name, credentialsOf(chosen, store)),

@@ -18,7 +18,6 @@ import { askIssuer } from './discovery.ts';
 import { notFound } from './not-found.ts';
 import { plannedUser } from './planned-user.ts';
 import { firstMessage } from './preview-request.ts';
-import { withLoginHint } from './user-login.ts';
 
 const noCredentials = { credentials: { username: '', password: '' } };
 
@@ -52,7 +51,8 @@ export class Preview {
     const demo = id === demoConnectionId ? this.#demo() : undefined;
     const user = input.persona === undefined ? undefined : this.#store.users.find(input.persona);
     const planned = planLogin({
-      connection: withLoginHint(snapshotOf(connection, client.clientId, demo), options, user),
+      connection: snapshotOf(connection, client.clientId, demo),
+      loginHint: user?.loginHint,
       options,
       client,
       // Credentials that are not entered yet are shown empty.

@@ -1,6 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import { grantOf, type RunOptions } from '../../core/grants/registry.ts';
 import { readTotp } from '../crypto/totp.ts';
 import type { LoginCredentials } from '../login-window/login-credentials.ts';
@@ -12,21 +11,6 @@ import { closedFailure } from '../vault/closed-failure.ts';
 /** Returns the user whose tokens a run yields; undefined where the client acts for itself. */
 export function userOfRun(options: RunOptions, user: StoredUser | undefined): StoredUser | undefined {
   return grantOf(options.grant).signIn === 'none' ? undefined : user;
-}
-
-/**
- * Adds the login hint of the user to the authorization request (OpenID Connect Core section 3.1.2.1), in place of that
- * of the connection.
- */
-export function withLoginHint(
-  snapshot: ConnectionSnapshot,
-  options: RunOptions,
-  user: StoredUser | undefined,
-): ConnectionSnapshot {
-  const hint = user?.loginHint;
-  if (hint === undefined || grantOf(options.grant).signIn !== 'browser') return snapshot;
-  const others = snapshot.authorizationParameters.filter(({ name }) => name !== 'login_hint');
-  return { ...snapshot, authorizationParameters: [...others, { name: 'login_hint', value: hint }] };
 }
 
 /** Returns what is typed into login pages for a user; undefined for none, and for what cannot be read. */

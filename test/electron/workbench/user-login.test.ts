@@ -86,6 +86,20 @@ test('the login hint is in the authorization request, in place of that of the co
   ]);
 });
 
+test('the login hint is added to the parameters of a run, which may name another one', async () => {
+  const { id } = user('ann@a.example');
+  const sent = async (name: string, value: string) => {
+    const parameters = [{ name, value }];
+    const prepared = await prepare(id, optionsFor({ grant: 'authorization-code', parameters }));
+    return prepared.ok ? prepared.value.plan.connection.authorizationParameters : prepared;
+  };
+  expect(await sent('max_age', '0')).toEqual([
+    { name: 'max_age', value: '0' },
+    { name: 'login_hint', value: 'ann@a.example' },
+  ]);
+  expect(await sent('login_hint', 'bob@b.example')).toEqual([{ name: 'login_hint', value: 'bob@b.example' }]);
+});
+
 test('a token that the client gets for itself belongs to no user', async () => {
   const prepared = await prepare(user('ann@a.example').id, optionsFor({ grant: 'client-credentials' }));
   expect(prepared.ok && [prepared.value.persona, prepared.value.plan.user]).toEqual([undefined, undefined]);

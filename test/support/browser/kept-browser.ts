@@ -18,7 +18,7 @@ export interface BrowserPool {
 }
 
 /** Keeps browsers running until `close`. */
-export function createBrowserPool(extraArgs: readonly string[] = []): BrowserPool {
+function createBrowserPool(extraArgs: readonly string[] = []): BrowserPool {
   const idle = new Map<LaunchedBrowser, string>();
   const running = new Set<LaunchedBrowser>();
 
