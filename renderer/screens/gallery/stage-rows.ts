@@ -116,9 +116,17 @@ function tellMessage(grant: GuidedGrant, message: MessageView): string | undefin
   return sentences.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
+/** The statuses of a poll that has no tokens yet: of a single one, and of one among others. */
+const pendingStatuses: ReadonlySet<string> = new Set([
+  'pending',
+  'slow down',
+  'authorization_pending',
+  'slow_down',
+]);
+
 /** A failure without a status had no response. */
 function endOf({ status, mood }: Pick<MessageView, 'status' | 'mood'>): LegPhase {
-  if (status === 'pending' || status === 'slow down') return 'pending';
+  if (pendingStatuses.has(status)) return 'pending';
   if (mood !== 'bad') return 'answer';
   return /^\d+$/.test(status) ? 'refused' : 'unanswered';
 }

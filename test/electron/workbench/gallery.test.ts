@@ -151,7 +151,7 @@ test('a device that is approved by hand polls until the user has entered the cod
   const run = await start({ grant: 'device', scope: openid, autoLogin: false }, false);
   const polls = async () => {
     const message = (await view(run)).messages.find(({ leg }) => leg === 'token');
-    return message?.parts?.filter(({ status }) => status === 'pending').length ?? 0;
+    return message?.parts?.filter(({ status }) => status === 'authorization_pending').length ?? 0;
   };
   await expect.poll(polls, { timeout: 50_000, interval: 50 }).toBeGreaterThan(1);
   expect(labels).toHaveLength(opened);

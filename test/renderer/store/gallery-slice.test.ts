@@ -333,7 +333,7 @@ describe('the speed', () => {
     vi.advanceTimersByTime(readingTime(told) * factor - 1);
     expect(waiting('run:step')).toBe(0);
     vi.advanceTimersByTime(1);
-    expect((await next('run:step')).input).toEqual({ run: 'r1' });
+    expect((await next('run:step')).input).toEqual({ run: 'r1', responses: true });
   });
 });
 

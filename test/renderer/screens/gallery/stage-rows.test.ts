@@ -193,7 +193,9 @@ describe('the sentence of a row', () => {
   });
 
   test('says of a poll that it was too early, and of a refusal that it was one', () => {
-    expect(sentenceIn('device', message('token', { status: 'pending', mood: 'plain' }))).toContain('Pending');
+    for (const status of ['pending', 'slow down', 'authorization_pending', 'slow_down']) {
+      expect(sentenceIn('device', message('token', { status, mood: 'plain' }))).toContain('Pending');
+    }
     expect(sentenceIn('device', message('token', { status: '400', mood: 'bad' }))).toContain('Rejected');
     expect(sentenceIn('device', message('token', { status: 'refused', mood: 'bad' }))).toContain(
       'No usable response',
