@@ -67,7 +67,7 @@ describe('the self-test of the desktop app, in the stand-in for Electron', () =>
 
   it.each<[SelfTestStep, string, RegExp]>([
     ['window', 'load', /^The window could not be opened with Electron\. ERR_FAILED \(-2\)$/],
-    ['login', 'debugger', /^The login window was closed before the redirect\./],
+    ['login', 'debugger', /^The browser Electron started, but its pages cannot be watched\./],
     ['popup', 'requests of popups', /^the redirect was not intercepted: it reached the server$/],
     ['frame', 'requests of frames', /^the redirect was not intercepted: it reached the server$/],
     ['cookies', 'cookies', /^cookies were not restored: session, lasting$/],

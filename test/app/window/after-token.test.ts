@@ -39,7 +39,7 @@ describe('with the tokens of a login', () => {
   it('the access token is introspected, and the card shows the result', async () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Introspect');
-    await notes('Access token').getByText('active').waitFor();
+    await notes('Access token').getByText('active').first().waitFor();
     expect(await textOf(notes('Access token'))).toMatch(/active, expires in .* Open run/);
     expect(await runItems(app.page).count()).toBe(before + 1);
     const result = notes('Access token').getByRole('article', { name: /^Result of/ });

@@ -170,7 +170,7 @@ describe('a login in the system browser', () => {
     });
     await button('Run').click();
     const failure = app.page.getByRole('alert').filter({ hasText: 'The port of the redirect URI is in use' });
-    await failure.waitFor();
+    await failure.getByRole('button', { name: 'Details' }).click();
     expect(await textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} available.*Next`));
     expect(opener.address()).toBe('');
     expect(await violations(app.page)).toEqual([]);
@@ -219,7 +219,7 @@ describe('a response that is pasted', () => {
     await takePicture(page, 'own-browser-near-miss');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await waiting().getByRole('button', { name: 'Use response anyway' }).click();
-    await ended('completed, with failed checks');
+    await ended('completed with failed checks');
     expect((await sequenceRows(page).allInnerTexts()).join()).toMatch(/pasted/);
   });
 

@@ -29,7 +29,7 @@ async function openAndDie(folder: string, last: number | 'never', copies?: strin
 
 const columns = [
   'id, position, sealed, deleted_at FROM connections',
-  '* FROM personas',
+  'id, connection, position, name, session, sealed FROM personas',
   '* FROM keys',
   'id, at, verdict, sealed FROM inspections',
   'id, connection, persona, parent, started_at, state, deleted_at FROM runs',
