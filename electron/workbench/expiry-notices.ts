@@ -26,6 +26,8 @@ export class ExpiryNotices {
   readonly #options: ExpiryNoticesOptions;
   /** Newer tokens of the same user at the same connection replace older ones. */
   readonly #waiting = new Map<string, AbortController>();
+  /** A run may end after the app was closed. */
+  #closed = false;
 
   constructor(options: ExpiryNoticesOptions) {
     this.#options = options;
@@ -34,27 +36,29 @@ export class ExpiryNotices {
   /** Watches the tokens of a run. */
   watch(run: StoredRun): void {
     const span = spanOf(run);
-    if (span === undefined) return;
+    if (span === undefined || this.#closed) return;
     const { connection, persona } = run.summary;
     const key = JSON.stringify([connection, persona]);
     this.#waiting.get(key)?.abort();
     const stop = new AbortController();
     this.#waiting.set(key, stop);
     void this.#wait(dueTime(span), stop.signal).then((isDue) => {
-      if (isDue) this.#notify(run, span.until);
+      if (isDue && !stop.signal.aborted) this.#notify(run, span.until);
     });
   }
 
   /** Notifies that tokens are no longer refreshed automatically. */
   stopped(run: StoredRun): void {
-    if (!this.#options.wanted()) return;
+    if (this.#closed || !this.#options.wanted()) return;
     this.#options.notify({
       title: 'Auto-refresh stopped',
       body: `${this.#subject(run)}: the reason is on the Tokens screen.`,
     });
   }
 
+  /** Notifies of nothing from now on. */
   close(): void {
+    this.#closed = true;
     for (const stop of this.#waiting.values()) stop.abort();
     this.#waiting.clear();
   }

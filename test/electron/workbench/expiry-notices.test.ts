@@ -92,3 +92,12 @@ test('nothing waits when it is closed, nor for a run without an access token', a
   await clock.pass(5 * minute);
   expect([told, clock.waiting]).toEqual([[], 0]);
 });
+
+test('a run that ends after it was closed is not watched, and its auto-refresh not announced', async () => {
+  notices.close();
+  notices.watch(runFor('one', 'alice', 2 * minute));
+  notices.stopped(runFor('one', 'alice', minute));
+  expect(clock.waiting).toBe(0);
+  await clock.pass(5 * minute);
+  expect(told).toEqual([]);
+});
