@@ -68,22 +68,23 @@ function Response({ exchange, note }: ResponseProps) {
       </p>
       {meaning !== undefined && challenges === undefined && <p className="follow-up-line">{meaning}</p>}
       {challenges !== undefined && <Challenges challenges={challenges} />}
-      {response !== undefined && <Body response={response} of={note.title} />}
+      {response !== undefined && <Body response={response} of={note} />}
     </>
   );
 }
 
 interface BodyProps {
   readonly response: NonNullable<ExchangeView['response']>;
-  /** The title of the run. */
-  readonly of: string;
+  /** The run. */
+  readonly of: RunSummary;
 }
 
-function Body({ response, of: title }: BodyProps) {
+/** The explained members of a response of the provider, or its body; what an API returns is shown as it is. */
+function Body({ response, of: { title, grant } }: BodyProps) {
   const { parameters, body, headers } = response;
   const text = body?.encoding === 'utf8' ? body.content : undefined;
   const layout = useMemo(() => (text === undefined ? undefined : layOutBody(text, headers)), [text, headers]);
-  if (parameters.length > 0) {
+  if (parameters.length > 0 && grant !== 'api-call') {
     return (
       <ValueTable
         heading="Response"
