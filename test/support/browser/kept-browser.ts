@@ -28,12 +28,13 @@ function createBrowserPool(extraArgs: readonly string[] = []): BrowserPool {
     await browser.close();
   };
 
-  const take = async (network: NetworkSettings): Promise<Result<LaunchedBrowser>> => {
+  const takeIdle = (network: NetworkSettings): LaunchedBrowser | undefined => {
     const found = [...idle].find(([, start]) => start === startOf(network))?.[0];
-    if (found !== undefined) {
-      idle.delete(found);
-      return { ok: true, value: found };
-    }
+    if (found !== undefined) idle.delete(found);
+    return found;
+  };
+
+  const start = async (network: NetworkSettings): Promise<Result<LaunchedBrowser>> => {
     const launched = await launchBrowser({
       executable: installedBrowser(),
       headless: true,
@@ -47,16 +48,22 @@ function createBrowserPool(extraArgs: readonly string[] = []): BrowserPool {
     return launched;
   };
 
+  const lend = (browser: LaunchedBrowser, network: NetworkSettings) =>
+    lendBrowser(browser, async (isReset) => {
+      if (!isReset) await end(browser);
+      else if (running.has(browser)) idle.set(browser, startOf(network));
+    });
+
   return {
     async open(network) {
-      const taken = await take(network);
-      if (!taken.ok) return taken;
-      const browser = taken.value;
-      const lent = await lendBrowser(browser, async (isReset) => {
-        if (!isReset) await end(browser);
-        else if (running.has(browser)) idle.set(browser, startOf(network));
-      });
-      return { ok: true, value: lent };
+      for (let found = takeIdle(network); found !== undefined; found = takeIdle(network)) {
+        const browser = found;
+        // One that was killed while it was idle is replaced.
+        const lent = await lend(browser, network).catch(() => void end(browser));
+        if (lent !== undefined) return { ok: true, value: lent };
+      }
+      const started = await start(network);
+      return started.ok ? { ok: true, value: await lend(started.value, network) } : started;
     },
     async endIdle() {
       const kept = [...idle].find(([, start]) => start === startOf({}))?.[0];
