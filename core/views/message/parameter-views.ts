@@ -30,12 +30,12 @@ const mostUndefined = 100;
 
 /**
  * Returns the members of a JSON response, each with its meaning where this leg defines one; of a document that no
- * specification defines, as that of an API, the first {@link mostUndefined}.
+ * specification defines, as that of an API, the first {@link mostUndefined}; none of a JWKS, which has keys alone.
  */
 export function responseMembers(leg: Leg, response: HttpResponse): readonly ParameterView[] {
   const { browser, response: context } = legs[leg];
   const { document } = readJsonResponse(response);
-  if (browser !== undefined || document === undefined) return [];
+  if (browser !== undefined || leg === 'jwks' || leg === 'jwks-again' || document === undefined) return [];
   const members = Object.entries(document).map(([name, value]) => ({
     name,
     value: typeof value === 'string' ? value : JSON.stringify(value),

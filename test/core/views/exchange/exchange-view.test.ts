@@ -45,7 +45,7 @@ describe('a message in detail', () => {
     ]);
     expect(members('resource', { sub: 'a' })[0]).not.toHaveProperty('meaning');
     expect(members('userinfo', { sub: 'a' }, 401)[0]).not.toHaveProperty('meaning');
-    expect(members('jwks', { keys: [] })).toMatchObject([{ name: 'keys', value: '[]' }]);
+    expect(members('jwks', { keys: [] })).toEqual([]);
     expect(
       members('device-authorization', { device_code: 'd', user_code: 'u', expires_in: 600 }),
     ).toMatchObject([
