@@ -141,12 +141,12 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
     home,
     complaints,
     output,
-    openLogins: async () => loginBrowsersOf(process.pid).length,
+    openLogins: async () => loginBrowsersOf(process.pid).filter(hasPage).length,
     async closeLogins() {
-      for (const pid of loginBrowsersOf(process.pid)) {
-        while (!hasPage(pid)) await sleep(20);
-        process.kill(pid);
-      }
+      // Browsers of the pool that are idle have no page.
+      const open = () => loginBrowsersOf(process.pid).filter(hasPage);
+      while (open().length === 0) await sleep(20);
+      for (const pid of open()) process.kill(pid);
     },
     async pass(milliseconds) {
       if (options.clock === undefined) throw new Error('the window was opened without a clock');
