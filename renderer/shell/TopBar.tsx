@@ -3,6 +3,7 @@ import { Button } from '../components/Button.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { nameKeys } from '../components/keys.ts';
 import { Menu, MenuChoice } from '../components/Menu.tsx';
+import { themeChoices } from '../components/theme-choices.ts';
 import { screens } from '../screens/screens.ts';
 import { loaded } from '../store/loadable.ts';
 import { selectPersonaView } from '../store/run-form-slice.ts';
@@ -58,11 +59,7 @@ export function TopBar() {
         <MenuChoice
           label="Theme"
           value={theme}
-          choices={[
-            ['light', 'Light'],
-            ['dark', 'Dark'],
-            ['system', 'Same as the system'],
-          ]}
+          choices={themeChoices}
           onChoose={(value) => void setTheme(value)}
         />
       </Menu>

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { themeChoices } from '../../components/theme-choices.ts';
 import { formatBytes } from '../../format/quantity.ts';
 import { formatMoment } from '../../format/time.ts';
 import { loaded } from '../../store/loadable.ts';
@@ -47,11 +48,7 @@ function Appearance({ settings: { theme, timeZone = 'local', hours = '24' } }: P
       <SettingChoice
         label="Theme"
         value={theme}
-        choices={[
-          ['light', 'Light'],
-          ['dark', 'Dark'],
-          ['system', 'Same as the system'],
-        ]}
+        choices={themeChoices}
         onChange={(value) => void setTheme(value)}
       />
       <SettingChoice
