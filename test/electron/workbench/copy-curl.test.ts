@@ -9,7 +9,7 @@ import { sampleRun } from '../../support/store/runs.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
 
-const secret = 'sid-of-a-session-that-nobody-knows';
+const secret = 'sid-of-a-session-of-the-provider';
 const withCookie: Exchange = {
   ...page('x1', 'text'),
   kind: 'observed',

@@ -8,7 +8,7 @@ import { page } from '../../support/store/exchanges.ts';
 import { sampleRun } from '../../support/store/runs.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 
-const secret = 'sid-of-a-session-that-nobody-knows';
+const secret = 'sid-of-a-session-of-the-provider';
 const withCookie: Exchange = {
   ...page('x1', 'text'),
   kind: 'observed',
