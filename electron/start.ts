@@ -181,6 +181,7 @@ if (lock === undefined) {
 if (reason !== undefined) earlierStart.remember(reason);
 
 const debugPort = values['debug-port'];
+const showsDemo = withoutDisplay && debugPort === undefined;
 say(`Host: Chromium (${host.program}), ${host.why}. Data: ${folder}`);
 // Only here: Electron does without it.
 const { startChromiumHost } = await import('./hosts/chromium/start.ts');
@@ -190,6 +191,8 @@ const started = await startChromiumHost({
   executable: host.program,
   headless: values.headless || withoutDisplay,
   unseen: values.headless,
+  // The demo login presses what a first start shows.
+  fixedLayout: showsDemo,
   keyStore: systemKeyStore,
   env: process.env,
   ...(debugPort === undefined ? {} : { debugPort: Number(debugPort) }),
@@ -217,7 +220,7 @@ if (interruption.signal.aborted) await window.close();
 
 let code: ExitCode = exitCode.success;
 let failure: string | undefined;
-if (withoutDisplay && debugPort === undefined) {
+if (showsDemo) {
   say('There is no display: running the demo login without one, and saving a screenshot of the window.');
   try {
     const { showDemoLogin } = await import('./hosts/chromium/show-demo-login.ts');

@@ -38,6 +38,8 @@ export interface WorkbenchParts {
   writeClipboard(text: string): Promise<void>;
   /** The folder of exported files. */
   readonly downloads: string;
+  /** Whether the window shows and remembers what was open. */
+  readonly remembersLayout: boolean;
   /** Opens a URL in the system browser. */
   openExternal(url: string): Promise<Result<null>>;
 }
@@ -48,10 +50,13 @@ const done: Result<null> = { ok: true, value: null };
 export function createHandlers(parts: WorkbenchParts): Handlers {
   const { store, runs, connections, users, inspector, keys, preview } = parts;
   return {
-    'app:state': () => ({ ok: true, value: { ...parts.state(), layout: store.meta.layout() } }),
+    'app:state': () => ({
+      ok: true,
+      value: { ...parts.state(), layout: parts.remembersLayout ? store.meta.layout() : {} },
+    }),
     'settings:set': (settings) => saveSettings(store, settings, parts.changed),
     'layout:set': (layout) => {
-      store.meta.saveLayout(layout);
+      if (parts.remembersLayout) store.meta.saveLayout(layout);
       return done;
     },
     'data:folder': () => folderFacts(parts.folder),

@@ -9,6 +9,8 @@ import type { LoginBrowser } from '../ports/ports.ts';
 export interface Host {
   /** As the window shows it. */
   readonly name: 'Chromium' | 'Electron';
+  /** Set where the window neither shows nor remembers what was open at the end of an earlier one. */
+  readonly fixedLayout?: boolean;
   /** Opens the browser of one login; fails when there is none, or no display for a user to see it on. */
   openLoginWindow(login: LoginWindow): Promise<Result<LoginBrowser>>;
   writeClipboard(text: string): Promise<void>;

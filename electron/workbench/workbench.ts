@@ -179,6 +179,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       state,
       unlocked: () => runs.autoRefresh.resume(),
       changed,
+      remembersLayout: host.fixedLayout !== true,
       downloads: options.downloads ?? downloadsFolder(process.env),
       writeClipboard: (text) => host.writeClipboard(text),
       openExternal: (url) => host.openExternal(url),

@@ -18,6 +18,8 @@ export interface ChromiumHostOptions {
   /** Whether login windows stay hidden although there is a display. */
   readonly unseen: boolean;
   readonly debugPort?: number;
+  /** Set where the window neither shows nor remembers what was open at the end of an earlier one. */
+  readonly fixedLayout?: boolean;
   readonly keyStore: KeyStore;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -89,6 +91,7 @@ async function openData(
     keyStore: options.keyStore,
     host: {
       name: 'Chromium',
+      fixedLayout: options.fixedLayout === true,
       openLoginWindow: async (login) => chromiumLoginWindow(login, options),
       writeClipboard,
       openExternal: (url) => openExternal(url, options.env),

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databasePath, openRaw } from '../../support/store/temp-store.ts';
 import { card, go, run } from '../../support/window/act.ts';
 import { canMakeDisplay, type Display, startDisplay } from '../../support/window/display.ts';
 import { startApp, startProgram } from '../../support/window/start-app.ts';
@@ -32,6 +33,19 @@ describe('without a display', () => {
     const image = await readFile(picture);
     expect(image.subarray(1, 4).toString()).toBe('PNG');
     expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1280, 800]);
+  });
+
+  it('does so again where a window was left on another screen, which is shown again on a display', async () => {
+    const home = join(folder, 'home');
+    const layout = JSON.stringify({ screen: 'tokens', sidebarClosed: true });
+    const write = openRaw(databasePath(home));
+    write.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('layout', ?)").run(layout);
+    write.close();
+    const started = startProgram(['--picture', join(folder, 'again.png')], { home });
+    expect([await started.ended, started.output()]).toEqual([0, expect.stringContaining('again.png')]);
+    const read = openRaw(databasePath(home));
+    expect(read.prepare("SELECT value FROM meta WHERE name = 'layout'").get()).toEqual({ value: layout });
+    read.close();
   });
 
   it('says why when the picture cannot be written', async () => {
