@@ -9,13 +9,17 @@ import {
 import { introspectionRequestParameters, introspectionResponseMembers } from './parameters/introspection.ts';
 import { logoutRequestParameters, logoutResponseParameters } from './parameters/logout.ts';
 import { metadataMembers } from './parameters/metadata.ts';
+import { resourceMetadataMembers } from './parameters/resource-metadata.ts';
 import { revocationRequestParameters, revocationResponseMembers } from './parameters/revocation.ts';
 import { refreshRequestParameters, tokenRequestParameters } from './parameters/token-request.ts';
 import { tokenResponseParameters } from './parameters/token-response.ts';
+import { type ValueType, valueType } from './parameters/value-types.ts';
+import { vendorParameters } from './parameters/vendor-parameters.ts';
 
 interface ParameterExplanation {
+  readonly type: ValueType;
   readonly meaning: string;
-  /** Where the parameter is defined. */
+  /** Where the parameter is defined: in a specification, or on a page of the provider that has it. */
   readonly section: SectionId;
   /** Whether the value is a credential, or must be masked for another reason. */
   readonly secret: boolean;
@@ -40,7 +44,8 @@ export type ParameterContext =
   | 'logout-request'
   | 'logout-response'
   | 'challenge'
-  | 'metadata';
+  | 'metadata'
+  | 'resource-metadata';
 
 const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
   'authorization-request': authorizationRequestParameters,
@@ -58,17 +63,27 @@ const entries: Readonly<Record<ParameterContext, ParameterEntries>> = {
   'logout-response': logoutResponseParameters,
   challenge: challengeParameters,
   metadata: metadataMembers,
+  'resource-metadata': resourceMetadataMembers,
 };
 
-/** The meaning of a standard parameter or metadata member; undefined when it is not defined for this context. */
+/**
+ * The meaning of a standard parameter or metadata member, or of one that a common provider has in addition; undefined
+ * when neither defines it for this context.
+ */
 export function explainParameter(context: ParameterContext, name: string): ParameterExplanation | undefined {
-  const entry = Object.hasOwn(entries[context], name) ? entries[context][name] : undefined;
-  return entry && { meaning: entry.meaning, section: entry.section, secret: entry.secret === true };
+  const entry = entryOf(entries[context], name) ?? entryOf(vendorParameters[context] ?? {}, name);
+  if (entry === undefined) return undefined;
+  const { meaning, section, secret } = entry;
+  return { type: valueType(name), meaning, section, secret: secret === true };
+}
+
+function entryOf(of: ParameterEntries, name: string): ParameterEntries[string] | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
 /** The names of all parameters and members that are secret in any message. */
 export const secretParameters: ReadonlySet<string> = new Set(
-  Object.values(entries).flatMap((context) =>
+  [...Object.values(entries), ...Object.values(vendorParameters)].flatMap((context) =>
     Object.entries(context).flatMap(([name, { secret }]) => (secret ? [name] : [])),
   ),
 );

@@ -48,7 +48,7 @@ const definitions = {
     title: 'API metadata',
     peer: 'api',
     request: 'token-request',
-    response: 'metadata',
+    response: 'resource-metadata',
     challenge: 'document',
     prepares: true,
   },

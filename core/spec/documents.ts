@@ -62,6 +62,8 @@ export const documents = {
   'OIDC RP-Initiated Logout': openid('openid-connect-rpinitiated-1_0'),
   'OIDC Front-Channel Logout': openid('openid-connect-frontchannel-1_0'),
   'OIDC Back-Channel Logout': openid('openid-connect-backchannel-1_0'),
+  'OIDC Prompt Create': openid('openid-connect-prompt-create-1_0', 'section-'),
+  'OIDC CIBA': openid('openid-client-initiated-backchannel-authentication-core-1_0'),
   'Multiple Response Types': openid('oauth-v2-multiple-response-types-1_0'),
   'Form Post': openid('oauth-v2-form-post-response-mode-1_0'),
   JARM: openid('oauth-v2-jarm', 'section-'),

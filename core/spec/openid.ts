@@ -86,6 +86,8 @@ export const openidSections = {
   'OIDC Front-Channel Logout §3': 'OpenID Provider Logout Functionality',
   'OIDC Back-Channel Logout §2.1': 'Indicating OP Support for Back-Channel Logout',
   'OIDC Back-Channel Logout §2.6': 'Logout Token Validation',
+  'OIDC CIBA §4': 'Registration and Discovery Metadata',
+  'OIDC Prompt Create §4.2': 'Discovery Metadata',
   'Multiple Response Types §2': 'Response Types and Response Modes',
   'Multiple Response Types §2.1': { title: 'Response Modes', anchor: 'ResponseModes' },
   'Multiple Response Types §3': { title: 'ID Token Response Type', anchor: 'id_token' },

@@ -13,6 +13,8 @@ export interface ValueRow {
   readonly masked?: boolean;
   /** Returns the value with its secret; undefined after showing why that failed. */
   readonly reveal?: () => Promise<string | undefined>;
+  /** How the value is written, as in "URL". */
+  readonly type?: string;
   readonly meaning?: string;
   readonly spec?: string;
   readonly tone?: 'changed' | 'warn' | 'fail' | 'highlight';
@@ -97,7 +99,8 @@ function Row({ row }: { readonly row: ValueRow }) {
         </div>
         {(row.meaning !== undefined || row.spec !== undefined) && (
           <div className="meaning">
-            {row.meaning} {row.spec !== undefined && <SectionReference spec={row.spec} />}
+            {row.type !== undefined && <span className="type">{row.type}</span>} {row.meaning}{' '}
+            {row.spec !== undefined && <SectionReference spec={row.spec} />}
           </div>
         )}
         {row.extra}

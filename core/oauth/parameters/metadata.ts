@@ -217,4 +217,33 @@ export const metadataMembers = {
     meaning: 'Whether back-channel logout can include sid',
     section: 'OIDC Back-Channel Logout §2.1',
   },
+  introspection_signing_alg_values_supported: {
+    meaning: 'Signing algorithms for introspection responses',
+    section: 'RFC 9701 §7',
+  },
+  introspection_encryption_alg_values_supported: {
+    meaning: 'Key management algorithms for encrypted introspection responses',
+    section: 'RFC 9701 §7',
+  },
+  introspection_encryption_enc_values_supported: {
+    meaning: 'Content encryption algorithms for encrypted introspection responses',
+    section: 'RFC 9701 §7',
+  },
+  backchannel_authentication_endpoint: {
+    meaning: 'Backchannel authentication (CIBA) endpoint',
+    section: 'OIDC CIBA §4',
+  },
+  backchannel_token_delivery_modes_supported: {
+    meaning: 'How tokens are delivered: poll, ping or push',
+    section: 'OIDC CIBA §4',
+  },
+  backchannel_authentication_request_signing_alg_values_supported: {
+    meaning: 'Signing algorithms for backchannel authentication requests',
+    section: 'OIDC CIBA §4',
+  },
+  backchannel_user_code_parameter_supported: {
+    meaning: 'Whether the user_code parameter is supported (default: false)',
+    section: 'OIDC CIBA §4',
+  },
+  prompt_values_supported: { meaning: 'Supported prompt values', section: 'OIDC Prompt Create §4.2' },
 } as const satisfies ParameterEntries;

@@ -53,6 +53,8 @@ const parameterSchema = z.object({
   value: z.string(),
   masked: z.boolean(),
   place: z.enum(['query', 'fragment', 'body', 'header', 'member']),
+  /** How its value is written, as in "URL"; absent where neither a specification nor its provider defines it. */
+  type: optional(z.string()),
   meaning: optional(z.string()),
   spec: optional(z.string()),
 });

@@ -68,5 +68,6 @@ export function explained(
 ): ParameterView {
   const known = explainParameter(context, name);
   if (known === undefined) return { name, value, place, masked: false };
-  return { name, value, place, masked: known.secret, meaning: known.meaning, spec: known.section };
+  const { secret, type, meaning, section } = known;
+  return { name, value, place, masked: secret, type, meaning, spec: section };
 }

@@ -6,12 +6,12 @@ import { maskSecret } from '../../masking/mask.ts';
 import { drawMember, type Member } from './member.ts';
 import { outside, title, type ViewContext } from './view.ts';
 
-function toMember({ name, value, masked, meaning, spec }: ParameterView, context: ViewContext): Member {
+function toMember({ name, value, masked, type, meaning, spec }: ParameterView, context: ViewContext): Member {
   const isHidden = masked && !context.reveal;
   return {
     name: outside(name, context),
     values: [isHidden ? maskSecret(value, context.screen.glyphs.ellipsis) : outside(value, context)],
-    meaning,
+    meaning: type === undefined ? meaning : `${meaning} (${type})`,
     section: spec,
   };
 }

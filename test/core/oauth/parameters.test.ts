@@ -23,6 +23,7 @@ const known: readonly (readonly [ParameterContext, readonly string[]])[] = [
   ['device-authorization-request', ['client_id', 'client_secret', 'scope', 'resource']],
   ['device-authorization-response', ['device_code', 'user_code', 'verification_uri', 'interval', 'error']],
   ['challenge', ['realm', 'scope', 'error', 'resource_metadata', 'acr_values', 'max_age', 'algs']],
+  ['resource-metadata', ['resource', 'authorization_servers', 'bearer_methods_supported', 'resource_name']],
   [
     'metadata',
     ['issuer', 'jwks_uri', 'mtls_endpoint_aliases', 'authorization_response_iss_parameter_supported'],

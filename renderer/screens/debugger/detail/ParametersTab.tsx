@@ -40,14 +40,14 @@ export function ParametersTab({ exchange }: { readonly exchange: ExchangeView })
 }
 
 function rowOf(parameter: ParameterView, index: number, highlight: string | undefined): ValueRow {
-  const { name, value, masked, meaning, spec, place } = parameter;
+  const { name, value, masked, type, meaning, spec, place } = parameter;
   const pointed = highlight !== undefined && (name === highlight || `/${name}` === highlight);
   return {
     key: `${index} ${place} ${name}`,
     name,
     value,
     masked,
-    ...present({ meaning, spec }),
+    ...present({ type, meaning, spec }),
     ...(pointed && { tone: 'highlight' }),
   };
 }
