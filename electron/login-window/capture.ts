@@ -9,7 +9,8 @@ import { type BodyReaderOptions, createBodyReader, endlessBody } from './body-re
 import { bodyOf, bytesOf } from './bytes.ts';
 import { type EndPage, pageFor } from './closing-page.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
-import { keepsBody, type Recorder, requestBodyOf } from './recorder.ts';
+import { keepsBody, requestBodyOf } from './network-events.ts';
+import type { Recorder } from './recorder.ts';
 import type { Targets } from './sessions.ts';
 
 export interface CaptureOptions extends AuthenticateOptions, BodyReaderOptions {

@@ -5,9 +5,9 @@ import type { SecretVault } from '../masking/secret-vault.ts';
 import { bytesOf } from './bytes.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 import { type Hop, type Observation, observationOf } from './hop.ts';
-import { networkFailure } from './network-errors.ts';
+import { failureOf, isExchange, keepsBody, requestBodyOf, responseOf } from './network-events.ts';
+import { type Chain, finishLast, isUnfinished, joinExtras, newChain } from './request-chain.ts';
 import type { WatchedTarget } from './sessions.ts';
-import { readHeaderObject } from './wire-headers.ts';
 
 export interface RecorderOptions {
   readonly port: DevtoolsPort;
@@ -50,19 +50,6 @@ export interface Recorder {
   flush(): void;
 }
 
-interface Chain {
-  readonly hops: Hop[];
-  /** Earlier hops have been reported. */
-  reported: number;
-  readonly sent: Protocol.Network.RequestWillBeSentExtraInfoEvent[];
-  readonly received: Protocol.Network.ResponseReceivedExtraInfoEvent[];
-  body?: Buffer;
-  waitsForBody: boolean;
-  ended: boolean;
-  caught: 'request' | 'redirect' | 'held' | undefined;
-  failure?: Failure;
-}
-
 export function createRecorder(options: RecorderOptions): Recorder {
   const { port, vault, now, targetOf, observe } = options;
   /**
@@ -90,15 +77,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const chainOf = (requestId: string): Chain => {
     const known = chains.get(requestId);
     if (known !== undefined) return known;
-    const chain: Chain = {
-      hops: [],
-      reported: 0,
-      sent: [],
-      received: [],
-      waitsForBody: false,
-      ended: false,
-      caught: undefined,
-    };
+    const chain = newChain();
     chains.set(requestId, chain);
     return chain;
   };
@@ -277,12 +256,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 }
 
-/** Whether nothing but a last request without a response, and without a reason for that, is left to report. */
-function isUnfinished({ hops, reported, ended, caught, failure }: Chain): boolean {
-  if (ended || caught !== undefined || failure !== undefined) return false;
-  return reported >= hops.length - 1 && hops.at(-1)?.response === undefined;
-}
-
 function withFailure(
   { response: _, received: __, body: ___, captured: ____, ...hop }: Hop,
   failure: Failure,
@@ -296,79 +269,4 @@ function omittedFailure(count: number): Failure {
     message: `${count} requests of this login are not listed, this one among them.`,
     expected: `at most ${recorderLimits.requests} requests, and few without a response`,
   };
-}
-
-/** Assigns the headers on the wire to a hop; the status distinguishes several. */
-function joinExtras(hop: Hop, chain: Chain): void {
-  if (hop.hasExtra === false || hop.received !== undefined) return;
-  const status = hop.response?.status;
-  const same = chain.received.findIndex(({ statusCode }) => statusCode === status || statusCode === 304);
-  const index = Math.max(0, same);
-  const { [index]: received } = chain.received;
-  const { [received === undefined ? 0 : index]: sent } = chain.sent;
-  if (sent !== undefined) hop.sent = sent;
-  if (received === undefined) return;
-  hop.received = received;
-  chain.received.splice(0, index + 1);
-  chain.sent.splice(0, index + 1);
-}
-
-function finishLast(hop: Hop, chain: Chain): void {
-  if (chain.caught === 'request') {
-    hop.captured = true;
-    delete hop.response;
-    return;
-  }
-  if (chain.caught === 'redirect') {
-    if (chain.failure?.code === 'redirect-mismatch') {
-      hop.failure = chain.failure;
-      delete hop.captured;
-    }
-    return;
-  }
-  if (chain.caught === 'held') delete hop.response;
-  if (chain.body !== undefined) hop.body = chain.body;
-  // A page that waits for HTTP authentication has its response, whatever the browser shows meanwhile.
-  const isAsking = chain.failure?.code === 'http-authentication-required' && hop.response?.status === 401;
-  if (chain.failure !== undefined && !isAsking) hop.failure = chain.failure;
-  else if (hop.response === undefined) {
-    hop.failure = { code: 'cancelled', message: 'The login ended before a response arrived.' };
-  }
-}
-
-function responseOf(response: Protocol.Network.Response): NonNullable<Hop['response']> {
-  return {
-    status: response.status,
-    statusText: response.statusText,
-    headers: readHeaderObject(response.headers),
-    insecureTls: response.securityState === 'insecure' && response.url.startsWith('https:'),
-  };
-}
-
-/** Returns the body of a request; undefined when the protocol has not reported it. */
-export function requestBodyOf(request: Protocol.Network.Request): Buffer | undefined {
-  const entries = request.postDataEntries?.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
-  if (entries !== undefined && entries.length > 0) {
-    return Buffer.concat(entries.map((entry) => Buffer.from(entry, 'base64')));
-  }
-  return request.postData === undefined ? undefined : Buffer.from(request.postData, 'utf8');
-}
-
-/** Bodies of these are irrelevant for a login. */
-export function keepsBody(resourceType: string): boolean {
-  return !['Image', 'Media', 'Font', 'EventSource', 'WebSocket'].includes(resourceType);
-}
-
-function failureOf(failed: Protocol.Network.LoadingFailedEvent): Failure {
-  if (failed.canceled) {
-    return { code: 'cancelled', message: 'The page cancelled the request.', received: failed.errorText };
-  }
-  return networkFailure(failed.errorText);
-}
-
-/** URLs that a page creates itself are never on the wire. */
-function isExchange(url: string): boolean {
-  return !/^(data|blob|about|javascript|file|filesystem|chrome|chrome-extension|chrome-error|devtools|edge):/i.test(
-    url,
-  );
 }
