@@ -72,6 +72,7 @@ function Sides(props: Omit<Props, 'problem'>) {
         ))}
       </Tabs.List>
       <Tabs.Content className="scroll" value={tab} tabIndex={0}>
+        {tab === tabs[0] && tab !== 'checks' && <Problems token={token} />}
         <Side tab={tab} {...props} />
       </Tabs.Content>
     </Tabs.Root>
@@ -89,7 +90,6 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
     case 'claims':
       return (
         <>
-          <Problems token={token} />
           {token.claims.length > 0 ? (
             <ClaimTable
               heading="Claim"
@@ -123,7 +123,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
   }
 }
 
-/** Shows deviations, failures and warnings above the claims. */
+/** Shows deviations, failures and warnings, at the top of the first tab of every kind of token. */
 function Problems({ token }: { readonly token: TokenView }) {
   const serious = sortFindings(token.findings).filter(({ result }) => result === 'fail' || result === 'warn');
   return (

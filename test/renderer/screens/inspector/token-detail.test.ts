@@ -1,0 +1,47 @@
+import { createElement } from 'react';
+import { describe, expect, test } from 'vitest';
+import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
+import type { TokenView } from '../../../../core/views/token/token-view.ts';
+import { TokenDetail } from '../../../../renderer/screens/inspector/TokenDetail.tsx';
+import { readNow } from '../../../support/render-screen.ts';
+import { loginTokens } from '../../../support/samples/tokens.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+const weak: Omit<FindingView, 'result'> = {
+  rule: 'jose.algorithm',
+  title: 'The algorithm is weak',
+  spec: 'RFC 8725 §3.2',
+  severity: 'warning',
+  subject: 'token',
+};
+
+function read(kind: TokenView['kind'], result: FindingView['result']): string {
+  const [sample] = loginTokens(0);
+  if (sample === undefined) throw new Error('no token');
+  const { signature: _, ...rest } = sample;
+  const token: TokenView = { ...rest, kind, findings: [{ ...weak, result }] };
+  const detail = () => createElement(TokenDetail, { index: 0, token, raw: 'raw', problem: undefined });
+  return readNow(detail, openScripted().store);
+}
+
+describe('the first tab of a found token', () => {
+  test.each([
+    ['jws', 'warn', 'Claim'],
+    ['jws', 'fail', 'Claim'],
+    ['jwe', 'warn', 'Member'],
+    ['jwe', 'fail', 'Member'],
+  ] as const)('of a %s has its results of kind %s above the table', (kind, result, heading) => {
+    const text = read(kind, result);
+    expect(text.split('The algorithm is weak')).toHaveLength(2);
+    expect(text.indexOf('The algorithm is weak')).toBeLessThan(text.indexOf(` ${heading} `));
+  });
+
+  test.each(['jws', 'jwe'] as const)('of a %s has no passed checks', (kind) => {
+    expect(read(kind, 'pass')).not.toContain('The algorithm is weak');
+    expect(read(kind, 'info')).not.toContain('The algorithm is weak');
+  });
+
+  test('of an opaque value lists each result once, in Checks', () => {
+    expect(read('opaque', 'warn').split('The algorithm is weak')).toHaveLength(2);
+  });
+});
