@@ -32,6 +32,8 @@ export const channelNames = [
   'persona:sign-out',
   'run:preview',
   'run:start',
+  'run:fork',
+  'run:fork-effects',
   'run:follow',
   'run:auto-refresh',
   'run:step',

@@ -7,6 +7,7 @@ import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/f
 import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
 import type { Channel, EventName } from './channel-names.ts';
+import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
 import { userChannels } from './user-channels.ts';
@@ -257,6 +258,7 @@ export const channels = {
     }),
     output: z.object({ run: z.string() }),
   },
+  ...forkChannels,
   /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   /** Switches automatic refresh for the tokens of a run, including those of later generations. */

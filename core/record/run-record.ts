@@ -67,6 +67,8 @@ export const summaryRecordSchema = z.object({
       result: optional(followUpOutcomeSchema),
     }),
   ),
+  /** The run and the message, by its number there, that this one was forked from. */
+  forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
   startedAt: time,
   endedAt: optional(time),
   state: z.enum(runStates),

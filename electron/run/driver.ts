@@ -183,23 +183,6 @@ class Run {
   }
 }
 
-/**
- * Returns the part of a recording that a fork from `step` replays: everything recorded before that step started. The
- * step itself and what was observed during it are left out, and performed again.
- * @internal Used by tests only, until the window can fork a run.
- */
-export function prefixBefore(exchanges: readonly Exchange[], step: number): readonly Exchange[] {
-  const forked = exchanges.find((exchange) => exchange.kind === 'step' && exchange.step === step);
-  if (forked === undefined) return exchanges;
-  return exchanges.filter((exchange) =>
-    exchange.kind === 'step' ? exchange.step < step : idNumber(exchange.id) < idNumber(forked.id),
-  );
-}
-
-function idNumber(id: string): number {
-  return Number(id.slice(1));
-}
-
 function sameKind(draft: Draft, replacement: Draft): Draft {
   if (draft.kind === replacement.kind) return replacement;
   throw new FlowFailure({

@@ -102,6 +102,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'persona:sign-out': (input) => users.signOut(input),
     'run:preview': (input) => preview.request(input),
     'run:start': (input) => runs.start(input),
+    'run:fork': (input) => runs.fork(input),
+    'run:fork-effects': (input) => runs.forkEffects(input),
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
     'run:step': (input) => runs.step(input),

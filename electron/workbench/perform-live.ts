@@ -1,5 +1,6 @@
 import { internalFailure } from '../../core/base/internal-failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { openBackChannel } from '../http/back-channel.ts';
@@ -19,6 +20,8 @@ export interface LiveEnvironment {
   readonly browser: LoginBrowser;
   readonly network: NetworkSettings;
   readonly crypto: CryptoPort;
+  /** The record of the run that it is forked from, up to there. */
+  readonly replay?: readonly Exchange[];
   /** Resolves when every search for a secret of this run has ended; the run ends after that. */
   searched(): Promise<void>;
   readonly sign: Signer;
@@ -32,7 +35,7 @@ export interface LiveEnvironment {
 
 /** Performs a live run to its end. Resolves to whether the end could be stored; never rejects. */
 export async function performLive(run: PreparedRun, environment: LiveEnvironment): Promise<boolean> {
-  const { live, hold, browser, network, crypto, clock, sign, signal } = environment;
+  const { live, hold, browser, network, crypto, clock, sign, signal, replay } = environment;
   const http = openBackChannel(network);
   const ending = await performRun(run, {
     ports: {
@@ -44,6 +47,7 @@ export async function performLive(run: PreparedRun, environment: LiveEnvironment
     },
     crypto,
     signal,
+    ...present({ replay }),
     onExchange: (exchange) => {
       live.record(exchange);
       environment.onExchange(exchange);

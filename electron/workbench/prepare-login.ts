@@ -2,6 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import { grantOf, opensBrowser, type RunOptions, variantOf } from '../../core/grants/registry.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
 import { systemClock } from '../ports/clock.ts';
 import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
@@ -82,7 +83,8 @@ export async function prepareLogin(
     return { ok: true, value: { ...common, browser: systemBrowser.browser, systemBrowser } };
   }
   const user = isTypedIn(options) && demo !== undefined ? demoUserOf(demo, chosen?.name) : undefined;
-  const browser = await openBrowser(connection, options, user, chosen, environment);
+  const { draft, network } = connection;
+  const browser = await openLogin({ name: draft.name, network }, options, user, chosen, environment);
   if (!browser.ok) return browser;
   return {
     ok: true,
@@ -100,9 +102,12 @@ function isTypedIn(options: RunOptions): boolean {
   return 'autoLogin' in options && options.autoLogin;
 }
 
-/** A grant without a front channel has no window: the code of a device is entered beside the run. */
-async function openBrowser(
-  { draft, network }: StoredConnection,
+/**
+ * Opens the login window of a connection. A grant without a front channel has none: the code of a device is entered
+ * beside the run.
+ */
+export async function openLogin(
+  { name, network }: Pick<RunPlan['connection'], 'name' | 'network'>,
   { grant }: RunOptions,
   user: DemoUser | undefined,
   persona: StoredUser | undefined,
@@ -110,7 +115,7 @@ async function openBrowser(
 ): Promise<Result<LoginBrowser>> {
   if (!opensBrowser(grant)) return { ok: true, value: noBrowser };
   const cookies = sessionOf(persona, store.users);
-  const label = present({ purpose: 'sign-in' as const, connection: draft.name, user: persona?.name });
+  const label = present({ purpose: 'sign-in' as const, connection: name, user: persona?.name });
   const form = user === undefined ? undefined : demoLoginForm(user);
   const credentials = credentialsOf(persona, store);
   const passkeys = passkeysOf(persona, store);

@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts';
 import { clockReading } from '../../core/facts/clock-reading.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
@@ -19,6 +19,7 @@ import { ClockWatch } from './clock-watch.ts';
 import { curlOfDraft, curlOfStored } from './copy-curl.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
+import { effectsOfFork, prepareFork } from './fork-run.ts';
 import { generationsOf } from './generations.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
@@ -134,13 +135,27 @@ export class Runs {
 
   async start(input: ChannelInput<'run:start'>): Promise<Result<{ run: string }>> {
     const prepared = await prepareLogin(input, { ...this.#options, awaited: this.#awaited });
-    if (!prepared.ok) return prepared;
+    return prepared.ok ? this.#startPrepared(prepared.value) : prepared;
+  }
+
+  async #startPrepared(prepared: NewRun): Promise<Result<{ run: string }>> {
     try {
-      return { ok: true, value: { run: this.#start(prepared.value).id } };
+      return { ok: true, value: { run: this.#start(prepared).id } };
     } catch (error) {
-      await prepared.value.browser.close();
+      await prepared.browser.close();
       throw error;
     }
+  }
+
+  /** Performs a run again from one of its messages on; see `run:fork`. */
+  async fork(input: ChannelInput<'run:fork'>): Promise<Result<{ run: string }>> {
+    const prepared = await prepareFork(input, { ...this.#options, awaited: this.#awaited });
+    return prepared.ok ? this.#startPrepared(prepared.value) : prepared;
+  }
+
+  /** Returns what a fork cannot undo at the provider. */
+  forkEffects(input: ChannelInput<'run:fork-effects'>): Result<ChannelOutput<'run:fork-effects'>> {
+    return effectsOfFork(input, this.#options.store.runs, systemClock.now());
   }
 
   /** Aborts a run if it has not ended, and starts its login again in the system browser. */

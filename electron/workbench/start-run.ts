@@ -48,6 +48,9 @@ export interface NewRun {
   /** Enters the code of a device; absent: the user has to do it. */
   readonly typist?: DemoUser;
   readonly follows?: SummaryRecord['follows'];
+  /** The run that it was forked from, and its record up to there. */
+  readonly forked?: SummaryRecord['forked'];
+  readonly replay?: readonly Exchange[];
 }
 
 export interface StartEnvironment {
@@ -81,7 +84,7 @@ export interface StartedRun {
 /** Starts a run. Throws what the store throws when not even the start can be stored. */
 export function startRun(newRun: NewRun, environment: StartEnvironment): StartedRun {
   const { connection, plan, browser, systemBrowser, paused, persona, parent, clientId, typist } = newRun;
-  const { variant, call, follows } = newRun;
+  const { variant, call, follows, forked, replay } = newRun;
   const { store, emit, demo } = environment;
   const { network } = plan.connection;
   const abort = new AbortController();
@@ -97,7 +100,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
       startedAt: systemClock.now(),
       state: 'running',
       messages: 0,
-      ...present({ persona: prepared.persona, variant, call, follows }),
+      ...present({ persona: prepared.persona, variant, call, follows, forked }),
       ...(network.insecureTls ? { insecureTls: true as const } : {}),
     },
     clientId,
@@ -144,6 +147,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     browser,
     network,
     crypto,
+    ...present({ replay }),
     searched: () => searches.settled(),
     sign: runSigner(prepared.client.secret, store.keys, demo()),
     signal: abort.signal,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { present } from '../../core/base/present.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { onDemand } from '../components/on-demand.tsx';
 import { useActions, useStore } from '../store/store.ts';
@@ -25,6 +26,10 @@ const RevokeDialog = onDemand(
 );
 const LabelRunDialog = onDemand(
   async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
+  inDialog,
+);
+const ForkDialog = onDemand(
+  async () => (await import('../screens/runs/ForkDialog.tsx')).ForkDialog,
   inDialog,
 );
 const DeviceCodeDialog = onDemand(
@@ -64,6 +69,7 @@ export const dialogsOnDemand = [
   ApiCallDialog,
   RevokeDialog,
   LabelRunDialog,
+  ForkDialog,
   DeviceCodeDialog,
   PlayedMessageDialog,
   PlayedTokenDialog,
@@ -93,6 +99,8 @@ export function Dialogs() {
       return <ExportDialog />;
     case 'label-run':
       return <LabelRunDialog run={dialog.run} />;
+    case 'fork':
+      return <ForkDialog run={dialog.run} {...present({ exchange: dialog.exchange })} />;
     case 'api-call':
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'device-code':

@@ -1,4 +1,4 @@
-import { Pencil, Pin, PinOff, ShieldOff, StickyNote, Trash2 } from 'lucide-react';
+import { GitFork, Pencil, Pin, PinOff, ShieldOff, StickyNote, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { useClock } from '../clock/clock.ts';
@@ -47,6 +47,7 @@ export function RunItem({ run, place, tabIndex }: Props) {
           </span>
         </span>
         {run.note !== undefined && <StickyNote className="icon faint" aria-label="Has a note" />}
+        {run.forked !== undefined && <GitFork className="icon faint" aria-label="Forked" />}
         {run.insecureTls && (
           <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
         )}

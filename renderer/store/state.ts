@@ -8,6 +8,7 @@ import type { CurlSlice } from './curl-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { DropSlice } from './drop-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
+import type { ForkSlice } from './fork-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
@@ -35,6 +36,7 @@ export type State = AppSlice &
   SystemBrowserSlice &
   DetailSlice &
   CurlSlice &
+  ForkSlice &
   TicketSlice &
   TokensSlice &
   FollowSlice &

@@ -9,6 +9,7 @@ import { curlSlice } from './curl-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { dropSlice } from './drop-slice.ts';
 import { followSlice } from './follow-slice.ts';
+import { forkSlice } from './fork-slice.ts';
 import { gallerySlice } from './gallery-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
@@ -44,6 +45,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...curlSlice(context),
+      ...forkSlice(context),
       ...ticketSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),

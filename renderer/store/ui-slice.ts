@@ -18,6 +18,8 @@ export type OpenDialog =
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   /** The name and the note of a run. */
+  /** Performs a run again from one of its messages on; without a message from its start. */
+  | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
   | { readonly kind: 'label-run'; readonly run: string }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   | { readonly kind: 'import-connections' }

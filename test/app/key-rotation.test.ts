@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
-import { prefixBefore } from '../../electron/run/driver.ts';
+import { prefixBefore } from '../../core/record/fork-place.ts';
 import { neverAsked } from '../support/login/fake-browser.ts';
 import { type LoginSetup, logIn } from '../support/login/log-in.ts';
 import type { Finished } from '../support/login/program.ts';

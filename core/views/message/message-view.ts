@@ -18,6 +18,8 @@ const line = {
   /** In milliseconds. */
   duration: optional(z.number()),
   at: time,
+  /** Set where it was taken from the record of another run. */
+  replayed: optional(z.literal(true)),
   /** Worst result of the rules with evidence in it. */
   verdict: optional(z.enum(['pass', 'fail', 'warn', 'info'])),
 };

@@ -63,8 +63,10 @@ export class MessageLines {
           ? exchange.leg
           : exchange.draft.leg;
     const parts = row.parts?.flatMap((part) => this.#partView(part, pointing)) ?? [];
+    const replayed = isReplayed(exchange);
     return {
       ...lineView(row, exchange?.at ?? 0, worst(row, pointing)),
+      ...present({ replayed }),
       id,
       exchanges: row.exchanges,
       leg,
@@ -86,12 +88,16 @@ export class MessageLines {
   }
 }
 
+function isReplayed(exchange: Exchange | undefined): true | undefined {
+  return exchange?.kind === 'step' && exchange.replayed === true ? true : undefined;
+}
+
 /** What a line and a part of one have in common. */
 function lineView(
   row: Row,
   at: number,
   verdict: MessageView['verdict'],
-): Omit<MessagePart, 'exchange' | 'content' | 'failed'> {
+): Omit<MessagePart, 'exchange' | 'content' | 'failed' | 'replayed'> {
   const { from, to, label, detail, status, mood, duration } = row;
   return present({ from, to, label, detail, status, mood, duration, at, verdict });
 }

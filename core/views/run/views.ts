@@ -42,6 +42,8 @@ const runSummarySchema = z.object({
   grant: optional(z.enum([...loginGrants, ...followUps])),
   /** The run whose tokens this one works with. */
   follows: optional(followsSchema),
+  /** The run that it was forked from, and the number of the message; without one, from the start. */
+  forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
   /** What the user calls it and notes about it; absent where that cannot be read. */
   name: optional(z.string()),
   note: optional(z.string()),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { DetailPane } from './detail/DetailPane.tsx';
+import { ForkNote } from './ForkNote.tsx';
 import { LoginProblem } from './LoginWindowCard.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunFailure } from './RunFailure.tsx';
@@ -24,6 +25,7 @@ export function OpenRun({ run, startFailure }: Props) {
       <div className="work">
         <section className="pane" aria-label="Sequence of messages">
           <RunNote run={run.summary} />
+          <ForkNote run={run.summary} />
           <RunBanners run={run} />
           <WaitingCard run={run} />
           <Sequence run={run} />

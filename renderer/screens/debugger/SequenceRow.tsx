@@ -39,6 +39,7 @@ export const SequenceRow = memo(function SequenceRow({ id, line, index, start, s
       aria-selected={selected}
       data-kind={line.kind}
       data-mood={moodOf(line)}
+      data-replayed={line.kind === 'message' && line.message.replayed === true ? '' : undefined}
       style={{ height: size, transform: `translateY(${start}px)` }}
       onClick={line.kind === 'coming' || line.kind === 'filter' ? undefined : () => selectLine(line.key)}
     >
@@ -108,7 +109,11 @@ interface MessageLineProps {
 
 function MessageLine({ shown, message, fold }: MessageLineProps) {
   const { setFold } = useActions();
-  const notes = [shown.status, shown.duration === undefined ? '' : formatDuration(shown.duration)];
+  const notes = [
+    message.replayed === true ? 'from the record' : '',
+    shown.status,
+    shown.duration === undefined ? '' : formatDuration(shown.duration),
+  ];
   const note = notes.filter((text) => text !== '').join(' · ');
   const Chevron = fold === 'open' ? ChevronDown : ChevronRight;
   return (

@@ -1,3 +1,4 @@
+import { selectForkable } from '../../store/fork-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { selectedKey } from '../../store/selection.ts';
@@ -23,6 +24,27 @@ export const messageCommands: readonly Command[] = [
     keys: 'F9',
     enabled: (state) => selectRun(state) !== undefined,
     run: toggleBreakpoint,
+  },
+  {
+    id: 'fork',
+    title: 'Fork the run from this message',
+    group: 'Message',
+    enabled: (state) => selectForkable(state) !== undefined && loaded(state.detail?.content) !== undefined,
+    run: (state) => {
+      const run = selectForkable(state);
+      const exchange = loaded(state.detail?.content)?.id;
+      if (run !== undefined && exchange !== undefined) state.openDialog({ kind: 'fork', run, exchange });
+    },
+  },
+  {
+    id: 'run-same-plan',
+    title: 'Run again exactly as this run was',
+    group: 'Message',
+    enabled: (state) => selectForkable(state) !== undefined,
+    run: (state) => {
+      const run = selectForkable(state);
+      if (run !== undefined) state.openDialog({ kind: 'fork', run });
+    },
   },
   {
     id: 'copy-curl',

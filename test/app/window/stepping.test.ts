@@ -97,3 +97,35 @@ describe('stepping', () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+describe('a fork', () => {
+  it('says that the code is used, sends it again, and marks what is from the record', async () => {
+    const { page } = app;
+    await newRun();
+    await button('Run').click();
+    await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
+    await rows().filter({ hasText: 'Token request' }).click();
+    await button('Fork from here').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^The authorization code was used by message \d+\.$/).waitFor();
+    await takePicture(page, 'fork-dialog');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
+    await runItems(page).first().getByText(': invalid_grant').waitFor({ timeout: 45_000 });
+    await page.getByText(/^Forked at message \d+ of another run\.$/).waitFor();
+    expect(await rows().filter({ hasText: 'from the record' }).count()).toBeGreaterThan(3);
+    expect(await rows().filter({ hasText: 'Token request' }).textContent()).not.toContain('from the record');
+    await takePicture(page, 'forked-run');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('of the authorization request logs in anew, and completes', async () => {
+    const { page } = app;
+    await button('Open that run').click();
+    await rows().filter({ hasText: 'Authorization request' }).click();
+    await button('Fork from here').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Fork', exact: true }).click();
+    await page.getByText(/^Forked at message \d+ of another run\.$/).waitFor();
+    await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
+  });
+});

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange, StepExchange } from '../../../core/record/exchange.ts';
+import { prefixBefore } from '../../../core/record/fork-place.ts';
 import type { Draft, Reply, Script } from '../../../core/script/draft.ts';
 import { http, race, random, sign, wait } from '../../../core/script/draft.ts';
-import {
-  type Decision,
-  type DriveOptions,
-  drive,
-  type HoldPoint,
-  prefixBefore,
-} from '../../../electron/run/driver.ts';
+import { type Decision, type DriveOptions, drive, type HoldPoint } from '../../../electron/run/driver.ts';
 import type { Ports } from '../../../electron/run/perform.ts';
 import { callbackReply, json } from '../../support/play.ts';
 

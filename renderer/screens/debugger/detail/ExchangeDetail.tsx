@@ -1,3 +1,4 @@
+import { GitFork } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../../core/base/duration.ts';
@@ -6,10 +7,12 @@ import { detailTabs } from '../../../../core/bridge/layout.ts';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
+import { Button } from '../../../components/Button.tsx';
 import { Chip } from '../../../components/Chip.tsx';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
+import { selectForkable } from '../../../store/fork-slice.ts';
 import { selectRun } from '../../../store/run-slice.ts';
 import type { DetailTab } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
@@ -65,7 +68,7 @@ export function ExchangeDetail({ exchange, findings, stage }: Props) {
           {contentOf(tab, exchange, touching)}
         </Tabs.Content>
       </Tabs.Root>
-      <Foot exchange={exchange} />
+      <Foot exchange={exchange} stage={stage} />
     </>
   );
 }
@@ -154,12 +157,25 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
   );
 }
 
-function Foot({ exchange }: Pick<Props, 'exchange'>) {
+function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
   const { curl, id, url } = exchange;
+  const forkable = useStore(selectForkable);
+  const { openDialog } = useActions();
   const run = useStore((state) => selectRun(state)?.summary.id);
   const source = run === undefined ? undefined : { run, exchange: id };
   return (
     <footer className="detail-foot">
+      {forkable !== undefined && stage === undefined && (
+        <Button
+          look="ghost"
+          size="small"
+          icon={GitFork}
+          title="Run again from this message on"
+          onClick={() => openDialog({ kind: 'fork', run: forkable, exchange: id })}
+        >
+          Fork from here
+        </Button>
+      )}
       <span className="grow" />
       {url !== undefined && <CopyButton words text={url} what="URL" />}
       {curl !== undefined && <CopyCurl curl={curl} {...present({ source })} />}

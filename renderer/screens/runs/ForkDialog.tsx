@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { ChannelOutput } from '../../../core/bridge/channels.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { formatCount } from '../../format/quantity.ts';
+import type { ForkPlace } from '../../store/fork-slice.ts';
+import { useActions } from '../../store/store.ts';
+
+/** Says what a fork takes from the record and what it cannot undo at the provider, and starts it. */
+export function ForkDialog(place: ForkPlace) {
+  const { run, exchange } = place;
+  const { closeDialog, readForkEffects, forkRun } = useActions();
+  const [effects, setEffects] = useState<ChannelOutput<'run:fork-effects'>>();
+  const [failure, setFailure] = useState<FailureView>();
+  const [starting, setStarting] = useState(false);
+  useEffect(() => {
+    let current = true;
+    void readForkEffects(exchange === undefined ? { run } : { run, exchange }).then((read) => {
+      if (!current) return;
+      if (read.state === 'ready') setEffects(read.value);
+      else setFailure(read.failure);
+    });
+    return () => {
+      current = false;
+    };
+  }, [run, exchange, readForkEffects]);
+  const start = async (paused: boolean): Promise<void> => {
+    setStarting(true);
+    setFailure(await forkRun(place, paused));
+    setStarting(false);
+  };
+  const ready = effects !== undefined && !starting;
+  return (
+    <Dialog
+      title={exchange === undefined ? 'Run again as it was' : 'Fork from this message'}
+      onClose={closeDialog}
+    >
+      <div className="fork">
+        {effects !== undefined && (
+          <>
+            <p>{introduction(effects.recorded)}</p>
+            {effects.effects.length > 0 && (
+              <ul className="fork-effects" aria-label="What cannot be undone at the provider">
+                {effects.effects.map(({ what, outcome }) => (
+                  <li key={what}>
+                    <b>{what}</b> {outcome}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+        {failure !== undefined && <FailureCard failure={failure} />}
+        <div className="form-foot">
+          <span className="grow" />
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button disabled={!ready} onClick={() => void start(true)}>
+            Fork and pause
+          </Button>
+          <Button data-first look="primary" disabled={!ready} onClick={() => void start(false)}>
+            Fork
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function introduction(recorded: number): string {
+  const now = 'with the same plan, and the client and network settings of the connection as they are now.';
+  return recorded === 0
+    ? `A new run starts ${now}`
+    : `A new run starts ${now} ${formatCount(recorded, 'message')} before this one ${
+        recorded === 1 ? 'is' : 'are'
+      } taken from the record, and not sent.`;
+}
