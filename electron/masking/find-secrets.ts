@@ -4,16 +4,22 @@ import { secretParameters } from '../../core/oauth/parameters.ts';
 import { queryOf } from '../../core/oauth/url-query.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
+import { legs } from '../../core/script/legs.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
+import { bareToken } from './values-inside.ts';
 
 /** Names of parameters and members with credentials, besides those that the dictionary marks as secret. */
 const furtherNames = [
   'api_key',
   'auth_token',
   'id_token_hint',
+  'bearer_token',
   'initial_access_token',
+  'jwt',
   'logout_token',
+  'oauth_token',
+  'oauth_token_secret',
   'password',
   'registration_access_token',
   'saml_art',
@@ -46,6 +52,7 @@ function isSecretAt({ name, value, form }: NamedValue, place: Place): boolean {
   const isParameter = form === 'form' || form === 'html' || form === 'multipart';
   if (plainMembers.has(name) && (!isParameter || (place !== 'request' && form !== 'html'))) return false;
   if (place === 'request') return true;
+  if (form === 'inside') return place === 'response';
   if (labels.has(name) && (place === 'page' || isWords(value))) return false;
   // A token may contain spaces where it is a member of its own; in other text it ends at the first one.
   return place === 'response' && form === 'json' ? true : !/\s/.test(value);
@@ -181,10 +188,19 @@ export function findSecretsOfDraft(draft: Draft): readonly string[] {
   return draft.kind === 'race' ? draft.drafts.flatMap(findSecretsOfDraft) : [];
 }
 
+/** A token endpoint may return the token alone, without its name. */
+function bareTokensOf(body: Body | undefined, { leg }: Draft): readonly string[] {
+  if (body === undefined || legs[leg].response !== 'token-response') return [];
+  return textsOf(body).flatMap((text) => bareToken(text) ?? []);
+}
+
 /** Returns every secret of a reply to this draft. */
 export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
   if (reply === undefined) return [];
-  if (reply.kind === 'http') return secretsOfMessage(reply.outcome.response, 'response');
+  if (reply.kind === 'http') {
+    const { response } = reply.outcome;
+    return [...secretsOfMessage(response, 'response'), ...bareTokensOf(response?.body, draft)];
+  }
   if (reply.kind === 'random') {
     return draft.kind === 'random' && draft.purpose === 'code_verifier' ? [reply.value] : [];
   }

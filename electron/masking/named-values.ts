@@ -1,3 +1,5 @@
+import { textsInside } from './values-inside.ts';
+
 /** A value under the name of a secret; `from` and `to` are its offsets as written. */
 export interface NamedValue {
   readonly name: string;
@@ -5,7 +7,7 @@ export interface NamedValue {
   readonly to: number;
   /** Its decoded text. */
   readonly value: string;
-  readonly form: 'json' | 'form' | 'xml' | 'html' | 'multipart' | 'line';
+  readonly form: 'json' | 'inside' | 'form' | 'xml' | 'html' | 'multipart' | 'line';
 }
 
 /** Maximum length of a secret, in characters. */
@@ -23,7 +25,7 @@ const mostInputs = 1_000;
 
 /**
  * Returns every value under one of the names in a text of any kind: a form, JSON (in a JSON string,
- * truncated, or between other text), XML, HTML, multipart, lines of `name: value`. Names match in any case,
+ * truncated, in an object or array, or between other text), XML, HTML, multipart, lines of `name: value`. Names match in any case,
  * with `_`, `-` or nothing between their words. Takes time linear in the length of the text.
  */
 export class NamedValueFinder {
@@ -51,10 +53,15 @@ export class NamedValueFinder {
       }
       const end = match.index + written.length;
       const read = readAfter(text, match.index, end, inputs < mostInputs);
-      if (read === undefined) continue;
+      const name = this.#canonical.get(bare(written)) ?? written;
+      if (read === undefined) {
+        for (const inner of textsInside(text, end)) found.push({ name, ...inner, form: 'inside' });
+        continue;
+      }
       if (read.form === 'html') inputs += 1;
-      found.push({ name: this.#canonical.get(bare(written)) ?? written, ...read });
-      if (read.form !== 'html') names.lastIndex = Math.max(end, read.to);
+      found.push({ name, ...read });
+      // The attributes of an element come before its content.
+      if (read.form !== 'html') names.lastIndex = read.form === 'xml' ? end : Math.max(end, read.to);
     }
     return found;
   }
@@ -212,16 +219,16 @@ function readForm(text: string, end: number): Read {
   return { from, to: from + written.length, value, form: 'form' };
 }
 
-const lineValue = /[ \t]*:[ \t]*["']?([^\s"',;<>]{1,65536})/y;
+const lineValue = /[ \t]*:[ \t]*["']?([^\s"',;<>]{1,65536})|[ \t]*=[ \t]*["']([^\s"',;<>]{1,65536})["']/y;
 
-/** `name: value` on its own line, as in YAML or a trace. */
+/** `name: value` or `name = "value"` on its own line, as in YAML, TOML or a trace. */
 function readLine(text: string, start: number, end: number): Read {
   if (start > 0 && !/[\n{,;][ \t-]*$/.test(text.slice(Math.max(0, start - 40), start))) return undefined;
   lineValue.lastIndex = end;
   const match = lineValue.exec(text);
-  const written = match?.[1];
+  const written = match?.[1] ?? match?.[2];
   if (match === null || written === undefined) return undefined;
-  const to = end + match[0].length;
+  const to = end + match[0].length - (match[1] === undefined ? 1 : 0);
   return { from: to - written.length, to, value: written, form: 'line' };
 }
 

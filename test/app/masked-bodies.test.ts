@@ -22,6 +22,8 @@ const form = new URLSearchParams({
 const json = JSON.stringify({ access_token: accessToken, refresh_token: refreshToken, token_type: 'bearer' });
 const markup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const xml = `<OAuth><refresh_token>${refreshToken}</refresh_token><access_token>${markup(accessToken)}</access_token></OAuth>`;
+const inArrays = JSON.stringify({ access_token: { value: refreshToken }, refresh_token: [refreshToken] });
+const toml = `access_token = "${refreshToken}"\nrefresh_token = '${refreshToken}'\n`;
 const input = (name: string, value: string) =>
   `<input name="${name}" value="${value.replaceAll('"', '&quot;')}">`;
 const part = (name: string, value: string) =>
@@ -78,6 +80,11 @@ const bodies: readonly (readonly [kind: string, body: Body])[] = [
       body: `${part('access_token', accessToken)}${part('refresh_token', refreshToken)}--b--`,
     },
   ],
+  ['an array of tokens', { headers: type('application/json'), body: inArrays }],
+  ['TOML', { headers: type('text/plain'), body: toml }],
+  ['the token alone', { headers: type('text/plain'), body: `${refreshToken}\n` }],
+  ['the token alone as JSON', { headers: type('application/json'), body: JSON.stringify(refreshToken) }],
+  ['a response in base64', { headers: type('text/plain'), body: Buffer.from(json).toString('base64') }],
   [
     'gzip',
     { headers: [...type('text/plain'), ['Content-Encoding', 'gzip']], body: gzipSync(form.toString()) },
