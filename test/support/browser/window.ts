@@ -1,7 +1,8 @@
 import type { ObservedExchange } from '../../../core/record/exchange.ts';
 import type { BrowseReply } from '../../../core/script/draft.ts';
 import { type LaunchOptions, launchBrowser } from '../../../electron/login-window/launch.ts';
-import { type LoginBrowserOptions, openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
+import { openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
+import type { LoginBrowserOptions } from '../../../electron/login-window/login-options.ts';
 import { findBrowser } from '../../../electron/machine/find-browser.ts';
 import type { Clock, LoginBrowser } from '../../../electron/ports/ports.ts';
 import { openDebugged } from '../desktop/open-debugged.ts';

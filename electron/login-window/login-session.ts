@@ -1,0 +1,38 @@
+import type { Failure } from '../../core/base/failure.ts';
+import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
+import type { LoginRefusal } from '../../core/record/login-refusal.ts';
+import type { SecretVault } from '../masking/secret-vault.ts';
+import type { LoginWindowAction } from '../ports/ports.ts';
+import type { ArrivalListener } from './arrivals.ts';
+import type { Observation } from './hop.ts';
+import type { LoginBrowserOptions } from './login-options.ts';
+import type { StuckLoginOptions } from './stuck-login.ts';
+import type { VirtualAuthenticator } from './virtual-authenticator.ts';
+
+/** What the logins of one window share, from the first `browse` until `close`. */
+export interface LoginSession {
+  readonly options: LoginBrowserOptions;
+  /** The secrets that are typed into the window. */
+  readonly vault: SecretVault;
+  /** Aborted when the window is closed. */
+  readonly closing: AbortSignal;
+  readonly authenticator: VirtualAuthenticator | undefined;
+  /** What the last login waits for. Stays after the capture: a reloaded window must not reach it either. */
+  awaited?: AwaitedRedirect;
+  observe?: ((observation: Observation) => void) | undefined;
+  refused?: (refusal: LoginRefusal) => void;
+  announce?: StuckLoginOptions['announce'];
+  /** Present while a login runs. */
+  login?: RunningLogin | undefined;
+}
+
+/** What a running login learns from the events of the browser, and from the user. */
+export interface RunningLogin extends ArrivalListener {
+  proxyRefused(failure: Failure): void;
+  /** The login has stopped at a page for this reason, or continues after all. */
+  stopped(failure: Failure | undefined): void;
+  crashed(): void;
+  responseReceived(): void;
+  /** Returns whether this can be done now. */
+  decide(action: LoginWindowAction): boolean;
+}

@@ -1,0 +1,153 @@
+import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
+import { createArrivals } from './arrivals.ts';
+import { createCapture } from './capture.ts';
+import { emptyJar, importCookies, readCookieJar } from './cookie-jar.ts';
+import { oneQuestionAtATime } from './credential-prompts.ts';
+import { createCredentialWatch, learnPassword } from './http-authentication.ts';
+import type { LaunchedBrowser } from './launched-browser.ts';
+import { notWatchable, unreachable } from './login-failures.ts';
+import { asksUser } from './login-options.ts';
+import type { LoginSession } from './login-session.ts';
+import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
+import { createCrashWatch } from './page-crashes.ts';
+import { createPageWatch, type PageWatch } from './page-watch.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
+import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
+import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
+import type { VirtualAuthenticator } from './virtual-authenticator.ts';
+
+/** The running browser, with everything that watches it. */
+export interface RunningBrowser {
+  readonly browser: LaunchedBrowser;
+  readonly targets: Targets;
+  readonly recorder: Recorder;
+  readonly navigations: NavigationWatch;
+  readonly pages: PageWatch;
+}
+
+/** Starts the browser of a window, and watches it. */
+export async function startBrowser(session: LoginSession): Promise<Result<RunningBrowser>> {
+  const { options, vault, closing, authenticator } = session;
+  const { clock } = options;
+  const arrivals = createArrivals(() => session.awaited, {
+    captured: (response) => session.login?.captured(response),
+    nearMiss: (response, failure) => session.login?.nearMiss(response, failure),
+  });
+  const jar = readCookieJar(options.cookies ?? emptyJar);
+  if (!jar.ok) return jar;
+  const launched = await options.open();
+  if (!launched.ok) return launched;
+  const browser = launched.value;
+  const { port } = browser;
+  try {
+    let targets: Targets | undefined;
+    const targetOf = (sessionId: string | undefined) => targets?.of(sessionId);
+    const navigations = createNavigationWatch(targetOf);
+    const refusals = createRefusalWatch(targetOf, (refusal) => session.refused?.(refusal));
+    const recorder = createRecorder({
+      port,
+      vault,
+      now: () => clock.now(),
+      targetOf,
+      isObserved: () => session.observe !== undefined,
+      observe(observation) {
+        session.observe?.(observation);
+        refusals.observed(observation);
+      },
+    });
+    const capture = createCapture({
+      port,
+      recorder,
+      clock,
+      ...present({ memory: browser.memory }),
+      targets: () => targets,
+      arrivals,
+      attended: !options.headless,
+      askCredentials: browser.askCredentials && oneQuestionAtATime(browser.askCredentials),
+      isShown: (origin) => originOf(navigations.last()?.url) === origin,
+      passwordGiven: (password) => learnPassword(vault, password),
+      proxy: options.network?.proxy,
+      proxyRefused: (failure) => session.login?.proxyRefused(failure),
+    });
+    browser.catchUnwatched?.(arrivals);
+    const takeCredentials = createCredentialWatch(vault);
+    const pages = createPageWatch({
+      port,
+      targetOf,
+      navigations,
+      vault,
+      awaited: () => session.awaited,
+      clock,
+      patienceMs: options.pagePatienceMs ?? 2_000,
+      notLoaded: ({ url, errorText }) =>
+        /^https?:/i.test(url) && !asksUser(options, errorText)
+          ? unreachable(url, errorText, options.network?.proxy, session.awaited?.purpose ?? 'login')
+          : undefined,
+      stopped: (failure) => session.login?.stopped(failure),
+    });
+    closing.addEventListener('abort', () => pages.close());
+    const crashes = createCrashWatch(
+      () => targets,
+      () => session.login?.crashed(),
+    );
+    port.on((event) => {
+      takeTypedSecret(event, vault);
+      takeCredentials(event);
+      recorder.take(event);
+      capture.take(event);
+      navigations.take(event);
+      pages.take(event);
+      refusals.take(event);
+      crashes.take(event);
+      authenticator?.take(event);
+      if (event.method === 'Network.responseReceived') session.login?.responseReceived();
+      if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
+        // No user is present, and the page would wait forever.
+        const accept = event.params.type !== 'prompt';
+        port.send('Page.handleJavaScriptDialog', { accept }, event.sessionId).catch(() => undefined);
+      }
+    });
+    // The browser performs them in this order, without waiting for us in between.
+    [, , targets] = await Promise.all([
+      capture.enable(),
+      importCookies(port, jar.value),
+      watchTargets(port, (target) => prepareTarget(browser, target, refusals, authenticator)),
+    ]);
+    return { ok: true, value: { browser, targets, recorder, navigations, pages } };
+  } catch (error) {
+    await browser.close();
+    return { ok: false, failure: notWatchable(browser.name, error) };
+  }
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+async function prepareTarget(
+  { port }: LaunchedBrowser,
+  { sessionId, type }: WatchedTarget,
+  refusals: RefusalWatch,
+  authenticator: VirtualAuthenticator | undefined,
+): Promise<void> {
+  const network = port.send('Network.enable', { maxPostDataSize: longestInlineForm }, sessionId);
+  if (type !== 'page' && type !== 'iframe') {
+    await network;
+    return;
+  }
+  await Promise.all([
+    network,
+    port.send('Page.enable', undefined, sessionId),
+    port.send('Runtime.enable', undefined, sessionId),
+    watchTypedSecrets(port, sessionId),
+    // A virtual authenticator serves what is otherwise reported as not available.
+    authenticator === undefined || type !== 'page'
+      ? refusals.prepare(port, sessionId)
+      : authenticator.prepare(port, sessionId),
+  ]);
+}
+
+/** Bodies of requests up to this size are part of their event. */
+const longestInlineForm = 4 * 1_048_576;
