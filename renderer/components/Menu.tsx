@@ -8,14 +8,17 @@ interface Props {
   /** The button that opens it. */
   readonly trigger: ReactNode;
   readonly align?: 'start' | 'end';
+  /** Given where something else opens it too. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A menu that opens below a button. */
-export function Menu({ trigger, align = 'start', children }: Props) {
+export function Menu({ trigger, align = 'start', children, ...control }: Props) {
   const root = useOverlayRoot();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...control}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={root}>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
@@ -76,6 +79,15 @@ export function MenuChoice<T extends string>({ label, value, choices, onChoose }
         </DropdownMenu.RadioItem>
       ))}
     </DropdownMenu.RadioGroup>
+  );
+}
+
+/** What the items below are about. */
+export function MenuTitle({ text }: { readonly text: string }) {
+  return (
+    <DropdownMenu.Label className="menu-label">
+      <OutsideText text={text} oneLine limit={60} />
+    </DropdownMenu.Label>
   );
 }
 

@@ -5,7 +5,7 @@ import { OutsideText } from '../components/OutsideText.tsx';
 import { StatusDot, type StatusTone } from '../components/StatusDot.tsx';
 import { missingWords } from '../components/secret-storage.ts';
 import { useActions } from '../store/store.ts';
-import { ItemMenu } from './ItemMenu.tsx';
+import { ItemRow } from './ItemRow.tsx';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -17,7 +17,11 @@ interface Props {
 export function ConnectionItem({ connection, open, tabIndex }: Props) {
   const { selectConnection } = useActions();
   return (
-    <div className="item-row">
+    <ItemRow
+      name={connection.name}
+      tabIndex={tabIndex}
+      menu={<ConnectionMenuItems connection={connection} />}
+    >
       <button
         type="button"
         className="item"
@@ -33,8 +37,7 @@ export function ConnectionItem({ connection, open, tabIndex }: Props) {
           connection.demo && <small>built in</small>
         )}
       </button>
-      <ConnectionMenu connection={connection} tabIndex={tabIndex} />
-    </div>
+    </ItemRow>
   );
 }
 
@@ -44,11 +47,11 @@ function dotOf({ missing, personas }: ConnectionView): StatusTone {
   return personas.some(({ signedIn }) => signedIn) ? 'current' : 'none';
 }
 
-function ConnectionMenu({ connection, tabIndex }: Pick<Props, 'connection' | 'tabIndex'>) {
+function ConnectionMenuItems({ connection }: Pick<Props, 'connection'>) {
   const { openDialog, duplicateConnection, deleteConnection } = useActions();
   const { id, name } = connection;
   return (
-    <ItemMenu name={name} tabIndex={tabIndex}>
+    <>
       <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
         Edit…
       </MenuItem>
@@ -62,6 +65,6 @@ function ConnectionMenu({ connection, tabIndex }: Pick<Props, 'connection' | 'ta
       <MenuItem icon={Trash2} danger onSelect={() => void deleteConnection(id, name)}>
         Delete
       </MenuItem>
-    </ItemMenu>
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { StatusDot } from '../components/StatusDot.tsx';
 import { runName } from '../format/run-name.ts';
 import { formatTime, formatWhen } from '../format/time.ts';
 import { useActions, useStore } from '../store/store.ts';
-import { ItemMenu } from './ItemMenu.tsx';
+import { ItemRow } from './ItemRow.tsx';
 import { runStatus } from './run-status.ts';
 
 interface Props {
@@ -28,7 +28,11 @@ export function RunItem({ run, place, tabIndex }: Props) {
   const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
   const live = tone === 'live';
   return (
-    <div className="item-row">
+    <ItemRow
+      name={`the run ${runName(run)}, ${when}`}
+      tabIndex={tabIndex}
+      menu={<RunMenuItems run={run} live={live} />}
+    >
       <button
         type="button"
         className="item run"
@@ -56,22 +60,14 @@ export function RunItem({ run, place, tabIndex }: Props) {
           {brief !== undefined && run.failed === undefined && <span>{brief}</span>}
         </small>
       </button>
-      <RunMenu run={run} live={live} when={when} tabIndex={tabIndex} />
-    </div>
+    </ItemRow>
   );
 }
 
-interface MenuProps {
-  readonly run: RunSummary;
-  readonly live: boolean;
-  readonly when: string;
-  readonly tabIndex: 0 | -1;
-}
-
-function RunMenu({ run, live, when, tabIndex }: MenuProps) {
+function RunMenuItems({ run, live }: Pick<Props, 'run'> & { readonly live: boolean }) {
   const { openDialog, pinRun, deleteRun } = useActions();
   return (
-    <ItemMenu name={`the run ${runName(run)}, ${when}`} tabIndex={tabIndex}>
+    <>
       <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'label-run', run: run.id })}>
         Name and note…
       </MenuItem>
@@ -86,6 +82,6 @@ function RunMenu({ run, live, when, tabIndex }: MenuProps) {
           </MenuItem>
         </>
       )}
-    </ItemMenu>
+    </>
   );
 }

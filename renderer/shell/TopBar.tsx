@@ -2,11 +2,11 @@ import { CircleUser, Menu as MenuIcon, Monitor, Moon, Search, Settings, Sun } fr
 import { Button } from '../components/Button.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { nameKeys } from '../components/keys.ts';
-import { Menu, MenuChoice } from '../components/Menu.tsx';
+import { Menu, MenuChoice, MenuTitle } from '../components/Menu.tsx';
 import { themeChoices } from '../components/theme-choices.ts';
 import { screens } from '../screens/screens.ts';
 import { loaded } from '../store/loadable.ts';
-import { selectPersonaView } from '../store/run-form-slice.ts';
+import { selectConnectionView, selectPersonaView } from '../store/run-form-slice.ts';
 import { selectRun } from '../store/run-slice.ts';
 import type { State } from '../store/state.ts';
 import { useActions, useAppStore, useStore } from '../store/store.ts';
@@ -77,14 +77,15 @@ export function TopBar() {
 /** The menu of the user who signs in next. */
 function SelectedUser() {
   const user = useStore(selectPersonaView);
-  const connection = useStore(({ connectionId }) => connectionId);
+  const connection = useStore(selectConnectionView);
   if (user === undefined || connection === undefined) return null;
   return (
     <Menu
       align="end"
       trigger={<Button look="ghost" icon={CircleUser} aria-label={`User ${user.name}`} title={user.name} />}
     >
-      <UserMenuItems connection={connection} user={user} />
+      <MenuTitle text={`${user.name} at ${connection.name}`} />
+      <UserMenuItems connection={connection.id} user={user} />
     </Menu>
   );
 }

@@ -5,7 +5,7 @@ import { OutsideText } from '../components/OutsideText.tsx';
 import { selectPersonaView } from '../store/run-form-slice.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { avatarOf } from './avatar.ts';
-import { ItemMenu } from './ItemMenu.tsx';
+import { ItemRow } from './ItemRow.tsx';
 import { UserMenuItems } from './UserMenuItems.tsx';
 
 interface Props {
@@ -20,7 +20,11 @@ export function UserItem({ connection, persona, tabIndex }: Props) {
   const chosen = useStore((state) => selectPersonaView(state)?.id === persona.id);
   const { letter, colour } = avatarOf(persona.name);
   return (
-    <div className="item-row">
+    <ItemRow
+      name={persona.name}
+      tabIndex={tabIndex}
+      menu={<UserMenuItems connection={connection} user={persona} />}
+    >
       <button
         type="button"
         className="item persona"
@@ -42,10 +46,7 @@ export function UserItem({ connection, persona, tabIndex }: Props) {
           )}
         </small>
       </button>
-      <ItemMenu name={persona.name} tabIndex={tabIndex}>
-        <UserMenuItems connection={connection} user={persona} />
-      </ItemMenu>
-    </div>
+    </ItemRow>
   );
 }
 

@@ -1,8 +1,8 @@
-import { ChevronDown, Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { ChevronDown, Pause, Play, RotateCcw, Square, StepForward, UserPlus } from 'lucide-react';
 import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
 import { Button } from '../../components/Button.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
-import { Menu, MenuChoice } from '../../components/Menu.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../../components/Menu.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
@@ -44,10 +44,24 @@ function isForPersona(options: RunOptions): boolean {
 }
 
 function PersonaField() {
-  const { selectPersona } = useActions();
+  const { selectPersona, openDialog } = useActions();
   const connection = useStore(selectConnectionView);
   const persona = useStore(selectPersonaView);
-  if (connection === undefined || persona === undefined) return null;
+  if (connection === undefined) return null;
+  const addUser = (): void => openDialog({ kind: 'user', connection: connection.id });
+  if (persona === undefined) {
+    return (
+      <button
+        type="button"
+        className="field"
+        title="A saved user has cookies of its own, and can sign in without you"
+        onClick={addUser}
+      >
+        <span className="field-label">As</span>
+        <span className="field-value">Add user…</span>
+      </button>
+    );
+  }
   return (
     <Menu
       trigger={
@@ -64,6 +78,10 @@ function PersonaField() {
         choices={connection.personas.map(({ id, name }) => [id, name] as const)}
         onChoose={(id) => selectPersona(connection.id, id)}
       />
+      <MenuLine />
+      <MenuItem icon={UserPlus} onSelect={addUser}>
+        Add user…
+      </MenuItem>
     </Menu>
   );
 }

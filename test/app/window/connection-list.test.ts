@@ -113,6 +113,25 @@ describe('a list of a thousand users', () => {
     expect(await focused()).toBe('More for user-4');
   });
 
+  it('opens the menu of a row with a right click, or with the key for it', async () => {
+    const menu = app.page.getByRole('menu');
+    const names = () => menu.getByRole('menuitem').allInnerTexts();
+    await user(1).click({ button: 'right' });
+    expect(await names()).toContain('Sign out');
+    await press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await focused()).toBe('More for user-1');
+    await connectionItem(app.page, 'Crowd').click({ button: 'right' });
+    expect(await names()).toContain('Add user…');
+    await press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    await user(2).focus();
+    await press('Shift+F10');
+    await menu.waitFor();
+    await press('Escape');
+    expect(await focused()).toBe('More for user-2');
+  });
+
   it('selects and removes a user far down', async () => {
     await user(4).focus();
     await press('End');
