@@ -43,6 +43,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   'theme-system': 'settings appearance automatic',
   presenter: 'present projector full screen large zoom demo',
   settings: 'preferences options configuration time format timeout data folder',
+  'copy-sequence': 'mermaid diagram chart flow share export',
+  'copy-whole-sequence': 'mermaid diagram chart flow share export unfolded',
   'copy-ticket': 'markdown share report jira issue export',
   sidebar: 'panel list toggle collapse',
   shortcuts: 'help keys hotkeys keyboard',

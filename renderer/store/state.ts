@@ -4,6 +4,7 @@ import type { AppSlice } from './app-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
+import type { CopySequenceSlice } from './copy-sequence-slice.ts';
 import type { CurlSlice } from './curl-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { DropSlice } from './drop-slice.ts';
@@ -37,6 +38,7 @@ export type State = AppSlice &
   DetailSlice &
   CurlSlice &
   ForkSlice &
+  CopySequenceSlice &
   TicketSlice &
   TokensSlice &
   FollowSlice &

@@ -5,6 +5,7 @@ import { appSlice } from './app-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
+import { copySequenceSlice } from './copy-sequence-slice.ts';
 import { curlSlice } from './curl-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { dropSlice } from './drop-slice.ts';
@@ -46,6 +47,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...detailSlice(context),
       ...curlSlice(context),
       ...forkSlice(context),
+      ...copySequenceSlice(context),
       ...ticketSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),

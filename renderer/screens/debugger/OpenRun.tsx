@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
+import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { ForkNote } from './ForkNote.tsx';
 import { LoginProblem } from './LoginWindowCard.tsx';
@@ -28,7 +29,10 @@ export function OpenRun({ run, startFailure }: Props) {
           <ForkNote run={run.summary} />
           <RunBanners run={run} />
           <WaitingCard run={run} />
-          <Sequence run={run} />
+          <div className="sequence-frame">
+            <Sequence run={run} />
+            {run.messages.length > 0 && <CopySequence />}
+          </div>
         </section>
         <DetailPane run={run} />
       </div>

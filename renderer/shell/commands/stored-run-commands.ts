@@ -43,6 +43,20 @@ export const storedRunCommands: readonly Command[] = [
     run: (state) => void state.copyTicket(),
   },
   {
+    id: 'copy-sequence',
+    title: 'Copy the sequence as Mermaid',
+    group: 'Run',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: (state) => void state.copySequence('shown'),
+  },
+  {
+    id: 'copy-whole-sequence',
+    title: 'Copy the sequence as Mermaid, all expanded',
+    group: 'Run',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: (state) => void state.copySequence('whole'),
+  },
+  {
     id: 'delete-run',
     title: 'Delete this run',
     group: 'Run',
