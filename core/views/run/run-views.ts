@@ -5,7 +5,7 @@ import type { DetailsRecord, SummaryRecord } from '../../record/run-record.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { findingViews } from '../finding/finding-views.ts';
-import { claimView, storedTokenView } from '../token/token-views.ts';
+import { claimView, storedTokenViews } from '../token/token-views.ts';
 import { describeOutcome } from './follow-up-result.ts';
 import type { RunSummary, RunView } from './views.ts';
 
@@ -63,7 +63,7 @@ export function runContent(record: DetailsRecord, hosts: readonly string[]): Run
   const findings = findingViews(record.findings);
   return {
     findings,
-    tokens: record.tokens.map((token) => storedTokenView(token, findings)),
+    tokens: storedTokenViews(record.tokens, findings),
     hosts,
     ...present({
       clientId,

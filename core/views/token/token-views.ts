@@ -46,6 +46,23 @@ export function storedTokenView(record: TokenRecord, findings: readonly FindingV
   };
 }
 
+/** The stored tokens of a run; of several with one title, each has the message that it came from in its title. */
+export function storedTokenViews(
+  records: readonly TokenRecord[],
+  findings: readonly FindingView[],
+): readonly TokenView[] {
+  const titlesOfAll = records.map(tokenTitle);
+  return records.map((record, index) => {
+    const view = storedTokenView(record, findings);
+    const isOnly = titlesOfAll.every((title, other) => other === index || title !== view.title);
+    return isOnly ? view : { ...view, title: upperFirst(subjectText(tokenRef(record))) };
+  });
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "Access token"; for an unknown token, where it was. */
 export function tokenTitle(token: Pick<TokenRecord, 'role' | 'from' | 'number'>): string {
   return titles[token.role] ?? subjectText(tokenRef(token));
