@@ -22,7 +22,7 @@ export interface NetworkSettings {
 export interface ProxySettings {
   /** `http://host:port` or `https://host:port`, without a path. */
   readonly url: string;
-  /** Basic authentication (RFC 7617) at the proxy; not sent without a user name. */
+  /** Basic authentication (RFC 7617) at the proxy; not sent without a username. */
   readonly username?: string;
   readonly password?: string;
 }

@@ -14,8 +14,8 @@ interface SchemeText {
 const common: Readonly<Record<string, SchemeText>> = {
   bearer: { meaning: 'Requires a bearer access token.', spec: 'RFC 6750 §3' },
   dpop: { meaning: 'Requires an access token bound to a key, with a DPoP proof.', spec: 'RFC 9449 §7.1' },
-  basic: { meaning: 'Requires a user name and password (HTTP Basic).' },
-  digest: { meaning: 'Requires a user name and password (HTTP Digest).' },
+  basic: { meaning: 'Requires a username and password (HTTP Basic).' },
+  digest: { meaning: 'Requires a username and password (HTTP Digest).' },
   negotiate: { meaning: 'Requires Kerberos or NTLM authentication.' },
 };
 

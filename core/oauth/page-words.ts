@@ -92,8 +92,8 @@ const loginWords: readonly PageWords[] = [
     kind: 'credentials',
     pattern:
       /(?:wrong|incorrect|invalid|bad|falsche[rs]?|ung[uü]ltige[rs]?)[^.!?]{0,30}\b(?:credentials?|pass(?:word|wort|code)|user ?name|log-?in|e-?mail|code|anmeldedaten|benutzername)|(?:credentials?|password|user ?name|passwort|identifiants?|mot de passe|contrase[nñ]a)[^.!?]{0,40}\b(?:wrong|incorrect|invalid|match|falsch|ung[uü]ltig)|(?:couldn.t|could not|can.?not) (?:find|sign)[^.!?]{0,30}(?:account|in\b)/i,
-    meaning: 'The user name or password is wrong.',
-    next: 'Check the user name and the password.',
+    meaning: 'The username or password is wrong.',
+    next: 'Check the username and the password.',
   },
 ];
 

@@ -25,11 +25,11 @@ export function credentialsPage({ origin, realm, scheme, isProxy, again }: Crede
 </head>
 <body>
 <form method="post" accept-charset="utf-8" autocomplete="off">
-<h1>${escapeHtml(who)} requires a user name and password</h1>
+<h1>${escapeHtml(who)} requires a username and password</h1>
 ${words === '' ? '' : `<p>Realm: “${escapeHtml(words)}”</p>`}
-${again ? '<p class="wrong" role="alert">The user name or password was rejected. Try again.</p>' : ''}
+${again ? '<p class="wrong" role="alert">The username or password was rejected. Try again.</p>' : ''}
 ${inClear ? '<p class="wrong">The password will be sent unencrypted.</p>' : ''}
-<label>User name<input name="username" maxlength="1000" autofocus></label>
+<label>Username<input name="username" maxlength="1000" autofocus></label>
 <label>Password<input name="password" type="password" maxlength="1000"></label>
 <footer><button>Sign in</button><button name="cancel" value="1">Cancel</button></footer>
 </form>

@@ -6,7 +6,7 @@ import type { Progress } from './http-progress.ts';
 /** A proxy and its credentials. */
 export interface HttpProxy {
   readonly url: URL;
-  /** Value of Proxy-Authorization; absent where there is no user name. */
+  /** Value of Proxy-Authorization; absent where there is no username. */
   readonly authorization?: string;
 }
 

@@ -41,7 +41,7 @@ function faultOfUrl(text: string): Omit<Failure, 'code' | 'step'> | undefined {
   }
   if (url.username !== '' || url.password !== '') {
     return {
-      message: `the URL for ${url.host} contains a user name or password`,
+      message: `the URL for ${url.host} contains a username or password`,
       expected: 'a URL without user information',
       received: `user information before ${url.host}`,
       hint: 'Remove it from the URL; use an Authorization header for credentials.',

@@ -45,15 +45,15 @@ function authenticationNeeded(
   return {
     code: 'proxy-authentication-required',
     message: sent
-      ? `The proxy ${proxy.host} rejected the user name or password (request to ${host})`
-      : `The proxy ${proxy.host} requires a user name and password (request to ${host})`,
+      ? `The proxy ${proxy.host} rejected the username or password (request to ${host})`
+      : `The proxy ${proxy.host} requires a username and password (request to ${host})`,
     expected: onlyOther ? 'a proxy with Basic authentication' : 'valid proxy credentials',
     received: challenge === undefined ? received : `${received}; Proxy-Authenticate: ${challenge}`,
     hint: onlyOther
       ? 'Grantscope supports only Basic authentication at a proxy. Run a local proxy that supports this scheme, and enter that one.'
       : sent
-        ? 'Correct the user name and password of the proxy in the network settings of the connection.'
-        : 'Enter the user name and password of the proxy in the network settings of the connection.',
+        ? 'Correct the username and password of the proxy in the network settings of the connection.'
+        : 'Enter the username and password of the proxy in the network settings of the connection.',
   };
 }
 

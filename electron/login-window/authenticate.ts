@@ -7,7 +7,7 @@ import { proxyRefused } from './login-failures.ts';
 export interface AuthenticateOptions {
   /** Whether a user is present. */
   readonly attended: boolean;
-  /** Asks that user for a user name and password; absent: the browser does. */
+  /** Asks that user for a username and password; absent: the browser does. */
   readonly askCredentials: AskCredentials | undefined;
   /** Whether an origin is that of the current page. */
   readonly isShown: (origin: string) => boolean;

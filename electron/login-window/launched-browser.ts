@@ -25,7 +25,7 @@ export interface LaunchedBrowser {
   catchUnwatched?(arrivals: Arrivals): void;
   /** Brings its newest window to the front; absent where the port can. */
   show?(): void;
-  /** Asks the user for a user name and password; absent where the browser has its own dialog. */
+  /** Asks the user for a username and password; absent where the browser has its own dialog. */
   readonly askCredentials?: AskCredentials;
   /** Ends it and removes all of its data; may be called more than once. */
   close(): Promise<void>;

@@ -125,7 +125,7 @@ const endpointName: Readonly<Record<WindowPurpose, string>> = {
 function hintFor(schemes: readonly string[], purpose: WindowPurpose): string {
   const { act } = windowWords[purpose];
   if (schemes.includes('basic') || schemes.includes('digest')) {
-    return `Run the ${act} in a visible window (in the terminal: --headed) or in the system browser, and enter the user name and password there.`;
+    return `Run the ${act} in a visible window (in the terminal: --headed) or in the system browser, and enter the username and password there.`;
   }
   return schemes.includes('negotiate') || schemes.includes('ntlm')
     ? `Run the ${act} in the system browser: it can sign in with the account of this computer.`
@@ -139,12 +139,12 @@ export function proxyRefused({ url, username = '' }: ProxySettings, asked: strin
     code: 'proxy-authentication-required',
     message:
       username === ''
-        ? `The proxy ${host} requires a user name and password.`
-        : `The proxy ${host} rejected the user name or password.`,
+        ? `The proxy ${host} requires a username and password.`
+        : `The proxy ${host} rejected the username or password.`,
     step: 'login window: proxy',
     expected: 'valid proxy credentials',
     received: `HTTP 407; ${asked}`,
-    hint: 'Enter the correct user name and password of the proxy in the network settings of the connection.',
+    hint: 'Enter the correct username and password of the proxy in the network settings of the connection.',
   };
 }
 

@@ -37,7 +37,7 @@ function of(code: NetworkFailureCode, message: string, hint: string): Meaning {
 
 const proxySettings = 'Check host and port of the proxy in the network settings of the connection.';
 const proxyCredentials =
-  'Correct the user name and password of the proxy in the network settings of the connection.';
+  'Correct the username and password of the proxy in the network settings of the connection.';
 const authenticationAsked = 'The server requires HTTP authentication.';
 const authenticationHint = 'Sign in through the dialog of a visible login window or of the system browser.';
 const nameHint = 'Check the host name. It may be known only inside a VPN or company network.';
@@ -190,16 +190,16 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ),
   ERR_PROXY_AUTH_REQUESTED: of(
     'proxy-authentication-required',
-    'The proxy requires a user name and password.',
+    'The proxy requires a username and password.',
     proxyCredentials,
   ),
-  // A browser reports this for a page that waits for the user name and password, without any proxy.
+  // A browser reports this for a page that waits for the username and password, without any proxy.
   ERR_INVALID_AUTH_CREDENTIALS: of('http-authentication-required', authenticationAsked, authenticationHint),
   ERR_MISSING_AUTH_CREDENTIALS: of('http-authentication-required', authenticationAsked, authenticationHint),
   ERR_UNSUPPORTED_AUTH_SCHEME: of('http-authentication-required', authenticationAsked, authenticationHint),
   ERR_UNEXPECTED_PROXY_AUTH: of(
     'http-malformed',
     'The server returned HTTP 407, which is only for proxies.',
-    'Check the configuration of the server: a challenge for a user name and password has status 401.',
+    'Check the configuration of the server: a challenge for a username and password has status 401.',
   ),
 };

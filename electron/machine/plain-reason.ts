@@ -4,7 +4,7 @@ const longest = 300;
 
 /**
  * A reason from outside in one line, at most 300 characters, safe for a terminal. URLs lose what may be secret:
- * user name, password, query and fragment.
+ * username, password, query and fragment.
  */
 export function plainReason(text: string): string {
   const line = text

@@ -64,7 +64,7 @@ async function takeLogin(
   const user = checkPassword(login, form.fields.get('password') ?? '');
   if (user === undefined) {
     context.status = 422;
-    const problem = 'Invalid login or password.';
+    const problem = 'Invalid username or password.';
     return show(context, interaction, await loginPageOf(provider, interaction, login, problem));
   }
   if (asksForUnobtainableAcr(interaction.prompt.details)) {

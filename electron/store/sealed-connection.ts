@@ -8,7 +8,7 @@ import type { OpenDraft } from './sealed-draft.ts';
 import { openColumn } from './sealed-record.ts';
 
 /**
- * The record of a connection: the values of its parameters, and its URLs with a query, a fragment or a user name. Its
+ * The record of a connection: the values of its parameters, and its URLs with a query, a fragment or a username. Its
  * passwords are in another column, whose key may be lost with the session.
  */
 const recordSchema = z.object({
@@ -88,7 +88,7 @@ export function sealClearDraft(row: Row, keys: RecordKeys): Record<string, SQLIn
   return { draft: JSON.stringify(open), record: sealConnectionRecord(keys, id, record) };
 }
 
-/** The URL without query, fragment and user name. */
+/** The URL without query, fragment and username. */
 function plainUrl(url: string): string {
   const end = url.search(/[?#]/);
   return (end === -1 ? url : url.slice(0, end)).replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1');

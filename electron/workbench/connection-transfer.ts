@@ -86,7 +86,7 @@ function exportedDraft(
   if (secrets) return whole;
   const { open } = partDraft(whole);
   const { authorizationParameters, tokenParameters } = open;
-  // URLs lose their query and user name, which may be secrets too.
+  // URLs lose their query and username, which may be secrets too.
   return { ...partRecord(open).open, authorizationParameters, tokenParameters };
 }
 

@@ -107,7 +107,7 @@ it.each([
   [
     'with a wrong password of the proxy',
     { trusted: true, password: 'the wrong password' },
-    /rejected the user name or password/,
+    /rejected the username or password/,
     /discovery: proxy: opening the tunnel/,
   ],
 ] as const)('%s nothing is sent, and it is said why', async (_what, { trusted, password }, message, step) => {

@@ -53,6 +53,7 @@ const bans: readonly Ban[] = [
   { pattern: /\bc(?:ome|omes|ame) of\b/gi, instead: 'result' },
   { pattern: /\bc(?:ome|omes|ame) to (?:rest|nothing)\b/gi, instead: 'ends, fails' },
   { pattern: /\bas (?:it|they) came\b/gi, instead: 'raw' },
+  { pattern: /\buser name\b/gi, instead: 'username' },
   { pattern: /\bin earnest\b/gi, instead: 'really' },
   { pattern: /\bleaves? aside\b/gi, instead: 'ignore' },
   { pattern: /\bbe had\b/gi, instead: 'be available' },

@@ -19,7 +19,7 @@ export const keycloak: Vendor = {
     },
     {
       code: 'Invalid user credentials',
-      meaning: 'The user name or password is wrong.',
+      meaning: 'The username or password is wrong.',
       next: 'Check both, and whether the password is temporary.',
     },
     {

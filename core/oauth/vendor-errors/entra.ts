@@ -28,7 +28,7 @@ export const entra: Vendor = {
     {
       code: 'AADSTS50034',
       meaning: 'The user does not exist in this tenant.',
-      next: 'Check the user name, and whether the issuer names the right tenant.',
+      next: 'Check the username, and whether the issuer names the right tenant.',
     },
     {
       code: 'AADSTS50053',
@@ -73,12 +73,12 @@ export const entra: Vendor = {
     },
     {
       code: 'AADSTS50126',
-      meaning: 'The user name or password is wrong.',
+      meaning: 'The username or password is wrong.',
       next: 'Check both. Federated and passwordless users cannot use the password grant.',
     },
     {
       code: 'AADSTS50128',
-      meaning: 'The domain is not known: no tenant is named in the request or in the user name.',
+      meaning: 'The domain is not known: no tenant is named in the request or in the username.',
       next: 'Use the issuer of the tenant.',
     },
     {

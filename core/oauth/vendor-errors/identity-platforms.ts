@@ -89,7 +89,7 @@ export const auth0: Vendor = {
     },
     {
       code: 'invalid_user_password',
-      meaning: 'The user name or password is wrong.',
+      meaning: 'The username or password is wrong.',
       next: 'Check both, and the connection.',
     },
   ],

@@ -2,7 +2,7 @@ import { demoUsers } from '../demo-users.ts';
 import { html } from './html.ts';
 import type { Page } from './page.ts';
 
-/** The page where a user enters login and password. */
+/** The page where a user enters username and password. */
 export function loginPage(options: {
   readonly clientName: string;
   /** Path of the interaction that its forms belong to. */
@@ -21,7 +21,7 @@ export function loginPage(options: {
 ${problem === undefined ? '' : html`<p class="alert" role="alert">${problem}</p>`}
 <div class="actions">
 <form method="post" action="${path}/login">
-<label>Login <input name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${login === '' ? html` autofocus` : ''}></label>
+<label>Username <input name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${login === '' ? html` autofocus` : ''}></label>
 <label>Password <input name="password" type="password" autocomplete="current-password" required${login === '' ? '' : html` autofocus`}></label>
 <button class="primary" type="submit">Sign in</button>
 </form>

@@ -190,7 +190,7 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
   );
 }
 
-/** Returns what is missing. A stored proxy with a user name may lack its password. */
+/** Returns what is missing. A stored proxy with a username may lack its password. */
 function missingPassword(connection: ConnectionView | undefined): ConnectionView['missing'] {
   return connection?.network?.proxy?.username === undefined ? undefined : connection.missing;
 }

@@ -53,7 +53,7 @@ export function ExportDialog() {
           <p className={secrets ? 'form-hint tone-warn' : 'form-hint'}>
             {secrets
               ? 'The export has client secrets and proxy passwords in clear text. Delete it after the import.'
-              : 'Without client secrets, passwords, secret parameters, and the query and user name of URLs.'}{' '}
+              : 'Without client secrets, passwords, secret parameters, and the query and username of URLs.'}{' '}
             Cookies, runs and private keys are never exported.
           </p>
           {failure !== undefined && <FailureCard failure={failure} />}

@@ -120,11 +120,11 @@ function CredentialFields({ connection, person = noCredentials }: CredentialProp
   return (
     <>
       <TextField
-        label="User name"
+        label="Username"
         name="username"
         value={person.username}
         onChange={(username) => change({ username })}
-        hint={connection.demo ? 'Default: the selected user.' : 'User name at the provider.'}
+        hint={connection.demo ? 'Default: the selected user.' : 'Username at the provider.'}
       />
       <TextField
         label="Password"

@@ -142,7 +142,7 @@ describe('a proxy that wants a password', () => {
     const before = stub.wire.connections();
     await run(app.page, 'failed');
     const said = await readFailure(app.page);
-    expect(said).toMatch(/proxy localhost:\d+ rejected the user name or password.*opening the tunnel.*407/);
+    expect(said).toMatch(/proxy localhost:\d+ rejected the username or password.*opening the tunnel.*407/);
     expect(said).toMatch(/Next .*network settings of the connection/);
     expect(said).not.toContain('the wrong password');
     expect(stub.wire.connections()).toBe(before);

@@ -107,7 +107,7 @@ describe('a proxy that does not do its part', () => {
       'proxy-authentication-required',
       'opening the tunnel',
       'Proxy-Authenticate: Basic',
-      'Enter the user name and password',
+      'Enter the username and password',
     ],
     [
       'wants what is not Basic',
@@ -208,7 +208,7 @@ describe('a proxy that does not do its part', () => {
       ok: false,
       failure: {
         code: 'proxy-authentication-required',
-        hint: expect.stringContaining('Correct the user name and password'),
+        hint: expect.stringContaining('Correct the username and password'),
       },
     });
     expect(JSON.stringify(outcome)).not.toContain('wrong');

@@ -196,7 +196,7 @@ describe('what cannot be sent', () => {
   test.each([
     ['no URL', { url: 'idp.example' }, '"idp.example" is not a URL'],
     ['another scheme', { url: 'ftp://idp.example/' }, 'ftp'],
-    ['user information', { url: 'https://me:secret@idp.example/' }, 'user name or password'],
+    ['user information', { url: 'https://me:secret@idp.example/' }, 'username or password'],
     ['a method with a space', { method: 'GET /' }, '"GET /"'],
     ['CONNECT', { method: 'CONNECT' }, 'CONNECT'],
     ['a line break in a value', { headers: [['X-A', 'a\r\nX-B: b']] }, 'X-A'],

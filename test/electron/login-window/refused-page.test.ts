@@ -245,7 +245,7 @@ describe('a login that ends without a redirect quotes its last page', () => {
     pages.on('/wrong', (response) => html(response, form('/wrong', 'Wrong credentials')));
     const failure = failureOf(await logIn(form('/wrong'), givingUp));
     expect(failure.code).toBe('login-form-stuck');
-    expect(failure.message).toMatch(/The user name or password is wrong\.$/);
+    expect(failure.message).toMatch(/The username or password is wrong\.$/);
     expect(failure.received).toMatch(/\/wrong .*, title "[^"]+", text "Wrong credentials Sign in"/);
   });
 

@@ -144,7 +144,7 @@ describe('a password', () => {
       code: 'token-error',
       received: expect.stringContaining('invalid_grant'),
     });
-    expect(lines.join()).toContain('invalid login or password');
+    expect(lines.join()).toContain('invalid username or password');
     expect(lines.join()).not.toContain('granted');
     expect(lines.join()).not.toContain('wrong');
   });

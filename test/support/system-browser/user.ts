@@ -37,7 +37,7 @@ export async function sitDown(browser: Browser, { trusting = false } = {}): Prom
 
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.getByLabel('Login').fill('alice');
+  await page.getByLabel('Username').fill('alice');
   await page.getByLabel('Password').fill('wonderland');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Allow' }).click({ noWaitAfter: true });

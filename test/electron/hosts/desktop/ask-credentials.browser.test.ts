@@ -116,7 +116,7 @@ describe('its page', () => {
   it.each([
     [
       {},
-      ['https://login.example requires a user name and password', 'Realm: “intranet”'],
+      ['https://login.example requires a username and password', 'Realm: “intranet”'],
       ['rejected', 'unencrypted'],
     ],
     [{ again: true }, ['rejected. Try again.'], ['unencrypted']],
