@@ -64,6 +64,7 @@ export const channelNames = [
   'inspector:list',
   'inspector:get',
   'inspector:delete',
+  'inspector:restore',
 ] as const;
 export type Channel = (typeof channelNames)[number];
 

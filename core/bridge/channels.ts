@@ -331,6 +331,8 @@ export const channels = {
   'inspector:list': { input: nothing, output: list(inspectionSummary) },
   'inspector:get': { input: z.object({ id }), output: inspection },
   'inspector:delete': { input: z.object({ id }), output: nothing },
+  /** Restores a text that was deleted in this session; only the last ones can be restored. */
+  'inspector:restore': { input: z.object({ id }), output: nothing },
 } as const satisfies Readonly<Record<Channel, { input: z.core.$ZodType; output: z.core.$ZodType }>>;
 
 /** Every event that the main process sends. */

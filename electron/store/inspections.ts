@@ -10,6 +10,16 @@ import { openColumn } from './sealed-record.ts';
 
 const verdictSchema = z.enum(['pass', 'fail', 'warn']);
 
+interface Deleted {
+  readonly row: Row;
+  readonly summary: InspectionSummary;
+  /** Undefined where it cannot be opened. */
+  readonly pasted: string | undefined;
+}
+
+/** How many deleted texts can be restored: each may be as long as the memory permits. */
+const mostRestorable = 3;
+
 /** What the list calls a text whose title cannot be opened now. */
 const closedTitle = 'Encrypted';
 
@@ -18,6 +28,8 @@ export class InspectionTable {
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
   readonly #keys: RecordKeys;
+  /** The rows that were deleted last, with their texts where those could be opened. */
+  readonly #deleted = new Map<string, Deleted>();
 
   constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys) {
     this.#database = database;
@@ -73,8 +85,37 @@ export class InspectionTable {
     return sealed === undefined ? undefined : this.#vault.whyClosed(sealed);
   }
 
+  /** Deletes a text from the file; the last ones stay in memory, and can be restored. */
   delete(id: string): void {
+    const row = this.#database.prepare('SELECT * FROM inspections WHERE id = ?').get(id);
+    if (row === undefined) return;
+    this.#deleted.delete(id);
+    this.#deleted.set(id, { row, summary: this.#summary(row), pasted: this.text(id) });
+    for (const oldest of this.#deleted.keys()) {
+      if (this.#deleted.size <= mostRestorable) break;
+      this.#deleted.delete(oldest);
+    }
     this.#database.prepare('DELETE FROM inspections WHERE id = ?').run(id);
+  }
+
+  /** Restores a deleted text; returns false where it can no longer be restored. */
+  restore(id: string): boolean {
+    const deleted = this.#deleted.get(id);
+    if (deleted === undefined) return false;
+    this.#deleted.delete(id);
+    const { row, summary, pasted } = deleted;
+    if (pasted !== undefined) {
+      // Sealed again: the vault may have another key by now.
+      this.save(summary, pasted);
+      return true;
+    }
+    const { at, title = null, verdict = null, sealed = null, record = null } = row;
+    this.#database
+      .prepare(
+        'INSERT OR IGNORE INTO inspections (id, at, title, verdict, sealed, record) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(id, at ?? 0, title, verdict, sealed, record);
+    return true;
   }
 
   #sealTitle(id: string, title: string): Uint8Array {

@@ -172,6 +172,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       inspector.delete(id);
       return done;
     },
+    'inspector:restore': ({ id }) => inspector.restore(id),
   };
 }
 

@@ -175,8 +175,12 @@ export class Inspector {
   delete(id: string): void {
     if (this.#work?.id === id) this.#interrupt('replaced');
     this.#options.store.inspections.delete(id);
-    this.#checked.forget(id);
     if (this.#current?.id === id) this.#leave();
+  }
+
+  /** Restores one of the texts that were deleted last; its signatures stay verified. */
+  restore(id: string): Result<null> {
+    return this.#options.store.inspections.restore(id) ? { ok: true, value: null } : gone(undefined);
   }
 
   /** Starts the work on a text, and cancels the previous work. */

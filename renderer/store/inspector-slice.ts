@@ -4,7 +4,7 @@ import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { formatCount } from '../format/quantity.ts';
 import { applyInspectionChange, showInspection } from './inspection-change.ts';
-import type { Loadable } from './loadable.ts';
+import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
 /** What the inspector is doing. */
@@ -37,6 +37,7 @@ export interface InspectorSlice {
   /** Cancels the search for the secret of one found token. */
   cancelSecretSearch(found: number): Promise<void>;
   receiveInspectionChange(change: InspectionChange): void;
+  /** Deletes a text and offers to undo that. */
   deleteInspection(id: string): Promise<void>;
   clearInspection(): void;
   /** Clears the text and offers to undo that. */
@@ -189,8 +190,20 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     async deleteInspection(id) {
       const answer = await client.call('inspector:delete', { id });
       if (!answer.ok) return get().showFailure(answer.failure);
-      if (sheet === id || get().inspection?.id === id) get().clearInspection();
+      const title = loaded(get().inspections)?.find((inspection) => inspection.id === id)?.title;
+      const wasOpen = sheet === id || get().inspection?.id === id;
+      if (wasOpen) get().clearInspection();
       await get().loadInspections();
+      get().showToast({
+        text: title === undefined ? 'Deleted the text' : `Deleted ${title}`,
+        undo: async () => {
+          const restored = await client.call('inspector:restore', { id });
+          if (!restored.ok) return get().showFailure(restored.failure);
+          await get().loadInspections();
+          // What was pasted meanwhile is not replaced.
+          if (wasOpen && get().inspectorText === '') await get().openInspection(id);
+        },
+      });
     },
 
     clearText() {

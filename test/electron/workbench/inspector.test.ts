@@ -48,6 +48,26 @@ describe('pasting', () => {
     expect(await kept.inspector.get(id)).toMatchObject({ failure: { code: 'not-found' } });
   });
 
+  test('a deleted text is restored at its place, still verified; a later one is not replaced', async () => {
+    const { id } = await kept.paste(kept.token);
+    await kept.paste('second');
+    const before = kept.inspector.list();
+    kept.inspector.delete(id);
+    expect(kept.bench.store.inspections.text(id)).toBeUndefined();
+    expect(kept.inspector.restore(id)).toEqual({ ok: true, value: null });
+    expect(kept.inspector.list()).toEqual(before);
+    expect(await kept.inspector.get(id)).toMatchObject({ ok: true, value: { text: kept.token } });
+    expect(kept.inspector.restore(id)).toMatchObject({ failure: { code: 'not-found' } });
+  });
+
+  test('only the last three deleted texts can be restored, and an unknown one cannot', async () => {
+    const ids: string[] = [];
+    for (const text of ['a', 'b', 'c', 'd']) ids.push((await kept.paste(text)).id);
+    for (const id of ids) kept.inspector.delete(id);
+    expect(ids.map((id) => kept.inspector.restore(id).ok)).toEqual([false, true, true, true]);
+    expect(kept.inspector.restore('unknown').ok).toBe(false);
+  });
+
   test('a title stays short, whatever the token says of itself', async () => {
     const header = Buffer.from(JSON.stringify({ alg: 'HS256', kid: 'k'.repeat(30_000) })).toString(
       'base64url',

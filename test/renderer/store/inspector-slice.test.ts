@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { connectBridge } from '../../../renderer/bridge/bridge.ts';
+import { loaded } from '../../../renderer/store/loadable.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
 import { inspectSample } from '../../support/samples/inspections.ts';
@@ -336,6 +337,47 @@ test('an earlier text is opened, and gone once it is deleted', async () => {
   expect(store.getState()).toMatchObject({ inspection: undefined, inspectorText: '' });
   await store.getState().openInspection(id);
   expect(store.getState().inspectorFailure?.during).toBe('opening');
+});
+
+describe('a deleted text', () => {
+  test('that was open is opened again by undo', async () => {
+    const store = openSample();
+    await store.getState().inspect(`Bearer ${token}`, true);
+    const { id = '', title = '' } = store.getState().inspection ?? {};
+    await store.getState().deleteInspection(id);
+    expect(store.getState()).toMatchObject({
+      inspections: { value: [] },
+      toasts: [{ text: `Deleted ${title}` }],
+    });
+    await store.getState().toasts.at(-1)?.undo?.();
+    expect(store.getState()).toMatchObject({
+      inspectorText: `Bearer ${token}`,
+      inspection: { id },
+      inspections: { value: [{ id }] },
+    });
+  });
+
+  test('replaces nothing that was pasted meanwhile when that is undone', async () => {
+    const store = openSample();
+    await store.getState().inspect(token, true);
+    const id = store.getState().inspection?.id ?? '';
+    await store.getState().deleteInspection(id);
+    const undo = store.getState().toasts.at(-1)?.undo;
+    await store.getState().inspect(`Bearer ${token}`, true);
+    await undo?.();
+    expect(store.getState().inspectorText).toBe(`Bearer ${token}`);
+    expect(loaded(store.getState().inspections)).toHaveLength(2);
+  });
+
+  test('that was not open stays closed', async () => {
+    const store = openSample();
+    await store.getState().inspect(token, true);
+    const id = store.getState().inspection?.id ?? '';
+    store.getState().clearInspection();
+    await store.getState().deleteInspection(id);
+    await store.getState().toasts.at(-1)?.undo?.();
+    expect(store.getState()).toMatchObject({ inspectorText: '', inspections: { value: [{ id }] } });
+  });
 });
 
 describe('clearText', () => {

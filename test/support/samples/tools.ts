@@ -28,6 +28,7 @@ type Handlers = {
 export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers {
   const kept = new Map<string, InspectionView>();
   const deleted = new Map<string, ConnectionView>();
+  const deletedTexts = new Map<string, InspectionView>();
   let count = 0;
 
   const connections = (change: (list: readonly ConnectionView[]) => readonly ConnectionView[]): void =>
@@ -165,7 +166,13 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
       return inspection;
     },
     'inspector:delete': ({ id }) => {
+      const inspection = kept.get(id);
+      if (inspection !== undefined) deletedTexts.set(id, inspection);
       kept.delete(id);
+      return null;
+    },
+    'inspector:restore': ({ id }) => {
+      kept.set(id, need(deletedTexts, id));
       return null;
     },
   };
