@@ -12,8 +12,10 @@ interface Props {
   readonly finding: FindingView;
   /** Shows a link to the message with the evidence. */
   readonly jump?: boolean;
-  /** Whether a failed check or a warning can be copied for a ticket: it is one of the open run. */
+  /** Whether a failed check or a warning can be copied for a ticket: it is one of a run. */
   readonly ticket?: boolean;
+  /** The run of the check; absent for the open one. */
+  readonly run?: string;
   /** That of its controls. */
   readonly tabIndex?: 0 | -1;
 }
@@ -28,7 +30,7 @@ export function FindingRow(props: Props) {
 }
 
 /** The text of one result: title, expected, received, and where the evidence is. */
-export function FindingBlock({ finding, jump = false, ticket = false, tabIndex = 0 }: Props) {
+export function FindingBlock({ finding, jump = false, ticket = false, run, tabIndex = 0 }: Props) {
   const { jumpTo } = useActions();
   const { at, result } = finding;
   return (
@@ -51,7 +53,7 @@ export function FindingBlock({ finding, jump = false, ticket = false, tabIndex =
       <div className="finding-side">
         <SectionReference spec={finding.spec} tabIndex={tabIndex} />
         {ticket && (result === 'fail' || result === 'warn') && (
-          <CopyTicket check={finding} brief tabIndex={tabIndex} />
+          <CopyTicket check={finding} run={run} brief tabIndex={tabIndex} />
         )}
         {jump && at?.exchange !== undefined && (
           <Button

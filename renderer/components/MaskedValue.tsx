@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { steadyNow } from '../clock/clock.ts';
+import { useStore } from '../store/store.ts';
 import { Button } from './Button.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { HiddenIn } from './HiddenIn.tsx';
@@ -16,9 +17,10 @@ interface Props {
 
 const revealedFor = 30_000;
 
-/** A value whose secret is masked, and can be shown for 30 seconds. */
+/** A value whose secret is masked, and can be shown for 30 seconds, but not in presenter mode. */
 export function MaskedValue({ name, masked, reveal }: Props) {
   const [shown, setShown] = useState<{ readonly value: string; readonly until: number }>();
+  const presenting = useStore((state) => state.presenting);
   const hide = useCallback(() => setShown(undefined), []);
   const isShown = shown !== undefined;
   const toggle = async (): Promise<void> => {
@@ -38,7 +40,7 @@ export function MaskedValue({ name, masked, reveal }: Props) {
       ) : (
         <span className="masked-note">masked</span>
       )}
-      {reveal !== undefined && (
+      {reveal !== undefined && !presenting && (
         <Button
           look="ghost"
           size="small"

@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
+import { useStore } from '../store/store.ts';
 import { Button } from './Button.tsx';
 import { FormField } from './FormField.tsx';
 
@@ -18,10 +19,14 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly onChange: (value: string) => void;
 }
 
-/** A text field of one line. What is typed into one for a password can be shown; a stored secret is never in it. */
+/**
+ * A text field of one line. What is typed into one for a password can be shown, but not in presenter mode; a stored
+ * secret is never in it.
+ */
 export function TextField({ label, hint, problem, value, wire = true, after, onChange, ...rest }: Props) {
   const [shown, setShown] = useState(false);
-  const canShow = rest.type === 'password' && value !== '';
+  const presenting = useStore((state) => state.presenting);
+  const canShow = rest.type === 'password' && value !== '' && !presenting;
   const type = canShow && shown ? 'text' : (rest.type ?? 'text');
   return (
     <FormField label={label} hint={hint} problem={problem}>

@@ -18,7 +18,9 @@ export function presenterSlice({ set, get }: SliceContext): PresenterSlice {
     setPresenting(on) {
       if (on === get().presenting) return;
       set({ presenting: on, sidebarOut: false });
-      if (on) get().showToast({ text: 'Presenter mode', hint: 'Esc to leave, 1 to 5 for the screens.' });
+      const hint = 'Esc to leave, 1 to 5 for the screens.';
+      if (on) get().showToast({ text: 'Presenter mode', hint, whilePresenting: true });
+      else set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.whilePresenting !== true) }));
     },
 
     leftFullScreen() {

@@ -14,13 +14,15 @@ export interface Toast {
   readonly action?: NonNullable<FailureView['action']>;
   /** A URL that the user can copy instead of opening it. */
   readonly url?: string;
+  /** Set where it is closed at the end of the presenter mode. */
+  readonly whilePresenting?: true;
   /** When it disappears; see {@link steadyNow}. */
   readonly until: number;
 }
 
 export interface ToastsSlice {
   readonly toasts: readonly Toast[];
-  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo'>): void;
+  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'whilePresenting'>): void;
   showFailure(failure: FailureView): void;
   undoToast(id: number): Promise<void>;
   closeToast(id: number): void;

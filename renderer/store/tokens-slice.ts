@@ -29,7 +29,7 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
   /** Whether an audience watches; that it sees no secret is shown to the user. */
   const isPresented = (): boolean => {
     const { presenting, showToast } = get();
-    if (presenting) showToast({ text: 'Secrets are masked in presenter mode' });
+    if (presenting) showToast({ text: 'Secrets are masked in presenter mode', whilePresenting: true });
     return presenting;
   };
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { formatDuration } from '../../../core/base/duration.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FindingRow } from '../../components/FindingRow.tsx';
 import { JsonText } from '../../components/JsonText.tsx';
@@ -29,7 +30,10 @@ export function FollowUpResult({ note }: { readonly note: RunSummary }) {
     <article className="follow-up-result" aria-label={`Result of ${note.title}`}>
       {run.failure !== undefined && <FailureCard failure={run.failure} />}
       {exchange !== undefined && <Response exchange={exchange} note={note} />}
-      <Problems findings={run.findings} />
+      <Problems run={note.id} findings={run.findings} />
+      <div className="follow-up-actions">
+        <CopyTicket run={note.id} />
+      </div>
     </article>
   );
 }
@@ -107,14 +111,14 @@ function Body({ response, of: { title, grant } }: BodyProps) {
   );
 }
 
-function Problems({ findings }: Pick<RunView, 'findings'>) {
+function Problems({ run, findings }: Pick<RunView, 'findings'> & { readonly run: string }) {
   const problems = sortFindings(findings).filter(({ result }) => result === 'fail' || result === 'warn');
   if (problems.length === 0) return null;
   return (
     <ul className="findings">
       {problems.map((finding, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one run.
-        <FindingRow key={`${index} ${finding.rule}`} finding={finding} />
+        <FindingRow key={`${index} ${finding.rule}`} finding={finding} ticket run={run} />
       ))}
     </ul>
   );

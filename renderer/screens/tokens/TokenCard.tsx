@@ -29,7 +29,7 @@ export function TokenCard({ run, token }: Props) {
       )}
       {token.role === 'refresh-token' && <Generations run={run} />}
       <Deviations deviations={token.deviations} />
-      <TokenVerdicts findings={token.findings} />
+      <TokenVerdicts run={run.summary.id} findings={token.findings} />
       {token.claims.length > 0 && (
         <ClaimTable
           heading="Claim"

@@ -29,6 +29,7 @@ export function TokenHead({ run, token }: Props) {
   const { revealToken, inspectToken } = useActions();
   const revoked = useStore((state) => isRevoked(loaded(state.app)?.runs ?? [], run.summary.id, token.ref));
   const clockSkew = useStore((state) => loaded(state.app)?.clockSkew);
+  const presenting = useStore((state) => state.presenting);
   const [shown, setShown] = useState<{ readonly value: string; readonly until: number }>();
   const hide = useCallback(() => setShown(undefined), []);
   const reveal = async (): Promise<void> => {
@@ -58,17 +59,19 @@ export function TokenHead({ run, token }: Props) {
           {token.signature && <SignatureLine token={token} signature={token.signature} />}
         </div>
         <div className="token-actions">
-          <Button
-            look="ghost"
-            size="small"
-            icon={shown === undefined ? Eye : EyeOff}
-            aria-expanded={shown !== undefined}
-            title={shown === undefined ? 'Show the value for 30 s' : 'Hide the value'}
-            onClick={() => (shown === undefined ? void reveal() : hide())}
-          >
-            {shown === undefined ? 'Reveal' : 'Hide'}
-            <span className="for-readers"> the {token.title}</span>
-          </Button>
+          {!presenting && (
+            <Button
+              look="ghost"
+              size="small"
+              icon={shown === undefined ? Eye : EyeOff}
+              aria-expanded={shown !== undefined}
+              title={shown === undefined ? 'Show the value for 30 s' : 'Hide the value'}
+              onClick={() => (shown === undefined ? void reveal() : hide())}
+            >
+              {shown === undefined ? 'Reveal' : 'Hide'}
+              <span className="for-readers"> the {token.title}</span>
+            </Button>
+          )}
           <CopyToken run={run.summary.id} token={token} />
           <TokenMenu run={run} token={token} />
         </div>

@@ -5,14 +5,20 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 import { sortFindings } from '../../format/findings.ts';
 import { Disclosure } from './Disclosure.tsx';
 
+interface Props {
+  /** The run that the token is of. */
+  readonly run: string;
+  readonly findings: readonly FindingView[];
+}
+
 /** Lists the checks of a token: failures first, passed ones collapsed. */
-export function TokenVerdicts({ findings }: { readonly findings: readonly FindingView[] }) {
+export function TokenVerdicts({ run, findings }: Props) {
   const sorted = sortFindings(findings);
   const serious = sorted.filter(({ result }) => result === 'fail' || result === 'warn' || result === 'info');
   const passed = sorted.filter(({ result }) => result === 'pass');
   return (
     <>
-      {serious.length > 0 && <Rows findings={serious} />}
+      {serious.length > 0 && <Rows run={run} findings={serious} />}
       {passed.length > 0 && (
         <Disclosure
           summary={
@@ -22,19 +28,19 @@ export function TokenVerdicts({ findings }: { readonly findings: readonly Findin
             </span>
           }
         >
-          <Rows findings={passed} />
+          <Rows run={run} findings={passed} />
         </Disclosure>
       )}
     </>
   );
 }
 
-function Rows({ findings }: { readonly findings: readonly FindingView[] }) {
+function Rows({ run, findings }: Props) {
   return (
     <ul className="findings">
       {findings.map((finding, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a rule may have several results for one token.
-        <FindingRow key={`${index} ${finding.rule}`} finding={finding} jump />
+        <FindingRow key={`${index} ${finding.rule}`} finding={finding} jump ticket run={run} />
       ))}
     </ul>
   );

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
+import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
@@ -38,6 +39,7 @@ export function TokensHeader({ run, refreshing }: Props) {
         <VerdictChips findings={run.findings} />
       </button>
       <span className="grow" />
+      <CopyTicket run={run.summary.id} />
       <BeforeTheEnd run={run} />
       {refreshing && live && <Button onClick={() => void stopRun()}>Abort</Button>}
       <Button

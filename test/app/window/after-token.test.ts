@@ -45,6 +45,8 @@ describe('with the tokens of a login', () => {
     const result = notes('Access token').getByRole('article', { name: /^Result of/ });
     await valueRow(result, 'active').waitFor();
     expect(await textOf(valueRow(result, 'active'))).toContain('RFC 7662 §2.2');
+    await result.getByRole('button', { name: 'Copy for ticket' }).click();
+    await app.page.getByText('Copied the run for a ticket as Markdown, secrets masked').waitFor();
     await takePicture(app.page, 'after-token');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });

@@ -14,7 +14,26 @@ describe('the presenter mode', () => {
     state().setPresenting(true);
     expect(state().toasts).toMatchObject([{ text: 'Presenter mode', hint: expect.stringContaining('Esc') }]);
     state().setPresenting(false);
-    expect(state()).toMatchObject({ presenting: false, toasts: [{}] });
+    expect(state()).toMatchObject({ presenting: false, toasts: [] });
+  });
+
+  test('ends with its own messages, and leaves the others', async () => {
+    const state = open();
+    state().showToast({ text: 'Deleted the run', undo: async () => undefined });
+    state().setPresenting(true);
+    expect(
+      await state().revealValue({
+        run: 'r',
+        exchange: 'e',
+        side: 'request',
+        part: 'headers',
+        index: 0,
+        name: 'Cookie',
+      }),
+    ).toBeUndefined();
+    expect(state().toasts).toHaveLength(3);
+    state().setPresenting(false);
+    expect(state().toasts.map(({ text }) => text)).toEqual(['Deleted the run']);
   });
 
   test('closes the sidebar over a narrow window', () => {

@@ -35,6 +35,16 @@ describe('copying for a ticket', () => {
     expect(texts(scripted)).toEqual(['Copied the check for a ticket as Markdown, secrets masked']);
   });
 
+  test('copies another run than the open one, as its follow-up', async () => {
+    const scripted = openWithRun();
+    const copied = scripted.store.getState().copyTicket(undefined, 'r2');
+    const call = await scripted.next('run:copy-ticket');
+    expect(call.input).toEqual({ run: 'r2' });
+    call.answer(null);
+    await copied;
+    expect(texts(scripted)).toEqual(['Copied the run for a ticket as Markdown, secrets masked']);
+  });
+
   test('shows why it failed', async () => {
     const scripted = openWithRun();
     const copied = scripted.store.getState().copyTicket();
