@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 
 /**
- * Returns the step at which a fork from a message begins: everything after the message before it is performed again, so
+ * Returns the step at which a fork from a message starts: everything after the message before it is performed again, so
  * that values which that message alone needs (`state`, a verifier, a client assertion) are new. A message of the login
  * window belongs to the step during which it was observed. Undefined where the run has no such message.
  */

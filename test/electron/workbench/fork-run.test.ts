@@ -128,7 +128,7 @@ describe('a fork', () => {
     expect(again.summary).toMatchObject({ grant: 'refresh', follows: { run: first.summary.id } });
   });
 
-  test('of a login that failed goes on where the cause is gone', async () => {
+  test('of a login that failed continues where the cause is gone', async () => {
     await open();
     provider.on('/token', answer({ status: '503 Service Unavailable' }));
     const first = await bench.ended(await bench.start());
