@@ -95,17 +95,23 @@ const credentialHeaders = new Set(['authorization', 'proxy-authorization', 'dpop
 /** Headers with a URL among other text. */
 const quotesUrl: ReadonlySet<string> = new Set(['refresh', 'link', 'content-location']);
 
-function secretsOfParameters(parameters: readonly Parameter[]): readonly string[] {
-  return parameters.filter(({ name }) => isSecret(name)).map(({ value }) => value);
+/** A secret, and the name under which it was found: of its parameter, its member, or the kind of its header. */
+export interface FoundSecret {
+  readonly name: string;
+  readonly value: string;
 }
 
-function secretsOfUrl(url: string): readonly string[] {
+function secretsOfParameters(parameters: readonly Parameter[]): readonly FoundSecret[] {
+  return parameters.filter(({ name }) => isSecret(name));
+}
+
+function secretsOfUrl(url: string): readonly FoundSecret[] {
   const hash = url.indexOf('#');
   const userInfo = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*:([^/?#@]+)@/i.exec(url)?.[1];
   return [
     ...secretsOfParameters(readParameters(queryOf(url))),
     ...secretsOfParameters(readParameters(hash === -1 ? '' : url.slice(hash + 1))),
-    ...(userInfo === undefined ? [] : [userInfo]),
+    ...(userInfo === undefined ? [] : [{ name: 'password', value: userInfo }]),
   ];
 }
 
@@ -125,11 +131,14 @@ export function textsOf({ encoding, content }: Body): readonly string[] {
   ];
 }
 
-function secretsOfBody(body: Body | undefined, place: Place): readonly string[] {
+function secretsOfBody(body: Body | undefined, place: Place): readonly FoundSecret[] {
   if (body === undefined) return [];
   // Decoded and as written: unusual escapes are found at least as written.
   return textsOf(body).flatMap((text) =>
-    findNamedSecrets(text, place).flatMap(({ value, from, to }) => [value, text.slice(from, to).trim()]),
+    findNamedSecrets(text, place).flatMap(({ name, value, from, to }) => [
+      { name, value },
+      { name, value: text.slice(from, to).trim() },
+    ]),
   );
 }
 
@@ -149,17 +158,22 @@ export function secretHeaderValue(name: string, value: string): string | undefin
   return credentials ?? value.trim();
 }
 
-function secretsOfHeader([name, value]: HeaderLine): readonly string[] {
+function secretsOfHeader([name, value]: HeaderLine): readonly FoundSecret[] {
   const lowerName = name.toLowerCase();
   const secret = secretHeaderValue(name, value);
   if (secret !== undefined) {
-    return /^\s*basic\s/i.test(value) ? [secret, ...secretsOfBasic(secret)] : [secret];
+    if (!/^\s*basic\s/i.test(value)) return [{ name: lowerName, value: secret }];
+    const passwords = secretsOfBasic(secret).map((password) => ({ name: 'basic-password', value: password }));
+    return [{ name: 'basic', value: secret }, ...passwords];
   }
-  if (lowerName === 'cookie') return value.split(';').map(cookieValue);
-  if (lowerName === 'set-cookie') return [cookieValue(value.split(';', 1)[0] ?? '')];
+  if (lowerName === 'cookie') return cookieSecrets(value.split(';'));
+  if (lowerName === 'set-cookie') return cookieSecrets([value.split(';', 1)[0] ?? '']);
   if (lowerName === 'location' || lowerName === 'referer') return secretsOfUrl(value);
-  if (quotesUrl.has(lowerName)) return findNamedSecrets(value, 'request').map((found) => found.value);
-  return [];
+  return quotesUrl.has(lowerName) ? findNamedSecrets(value, 'request') : [];
+}
+
+function cookieSecrets(pairs: readonly string[]): readonly FoundSecret[] {
+  return pairs.map((pair) => ({ name: 'cookie', value: cookieValue(pair) }));
 }
 
 function cookieValue(pair: string): string {
@@ -172,7 +186,7 @@ interface Message {
   readonly body?: Body;
 }
 
-function secretsOfMessage(message: Message | undefined, place: Place): readonly string[] {
+function secretsOfMessage(message: Message | undefined, place: Place): readonly FoundSecret[] {
   if (message === undefined) return [];
   return [
     ...(message.url === undefined ? [] : secretsOfUrl(message.url)),
@@ -181,54 +195,71 @@ function secretsOfMessage(message: Message | undefined, place: Place): readonly 
   ];
 }
 
-/** Returns every secret of a draft. */
-export function findSecretsOfDraft(draft: Draft): readonly string[] {
+function secretsOfDraft(draft: Draft): readonly FoundSecret[] {
   if (draft.kind === 'http') return secretsOfMessage(draft.request, 'request');
   if (draft.kind === 'browse') return secretsOfUrl(draft.url);
-  return draft.kind === 'race' ? draft.drafts.flatMap(findSecretsOfDraft) : [];
+  return draft.kind === 'race' ? draft.drafts.flatMap(secretsOfDraft) : [];
 }
 
 /** A token endpoint may return the token alone, without its name. */
-function bareTokensOf(body: Body | undefined, { leg }: Draft): readonly string[] {
+function bareTokensOf(body: Body | undefined, { leg }: Draft): readonly FoundSecret[] {
   if (body === undefined || legs[leg].response !== 'token-response') return [];
-  return textsOf(body).flatMap((text) => bareToken(text) ?? []);
+  return textsOf(body).flatMap((text) => {
+    const value = bareToken(text);
+    return value === undefined ? [] : [{ name: 'access_token', value }];
+  });
 }
 
-/** Returns every secret of a reply to this draft. */
-export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
+/** Returns every secret of a draft. */
+export function findSecretsOfDraft(draft: Draft): readonly string[] {
+  return secretsOfDraft(draft).map(({ value }) => value);
+}
+
+function secretsOfReply(reply: Reply | undefined, draft: Draft): readonly FoundSecret[] {
   if (reply === undefined) return [];
   if (reply.kind === 'http') {
     const { response } = reply.outcome;
     return [...secretsOfMessage(response, 'response'), ...bareTokensOf(response?.body, draft)];
   }
   if (reply.kind === 'random') {
-    return draft.kind === 'random' && draft.purpose === 'code_verifier' ? [reply.value] : [];
+    const isSecretValue = draft.kind === 'random' && draft.purpose === 'code_verifier';
+    return isSecretValue ? [{ name: 'code_verifier', value: reply.value }] : [];
   }
-  if (reply.kind === 'sign') return [reply.value];
+  if (reply.kind === 'sign') return [{ name: 'signed', value: reply.value }];
   if (reply.kind === 'race') {
     const winner = draft.kind === 'race' ? draft.drafts[reply.winner] : undefined;
-    return winner === undefined ? [] : findSecretsOfReply(reply.reply, winner);
+    return winner === undefined ? [] : secretsOfReply(reply.reply, winner);
   }
   if (reply.kind !== 'browse' || !reply.outcome.ok) return [];
   const { url, body } = reply.outcome.answer;
   return [...secretsOfUrl(url), ...secretsOfBody(body, 'request')];
 }
 
-/** Returns every secret of one exchange. */
-export function findSecretsOfExchange(exchange: Exchange): readonly string[] {
+/** Returns every secret of a reply to this draft. */
+export function findSecretsOfReply(reply: Reply | undefined, draft: Draft): readonly string[] {
+  return secretsOfReply(reply, draft).map(({ value }) => value);
+}
+
+/** Returns every secret of one exchange, with its name: the same value may have several. */
+export function secretsOfExchange(exchange: Exchange): readonly FoundSecret[] {
   if (exchange.kind === 'observed') {
     return [
       ...secretsOfMessage(exchange.request, 'request'),
       ...secretsOfMessage(exchange.response, 'page'),
-      ...exchange.cookiesSent.filter((cookie) => cookie.includes('=')).map(cookieValue),
+      ...cookieSecrets(exchange.cookiesSent.filter((cookie) => cookie.includes('='))),
     ];
   }
   return [
-    ...findSecretsOfDraft(exchange.draft),
-    ...findSecretsOfDraft(exchange.performed),
-    ...findSecretsOfReply(exchange.received, exchange.draft),
-    ...findSecretsOfReply(exchange.believed, exchange.draft),
+    ...secretsOfDraft(exchange.draft),
+    ...secretsOfDraft(exchange.performed),
+    ...secretsOfReply(exchange.received, exchange.draft),
+    ...secretsOfReply(exchange.believed, exchange.draft),
   ];
+}
+
+/** Returns every secret of one exchange. */
+export function findSecretsOfExchange(exchange: Exchange): readonly string[] {
+  return secretsOfExchange(exchange).map(({ value }) => value);
 }
 
 /** Returns every secret of a run: tokens, codes, verifiers, client secrets, credentials and cookie values. */

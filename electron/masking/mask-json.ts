@@ -1,6 +1,6 @@
 import { isUnfinished } from '../../core/base/excerpt.ts';
 import { findNamedSecrets, type Place, secretHeaderValue, textsOf } from './find-secrets.ts';
-import { isByPlace, type Masker, maskSecret, maskUrl } from './mask.ts';
+import { isByPlace, type Masker, maskUrl } from './mask.ts';
 import { originOf } from './product-words.ts';
 
 /** A JSON value with its secrets masked, and JSON Pointers (RFC 6901) to every changed string. */
@@ -12,12 +12,12 @@ export interface MaskedJson<T> {
 const cookiePair = /^(\s*[^=;]+=)([^;]+)/;
 
 /** Short secrets are masked by their position: elsewhere they are ordinary words. */
-function maskNamed(text: string, place: Place): string {
+function maskNamed(text: string, place: Place, masker: Masker): string {
   let masked = '';
   let copied = 0;
   for (const { from, to, value } of findNamedSecrets(text, place)) {
     if (!isByPlace(value) || from < copied) continue;
-    masked += text.slice(copied, from) + maskSecret(value);
+    masked += text.slice(copied, from) + masker.shown(value);
     copied = to;
   }
   return copied === 0 ? text : masked + text.slice(copied);
@@ -29,12 +29,12 @@ function maskNamed(text: string, place: Place): string {
 function maskHeader(name: string, value: string, masker: Masker): string {
   switch (name.toLowerCase()) {
     case 'set-cookie':
-      return value.replace(cookiePair, (_pair, head: string, cookie: string) => head + maskSecret(cookie));
+      return value.replace(cookiePair, (_pair, head: string, cookie: string) => head + masker.shown(cookie));
     case 'cookie':
       return value
         .split(';')
         .map((pair) =>
-          pair.replace(cookiePair, (_, head: string, cookie: string) => head + maskSecret(cookie)),
+          pair.replace(cookiePair, (_, head: string, cookie: string) => head + masker.shown(cookie)),
         )
         .join(';');
     case 'location':
@@ -42,11 +42,11 @@ function maskHeader(name: string, value: string, masker: Masker): string {
     case 'refresh':
     case 'link':
     case 'content-location':
-      return masker.text(maskNamed(value, 'request'));
+      return masker.text(maskNamed(value, 'request', masker));
     default: {
       const secret = secretHeaderValue(name, value);
       const short = secret !== undefined && secret !== '' && isByPlace(secret);
-      return masker.text(short ? value.slice(0, -secret.length) + maskSecret(secret) : value);
+      return masker.text(short ? value.slice(0, -secret.length) + masker.shown(secret) : value);
     }
   }
 }
@@ -60,7 +60,7 @@ function maskBytes(content: string, isCut: boolean, masker: Masker): string {
   const texts = textsOf({ encoding: 'base64', content, size: 0 });
   return texts.every((text) => masker.text(text, isCut || isUnfinished(text)) === text)
     ? content
-    : maskSecret(content);
+    : masker.bytes(content);
 }
 
 /** The source of the strings of a structure. */
@@ -159,8 +159,8 @@ class Visitor {
     const origin = originOf(member);
     if (origin === 'word') return text;
     if (origin === 'sentence') return masker.own(text);
-    if (member === 'url') return maskUrl(maskNamed(text, 'request'), masker);
-    return member === 'content' ? masker.text(maskNamed(text, place), isCut) : masker.text(text);
+    if (member === 'url') return maskUrl(maskNamed(text, 'request', masker), masker);
+    return member === 'content' ? masker.text(maskNamed(text, place, masker), isCut) : masker.text(text);
   }
 
   #keep(before: string, after: string, pointer: string): string {

@@ -25,13 +25,22 @@ export interface Masker {
    * words is left, since the sentence may use the same words.
    */
   own(text: string): string;
+  /** Masks a value that is a secret by its position, such as that of a cookie. */
+  shown(secret: string): string;
+  /** Masks bytes, in base64, with a secret in them. */
+  bytes(content: string): string;
 }
 
-/** Leaves every text unchanged, for `--reveal`. */
-export const revealing: Masker = { text: (text) => text, own: (text) => text };
+/** Leaves every text unchanged but those that are secret by their position, for `--reveal`. */
+export const revealing: Masker = {
+  text: (text) => text,
+  own: (text) => text,
+  shown: maskSecret,
+  bytes: maskSecret,
+};
 
 /** Whether a sentence of this program could contain this by itself. */
-function isPlainWords(secret: string): boolean {
+export function isPlainWords(secret: string): boolean {
   return (
     secret.length < aloneBelow ||
     (secret.length < 24 && /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[ _.-](?:[A-Z]?[a-z]+|[A-Z]+))*$/.test(secret))
@@ -39,14 +48,14 @@ function isPlainWords(secret: string): boolean {
 }
 
 /** A JOSE object in compact serialization, whose header is a JSON object. */
-const joseHead = 'eyJ';
-const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
+export const joseHead = 'eyJ';
+export const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 
 /** Shorter secrets are not searched for in base64 and hex: a value from a message may be any short word. */
-const encodedFrom = 8;
+export const encodedFrom = 8;
 
 /** Limit of the secrets of one masker; beyond it every text from outside is masked completely. */
-const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
+export const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
 
 /** A masker to which secrets can be added. */
 export interface LearningMasker extends Masker {
@@ -77,6 +86,8 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
         : withoutJose(finder.replace(text, ({ shown }) => shown, isCut)),
     own: (text) =>
       withoutJose(finder.replace(text, ({ shown, plain }, written) => (plain ? written : shown))),
+    shown: maskSecret,
+    bytes: maskSecret,
     learn(secret) {
       if (learned.has(secret) || isProtocolWord(secret)) return;
       characters += secret.length;

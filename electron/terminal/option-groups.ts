@@ -28,7 +28,10 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
     title: 'Network',
     names: ['ca', 'proxy', 'proxy-auth-stdin', 'connect-timeout', 'answer-timeout', 'insecure'],
   },
-  { title: 'Output', names: ['verbose', 'json', 'reveal', 'junit', 'ticket', 'fail-on', 'help'] },
+  {
+    title: 'Output',
+    names: ['verbose', 'json', 'reveal', 'junit', 'ticket', 'har', 'with-secrets', 'fail-on', 'help'],
+  },
 ];
 
 /** The options of a command by subject, each in one group; those of the command itself first. */

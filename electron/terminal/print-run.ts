@@ -109,7 +109,7 @@ async function printRun(
   options: PrintOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { io, services, screen } = context;
+  const { io, services, screen, noticeScreen } = context;
   const { report, refreshed, refreshFailure } = result;
   const secrets = new Set([
     ...options.secrets,
@@ -132,6 +132,20 @@ async function printRun(
     await writeResult(options.ticket, context, async () => {
       const { ticketOfRuns } = await import('./run-ticket.ts');
       return ticketOfRuns(all, createMasker(secrets), services.version);
+    }),
+    await writeResult(options.har, context, async () => {
+      const { harOfRuns } = await import('./run-har.ts');
+      const { text, notice } = harOfRuns(
+        all.map((one) => one.report),
+        {
+          version: services.version,
+          masked: !options.withSecrets,
+          secrets: options.secrets,
+          clientSecret: options.clientSecret,
+        },
+      );
+      io.stderr.write(`${noticeScreen.safe(`HAR: ${notice}`)}\n`);
+      return text;
     }),
   ];
   const code = worst([exitCodeOf(result, first.result, options.failOn), ...files]);

@@ -129,6 +129,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'text-reader',
     'masking',
     'store',
+    'export',
     'login-window',
     'system-browser',
     'run',

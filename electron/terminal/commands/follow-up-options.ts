@@ -21,6 +21,11 @@ export const tokenOptions = {
 export const outputOptions = {
   ...resultOptions,
   ticket: { value: 'FILE', help: 'write the run as Markdown for a ticket, always masked' },
+  har: {
+    value: 'FILE',
+    help: 'write the messages of both channels as HAR 1.2, secrets replaced by pseudonyms',
+  },
+  'with-secrets': { help: 'with --har: write the secrets too' },
   verbose: { help: 'print every message, parameter, claim and check' },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'print everything, with tokens, codes and other secrets' },

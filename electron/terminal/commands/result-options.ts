@@ -44,12 +44,22 @@ export async function readResultOptions(options: Given, context: CommandContext)
 /** Where the results of a run go. */
 export interface RunOutput extends ResultOptions {
   readonly ticket: ResultFile | undefined;
+  readonly har: ResultFile | undefined;
+  /** Whether files for other programs have the secrets. */
+  readonly withSecrets: boolean;
 }
 
 /** The same for a command that performs a run. */
 export async function readRunOutput(options: OutputOptions, context: CommandContext): Promise<RunOutput> {
   const output = await readResultOptions(options, context);
-  return { ...output, ticket: await openFile('ticket', options.text('ticket'), context) };
+  const withSecrets = options.has('with-secrets');
+  if (withSecrets && !options.has('har')) throw new UsageError('--with-secrets needs --har');
+  return {
+    ...output,
+    ticket: await openFile('ticket', options.text('ticket'), context),
+    har: await openFile('har', options.text('har'), context),
+    withSecrets,
+  };
 }
 
 async function openFile(
