@@ -6,6 +6,7 @@ import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
+import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
@@ -81,8 +82,6 @@ export type KeyKind = z.infer<typeof keyKind>;
 
 const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
-  /** Legs before which every run pauses. */
-  breakpoints: list(z.string()),
   /** Whether a step also pauses before each response is processed; off when absent. */
   pauseOnResponses: optional(z.boolean()),
   /** Whether to notify the user before an access token expires; off when absent. */
@@ -243,6 +242,7 @@ export const channels = {
     output: z.object({ text: z.string() }),
   },
   ...userChannels,
+  ...breakpointChannels,
   'run:preview': {
     input: z.object({ connection: id, persona: optional(id), options: runOptionsSchema }),
     /** Returns the first message of the grant as it will be sent, masked. */

@@ -3,7 +3,7 @@ import { channels, type Settings, settingsShape } from '../../core/bridge/channe
 import { type Layout, readLayout } from '../../core/bridge/layout.ts';
 import { text } from './rows.ts';
 
-const usual: Settings = { theme: 'system', breakpoints: [] };
+const usual: Settings = { theme: 'system' };
 
 /** Small named values: the settings, what was open in the window, and the record of the vault's key. */
 export class MetaTable {

@@ -124,4 +124,15 @@ export const migrations: readonly string[] = [
     sealed BLOB NOT NULL
   ) STRICT;
   `,
+  // Breakpoints of each connection, sealed; `moveBreakpoints` moves those that were settings.
+  `
+  CREATE TABLE breakpoints (
+    id TEXT PRIMARY KEY,
+    connection TEXT NOT NULL REFERENCES connections (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX breakpoints_by_connection ON breakpoints (connection, position);
+  `,
 ];

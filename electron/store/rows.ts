@@ -31,18 +31,23 @@ export type Parsed<T> =
 
 /** Reads a text column of JSON by its schema. */
 export function parseColumn<T>(row: Row, column: string, schema: z.ZodMiniType<T>): Parsed<T> {
+  return parseText(text(row, column), schema, column);
+}
+
+/** Reads JSON by its schema; `name` is the first part of the path of a problem. */
+export function parseText<T>(json: string, schema: z.ZodMiniType<T>, name = 'record'): Parsed<T> {
   let value: unknown;
   try {
-    value = JSON.parse(text(row, column));
+    value = JSON.parse(json);
   } catch {
-    return { ok: false, problem: `${column}: not JSON` };
+    return { ok: false, problem: `${name}: not JSON` };
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   const [issue] = parsed.error.issues;
   return {
     ok: false,
-    problem: `${[column, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'invalid'}`,
+    problem: `${[name, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'invalid'}`,
   };
 }
 

@@ -35,7 +35,8 @@ type RecordColumn =
   | 'exchanges.record'
   | 'run_text.record'
   | 'run_labels.record'
-  | 'inspections.record';
+  | 'inspections.record'
+  | 'breakpoints.record';
 
 /** Returns the context under which the record of a row is sealed. */
 export function recordContext(column: RecordColumn, ...key: readonly (string | number)[]): string {

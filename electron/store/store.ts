@@ -5,12 +5,14 @@ import type { KeyStore } from '../vault/key-store.ts';
 import { RecordKeys } from '../vault/record-keys.ts';
 import { openVault, passphraseCost, type Vault } from '../vault/vault.ts';
 import { ApiCallTable } from './api-calls.ts';
+import { BreakpointTable } from './breakpoints.ts';
 import { ConnectionTable } from './connections.ts';
 import { DataFile } from './data-file.ts';
 import { openDatabase, prepareConnection } from './database.ts';
 import { InspectionTable } from './inspections.ts';
 import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
+import { moveBreakpoints } from './move-breakpoints.ts';
 import { recordKeyTable } from './record-key-table.ts';
 import { RunTable } from './runs.ts';
 import { sealRows } from './seal-rows.ts';
@@ -25,6 +27,7 @@ export interface Store {
   readonly meta: MetaTable;
   readonly connections: ConnectionTable;
   readonly users: UserTable;
+  readonly breakpoints: BreakpointTable;
   readonly runs: RunTable;
   readonly inspections: InspectionTable;
   readonly keys: KeyTable;
@@ -66,10 +69,12 @@ export async function openStore(
     const keys = new RecordKeys(vault, recordKeyTable(database, meta), keyFileIn(folder), now);
     const connections = new ConnectionTable(database, vault, keys);
     const users = new UserTable(database, vault, keys);
+    const breakpoints = new BreakpointTable(database, keys);
     const runs = new RunTable(database, vault, keys);
-    const purgeTables = [users, connections, runs];
+    const purgeTables = [users, breakpoints, connections, runs];
     purge(database, purgeTables);
     const sealed = sealRows(database, keys);
+    moveBreakpoints(database, meta, breakpoints);
     const cutShort = runs.markInterrupted();
     const unexpectedEnd = takeUnexpectedEnd(meta);
     const { damaged, newer } = runs.countUnreadable();
@@ -78,6 +83,7 @@ export async function openStore(
       meta,
       connections,
       users,
+      breakpoints,
       runs,
       inspections: new InspectionTable(database, vault, keys),
       keys: new KeyTable(database, vault),

@@ -150,6 +150,7 @@ export class Connections {
     const missing = this.#missing(connection);
     const personas = this.#store.users.list(id).map((user) => userView(user, this.#store));
     const demo = id === demoConnectionId;
+    const breakpoints = this.#store.breakpoints.list(id);
     return {
       ...draft,
       id,
@@ -158,6 +159,7 @@ export class Connections {
       ...present({ missing }),
       ...(Object.keys(network).length === 0 ? {} : { network: networkView(network) }),
       personas,
+      ...(breakpoints.length === 0 ? {} : { breakpoints }),
       ...(demo ? { demoClients: demoClientViews } : {}),
     };
   }

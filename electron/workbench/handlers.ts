@@ -4,6 +4,7 @@ import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import { folderFacts, openFolder } from '../machine/open-folder.ts';
 import type { Store } from '../store/store.ts';
+import { breakpointHandlers } from './breakpoints.ts';
 import { exportConnections } from './connection-transfer.ts';
 import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
@@ -100,6 +101,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'persona:delete': ({ id }) => users.delete(id),
     'persona:restore': ({ id }) => users.restore(id),
     'persona:sign-out': (input) => users.signOut(input),
+    ...breakpointHandlers(store, parts.changed),
     'run:preview': (input) => preview.request(input),
     'run:start': (input) => runs.start(input),
     'run:fork': (input) => runs.fork(input),

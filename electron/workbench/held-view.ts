@@ -1,4 +1,4 @@
-import { legs } from '../../core/script/legs.ts';
+import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
@@ -28,7 +28,7 @@ export function heldView({ point, because }: Held, masker: RunMasker, now: numbe
     stage: point.stage,
     leg: point.draft.leg,
     title: exchange.title,
-    because: because === 'step' ? 'step' : `breakpoint: ${legs[point.draft.leg].title}`,
+    because: because === 'step' ? 'step' : `breakpoint: ${masker.json(breakpointWords(because))}`,
     exchange,
   };
 }

@@ -181,6 +181,11 @@ export class LiveRun {
     this.#emit({ held: view ?? null, working: null });
   }
 
+  /** The ids of the checks that have failed so far. */
+  failedRules(): readonly string[] {
+    return this.#content.findings.flatMap(({ rule, result }) => (result === 'fail' ? [rule] : []));
+  }
+
   /** Returns the unmasked message at which the run is paused; undefined if that is not the one with this id. */
   heldDraft(exchange: string): Draft | undefined {
     return this.#held?.exchange.id === exchange ? this.#heldDraft : undefined;

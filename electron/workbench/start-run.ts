@@ -136,7 +136,8 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
   browser.onRefused?.((refusal) => live.refused(refusal));
   const hold = new HoldControl({
     paused,
-    breakpoints: () => new Set(store.meta.settings().breakpoints),
+    breakpoints: () => store.breakpoints.list(connection),
+    failed: () => live.failedRules(),
     onHeld: (held) => live.held(held),
   });
   const companion = typist && accompany(typist, plan.connection, environment, abort.signal);

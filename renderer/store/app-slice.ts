@@ -14,7 +14,6 @@ export interface AppSlice {
   /** Changes settings; an undefined one has its default value again. */
   saveSettings(change: SettingsChange): Promise<void>;
   setTheme(theme: Settings['theme']): Promise<void>;
-  toggleBreakpoint(leg: string): Promise<void>;
   closeNotice(id: string): void;
   /** Returns the data folder and its size in bytes; undefined after showing why that failed. */
   dataFolder(): Promise<ChannelOutput<'data:folder'> | undefined>;
@@ -63,14 +62,6 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
     saveSettings,
     setTheme: (theme) => saveSettings({ theme }),
 
-    toggleBreakpoint(leg) {
-      const breakpoints = loaded(get().app)?.settings.breakpoints ?? [];
-      const kept = breakpoints.filter((item) => item !== leg);
-      return saveSettings({
-        breakpoints: kept.length === breakpoints.length ? [...breakpoints, leg] : kept,
-      });
-    },
-
     async dataFolder() {
       const answer = await client.call('data:folder', null);
       if (answer.ok) return answer.value;
@@ -92,12 +83,8 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
   };
 }
 
-/** Theme and breakpoints always have a value. */
-function changedSettings(settings: Settings, { theme, breakpoints, ...change }: SettingsChange): Settings {
-  const { theme: _, breakpoints: __, ...optional } = settings;
-  return {
-    theme: theme ?? settings.theme,
-    breakpoints: breakpoints ?? settings.breakpoints,
-    ...present({ ...optional, ...change }),
-  };
+/** The theme always has a value. */
+function changedSettings(settings: Settings, { theme, ...change }: SettingsChange): Settings {
+  const { theme: _, ...optional } = settings;
+  return { theme: theme ?? settings.theme, ...present({ ...optional, ...change }) };
 }

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand';
 import type { BridgeClient } from '../bridge/bridge.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
+import type { BreakpointsSlice } from './breakpoints-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { CopySequenceSlice } from './copy-sequence-slice.ts';
@@ -34,6 +35,7 @@ export type State = AppSlice &
   RunFormSlice &
   RunsSlice &
   RunSlice &
+  BreakpointsSlice &
   SystemBrowserSlice &
   DetailSlice &
   CurlSlice &

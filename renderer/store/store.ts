@@ -3,6 +3,7 @@ import { createStore, type StoreApi, useStore as useZustand } from 'zustand';
 import type { BridgeClient } from '../bridge/bridge.ts';
 import { appSlice } from './app-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
+import { breakpointsSlice } from './breakpoints-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { copySequenceSlice } from './copy-sequence-slice.ts';
@@ -43,6 +44,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...runFormSlice(context),
       ...runsSlice(context),
       ...runSlice(context),
+      ...breakpointsSlice(context),
       ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...curlSlice(context),

@@ -8,8 +8,11 @@ import {
   type ChannelOutput,
   channels,
 } from '../../core/bridge/channels.ts';
+import type { Breakpoint } from '../../core/debug/breakpoint.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
 import { sampleApp, summary } from './samples/app.ts';
+import { breakpointsOf, sampleBreakpoints } from './samples/breakpoints.ts';
 import { authorizationParameters, issuer } from './samples/exchanges.ts';
 import { LiveRun } from './samples/live-run.ts';
 import { refreshed, type SampleRun, sampleRun } from './samples/runs.ts';
@@ -19,7 +22,8 @@ import { sampleTools } from './samples/tools.ts';
 export interface SampleOptions {
   readonly firstStart?: boolean;
   readonly theme?: AppState['settings']['theme'];
-  readonly breakpoints?: readonly string[];
+  /** Steps before which runs of every connection pause. */
+  readonly breakpoints?: readonly Leg[];
   readonly memoryOnly?: boolean;
   /** Responses of these channels do not fit their schema. */
   readonly broken?: readonly Channel[];
@@ -86,13 +90,14 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
       const redirectUri = 'https://app.example/callback';
       return draftView({ kind: 'browse', leg: 'authorization', url, redirectUri, responseMode }, Date.now());
     },
-    'run:start': ({ paused }) => {
+    'run:start': ({ connection, paused }) => {
       const id = `live${runs.size}`;
       live = new LiveRun(
         id,
         options.pace ?? 150,
         paused,
-        () => app.settings.breakpoints,
+        () =>
+          breakpointsOf(app, connection).flatMap(({ on, step }) => (on && step !== undefined ? [step] : [])),
         (change) => {
           runs.set(id, live?.sample ?? sampleRun(change.summary));
           app = { ...app, runs: [change.summary, ...app.runs.filter((run) => run.id !== id)] };
@@ -145,6 +150,7 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
     },
     'run:search': ({ text }) =>
       app.runs.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase())),
+    ...sampleBreakpoints(() => app, changeApp),
     ...sampleTools({ app: () => app, changeApp, slowness: options.slowness ?? 400 }),
   };
 
@@ -176,7 +182,11 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
 
 function startState(options: SampleOptions): AppState {
   const base = sampleApp(Date.now());
-  const settings = { theme: options.theme ?? 'system', breakpoints: [...(options.breakpoints ?? [])] };
+  const settings = { theme: options.theme ?? 'system' };
+  const breakpoints = (options.breakpoints ?? []).map(
+    (step): Breakpoint => ({ id: `b-${step}`, on: true, stage: 'request', step }),
+  );
+  const connections = base.connections.map((connection) => ({ ...connection, breakpoints }));
   const first = options.firstStart === true && {
     runs: [],
     connections: base.connections.slice(0, 1).map((connection) => ({
@@ -197,7 +207,7 @@ function startState(options: SampleOptions): AppState {
       },
     ],
   };
-  return { ...base, settings, ...first, ...memory };
+  return { ...base, settings, ...(breakpoints.length > 0 && { connections }), ...first, ...memory };
 }
 
 function need<T>(map: ReadonlyMap<string, T>, id: string): T {

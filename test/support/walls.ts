@@ -110,6 +110,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'token',
     'oauth',
     'script',
+    'debug',
     'actions',
     'grants',
     'record',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { networkViewSchema } from '../../base/network-schema.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import type { certificateSchema } from '../../base/wire-schema.ts';
+import { breakpointSchema } from '../../debug/breakpoint.ts';
 import { loginGrants } from '../../grants/registry.ts';
 import {
   assertionAudiences,
@@ -112,6 +113,8 @@ export const connectionSchema = z.object({
   tokenParameters: list(namedValue),
   network: optional(networkViewSchema),
   personas: list(personaSchema),
+  /** Where its runs pause; absent for nowhere. */
+  breakpoints: optional(list(breakpointSchema)),
   /** The clients of the demo provider; any other connection has one client only. */
   demoClients: optional(
     list(

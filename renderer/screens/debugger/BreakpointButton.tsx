@@ -1,5 +1,5 @@
 import { type Leg, legs } from '../../../core/script/legs.ts';
-import { loaded } from '../../store/loadable.ts';
+import { type StepMark, selectStepMark } from '../../store/breakpoints-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
 interface Props {
@@ -10,18 +10,26 @@ interface Props {
   readonly reachable?: boolean;
 }
 
+const titles: Readonly<Record<StepMark, string>> = {
+  none: 'Pause runs of this connection before this step',
+  on: 'Runs of this connection pause at this step. Click to delete the breakpoint',
+  off: 'The breakpoint of this step is off. Click to delete it',
+};
+
 /** The breakpoint of a leg, in the gutter. */
 export function BreakpointButton({ leg, reachable = false }: Props) {
   const { toggleBreakpoint } = useActions();
-  const set = useStore(({ app }) => loaded(app)?.settings.breakpoints.includes(leg) === true);
+  const mark = useStore((state) => selectStepMark(state, leg));
+  if (leg === 'unreadable') return null;
   return (
     <button
       type="button"
       className="breakpoint"
       tabIndex={reachable ? 0 : -1}
-      aria-pressed={set}
-      aria-label={`Breakpoint: ${leg === 'unreadable' ? 'unreadable message' : legs[leg].title}`}
-      title={set ? 'Every run pauses before this step. Click to clear' : 'Pause every run before this step'}
+      aria-pressed={mark !== 'none'}
+      data-mark={mark}
+      aria-label={`Breakpoint: ${legs[leg].title}`}
+      title={titles[mark]}
       onClick={(event) => {
         event.stopPropagation();
         void toggleBreakpoint(leg);

@@ -12,7 +12,8 @@ function toggleBreakpoint(state: State): void {
   if (run === undefined) return;
   const key = selectedKey(run, state.selection);
   const line = linesOf(run, state.unfolded).find((item) => item.key === key);
-  if (line !== undefined) void state.toggleBreakpoint(legOf(line));
+  const leg = line && legOf(line);
+  if (leg !== undefined && leg !== 'unreadable') void state.toggleBreakpoint(leg);
 }
 
 /** Commands for the selected message. */

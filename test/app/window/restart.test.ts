@@ -35,8 +35,8 @@ describe('what was done', () => {
   it('is there after a restart: runs, connections, breakpoints and the theme', async () => {
     await run(app.page);
     const rows = await sequenceRows(app.page).allTextContents();
-    await createConnection(app.page, { name: 'Acme', issuer: 'https://login.invalid', clientId: 'x' });
     await gutter().click();
+    await createConnection(app.page, { name: 'Acme', issuer: 'https://login.invalid', clientId: 'x' });
     await app.page.getByRole('button', { name: 'Theme' }).click();
     await app.page.getByRole('menuitemradio', { name: 'Dark' }).click();
     await expect.poll(theme).toBe('dark');

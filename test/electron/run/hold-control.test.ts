@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Breakpoint } from '../../../core/debug/breakpoint.ts';
 import type { HoldPoint } from '../../../electron/run/driver.ts';
 import { type Held, HoldControl } from '../../../electron/run/hold-control.ts';
 
@@ -16,16 +17,22 @@ const answer = (leg: 'token' | 'discovery'): HoldPoint => ({
   reply: { kind: 'wait', now: 0 },
 });
 
-function control(paused: boolean, breakpoints: readonly string[] = []) {
-  const told: (Held['because'] | 'goes on')[] = [];
-  const set = new Set(breakpoints);
+const atStep = (step: 'token' | 'discovery'): Breakpoint => ({ id: step, on: true, stage: 'request', step });
+
+function control(paused: boolean, breakpoints: readonly Breakpoint[] = []) {
+  const told: string[] = [];
+  const set = [...breakpoints];
+  const failed: string[] = [];
   const hold = new HoldControl({
     paused,
     breakpoints: () => set,
-    onHeld: (held) => told.push(held?.because ?? 'goes on'),
+    failed: () => failed,
+    onHeld: (held) => told.push(held === undefined ? 'goes on' : reasonOf(held)),
   });
-  return { hold, told, set };
+  return { hold, told, set, failed };
 }
+
+const reasonOf = ({ because }: Held): string => (because === 'step' ? 'step' : `at ${because.id}`);
 
 describe('a run', () => {
   test('continues where nothing holds it', async () => {
@@ -35,14 +42,14 @@ describe('a run', () => {
   });
 
   test('stops before messages of a leg with a breakpoint, and not before others or responses', async () => {
-    const { hold, told } = control(false, ['token']);
+    const { hold, told } = control(false, [atStep('token')]);
     await hold.hold(beforeLeg('discovery'));
     await hold.hold(answer('token'));
     const held = hold.hold(beforeLeg('token'));
-    expect(told).toEqual(['breakpoint']);
+    expect(told).toEqual(['at token']);
     expect(hold.continue()).toBe(true);
     expect(await held).toEqual({ action: 'continue' });
-    expect(told).toEqual(['breakpoint', 'goes on']);
+    expect(told).toEqual(['at token', 'goes on']);
   });
 
   test('steps from message to message', async () => {
@@ -99,14 +106,14 @@ describe('a run', () => {
 
   test('heeds a breakpoint that is set and cleared while it runs', async () => {
     const { hold, told, set } = control(false);
-    set.add('token');
+    set.push(atStep('token'));
     const held = hold.hold(beforeLeg('token'));
-    expect(told).toEqual(['breakpoint']);
-    set.clear();
+    expect(told).toEqual(['at token']);
+    set.pop();
     hold.continue();
     await held;
     await hold.hold(beforeLeg('token'));
-    expect(told).toEqual(['breakpoint', 'goes on']);
+    expect(told).toEqual(['at token', 'goes on']);
   });
 
   test('a step of a run that is not paused is refused and changes nothing', async () => {
@@ -126,12 +133,68 @@ describe('a run', () => {
   test('what cannot be said is not held', async () => {
     const hold = new HoldControl({
       paused: true,
-      breakpoints: () => new Set(),
+      breakpoints: () => [],
+      failed: () => [],
       onHeld: () => {
         throw new Error('no room');
       },
     });
     await expect(hold.hold(beforeLeg('token'))).rejects.toThrow('no room');
     expect(hold.step()).toBe(false);
+  });
+});
+
+describe('a breakpoint', () => {
+  const point = (stage: 'draft' | 'reply'): HoldPoint =>
+    stage === 'draft'
+      ? beforeLeg('token')
+      : {
+          stage,
+          step: 0,
+          draft: draftOf('token'),
+          reply: {
+            kind: 'http',
+            now: 0,
+            outcome: { ok: false, failure: { code: 'dns-failed', message: 'No response.' } },
+          },
+        };
+
+  test('of a response pauses at that, and not before the request', async () => {
+    const { hold, told } = control(false, [{ id: 'b', on: true, stage: 'response', step: 'token' }]);
+    await hold.hold(point('draft'));
+    void hold.hold(point('reply'));
+    expect(told).toEqual(['at b']);
+  });
+
+  test('that is off, or has another condition, pauses nothing', async () => {
+    const { hold, told } = control(false, [
+      { ...atStep('token'), on: false },
+      { ...atStep('token'), host: 'other.example' },
+      { id: 'n', on: true, stage: 'navigation' },
+    ]);
+    await hold.hold(point('draft'));
+    await hold.hold(point('reply'));
+    expect(told).toEqual([]);
+  });
+
+  test('for a failed check pauses once for each failure, at the next message', async () => {
+    const { hold, told, failed } = control(false, [{ id: 'f', on: true, stage: 'request', failed: 'any' }]);
+    await hold.hold(beforeLeg('discovery'));
+    failed.push('a');
+    const first = hold.hold(beforeLeg('token'));
+    hold.continue();
+    await first;
+    await hold.hold(beforeLeg('discovery'));
+    expect(told).toEqual(['at f', 'goes on']);
+    failed.push('b');
+    void hold.hold(beforeLeg('discovery'));
+    expect(told.at(-1)).toBe('at f');
+  });
+
+  test('for one check does not pause for others', async () => {
+    const { hold, told, failed } = control(false, [{ id: 'f', on: true, stage: 'request', failed: 'a' }]);
+    failed.push('b', 'a.b');
+    await hold.hold(beforeLeg('discovery'));
+    expect(told).toEqual([]);
   });
 });

@@ -52,7 +52,10 @@ describe('a data folder of an older version', () => {
   test('opens with its lists, and without what is locked', async () => {
     const store = await open(writeOldFolder(tempFolder()));
     expect([store.notices, store.vault.state]).toEqual([[], 'locked']);
-    expect(store.meta.settings()).toMatchObject({ theme: 'dark', breakpoints: ['refresh'] });
+    expect(store.meta.settings()).toEqual({ theme: 'dark', notifyBeforeEnd: true });
+    for (const { id } of store.connections.list()) {
+      expect(store.breakpoints.list(id)).toMatchObject([{ on: true, stage: 'request', step: 'refresh' }]);
+    }
     expect(store.connections.list().map(({ draft }) => draft.name)).toEqual([
       expect.stringContaining('emo'),
       'Shop',

@@ -139,26 +139,26 @@ describe('settings', () => {
   test('are the usual ones until others are stored', async () => {
     const folder = tempFolder();
     const first = await open(folder);
-    expect(first.meta.settings()).toEqual({ theme: 'system', breakpoints: [] });
-    first.meta.saveSettings({ theme: 'dark', breakpoints: ['token'] });
+    expect(first.meta.settings()).toEqual({ theme: 'system' });
+    first.meta.saveSettings({ theme: 'dark', pauseOnResponses: true });
     first.close();
-    expect((await open(folder)).meta.settings()).toEqual({ theme: 'dark', breakpoints: ['token'] });
+    expect((await open(folder)).meta.settings()).toEqual({ theme: 'dark', pauseOnResponses: true });
   });
 
-  test.each(['', 'null', '{"theme":"pink","breakpoints":[]}', '{"theme":'])(
+  test.each(['', 'null', '{"theme":"pink"}', '{"theme":'])(
     'are the usual ones where %j was stored',
     async (value) => {
       const { meta } = await open(tempFolder());
       meta.write('settings', value);
-      expect(meta.settings()).toEqual({ theme: 'system', breakpoints: [] });
+      expect(meta.settings()).toEqual({ theme: 'system' });
     },
   );
 });
 
 describe('damaged settings', () => {
   test.each([
-    ['{"theme":"pink","breakpoints":["token"],"hours":"12"}', { breakpoints: ['token'], hours: '12' }],
-    ['{"theme":"dark","breakpoints":7,"loginTimeout":1}', { theme: 'dark' }],
+    ['{"theme":"pink","pauseOnResponses":true,"hours":"12"}', { pauseOnResponses: true, hours: '12' }],
+    ['{"theme":"dark","pauseOnResponses":7,"loginTimeout":1}', { theme: 'dark' }],
     ['{"theme":"dark","timeZone":{"a":1},"notifyBeforeEnd":true}', { theme: 'dark', notifyBeforeEnd: true }],
     ['[1]', {}],
     ['"text"', {}],
@@ -166,19 +166,18 @@ describe('damaged settings', () => {
   ])('%s: the readable ones are used, and it is known', async (stored, expected) => {
     const { meta } = await open(tempFolder());
     meta.write('settings', stored);
-    expect(meta.settings()).toEqual({ theme: 'system', breakpoints: [], ...expected });
+    expect(meta.settings()).toEqual({ theme: 'system', ...expected });
     expect(meta.hasDamagedSettings()).toBe(true);
   });
 
-  test.each([
-    [undefined],
-    ['{"theme":"dark","breakpoints":[]}'],
-    ['{"theme":"dark","breakpoints":[],"ofANewerVersion":1}'],
-  ])('%s are none', async (stored) => {
-    const { meta } = await open(tempFolder());
-    if (stored !== undefined) meta.write('settings', stored);
-    expect(meta.hasDamagedSettings()).toBe(false);
-  });
+  test.each([[undefined], ['{"theme":"dark"}'], ['{"theme":"dark","ofANewerVersion":1}']])(
+    '%s are none',
+    async (stored) => {
+      const { meta } = await open(tempFolder());
+      if (stored !== undefined) meta.write('settings', stored);
+      expect(meta.hasDamagedSettings()).toBe(false);
+    },
+  );
 });
 
 describe('a full disk', () => {

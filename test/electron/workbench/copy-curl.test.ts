@@ -7,7 +7,7 @@ import { type StubProvider, startStubProvider } from '../../support/login/stub-p
 import { page } from '../../support/store/exchanges.ts';
 import { sampleRun } from '../../support/store/runs.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
-import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
+import { type Bench, breakBefore, openBench } from '../../support/workbench/start-runs.ts';
 
 const secret = 'sid-of-a-session-of-the-provider';
 const withCookie: Exchange = {
@@ -89,7 +89,7 @@ describe('a message at which a run is paused', () => {
   });
 
   test('is copied with its secrets before it is sent, and no longer when the run continues', async () => {
-    bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token'] });
+    breakBefore(bench, 'token');
     const run = await bench.start();
     const { held } = await bench.until(run, (change) => (change.held ?? null) !== null);
     expect(held).toMatchObject({

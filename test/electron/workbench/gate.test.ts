@@ -45,7 +45,7 @@ describe('the gate', () => {
     ['run:stop', [], 'bridge: run:stop', 'the input is an array of 0'],
     [
       'settings:set',
-      { theme: 'pink', breakpoints: [] },
+      { theme: 'pink' },
       'bridge: settings:set.theme',
       'member theme is a text of 4 characters',
     ],

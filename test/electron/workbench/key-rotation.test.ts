@@ -3,7 +3,7 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import { makeKey, type SigningKey, signEs256 } from '../../support/login/sign.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { json } from '../../support/wire/behaviours.ts';
-import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
+import { type Bench, breakBefore, openBench } from '../../support/workbench/start-runs.ts';
 
 let provider: StubProvider;
 let bench: Bench;
@@ -40,7 +40,7 @@ const rule = (view: RunView, id: string) => view.findings.find((finding) => find
 
 /** Publishes a key in place of the old one once the first JWKS was received, and signs with it. */
 async function logInWhileRotating(kid: string): Promise<RunView> {
-  bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token', 'jwks-again'] });
+  breakBefore(bench, 'token', 'jwks-again');
   const run = await bench.start();
   await bench.until(run, ({ held }) => held?.leg === 'token');
   signing = makeKey(kid);
@@ -71,7 +71,7 @@ test('a login stops before the JWKS is fetched again, and is judged by the new o
 });
 
 test('a refresh fetches it again for a key that came since, and only then', async () => {
-  bench.store.meta.saveSettings({ theme: 'system', breakpoints: [] });
+  breakBefore(bench);
   const login = await bench.start();
   await bench.ended(login);
   const refresh = async (run: string): Promise<RunView> => {

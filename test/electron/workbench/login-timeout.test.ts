@@ -13,7 +13,6 @@ async function timeoutOf(setting: number | undefined, own?: number): Promise<num
   const { store, connections, connection } = bench;
   store.meta.saveSettings({
     theme: 'system',
-    breakpoints: [],
     ...(setting === undefined ? {} : { loginTimeout: setting }),
   });
   if (own !== undefined) {

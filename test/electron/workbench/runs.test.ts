@@ -11,7 +11,7 @@ import {
   startStubProvider,
 } from '../../support/login/stub-provider.ts';
 import { answer, json } from '../../support/wire/behaviours.ts';
-import { type Bench, draftFor, openBench } from '../../support/workbench/start-runs.ts';
+import { type Bench, breakBefore, draftFor, openBench } from '../../support/workbench/start-runs.ts';
 
 let provider: StubProvider;
 let bench: Bench;
@@ -92,7 +92,7 @@ describe('a login', () => {
 
   test('pauses before the token request at a breakpoint, shows the literal draft, steps and resumes', async () => {
     await open();
-    bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token'] });
+    breakBefore(bench, 'token');
     const run = await bench.start();
     const { held } = await bench.until(run, (change) => change.held !== null && change.held !== undefined);
     expect(held).toMatchObject({ stage: 'draft', leg: 'token', because: 'breakpoint: Token request' });

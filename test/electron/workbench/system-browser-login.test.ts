@@ -8,7 +8,7 @@ import { observed } from '../../support/exchanges.ts';
 import { neverAsked } from '../../support/login/fake-browser.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { ask } from '../../support/system-browser/knock.ts';
-import { type Bench, openBench, usualOptions } from '../../support/workbench/start-runs.ts';
+import { type Bench, breakBefore, openBench, usualOptions } from '../../support/workbench/start-runs.ts';
 
 // Runs as the window starts them; the user's browser is a socket of the test.
 
@@ -111,7 +111,7 @@ describe('a run with the system browser', () => {
 
   test('reports a second response while it runs, and uses nothing of it', async () => {
     await open();
-    bench.store.meta.saveSettings({ theme: 'system', breakpoints: ['token'] });
+    breakBefore(bench, 'token');
     const run = await start(listened);
     await waiting(run);
     const answer = await answerTo(opened[0] ?? '');

@@ -131,7 +131,7 @@ test('a store that refuses is a failure of the call, not of the app', async () =
   const { DatabaseSync } = await import('node:sqlite');
   const other = new DatabaseSync(join(folder, 'grantscope.sqlite'));
   other.exec('BEGIN IMMEDIATE');
-  const settings = { theme: 'dark', breakpoints: [] } as const;
+  const settings = { theme: 'dark' } as const;
   expect(await workbench.gate('settings:set', settings)).toMatchObject({ failure: { code: 'store-locked' } });
   other.exec('ROLLBACK');
   other.close();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 
-const settings = { theme: 'dark' as const, breakpoints: ['token'] };
+const settings = { theme: 'dark' as const, loginTimeout: 60 };
 
 describe('a call', () => {
   test('hands the input over and yields the parsed value', async () => {
@@ -24,11 +24,11 @@ describe('a call', () => {
 
   test('names channel and path of a value that breaks the contract', async () => {
     const client = connectBridge({
-      'settings:set': async () => ({ ok: true, value: { theme: 'dark', breakpoints: ['token', 5] } }),
+      'settings:set': async () => ({ ok: true, value: { theme: 'dark', loginTimeout: '60' } }),
     });
     expect(await client.call('settings:set', settings)).toMatchObject({
       ok: false,
-      failure: { code: 'internal', step: 'settings:set: value.breakpoints.1' },
+      failure: { code: 'internal', step: 'settings:set: value.loginTimeout' },
     });
   });
 

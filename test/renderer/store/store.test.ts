@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { draftView } from '../../../core/views/exchange/exchange-view.ts';
 import { connectBridge } from '../../../renderer/bridge/bridge.ts';
+import { selectBreakpoints } from '../../../renderer/store/breakpoints-slice.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';
 import { selectRun } from '../../../renderer/store/run-slice.ts';
 import { selectRuns } from '../../../renderer/store/runs-slice.ts';
@@ -59,9 +60,11 @@ describe('the state of the program', () => {
   test('keeps a breakpoint, and takes it away again', async () => {
     const store = await openSample();
     await store.getState().toggleBreakpoint('token');
-    expect(loaded(store.getState().app)?.settings.breakpoints).toEqual(['token']);
+    expect(selectBreakpoints(store.getState())).toMatchObject([
+      { on: true, stage: 'request', step: 'token' },
+    ]);
     await store.getState().toggleBreakpoint('token');
-    expect(loaded(store.getState().app)?.settings.breakpoints).toEqual([]);
+    expect(selectBreakpoints(store.getState())).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ export function sampleApp(now: number): AppState {
     version: '0.1.0',
     host: 'Chromium host',
     vault: { state: 'key-store', text: 'Secrets are sealed with a key that the system keeps.' },
-    settings: { theme: 'system', breakpoints: [] },
+    settings: { theme: 'system' },
     connections: [
       connection({
         id: 'demo',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ChannelInput, ConnectionDraft } from '../../../core/bridge/channels.ts';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import { type OptionValues, pickOptions } from '../../../core/grants/run-options.ts';
+import type { Leg } from '../../../core/script/legs.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { SecretSearch } from '../../../electron/crypto/known-secrets/secret-search.ts';
@@ -137,4 +138,12 @@ export async function openBench(
     },
   };
   return bench;
+}
+
+/** Sets breakpoints before these steps, in place of all others of the connection. */
+export function breakBefore({ store, connection }: Bench, ...steps: readonly Leg[]): void {
+  for (const { id } of store.breakpoints.list(connection)) store.breakpoints.markDeleted(id, 0);
+  for (const step of steps) {
+    store.breakpoints.save(connection, { on: true, conditions: { stage: 'request', step } });
+  }
 }

@@ -1,0 +1,102 @@
+import {
+  type Breakpoint,
+  type BreakpointConditions,
+  isPlainBreakpoint,
+} from '../../core/debug/breakpoint.ts';
+import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
+import type { Leg } from '../../core/script/legs.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { loaded } from './loadable.ts';
+import { selectConnectionView } from './run-form-slice.ts';
+import { selectRun } from './run-slice.ts';
+import type { SliceContext, State } from './state.ts';
+
+export interface BreakpointsSlice {
+  /** Sets a breakpoint at a step, or deletes those that are there. */
+  toggleBreakpoint(step: Leg): Promise<void>;
+  /** Adds a breakpoint, or changes the one with this id; returns why that failed. */
+  saveBreakpoint(conditions: BreakpointConditions, id?: string): Promise<FailureView | undefined>;
+  /** Switches a breakpoint on or off. */
+  switchBreakpoint(breakpoint: Breakpoint, on: boolean): Promise<void>;
+  /** Deletes a breakpoint and offers to undo that. */
+  deleteBreakpoint(breakpoint: Breakpoint): Promise<void>;
+}
+
+/** The breakpoints of the connection that is shown; the new lists arrive with `app:changed`. */
+export function breakpointsSlice({ get, client }: SliceContext): BreakpointsSlice {
+  const save = async (
+    conditions: BreakpointConditions,
+    { id, on }: { readonly id?: string; readonly on: boolean },
+  ): Promise<FailureView | undefined> => {
+    const connection = selectDebuggedConnection(get());
+    if (connection === undefined) return undefined;
+    const saved = await client.call('breakpoint:save', {
+      connection,
+      ...(id === undefined ? {} : { id }),
+      on,
+      conditions,
+    });
+    return saved.ok ? undefined : saved.failure;
+  };
+
+  const remove = async (breakpoint: Breakpoint): Promise<void> => {
+    const { id } = breakpoint;
+    const deleted = await client.call('breakpoint:delete', { id });
+    if (!deleted.ok) return get().showFailure(deleted.failure);
+    if (isPlainBreakpoint(breakpoint)) return;
+    get().showToast({
+      text: `Deleted the breakpoint ${breakpointWords(breakpoint)}`,
+      undo: async () => {
+        const restored = await client.call('breakpoint:restore', { id });
+        if (!restored.ok) get().showFailure(restored.failure);
+      },
+    });
+  };
+
+  return {
+    async toggleBreakpoint(step) {
+      const there = selectBreakpoints(get()).filter((breakpoint) => breakpoint.step === step);
+      if (there.length > 0) {
+        for (const breakpoint of there) await remove(breakpoint);
+        return;
+      }
+      const failure = await save({ stage: 'request', step }, { on: true });
+      if (failure !== undefined) get().showFailure(failure);
+    },
+
+    saveBreakpoint(conditions, id) {
+      const before = selectBreakpoints(get()).find((breakpoint) => breakpoint.id === id);
+      return save(conditions, { on: before?.on ?? true, ...(id === undefined ? {} : { id }) });
+    },
+
+    async switchBreakpoint({ id, on: _, ...conditions }, on) {
+      const failure = await save(conditions, { id, on });
+      if (failure !== undefined) get().showFailure(failure);
+    },
+
+    deleteBreakpoint: remove,
+  };
+}
+
+const none: readonly Breakpoint[] = [];
+
+/** Returns the id of the connection whose breakpoints are shown: that of the open run, otherwise the selected one. */
+function selectDebuggedConnection(state: State): string | undefined {
+  return selectRun(state)?.summary.connection ?? selectConnectionView(state)?.id;
+}
+
+/** Returns the breakpoints that apply to the open run, or to the next one. */
+export function selectBreakpoints(state: State): readonly Breakpoint[] {
+  const id = selectDebuggedConnection(state);
+  return loaded(state.app)?.connections.find((connection) => connection.id === id)?.breakpoints ?? none;
+}
+
+/** How the gutter of a step looks: whether it has a breakpoint, and one that is on. */
+export type StepMark = 'none' | 'off' | 'on';
+
+/** Returns the mark of a step; a breakpoint for any step is in the list alone. */
+export function selectStepMark(state: State, step: Leg | 'unreadable'): StepMark {
+  const there = selectBreakpoints(state).filter((breakpoint) => breakpoint.step === step);
+  if (there.length === 0) return 'none';
+  return there.some(({ on }) => on) ? 'on' : 'off';
+}
