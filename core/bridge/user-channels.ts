@@ -39,6 +39,8 @@ const signOut = z.object({
   ended: z.enum(['provider', 'cookies', 'nothing']),
   /** Why the session was not ended at the provider, in a clause. */
   because: optional(z.string()),
+  /** Whether the connection needs a post-logout redirect URI first. */
+  needsLogoutUri: optional(z.literal(true)),
   /** The logout. */
   run: optional(z.string()),
 });

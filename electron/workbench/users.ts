@@ -79,12 +79,12 @@ export class Users {
     const run = this.#runOfNewestIdToken(stored);
     if (run === undefined) return this.#signedOut(id, { ended: 'cookies', because: 'there is no ID Token' });
     const outcome = await logout(run);
-    if (!outcome.ok) return this.#signedOut(id, { ended: 'cookies', because: reasonOf(outcome.failure) });
+    if (!outcome.ok) return this.#signedOut(id, { ended: 'cookies', ...whyNot(outcome.failure) });
     const { run: ended, completed, failure } = outcome.value;
     if (completed) return this.#signedOut(id, { ended: 'provider', run: ended });
     // Only a provider that cannot end sessions: after any other failure the session may still exist.
     if (failure !== undefined && isWithoutLogout(failure)) {
-      return this.#signedOut(id, { ended: 'cookies', because: reasonOf(failure), run: ended });
+      return this.#signedOut(id, { ended: 'cookies', ...whyNot(failure), run: ended });
     }
     const user = this.#shown(id);
     if (!user.ok) return user;
@@ -139,6 +139,14 @@ function isWithoutLogout({ code, step = '' }: StoredFailure): boolean {
   return (
     code === 'endpoint-missing' || code === 'endpoint-invalid' || step === 'connection.postLogoutRedirectUri'
   );
+}
+
+/** Why no session was ended at the provider. */
+function whyNot(failure: StoredFailure): Pick<SignOutView, 'because' | 'needsLogoutUri'> {
+  const because = reasonOf(failure);
+  return failure.step === 'connection.postLogoutRedirectUri'
+    ? { because, needsLogoutUri: true }
+    : { because };
 }
 
 function reasonOf({ step, message }: StoredFailure): string {

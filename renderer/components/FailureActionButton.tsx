@@ -1,10 +1,11 @@
 import { KeyRound, Pencil } from 'lucide-react';
-import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { present } from '../../core/base/present.ts';
 import { useActions } from '../store/store.ts';
+import type { ToastAction } from '../store/toasts-slice.ts';
 import { Button } from './Button.tsx';
 
 interface Props {
-  readonly action: NonNullable<FailureView['action']>;
+  readonly action: ToastAction;
   /** Called after the button was pressed. */
   readonly onDone?: () => void;
 }
@@ -20,7 +21,7 @@ export function FailureActionButton({ action, onDone }: Props) {
           icon={Pencil}
           onClick={() => {
             onDone?.();
-            openDialog({ kind: 'connection', id: action.connection });
+            openDialog({ kind: 'connection', id: action.connection, ...present({ field: action.field }) });
           }}
         >
           Edit connection

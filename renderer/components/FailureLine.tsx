@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, CircleX } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { failureBrief } from '../../core/views/failure/failure-brief.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { Button } from './Button.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
@@ -13,11 +14,13 @@ interface Props {
   readonly actions?: ReactNode;
 }
 
-/** Shows a failure above a screen in one line: what failed, and the action that leads on. Its details are unfolded. */
+/** Shows a failure above a screen in one line: what failed, the most likely cause, and the
+ * action that leads on. Its details are unfolded. */
 export function FailureLine({ failure, title, actions }: Props) {
   const [open, setOpen] = useState(false);
   const details = useId();
   const { message } = failure;
+  const brief = open ? undefined : failureBrief(failure);
   return (
     <section className="failure failure-line" role="alert" data-open={open}>
       <CircleX className="icon tone-fail" aria-hidden />
@@ -25,6 +28,12 @@ export function FailureLine({ failure, title, actions }: Props) {
         <div className="failure-head">
           <p className="failure-message">
             <OutsideText text={title ?? message} />
+            {brief !== undefined && (
+              <span className="failure-brief">
+                {title === undefined ? ' ' : '. '}
+                <OutsideText text={brief} limit={240} />
+              </span>
+            )}
           </p>
           <div className="failure-actions">
             {actions}

@@ -88,7 +88,7 @@ export function Dialogs() {
     case 'shortcuts':
       return <Shortcuts />;
     case 'connection':
-      return <ConnectionDialog id={dialog.id} />;
+      return <ConnectionDialog id={dialog.id} field={dialog.field} />;
     case 'user':
       return <UserDialog connection={dialog.connection} id={dialog.id} />;
     case 'revoke':

@@ -1,9 +1,13 @@
 import { present } from '../../core/base/present.ts';
 import type { Section } from '../../core/spec/sections.ts';
+import type { FailedField } from '../../core/views/failure/connection-field.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { hasMask } from '../../core/views/message/masks.ts';
 import { steadyNow } from '../clock/clock.ts';
 import type { SliceContext } from './state.ts';
+
+/** What leads on from a failure; a connection is opened at the field that it names. */
+export type ToastAction = NonNullable<FailureView['action']> & { readonly field?: FailedField };
 
 export interface Toast {
   readonly id: number;
@@ -11,7 +15,7 @@ export interface Toast {
   readonly text: string;
   readonly hint?: string;
   readonly undo?: () => Promise<void>;
-  readonly action?: NonNullable<FailureView['action']>;
+  readonly action?: ToastAction;
   /** A URL that the user can copy instead of opening it. */
   readonly url?: string;
   /** Set where it is closed at the end of the presenter mode. */
@@ -22,7 +26,7 @@ export interface Toast {
 
 export interface ToastsSlice {
   readonly toasts: readonly Toast[];
-  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'whilePresenting'>): void;
+  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'action' | 'whilePresenting'>): void;
   showFailure(failure: FailureView): void;
   undoToast(id: number): Promise<void>;
   closeToast(id: number): void;
@@ -67,7 +71,7 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
   return {
     toasts: [],
 
-    showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo ? long : briefly),
+    showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo || toast.action ? long : briefly),
 
     showFailure: ({ message, hint, action }) =>
       add(present({ tone: 'fail', text: message, hint, action }), long),

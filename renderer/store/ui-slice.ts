@@ -1,4 +1,5 @@
 import { screenNames } from '../../core/bridge/layout.ts';
+import type { FailedField } from '../../core/views/failure/connection-field.ts';
 import type { SliceContext } from './state.ts';
 
 export const tabs = screenNames;
@@ -26,8 +27,8 @@ export type OpenDialog =
   | { readonly kind: 'export-connections' }
   /** The form of a saved user; without an id, of a new one. */
   | { readonly kind: 'user'; readonly connection: string; readonly id?: string }
-  /** The form of a connection; without an id, of a new one. */
-  | { readonly kind: 'connection'; readonly id?: string };
+  /** The form of a connection, at a field; without an id, of a new one. */
+  | { readonly kind: 'connection'; readonly id?: string; readonly field?: FailedField };
 
 export interface UiSlice {
   readonly tab: Tab;

@@ -32,8 +32,12 @@ export function usersSlice({ set, get, client }: SliceContext): UsersSlice {
     set(({ signingOut }) => ({ signingOut: [...signingOut, id] }));
     const answer = await client.call('persona:sign-out', { id, ...(cookiesOnly && { cookiesOnly }) });
     set(({ signingOut }) => ({ signingOut: signingOut.filter((each) => each !== id) }));
-    if (answer.ok) get().showToast({ text: signOutWords(user.name, answer.value) });
-    else get().showFailure(answer.failure);
+    if (!answer.ok) return get().showFailure(answer.failure);
+    const text = signOutWords(user.name, answer.value);
+    const connection = connectionOfUser(get(), id);
+    const canEdit = answer.value.needsLogoutUri === true && connection !== undefined;
+    const action = { kind: 'edit-connection', field: 'postLogoutRedirectUri' } as const;
+    get().showToast({ text, ...(canEdit && { action: { ...action, connection } }) });
   };
 
   return {

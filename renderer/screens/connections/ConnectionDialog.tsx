@@ -1,12 +1,18 @@
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import type { FailedField } from '../../../core/views/failure/connection-field.ts';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { draftOf, newDraft } from './draft.ts';
 
-/** The form of a connection; without an id, of a new one. */
-export function ConnectionDialog({ id }: { readonly id: string | undefined }) {
+interface Props {
+  readonly id: string | undefined;
+  readonly field: FailedField | undefined;
+}
+
+/** The form of a connection, at a field that is given; without an id, of a new one. */
+export function ConnectionDialog({ id, field }: Props) {
   const connection = useStore(({ app }) => loaded(app)?.connections.find((item) => item.id === id));
   return (
     <FormDialog title={titleOf(connection)} className="connection-dialog">
@@ -14,6 +20,7 @@ export function ConnectionDialog({ id }: { readonly id: string | undefined }) {
         <ConnectionForm
           key={id ?? 'new'}
           connection={connection}
+          field={field}
           start={connection === undefined ? newDraft : draftOf(connection)}
           {...actions}
         />

@@ -4,6 +4,7 @@ import { present } from '../../../core/base/present.ts';
 import type { DiscoveryView } from '../../../core/bridge/channels.ts';
 import { readDiscoveryInput } from '../../../core/oauth/discovery-input.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import type { FailedField } from '../../../core/views/failure/connection-field.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -30,6 +31,8 @@ interface Props {
   /** Undefined for a new one. */
   readonly connection: ConnectionView | undefined;
   readonly start: Draft;
+  /** The field that has the focus first; the issuer when absent. */
+  readonly field: FailedField | undefined;
   readonly onChanged: (changed: boolean) => void;
   /** Asks before unsaved changes are lost. */
   readonly onClose: () => void;
@@ -37,7 +40,7 @@ interface Props {
 }
 
 /** The form of a connection on the left, the provider's metadata on the right. */
-export function ConnectionForm({ connection, start, onChanged, onClose, onDone }: Props) {
+export function ConnectionForm({ connection, start, field, onChanged, onClose, onDone }: Props) {
   const { saveConnection, duplicateConnection, deleteConnection } = useActions();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(start);
@@ -81,6 +84,10 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
     void ask(present({ issuer: start.issuer, network, connection: connection.id }));
   }, [ask, connection, start]);
 
+  useEffect(() => {
+    if (field !== undefined) focusField(form.current, field);
+  }, [field]);
+
   const readDocument = async (document: string): Promise<void> => {
     setAskedInVain(false);
     onChanged(true);
@@ -102,8 +109,8 @@ export function ConnectionForm({ connection, start, onChanged, onClose, onDone }
     setSaving(false);
     if (failure === undefined) return onDone();
     setRefusal(failure);
-    const field = fieldOfFailure(failure);
-    if (field !== undefined) focusField(form.current, field);
+    const refused = fieldOfFailure(failure);
+    if (refused !== undefined) focusField(form.current, refused);
   };
 
   return (
@@ -242,7 +249,10 @@ function saveWords(isNew: boolean, saving: boolean): string {
 /** Focuses the control of a field once its message is rendered. */
 function focusField(form: HTMLFormElement | null, field: Field): void {
   requestAnimationFrame(() => {
-    const control = form?.querySelector<HTMLElement>(`[name="${field}"], [data-field="${field}"] input`);
+    const find = (name: Field) =>
+      form?.querySelector<HTMLElement>(`[name="${name}"], [data-field="${name}"] input`);
+    // A client without a secret has the field of its ID.
+    const control = find(field) ?? (field === 'secret' ? (find('key') ?? find('clientId')) : undefined);
     control?.focus();
     control?.scrollIntoView({ block: 'center' });
   });

@@ -1,6 +1,7 @@
 import { CornerDownRight, KeyRound, Pencil, RotateCw } from 'lucide-react';
 import { assertNever } from '../../../core/base/assert-never.ts';
 import { present } from '../../../core/base/present.ts';
+import { connectionField } from '../../../core/views/failure/connection-field.ts';
 import { type FailureLead, failureLead } from '../../../core/views/failure/failure-lead.ts';
 import { outcomeWords } from '../../../core/views/run/outcome-words.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
@@ -43,12 +44,17 @@ export function RunFailure({ run }: { readonly run: RunView }) {
 
 function Lead({ lead, run }: { readonly lead: FailureLead; readonly run: RunView }) {
   const { openDialog, setTab, showResponse, startRun } = useActions();
-  const { connection } = run.summary;
+  const { connection, failed } = run.summary;
+  const field = run.failure && connectionField(run.failure, failed);
   const ready = useStore((state) => state.connectionId === connection && !state.starting);
   switch (lead) {
     case 'edit-connection':
       return (
-        <Button size="small" icon={Pencil} onClick={() => openDialog({ kind: 'connection', id: connection })}>
+        <Button
+          size="small"
+          icon={Pencil}
+          onClick={() => openDialog({ kind: 'connection', id: connection, ...present({ field }) })}
+        >
           Edit connection
         </Button>
       );

@@ -129,8 +129,12 @@ describe('while another run is paused', () => {
     expect(await height()).toBeLessThan(50);
     expect(await overflow(page)).toBe(0);
     await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await textOf(runFailure(page))).toContain(
+      '401 invalid_client. The client uses client_secret_basic, but the metadata lists private_key_jwt.',
+    );
     await runFailure(page).getByRole('button', { name: 'Edit connection' }).click();
     expect(await dialog(page).getByLabel('Name', { exact: true }).inputValue()).toBe('Confidential');
+    await dialog(page).locator('input[name="secret"]:focus').waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
   });
@@ -142,7 +146,7 @@ describe('while another run is paused', () => {
     await chooseConnection(page, 'Stub');
     await run(page, 'failed');
     expect(await textOf(runFailure(page))).toBe(
-      'Tokens received; UserInfo refused (401) Show tokens Copy for ticket Details',
+      'Tokens received; UserInfo refused (401). Compare audience (aud), scope and expiry of the access token with what UserInfo requires. Show tokens Copy for ticket Details',
     );
     expect(await page.title()).toMatch(/^Tokens received; UserInfo refused \(401\) · /);
     expect(await textOf(runItems(page).first())).toContain('UserInfo 401');

@@ -46,6 +46,19 @@ describe('signing a user out', () => {
     expect([act().signingOut, texts()]).toEqual([[], [text]]);
   });
 
+  test.each([[true], [undefined]] as const)(
+    'leads to the post-logout redirect URI only where that is missing: %s',
+    async (needsLogoutUri) => {
+      const { act, next, alice } = opened();
+      const leaving = act().signOutUser(alice);
+      const answer = { persona: alice, ended: 'cookies', because: 'there is none' };
+      (await next('persona:sign-out')).answer({ ...answer, ...(needsLogoutUri && { needsLogoutUri }) });
+      await leaving;
+      const edit = { kind: 'edit-connection', connection: 'demo', field: 'postLogoutRedirectUri' };
+      expect(act().toasts.map(({ action }) => action)).toEqual([needsLogoutUri && edit]);
+    },
+  );
+
   test('happens once at a time, and shows why it failed', async () => {
     const { act, next, waiting, alice, texts } = opened();
     const leaving = act().signOutUser(alice);
