@@ -23,7 +23,7 @@ const everywhere: LegExplanations = {
   },
   userinfo: {
     request: 'The client uses the access token to request claims about the user.',
-    answer: 'Claims about the user. sub must match the ID Token, or the claims must not be used.',
+    answer: 'The sub of these claims must match that of the ID Token, or they must not be used.',
   },
   resource: {
     request: 'The client calls the API with the access token in a header.',

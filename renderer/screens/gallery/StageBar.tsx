@@ -12,6 +12,7 @@ export function StageBar({ play }: { readonly play: Played }) {
   const { closePlay, setTab, setPlayChecks, stopRun, playGrant } = useActions();
   const open = useStore((state) => selectPlayedRun(state) !== undefined);
   const playing = useStore(selectPlaying);
+  const presenting = useStore((state) => state.presenting);
   const showsChecks = useStore((state) => state.playChecks);
   const { name, spec, outdated } = guideOf(play.grant);
   return (
@@ -19,7 +20,8 @@ export function StageBar({ play }: { readonly play: Played }) {
       <Button
         look="ghost"
         icon={ArrowLeft}
-        keys="Esc"
+        // In presenter mode the key ends that.
+        {...(!presenting && { keys: 'Esc' })}
         title="Back to all grants; aborts the current run"
         onClick={() => void closePlay()}
       >

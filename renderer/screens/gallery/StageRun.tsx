@@ -98,8 +98,16 @@ function useFollowing(key: string) {
   const place = useRef<HTMLLIElement & HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls only when the play has moved.
   useEffect(() => {
-    // Newer browsers return a promise here, which is not a clean-up function.
-    void place.current?.scrollIntoView({ block: 'nearest' });
+    const { current } = place;
+    if (current === null) return;
+    const show = (): void => void current.scrollIntoView({ block: 'nearest' });
+    show();
+    // The text may grow, as in presenter mode.
+    const sizes = new ResizeObserver(show);
+    sizes.observe(current);
+    const stage = current.closest('.stage');
+    if (stage !== null) sizes.observe(stage);
+    return () => sizes.disconnect();
   }, [key]);
   return place;
 }
