@@ -1,0 +1,203 @@
+import { createPublicKey } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signEs256 } from '../../support/login/sign.ts';
+import {
+  metadataPath,
+  noStore,
+  type StubProvider,
+  startStubProvider,
+} from '../../support/login/stub-provider.ts';
+import { violations } from '../../support/window/accessibility.ts';
+import { closeNotice, runFailure, runItems, textOf } from '../../support/window/act.ts';
+import { dialog } from '../../support/window/connection.ts';
+import { nowRow, playToEnd, standing } from '../../support/window/gallery.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { json } from '../../support/wire/behaviours.ts';
+
+// Three jobs without a mouse, from their first key to their last.
+
+const secret = 'the-secret-of-a-client-0123456789';
+
+let app: AppWindow;
+let stub: StubProvider;
+beforeAll(async () => {
+  stub = await startStubProvider();
+  const login = { authorization_endpoint: `${stub.issuer}/login` };
+  stub.on(
+    metadataPath,
+    json(() => ({ ...stub.metadata(), ...login })),
+  );
+  stub.on('/token', (socket, request) => {
+    const isKnown = request.head.includes(`Basic ${Buffer.from(`test-app:${secret}`).toString('base64')}`);
+    const refusal = { error: 'invalid_client', error_description: 'client authentication failed' };
+    const response = isKnown ? noStore(() => stub.tokens()) : noStore(refusal, '401 Unauthorized');
+    response(socket, request);
+  });
+  app = await openWindow();
+  await closeNotice(app.page);
+});
+afterAll(async () => {
+  await app?.stop();
+  await stub?.close();
+});
+
+const press = (keys: string) => app.page.keyboard.press(keys);
+const type = (text: string) => app.page.keyboard.insertText(text);
+/** Runs in the page: the name or the label of what has the focus, in one line. */
+const focusedName = `(() => {
+  const element = document.activeElement;
+  const text = element.ariaLabel ?? element.labels?.[0]?.innerText ?? element.innerText ?? '';
+  return text.trim().split('\\n', 1)[0];
+})()`;
+const focused = () => app.page.evaluate<string>(focusedName);
+
+/** Presses Tab until the element with this name has the focus. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    await press('Tab');
+    const here = await focused();
+    if (typeof name === 'string' ? here === name : name.test(here)) return;
+  }
+  throw new Error(`Tab does not lead to ${String(name)}`);
+}
+
+/** Chooses a command in the palette by the words for it. */
+async function command(words: string): Promise<void> {
+  await press('Control+k');
+  await dialog(app.page).getByRole('combobox').waitFor();
+  await type(words);
+  await dialog(app.page).getByRole('option', { selected: true }).waitFor();
+  await press('Enter');
+}
+
+async function runsUntil(words: string): Promise<void> {
+  const { page } = app;
+  const before = await runItems(page).count();
+  await press('F5');
+  await runItems(page).nth(before).waitFor();
+  await runItems(page).first().getByText(words).first().waitFor({ timeout: 45_000 });
+}
+
+async function addUser(name: string): Promise<void> {
+  await command('add user');
+  await dialog(app.page).getByLabel('Name', { exact: true }).waitFor();
+  await type(name);
+  await press('Enter');
+  await dialog(app.page).waitFor({ state: 'hidden' });
+}
+
+const toast = (text: string | RegExp) =>
+  app.page.getByRole('region', { name: 'Messages' }).getByText(text).first().waitFor();
+
+it('connects a provider, finds out why a login fails, and logs two users in', async () => {
+  const { page } = app;
+  await press('n');
+  await dialog(page).getByLabel('Issuer').waitFor();
+  await type(stub.issuer);
+  await press('Enter');
+  await dialog(page).getByText('OpenID Provider').first().waitFor();
+  await tabTo('Name');
+  await type('Acme');
+  await tabTo('Client ID');
+  await type('test-app');
+  await press('Tab');
+  await page.keyboard.type('client_secret_basic');
+  await press('Tab');
+  expect(await focused()).toBe('Client secret');
+  await type('not-the-secret');
+  await press('Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await addUser('anna');
+  await addUser('ben');
+
+  await runsUntil('invalid_client');
+  expect(await textOf(runFailure(page))).toMatch(
+    /401 invalid_client.*Most likely: the client secret is wrong/,
+  );
+  await press('t');
+  await toast('Copied the run for a ticket');
+
+  await tabTo('Edit connection');
+  await press('Enter');
+  await expect.poll(focused).toBe('Client secret');
+  await type(secret);
+  await press('Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await runsUntil('completed');
+  expect(await textOf(runItems(page).first())).toContain('ben at Acme');
+  await command('anna at');
+  await runsUntil('completed');
+  expect(await textOf(runItems(page).first())).toContain('anna at Acme');
+
+  await command('sign this user out');
+  await toast(/cookies of anna/);
+  await runsUntil('completed');
+  expect(await violations(page)).toEqual([]);
+});
+
+it('finds out why a token was rejected, and verifies it with a key', async () => {
+  const { page } = app;
+  const token = page.getByRole('region', { name: 'Token', exact: true });
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: stub.issuer, sub: 'anna', aud: 'orders', iat: now - 7_200, exp: now - 3_600 };
+  const header = { typ: 'at+jwt', kid: stub.key.jwk.kid };
+  await press('4');
+  await page.getByRole('textbox', { name: 'Text to inspect' }).waitFor();
+  await tabTo('Text to inspect');
+  await type(signEs256(header, claims, stub.key.privateKey));
+  await token.getByText('not verified · expired 1 h ago').waitFor();
+  await tabTo(/^Verify from issuer/);
+  await press('Enter');
+  await token.getByText('signature valid · expired 1 h ago').waitFor();
+
+  await tabTo(/^Claims/);
+  await press('ArrowRight');
+  await press('ArrowRight');
+  await token.getByRole('tab', { name: /^Checks/, selected: true }).waitFor();
+
+  await tabTo(/^Verify with a key/);
+  await press('Enter');
+  await dialog(page).getByRole('textbox').waitFor();
+  const { kty = '', crv = '', x = '', y = '' } = stub.key.jwk;
+  const publicKey = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
+  await type(publicKey.export({ format: 'pem', type: 'spki' }).toString());
+  await tabTo('Verify');
+  await press('Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await token.getByText('signature valid · expired 1 h ago').waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+it('plays a grant for an audience, and a device flow that is approved by hand', async () => {
+  const { page } = app;
+  await press('5');
+  await page.getByRole('main', { name: 'Gallery' }).waitFor();
+  await command('play authorization code');
+  await standing(page);
+  await press('p');
+  await page.locator('html[data-presenting="true"]').waitFor();
+  await press('ArrowRight');
+  await standing(page);
+  await press('ArrowLeft');
+  await expect.poll(() => nowRow(page).isVisible()).toBe(true);
+  await press('ArrowRight');
+  await playToEnd(page, () => press('ArrowRight'));
+  await press('Escape');
+  await page.locator('html:not([data-presenting])').waitFor();
+  await press('Escape');
+  await expect.poll(focused).toMatch(/^Play: Authorization code/);
+
+  await tabTo('Approve by hand');
+  await press('Space');
+  await tabTo('Play: Device authorization');
+  await press('Enter');
+  for (let row = await standing(page); ; row = await standing(page, row)) {
+    await press('ArrowRight');
+    if (await page.getByText('authorization_pending').first().isVisible()) break;
+  }
+  expect(await page.getByRole('region', { name: 'Device code' }).isVisible()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await press('Escape');
+  await expect.poll(focused).toMatch(/^Play: Device authorization/);
+  expect(app.complaints).toEqual([]);
+});
