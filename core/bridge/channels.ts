@@ -287,8 +287,11 @@ export const channels = {
   'run:paste': { input: z.object({ run: id, text: keyText, anyway: z.boolean() }), output: nothing },
   'run:get': { input: z.object({ run: id }), output: schemas.run },
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
-  /** Copies the request of a message as a curl command with its secrets; they do not reach the window. */
-  'run:copy-curl': { input: z.object({ run: id, exchange: id }), output: nothing },
+  /** Copies the request of a message with its secrets, as a curl command by default; they do not reach the window. */
+  'run:copy-curl': {
+    input: z.object({ run: id, exchange: id, as: optional(z.enum(['curl', 'fetch'])) }),
+    output: nothing,
+  },
   'run:label': { input: labelSchema, output: schemas.runSummary },
   /** Copies a run, or one of its checks, as Markdown for a ticket, masked. */
   'run:copy-ticket': {

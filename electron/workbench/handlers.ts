@@ -124,10 +124,10 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:paste': (input) => runs.paste(input),
     'run:get': ({ run }) => runs.get(run),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
-    'run:copy-curl': async ({ run, exchange }) => {
-      const command = runs.curl(run, exchange);
-      if (!command.ok) return command;
-      await parts.writeClipboard(command.value);
+    'run:copy-curl': async ({ run, exchange, as = 'curl' }) => {
+      const code = runs.requestCode(run, exchange, as);
+      if (!code.ok) return code;
+      await parts.writeClipboard(code.value);
       return done;
     },
     'run:label': (input) => runs.label(input),

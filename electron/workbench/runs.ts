@@ -16,7 +16,7 @@ import type { SystemBrowser } from '../system-browser/system-browser.ts';
 import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { curlOfDraft, curlOfStored } from './copy-curl.ts';
+import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { effectsOfFork, prepareFork } from './fork-run.ts';
@@ -297,10 +297,12 @@ export class Runs {
     };
   }
 
-  /** Returns the request of a message as a curl command, with its secrets. */
-  curl(run: string, exchange: string): Result<string> {
+  /** Returns the request of a message as code, with its secrets. */
+  requestCode(run: string, exchange: string, language: RequestLanguage): Result<string> {
     const draft = this.#active.get(run)?.live.heldDraft(exchange);
-    return draft === undefined ? curlOfStored(this.#options.store.runs, run, exchange) : curlOfDraft(draft);
+    return draft === undefined
+      ? codeOfStored(this.#options.store.runs, run, exchange, language)
+      : codeOfDraft(draft, language);
   }
 
   /** Returns a value of a message with its secret. */

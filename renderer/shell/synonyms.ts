@@ -20,6 +20,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   breakpoint: 'pause stop at',
   'copy-curl': 'curl command line request har share',
   'copy-curl-variables': 'curl shell environment secrets',
+  'copy-fetch': 'javascript js node browser console code request share',
+  'copy-fetch-variables': 'javascript js node browser console code secrets',
   'new-sheet': 'paste decode jwt jwe sd-jwt text',
   'tab-debugger': 'messages sequence trace network har',
   'tab-tokens': 'claims jwt access token id token',

@@ -5,8 +5,8 @@ import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { BreakpointsSlice } from './breakpoints-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
+import type { CopyRequestSlice } from './copy-request-slice.ts';
 import type { CopySequenceSlice } from './copy-sequence-slice.ts';
-import type { CurlSlice } from './curl-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { DropSlice } from './drop-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
@@ -40,6 +40,7 @@ export type State = AppSlice &
   DetailSlice &
   CurlSlice &
   ForkSlice &
+  CopyRequestSlice &
   CopySequenceSlice &
   TicketSlice &
   TokensSlice &

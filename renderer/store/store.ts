@@ -6,8 +6,8 @@ import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { breakpointsSlice } from './breakpoints-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
+import { copyRequestSlice } from './copy-request-slice.ts';
 import { copySequenceSlice } from './copy-sequence-slice.ts';
-import { curlSlice } from './curl-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { dropSlice } from './drop-slice.ts';
 import { followSlice } from './follow-slice.ts';
@@ -49,6 +49,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...detailSlice(context),
       ...curlSlice(context),
       ...forkSlice(context),
+      ...copyRequestSlice(context),
       ...copySequenceSlice(context),
       ...ticketSlice(context),
       ...tokensSlice(context),

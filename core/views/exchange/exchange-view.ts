@@ -7,6 +7,7 @@ import type { Draft } from '../../script/draft.ts';
 import { browserTitles, type Leg, legs } from '../../script/legs.ts';
 import { challengeViews } from '../message/challenge-views.ts';
 import { curlView } from '../message/curl-command.ts';
+import { fetchView } from '../message/fetch-code.ts';
 import type { ExchangeView, ParameterView } from '../message/message-view.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from '../message/parameter-views.ts';
 import { rawRequest, rawResponse } from '../message/raw-text.ts';
@@ -150,6 +151,7 @@ function requestSide(leg: Leg, request: HttpRequest) {
       body,
     }),
     curl: curlView(leg, request),
+    fetch: fetchView(leg, request),
   });
 }
 

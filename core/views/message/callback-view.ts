@@ -8,7 +8,7 @@ import type { ExchangeView } from './message-view.ts';
  * the browser. Any other message is returned unchanged.
  */
 export function callbackView(exchange: ExchangeView): ExchangeView {
-  const { callback, response, curl: _, ...rest } = exchange;
+  const { callback, response, curl: _curl, fetch: _fetch, ...rest } = exchange;
   if (callback === undefined || response === undefined) return exchange;
   const { request: _request, response: _response, ...common } = { ...rest, response };
   return { ...common, ...callback, title: browserTitles(exchange.leg).response, request: response };

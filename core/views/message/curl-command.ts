@@ -1,9 +1,10 @@
 import { enumerate } from '../../base/enumerate.ts';
 import { type Body, type HeaderLine, type HttpRequest, mediaType } from '../../oauth/message.ts';
-import { type Leg, legs } from '../../script/legs.ts';
+import type { Leg } from '../../script/legs.ts';
+import { headerSecret, isSentAsGiven } from './header-secrets.ts';
 import { findMasks } from './masks.ts';
-import type { CurlView } from './message-view.ts';
-import { prefixed, type ShellPart, ShellVariables } from './shell-variables.ts';
+import type { RequestCode } from './message-view.ts';
+import { type ShellPart, ShellVariables } from './shell-variables.ts';
 
 /** Limit of masked secrets for which there are variables. */
 const mostMasks = 50;
@@ -12,7 +13,7 @@ const mostMasks = 50;
  * Returns a masked request as commands for a POSIX shell: with its masks, and with a variable for each masked
  * secret, unless there are very many. Undefined where no command can repeat the request; see {@link curlCommand}.
  */
-export function curlView(leg: Leg, request: HttpRequest): CurlView | undefined {
+export function curlView(leg: Leg, request: HttpRequest): RequestCode | undefined {
   const masked = curlCommand(request);
   if (masked === undefined) return undefined;
   if (findMasks(masked).length > mostMasks) return { masked };
@@ -88,40 +89,17 @@ function encodeQuery(parts: readonly ShellPart[]): readonly ShellPart[] {
   });
 }
 
-/** Headers that curl creates from the rest of the command are left to it. */
-function isSentAsGiven([name, value]: HeaderLine, url: string): boolean {
-  if (name.startsWith(':')) return false;
-  const lowerName = name.toLowerCase();
-  if (lowerName === 'host') return URL.canParse(url) && new URL(url).host !== value.toLowerCase();
-  return lowerName !== 'content-length' && lowerName !== 'connection';
-}
-
 /** A header without a value is written with a semicolon; with a colon, curl would leave it out. */
 function headerText([name, value]: HeaderLine): string {
   return value === '' ? `${name};` : `${name}: ${value}`;
 }
 
-const schemeAndMask = /^\s*([A-Za-z0-9-]+)\s+\S{0,8}(?:…\(\d{1,8}\)|•{6})\s*$/;
-
 function headerWithVariables(line: HeaderLine, leg: Leg, variables: ShellVariables): string {
-  const [name, value] = line;
-  const lowerName = name.toLowerCase();
-  const scheme = lowerName === 'authorization' ? schemeAndMask.exec(value)?.[1]?.toLowerCase() : undefined;
-  if (scheme === 'basic') {
-    const isClient = isOfClient(leg);
-    const [user, password] = isClient ? ['CLIENT_ID', 'CLIENT_SECRET'] : ['LOGIN_NAME', 'LOGIN_PASSWORD'];
-    const add = (variable: string) => variables.add({ name: variable, mask: '', encoded: isClient });
-    return `-u "$${add(user)}:$${add(password)}"`;
-  }
-  const isToken = scheme === 'bearer' || scheme === 'dpop';
-  const named = isToken ? 'ACCESS_TOKEN' : prefixed('SECRET', name);
-  const prefix = lowerName === 'cookie' ? 'COOKIE' : 'SECRET';
-  return `-H ${word(variables.split(headerText(line), { named, prefix }))}`;
-}
-
-/** Whether Basic credentials of this leg are those of the client (RFC 6749 section 2.3.1). */
-function isOfClient(leg: Leg): boolean {
-  return legs[leg].challenge === 'client-endpoint' && leg !== 'authorization' && leg !== 'logout';
+  const secret = headerSecret(line, leg);
+  if (secret.kind === 'value') return `-H ${word(variables.split(headerText(line), secret))}`;
+  const { user, password, encoded } = secret;
+  const add = (name: string) => variables.add({ name, mask: '', encoded });
+  return `-u "$${add(user)}:$${add(password)}"`;
 }
 
 /** Names the variables to set. Has no character with a meaning for a shell that does not know comments. */

@@ -70,12 +70,13 @@ const sideSchema = z.object({
   raw: z.string(),
 });
 
-const curlSchema = z.object({
+const requestCodeSchema = z.object({
   masked: z.string(),
-  /** The same with shell variables for the secrets, and their names; absent where nothing or very much is masked. */
+  /** The same with variables for the secrets, and their names; absent where nothing or very much is masked. */
   variables: optional(z.object({ names: list(z.string()), text: z.string() })),
 });
-export type CurlView = Readonly<z.infer<typeof curlSchema>>;
+/** Code that repeats a request. */
+export type RequestCode = Readonly<z.infer<typeof requestCodeSchema>>;
 
 export const exchangeSchema = z.object({
   id: z.string(),
@@ -105,7 +106,9 @@ export const exchangeSchema = z.object({
   phases: list(z.object({ name: z.string(), duration: z.number() })),
   tls: optional(tlsSchema),
   /** The request as a curl command; absent for a request that no command can repeat. */
-  curl: optional(curlSchema),
+  curl: optional(requestCodeSchema),
+  /** The request as JavaScript that calls fetch; absent for one that fetch cannot send. */
+  fetch: optional(requestCodeSchema),
 });
 /** One message in detail. */
 export type ExchangeView = Readonly<z.infer<typeof exchangeSchema>>;

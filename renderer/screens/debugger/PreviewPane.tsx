@@ -1,5 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
+import { present } from '../../../core/base/present.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -9,7 +10,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { Splitter } from '../../components/Splitter.tsx';
 import { useActions, useStore } from '../../store/store.ts';
-import { CopyCurl } from './CopyCurl.tsx';
+import { CopyRequest } from './CopyRequest.tsx';
 import { ParametersTab } from './detail/ParametersTab.tsx';
 
 /** Previews the first message of the next run. */
@@ -41,7 +42,7 @@ export function PreviewPane() {
 }
 
 function Preview({ exchange }: { readonly exchange: ExchangeView }) {
-  const { title, channel, method, url = '', curl } = exchange;
+  const { title, channel, method, url = '', curl, fetch } = exchange;
   const [endpoint = url] = url.split('?', 1);
   return (
     <>
@@ -66,7 +67,7 @@ function Preview({ exchange }: { readonly exchange: ExchangeView }) {
         {channel === 'front' || curl === undefined ? (
           <CopyButton words text={url} what="URL" />
         ) : (
-          <CopyCurl curl={curl} />
+          <CopyRequest curl={curl} {...present({ fetch })} />
         )}
       </footer>
     </>

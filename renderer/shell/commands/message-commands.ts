@@ -54,7 +54,7 @@ export const messageCommands: readonly Command[] = [
     enabled: (state) => loaded(state.detail?.content)?.curl !== undefined,
     run: (state) => {
       const curl = loaded(state.detail?.content)?.curl;
-      if (curl !== undefined) void state.copyMaskedCurl(curl);
+      if (curl !== undefined) void state.copyMaskedRequest('curl', curl);
     },
   },
   {
@@ -64,7 +64,27 @@ export const messageCommands: readonly Command[] = [
     enabled: (state) => loaded(state.detail?.content)?.curl?.variables !== undefined,
     run: (state) => {
       const curl = loaded(state.detail?.content)?.curl;
-      if (curl !== undefined) void state.copyCurlWithVariables(curl);
+      if (curl !== undefined) void state.copyRequestWithVariables('curl', curl);
+    },
+  },
+  {
+    id: 'copy-fetch',
+    title: 'Copy this message as fetch',
+    group: 'Message',
+    enabled: (state) => loaded(state.detail?.content)?.fetch !== undefined,
+    run: (state) => {
+      const fetch = loaded(state.detail?.content)?.fetch;
+      if (fetch !== undefined) void state.copyMaskedRequest('fetch', fetch);
+    },
+  },
+  {
+    id: 'copy-fetch-variables',
+    title: 'Copy this message as fetch with variables',
+    group: 'Message',
+    enabled: (state) => loaded(state.detail?.content)?.fetch?.variables !== undefined,
+    run: (state) => {
+      const fetch = loaded(state.detail?.content)?.fetch;
+      if (fetch !== undefined) void state.copyRequestWithVariables('fetch', fetch);
     },
   },
 ];

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const copy = () => app.page.getByRole('button', { name: 'Copy as cURL', exact: true });
-const more = () => app.page.getByRole('button', { name: 'More ways to copy as cURL' });
+const more = () => app.page.getByRole('button', { name: 'More ways to copy the request' });
 
 /** Copies, and expects what is on the clipboard; that of the stand-in is not in the page. */
 async function choose(item: string, ...expected: readonly unknown[]): Promise<void> {
@@ -47,20 +47,33 @@ describe('the token request as cURL', () => {
     await copy().click();
     await readMessage('Copied as cURL, secrets masked');
     await more().click();
-    await page.getByRole('menuitem', { name: 'With secrets' }).waitFor();
+    await page.getByRole('menuitem', { name: 'cURL with secrets' }).waitFor();
     await takePicture(page, 'copy-as-curl');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.keyboard.press('Escape');
-    await choose('Secrets masked', expect.stringMatching(/code=.{4}…\(\d+\)/));
+    await choose('cURL, secrets masked', expect.stringMatching(/code=.{4}…\(\d+\)/));
     await readMessage('Copied as cURL, secrets masked');
-    await choose('With shell variables', expect.stringMatching(/^# Set [A-Z_, ]*CODE.*"\$CODE"/s));
+    await choose('cURL with shell variables', expect.stringMatching(/^# Set [A-Z_, ]*CODE.*"\$CODE"/s));
     await readMessage(/^Copied as cURL\. Set .*CODE/);
     await choose(
-      'With secrets',
+      'cURL with secrets',
       expect.stringMatching(/code=[\w-]{20}/),
       expect.not.stringMatching(/…\(\d+\)/),
     );
     await readMessage('Copied as cURL with secrets');
+  });
+
+  it('is copied as fetch in the same ways', async () => {
+    await choose('fetch, secrets masked', expect.stringMatching(/^fetch\(".*code=.{4}…\(\d+\)/s));
+    await readMessage('Copied as fetch, secrets masked');
+    await choose('fetch with variables', expect.stringMatching(/^\/\/ Set .*encodeURIComponent\(CODE\)/s));
+    await readMessage(/^Copied as fetch\. Set .*CODE/);
+    await choose(
+      'fetch with secrets',
+      expect.stringMatching(/code=[\w-]{20}/),
+      expect.not.stringMatching(/…\(\d+\)/),
+    );
+    await readMessage('Copied as fetch with secrets');
   });
 
   it('leaves its message where it covers no button of the details', async () => {
@@ -72,15 +85,42 @@ describe('the token request as cURL', () => {
     expect((toast?.x ?? 0) + (toast?.width ?? 0)).toBeLessThan(details?.x ?? 0);
   });
 
-  it('has one way where the message has no secret', async () => {
+  it('has one way in each language where the message has no secret', async () => {
     await sequenceRows(app.page)
       .filter({ hasText: /discovery/i })
       .first()
       .click();
     await app.page.getByRole('heading', { name: 'Discovery' }).waitFor();
-    await expect.poll(() => more().count()).toBe(0);
     await copy().click();
     await readMessage('Copied as cURL');
+    await more().click();
+    await expect
+      .poll(() => app.page.getByRole('menuitem').allTextContents())
+      .toEqual(['Copy as cURL', 'Copy as fetch']);
+    await app.page.getByRole('menuitem', { name: 'Copy as fetch' }).click();
+    await readMessage('Copied as fetch');
+  });
+});
+
+describe('the sequence', () => {
+  it('is copied as Mermaid: as it is shown, and expanded', async () => {
+    const { page } = app;
+    const open = async (item: string) => {
+      copied = undefined;
+      await page.getByRole('button', { name: 'Copy the sequence' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).waitFor();
+    };
+    await open('Copy as Mermaid');
+    await takePicture(page, 'copy-sequence');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.getByRole('menuitem', { name: 'Copy as Mermaid', exact: true }).click();
+    await readMessage(/^Copied the sequence as Mermaid/);
+    if (testHost !== 'stand-in') expect(copied).toMatch(/^sequenceDiagram\n.* Login and consent: /s);
+    await open('Copy as Mermaid, all expanded');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await readMessage(/^Copied the sequence as Mermaid/);
+    if (testHost !== 'stand-in') expect(copied).toMatch(/: \d+\.1 /);
   });
 });
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headerValues } from '../../../core/oauth/message.ts';
-import type { CurlView } from '../../../core/views/message/message-view.ts';
+import type { RequestCode } from '../../../core/views/message/message-view.ts';
 import { readExchange } from '../../../electron/workbench/read-run.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
@@ -66,13 +66,13 @@ function requestTo(path: string): RawRequest {
 }
 
 /** The commands of the message of a run at this path, masked and with variables, and the one with secrets. */
-function commandsOf(run: string, path: string): { readonly curl: CurlView; readonly whole: string } {
+function commandsOf(run: string, path: string): { readonly curl: RequestCode; readonly whole: string } {
   for (const { exchanges } of bench.view(run).messages) {
     for (const id of exchanges) {
       const view = readExchange(bench.store.runs, run, id);
       if (!view.ok || view.value.url === undefined || view.value.curl === undefined) continue;
       if (new URL(view.value.url).pathname !== path) continue;
-      const whole = bench.runs.curl(run, id);
+      const whole = bench.runs.requestCode(run, id, 'curl');
       if (!whole.ok) throw new Error(whole.failure.message);
       return { curl: view.value.curl, whole: whole.value };
     }

@@ -16,7 +16,7 @@ import { selectForkable } from '../../../store/fork-slice.ts';
 import { selectRun } from '../../../store/run-slice.ts';
 import type { DetailTab } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
-import { CopyCurl } from '../CopyCurl.tsx';
+import { CopyRequest } from '../CopyRequest.tsx';
 import { BodyTab } from './BodyTab.tsx';
 import { Challenges } from './Challenges.tsx';
 import { CookiesTab } from './CookiesTab.tsx';
@@ -158,7 +158,7 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
 }
 
 function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
-  const { curl, id, url } = exchange;
+  const { curl, fetch, id, url } = exchange;
   const forkable = useStore(selectForkable);
   const { openDialog } = useActions();
   const run = useStore((state) => selectRun(state)?.summary.id);
@@ -178,7 +178,7 @@ function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
       )}
       <span className="grow" />
       {url !== undefined && <CopyButton words text={url} what="URL" />}
-      {curl !== undefined && <CopyCurl curl={curl} {...present({ source })} />}
+      {curl !== undefined && <CopyRequest curl={curl} {...present({ fetch, source })} />}
     </footer>
   );
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../core/record/exchange.ts';
 import { createRunMasker } from '../../../electron/masking/run-masker.ts';
 import type { Store } from '../../../electron/store/store.ts';
-import { curlOfStored } from '../../../electron/workbench/copy-curl.ts';
+import { codeOfStored } from '../../../electron/workbench/copy-request.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { page } from '../../support/store/exchanges.ts';
 import { sampleRun } from '../../support/store/runs.ts';
@@ -37,9 +37,23 @@ describe('a stored message with its secrets', () => {
   test('is read at the moment it is copied', async () => {
     const store = await open(tempFolder());
     save(store);
-    expect(curlOfStored(store.runs, 'r', 'x1')).toMatchObject({
+    expect(codeOfStored(store.runs, 'r', 'x1', 'curl')).toMatchObject({
       ok: true,
       value: expect.stringContaining(`-H 'Cookie: sid=${secret}'`),
+    });
+    store.close();
+  });
+
+  test('is copied as JavaScript too', async () => {
+    const store = await open(tempFolder());
+    save(store);
+    expect(codeOfStored(store.runs, 'r', 'x1', 'fetch')).toMatchObject({
+      ok: true,
+      value: expect.stringContaining(`["Cookie", "sid=${secret}"]`),
+    });
+    expect(codeOfStored(store.runs, 'r', 'x2', 'fetch')).toMatchObject({
+      ok: false,
+      failure: { step: 'fetch', hint: 'Copy the code with variables.' },
     });
     store.close();
   });
@@ -58,7 +72,7 @@ describe('a stored message with its secrets', () => {
     save(first);
     first.close();
     const store = await open(folder);
-    expect(curlOfStored(store.runs, 'r', 'x1')).toMatchObject({ ok: false, failure: { message } });
+    expect(codeOfStored(store.runs, 'r', 'x1', 'curl')).toMatchObject({ ok: false, failure: { message } });
     store.close();
   });
 
@@ -68,7 +82,7 @@ describe('a stored message with its secrets', () => {
   ])('cannot be copied where it was %s', async (_what, id, message) => {
     const store = await open(tempFolder());
     save(store);
-    expect(curlOfStored(store.runs, 'r', id)).toMatchObject({
+    expect(codeOfStored(store.runs, 'r', id, 'curl')).toMatchObject({
       ok: false,
       failure: { message: expect.stringMatching(message) },
     });
@@ -95,15 +109,18 @@ describe('a message at which a run is paused', () => {
     expect(held).toMatchObject({
       exchange: { id: 'draft', curl: { variables: { names: ['CODE', 'CODE_VERIFIER'] } } },
     });
-    const copied = bench.runs.curl(run, 'draft');
+    const copied = bench.runs.requestCode(run, 'draft', 'curl');
     expect(copied).toMatchObject({
       ok: true,
       value: expect.stringMatching(/code=code-1-bG9naW4tb2YtYS10ZXN0/),
     });
     expect(JSON.stringify(bench.changes)).not.toContain('bG9naW4tb2YtYS10ZXN0');
-    expect(bench.runs.curl(run, 'x99')).toMatchObject({ ok: false });
+    expect(bench.runs.requestCode(run, 'x99', 'curl')).toMatchObject({ ok: false });
     bench.runs.continue(run);
     await bench.ended(run);
-    expect(bench.runs.curl(run, 'draft')).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+    expect(bench.runs.requestCode(run, 'draft', 'curl')).toMatchObject({
+      ok: false,
+      failure: { code: 'not-found' },
+    });
   });
 });

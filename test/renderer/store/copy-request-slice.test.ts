@@ -11,7 +11,7 @@ describe('a message copied as cURL', () => {
     ['without a secret', 'curl https://op.example/jwks', 'Copied as cURL'],
   ])('%s', async (_how, text, said) => {
     const scripted = openScripted();
-    const copied = scripted.store.getState().copyMaskedCurl({ masked: text });
+    const copied = scripted.store.getState().copyMaskedRequest('curl', { masked: text });
     const call = await scripted.next('clipboard:write');
     expect(call.input).toEqual({ text });
     call.answer(null);
@@ -21,7 +21,7 @@ describe('a message copied as cURL', () => {
 
   test('with variables', async () => {
     const scripted = openScripted();
-    const copied = scripted.store.getState().copyCurlWithVariables(curl);
+    const copied = scripted.store.getState().copyRequestWithVariables('curl', curl);
     const call = await scripted.next('clipboard:write');
     expect(call.input).toEqual({ text: curl.variables.text });
     call.answer(null);
@@ -31,13 +31,13 @@ describe('a message copied as cURL', () => {
 
   test('with variables, of which it has none: nothing is copied', async () => {
     const scripted = openScripted();
-    await scripted.store.getState().copyCurlWithVariables({ masked });
+    await scripted.store.getState().copyRequestWithVariables('curl', { masked });
     expect([scripted.waiting('clipboard:write'), texts(scripted)]).toEqual([0, []]);
   });
 
   test('with secrets, which the window never has', async () => {
     const scripted = openScripted();
-    const copied = scripted.store.getState().copyCurlWithSecrets({ run: 'r', exchange: 'x1' });
+    const copied = scripted.store.getState().copyRequestWithSecrets('curl', { run: 'r', exchange: 'x1' });
     const call = await scripted.next('run:copy-curl');
     expect(call.input).toEqual({ run: 'r', exchange: 'x1' });
     call.answer(null);
@@ -48,9 +48,30 @@ describe('a message copied as cURL', () => {
     ]);
   });
 
+  test('as fetch: masked, with variables, and with secrets', async () => {
+    const scripted = openScripted();
+    const { copyMaskedRequest, copyRequestWithVariables, copyRequestWithSecrets } = scripted.store.getState();
+    const masked = copyMaskedRequest('fetch', curl);
+    (await scripted.next('clipboard:write')).answer(null);
+    await masked;
+    const withVariables = copyRequestWithVariables('fetch', curl);
+    (await scripted.next('clipboard:write')).answer(null);
+    await withVariables;
+    const withSecrets = copyRequestWithSecrets('fetch', { run: 'r', exchange: 'x1' });
+    const call = await scripted.next('run:copy-curl');
+    expect(call.input).toEqual({ run: 'r', exchange: 'x1', as: 'fetch' });
+    call.answer(null);
+    await withSecrets;
+    expect(texts(scripted)).toEqual([
+      'Copied as fetch, secrets masked',
+      'Copied as fetch. Set CODE and CODE_VERIFIER before you run it',
+      'Copied as fetch with secrets',
+    ]);
+  });
+
   test('with secrets that cannot be read: the reason is shown', async () => {
     const scripted = openScripted();
-    const copied = scripted.store.getState().copyCurlWithSecrets({ run: 'r', exchange: 'x1' });
+    const copied = scripted.store.getState().copyRequestWithSecrets('curl', { run: 'r', exchange: 'x1' });
     (await scripted.next('run:copy-curl')).refuse({ code: 'not-found', message: 'The vault is locked.' });
     await copied;
     expect(texts(scripted)).toEqual(['The vault is locked.']);
