@@ -246,7 +246,8 @@ class JsonReader {
       if (sign === 0x2b || sign === 0x2d) this.at += 1;
       if (!this.skipDigits()) return this.unexpected('a digit of the exponent');
     }
-    if (whole && this.at - start < 16) return smallInteger(text, start, this.at);
+    const isNegativeZero = this.at - start === 2 && text.startsWith('-0', start);
+    if (whole && this.at - start < 16 && !isNegativeZero) return smallInteger(text, start, this.at);
     const written = text.slice(start, this.at);
     const value = Number(written);
     if (String(value) !== written) this.oddNumber = written;

@@ -65,11 +65,36 @@ export function selectKeys(
       misuse(only.key, kty, alg) ?? (refused !== undefined && 'misfit' in refused ? refused.misfit : '');
     return { state: 'unfit', reason: `the key ${who} ${misfit}` };
   }
-  const reason =
-    kid !== undefined && named.length > 1
-      ? `none of the ${named.length} keys ${who} can be used with ${alg}`
-      : `no key ${who}`;
-  return { state: 'none', reason };
+  if (named.length > 1 && kid !== undefined) {
+    return { state: 'none', reason: `none of the ${named.length} keys ${who} can be used with ${alg}` };
+  }
+  const why = kid === undefined ? whyNone(named, judged, kty, alg) : similarKid(keys, kid);
+  return { state: 'none', reason: `no key ${who}${why}` };
+}
+
+/** Why the only key of a JWKS does not match, as the end of a sentence. */
+function whyNone(
+  [only, ...others]: readonly Candidate[],
+  [judgement]: readonly Judgement[],
+  kty: string,
+  alg: string,
+): string {
+  if (only === undefined || others.length > 0) return '';
+  const misfit = judgement !== undefined && 'misfit' in judgement ? judgement.misfit : undefined;
+  const reason = misuse(only.key, kty, alg) ?? misfit;
+  return reason === undefined ? '' : `: the only one ${reason}`;
+}
+
+/** The `kid` of a key that differs only in letter case, spaces or quotes, as the end of a sentence. */
+function similarKid(keys: readonly JsonValue[], kid: string): string {
+  const wanted = kid.trim().toLowerCase();
+  for (const key of keys) {
+    const other = isObject(key) ? key.kid : undefined;
+    if (typeof other !== 'string' && typeof other !== 'number') continue;
+    if (wanted !== '' && String(other).trim().toLowerCase() === wanted)
+      return `, but one with ${shown(other)}`;
+  }
+  return '';
 }
 
 function namedBy(header: JsonObject, all: readonly Candidate[]): readonly Candidate[] {
@@ -86,7 +111,7 @@ function namedBy(header: JsonObject, all: readonly Candidate[]): readonly Candid
 function misuse(key: JsonObject, needed: string, alg: string): string | undefined {
   const { kty, use, key_ops: operations, x5c } = key;
   if (kty !== needed && !(kty === undefined && x5c !== undefined)) {
-    return `is of type ${shown(kty)}, but ${alg} needs ${needed}`;
+    return `${kty === undefined ? 'has no kty' : `is of type ${shown(kty)}`}, but ${alg} needs ${needed}`;
   }
   if (use !== undefined && use !== null && use !== 'sig') return `has the use ${shown(use)}, not "sig"`;
   if (

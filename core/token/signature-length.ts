@@ -1,10 +1,11 @@
-import { findAlgorithm } from './algorithms.ts';
+import { type Algorithm, findAlgorithm } from './algorithms.ts';
+import { writeBase64url } from './base64url.ts';
 
 /** A signature whose length its algorithm does not produce. */
 export interface WrongLength {
   /** "64 bytes". */
   readonly expected: string;
-  readonly cause: 'truncated' | 'der' | 'unusual' | 'too long' | 'other key';
+  readonly cause: 'missing' | 'truncated' | 'hex' | 'der' | 'unusual' | 'too long' | 'other key';
 }
 
 /** The shortest and longest RSA moduli in use, in bytes: 2048 (RFC 7518 section 3.3) and 16384 bits. */
@@ -22,6 +23,16 @@ export function wrongSignatureLength(
 ): WrongLength | undefined {
   const algorithm = findAlgorithm(alg);
   if (algorithm === undefined) return undefined;
+  if (isHex(signature)) return { expected: 'base64url of the signature', cause: 'hex' };
+  const wrong = compareLength(algorithm, signature, modulusBytes);
+  return wrong !== undefined && signature.length === 0 ? { ...wrong, cause: 'missing' } : wrong;
+}
+
+function compareLength(
+  algorithm: Algorithm,
+  signature: Uint8Array,
+  modulusBytes: number | undefined,
+): WrongLength | undefined {
   const { length } = signature;
   if (algorithm.kty === 'RSA') {
     if (modulusBytes !== undefined) {
@@ -46,6 +57,13 @@ export function wrongSignatureLength(
   if (algorithm.kind === 'ecdsa' && isDer(signature))
     return { expected: `${expected}: R and S`, cause: 'der' };
   return { expected, cause: length < longest ? 'truncated' : 'too long' };
+}
+
+/** Whether bytes are what hexadecimal digits decode to as base64url: three bytes for four digits. */
+function isHex(bytes: Uint8Array): boolean {
+  const text = bytes.length < 24 ? '' : writeBase64url(bytes);
+  // Zero bytes are the letter A.
+  return /^[0-9a-f]+$/i.test(text) && new Set(text.toLowerCase()).size >= 8;
 }
 
 /** Whether bytes are an ECDSA signature as ASN.1, which JWS does not use (RFC 7518 section 3.4). */

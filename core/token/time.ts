@@ -45,6 +45,16 @@ export function looksLikeMilliseconds(value: number): boolean {
   return value >= 1e11 && value < 1e14;
 }
 
+/** A unit in which providers write times that should be seconds since 1970. */
+export type WrongTimeUnit = 'milliseconds' | 'microseconds' | 'nanoseconds';
+
+/** The unit of a number that should be seconds since 1970; undefined where it may be seconds, or no unit explains it. */
+export function wrongTimeUnit(value: number): WrongTimeUnit | undefined {
+  if (looksLikeMilliseconds(value)) return 'milliseconds';
+  if (looksLikeMilliseconds(value / 1e3)) return 'microseconds';
+  return looksLikeMilliseconds(value / 1e6) ? 'nanoseconds' : undefined;
+}
+
 /** A distance in seconds as "in 3 days", "2 h 5 min ago" or "now". */
 function describeDistance(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'at an unknown distance';

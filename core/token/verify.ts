@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { present } from '../base/present.ts';
-import { isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
+import { findAlgorithm, isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort, SignatureOutcome } from './crypto-port.ts';
 import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
@@ -39,7 +39,7 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
   if (alg === 'none') return { state: 'unusable', reason: 'alg is none, but there is a signature' };
   if (isMacAlgorithm(alg)) return verifyWithSecret(token, alg, keys, crypto);
   if (!isPublicKeyAlgorithm(alg)) {
-    return { state: 'unusable', reason: `the algorithm ${JSON.stringify(alg)} is not supported` };
+    return { state: 'unusable', reason: whyUnsupported(alg) };
   }
   if (keys.jwks === undefined) return { state: 'not-checked', reason: 'no key of the issuer yet' };
   const selection = selectKeys(keys.jwks, keys.unnamed ? {} : (token.header ?? {}), alg, crypto);
@@ -52,6 +52,12 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
   if (!keys.unnamed || !('candidates' in verdict) || verdict.state === 'no-key') return verdict;
   const { candidates: _, ...rest } = verdict;
   return rest;
+}
+
+function whyUnsupported(alg: string): string {
+  const reason = `the algorithm ${JSON.stringify(alg)} is not supported`;
+  const known = findAlgorithm(alg.toUpperCase()) === undefined ? undefined : alg.toUpperCase();
+  return known === undefined ? reason : `${reason}: names are case-sensitive, as in ${known}`;
 }
 
 /** Tries each key; where several match, the verdict counts them. */

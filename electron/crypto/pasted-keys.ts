@@ -10,7 +10,7 @@ const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text'
 
 /**
  * Reads the keys to verify signatures with: a JWK Set or a JWK (RFC 7517), PEM keys or certificates (RFC 7468) with
- * any text around them or as members of a JSON object, a key or certificate as base64 alone, otherwise the text
+ * any text around them or as members of a JSON object, a key, certificate or PEM as base64 alone, otherwise the text
  * itself as the shared secret of an HMAC. Keys that have no name are unnamed: they are used whatever the token names.
  */
 export function readPastedKeys(text: string): Result<SigningKeys> {
@@ -20,10 +20,17 @@ export function readPastedKeys(text: string): Result<SigningKeys> {
   if (!isJson && trimmed.includes('-----BEGIN ')) return fromPem(trimmed);
   if (isJson) return fromJson(trimmed);
   const bare = readBareKey(trimmed);
-  return {
-    ok: true,
-    value: bare === undefined ? { clientSecret: trimmed } : { jwks: [bare], unnamed: true },
-  };
+  if (bare !== undefined) return { ok: true, value: { jwks: [bare], unnamed: true } };
+  const pem = pemInBase64(trimmed);
+  return pem === undefined ? { ok: true, value: { clientSecret: trimmed } } : fromPem(pem);
+}
+
+/** PEM that is encoded once more, as in a secret of Kubernetes; undefined for any other text. */
+function pemInBase64(text: string): string | undefined {
+  const base64 = text.replace(/\s/g, '');
+  if (!/^LS0t[A-Za-z0-9+/]{60,100000}={0,2}$/.test(base64)) return undefined;
+  const pem = Buffer.from(base64, 'base64').toString('utf8');
+  return pem.startsWith('-----BEGIN ') ? pem : undefined;
 }
 
 function fromJson(text: string): Result<SigningKeys> {

@@ -7,6 +7,9 @@ import type { Rule } from '../rule.ts';
 /** Claims about the token whose types no other rule judges. */
 const judged: ReadonlySet<string> = new Set(['jti', 'acr', 'amr', 'sid', 'scope', 'client_id', 'cnf', 'act']);
 
+/** Claims that other rules judge in the tokens of a run (RFC 7519 sections 4.1.1 to 4.1.3, OpenID Connect Core section 2). */
+const judgedInRun: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'azp', 'nonce', 'auth_time']);
+
 /** The claims of a token for a client are defined by OpenID Connect; those of others may be the issuer's own. */
 export const claimsHaveTheirTypes: Rule<JoseSubject> = {
   id: 'jose.claim-types',
@@ -17,13 +20,14 @@ export const claimsHaveTheirTypes: Rule<JoseSubject> = {
     withClaims(subject, (document) =>
       judgeTypes({
         document,
-        typeOf,
+        typeOf: (name) => typeOf(name, subject.role === 'unknown'),
         at: (name) => claimAt(subject, name),
         severity: subject.role === 'id-token' || subject.role === 'userinfo' ? 'error' : 'warning',
       }),
     ),
 };
 
-function typeOf(name: string): ValueType | undefined {
-  return typeOfUserClaim(name) ?? (judged.has(name) ? explainClaim(name)?.kind : undefined);
+function typeOf(name: string, isPasted: boolean): ValueType | undefined {
+  const isJudged = judged.has(name) || (isPasted && judgedInRun.has(name));
+  return isJudged ? explainClaim(name)?.kind : typeOfUserClaim(name);
 }

@@ -17,7 +17,7 @@ export const curveFitsAlgorithm: Rule<JoseSubject> = {
       subject,
       facts,
       ['curve'],
-      'Each ES algorithm requires one curve: ES256 is P-256 with SHA-256.',
+      () => 'Each ES algorithm requires one curve: ES256 is P-256 with SHA-256.',
     );
   },
 };

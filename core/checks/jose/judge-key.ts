@@ -1,3 +1,4 @@
+import { present } from '../../base/present.ts';
 import type { Facts, JoseSubject } from '../../facts/facts.ts';
 import { findAlgorithm } from '../../token/algorithms.ts';
 import { describeValue, member } from '../../token/json-members.ts';
@@ -6,12 +7,12 @@ import { type KeyConflict, keyConflict } from '../key-conflict.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
 
-/** Judges whether the published key of a JWS conflicts with `alg` in one of these ways. */
+/** Judges whether the published key of a JWS conflicts with `alg` in one of these ways; `noteOn` explains why that matters. */
 export function judgeKey(
   subject: JoseSubject,
   facts: Facts,
   about: readonly KeyConflict['about'][],
-  note: string,
+  noteOn: (alg: string, conflict: KeyConflict) => string | undefined,
 ): Verdict {
   if (subject.token.kind !== 'jws') return notApplicable('the token is not signed');
   if (usedKey(subject, facts) === undefined) return notApplicable('the key is not known');
@@ -23,5 +24,6 @@ export function judgeKey(
   if (conflict === undefined) return pass();
   if (!about.includes(conflict.about)) return notApplicable('another key check failed');
   const { expected, received } = conflict;
-  return violated({ expected, received, at: headerAt(subject, 'alg'), note });
+  const note = noteOn(alg, conflict);
+  return violated({ expected, received, at: headerAt(subject, 'alg'), ...present({ note }) });
 }

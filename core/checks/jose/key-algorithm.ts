@@ -1,4 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isMacAlgorithm } from '../../token/algorithms.ts';
 import type { Rule } from '../rule.ts';
 import { judgeKey } from './judge-key.ts';
 
@@ -8,10 +9,11 @@ export const keyFitsAlgorithm: Rule<JoseSubject> = {
   spec: 'RFC 8725 §3.1',
   severity: 'error',
   verdict: (subject, facts) =>
-    judgeKey(
-      subject,
-      facts,
-      ['type', 'alg'],
-      'With HS256 instead of RS256, the public key becomes the HMAC secret, and anyone can sign.',
-    ),
+    judgeKey(subject, facts, ['type', 'alg'], (alg, { expected, received }) => {
+      if (isMacAlgorithm(alg)) {
+        return 'With HS256 instead of RS256, the public key becomes the HMAC secret, and anyone can sign.';
+      }
+      const isMisspelled = expected.toLowerCase().includes(received.toLowerCase());
+      return isMisspelled ? 'The names of algorithms and key types are case-sensitive.' : undefined;
+    }),
 };

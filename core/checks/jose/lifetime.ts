@@ -1,6 +1,8 @@
+import { excerpt } from '../../base/excerpt.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
-import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
+import { memberText } from '../../token/written-numbers.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
@@ -20,19 +22,21 @@ export const lifetimeIsSensible: Rule<JoseSubject> = {
       const begin = numberMember(claims, 'iat') ?? numberMember(claims, 'nbf');
       if (exp === undefined || begin === undefined)
         return notApplicable('the token does not state both its start and expiry');
-      if (looksLikeMilliseconds(exp) || looksLikeMilliseconds(begin)) {
-        return notApplicable('the dates are in milliseconds (see the check for dates)');
+      const unit = wrongTimeUnit(exp) ?? wrongTimeUnit(begin);
+      if (unit !== undefined) {
+        return notApplicable(`the dates are in ${unit} (see the check for dates)`);
       }
       const lifetime = exp - begin;
       const evidence = { expected: 'more than zero and at most one year', at: claimAt(subject, 'exp') };
       if (lifetime > 0 && lifetime <= longestSeconds)
         return pass({ ...evidence, received: describeDuration(lifetime) });
-      return violated({
-        ...evidence,
-        received:
-          lifetime > 0
-            ? describeDuration(lifetime)
-            : `exp is ${describeDuration(-lifetime)} before the start`,
-      });
+      return violated({ ...evidence, received: describe(lifetime, memberText(claims, 'exp')) });
     }),
 };
+
+/** The lifetime in words; of one that is too long for words, the expiry as it is written. */
+function describe(seconds: number, exp: string): string {
+  const length = describeDuration(Math.abs(seconds));
+  if (length === '' || length.length > 40) return `exp is ${excerpt(exp, 40)}`;
+  return seconds > 0 ? length : `exp is ${length} before the start`;
+}

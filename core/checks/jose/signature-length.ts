@@ -7,8 +7,10 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
 
 const notes: Readonly<Record<WrongLength['cause'], string>> = {
+  missing: 'The signature was removed: anyone can create such a token.',
   truncated: 'The signature is truncated: no key can verify it. Copy or transfer the whole token.',
   'too long': 'Something was appended to the signature, or it is for another algorithm.',
+  hex: 'The signature is written in hexadecimal. JWS requires base64url.',
   der: 'The signature is in ASN.1 DER. JWS requires R and S as two numbers of fixed length.',
   'other key': 'The signature has the size of another key: the token was signed with that one, or truncated.',
   unusual: 'The signature is probably truncated.',
@@ -27,20 +29,26 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
       const { token } = subject;
       if (token.kind !== 'jws') return notApplicable('the token is encrypted');
       const alg = member(header, 'alg');
-      if (token.signature.length === 0) return notApplicable('there is no signature');
+      if (token.unsecured) return notApplicable('the token is unsigned');
+      if (token.signature.length === 0 && subject.signature.state === 'invalid')
+        return notApplicable('there is no signature (see the check for it)');
       if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');
       const key = usedKey(subject, facts);
       const modulus =
         key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
       const size = modulus === undefined ? undefined : Math.ceil(modulusBits(modulus) / 8);
       const wrong = wrongSignatureLength(alg, token.signature, size);
-      if (wrong === undefined) return pass({ received: `${token.signature.length} bytes` });
+      if (wrong === undefined) return pass({ received: counted(token.signature.length) });
       return violated({
         ...(wrong.cause === 'unusual' ? { severity: 'warning' } : {}),
         expected: `${wrong.expected}, for ${alg}`,
-        received: `${token.signature.length} bytes`,
+        received: counted(token.signature.length),
         at: tokenAt(subject),
         note: notes[wrong.cause],
       });
     }),
 };
+
+function counted(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+}

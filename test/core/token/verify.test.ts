@@ -181,6 +181,38 @@ describe('no key', () => {
     ['an unknown kid', { alg: 'RS256', kid: 'x' }, [{ ...rsa, kid: 'a' }], 0, /kid "x"/],
     ['a kid, and a key without', { alg: 'RS256', kid: 'x' }, [rsa], 0, /kid "x"/],
     ['a kid that is a number', { alg: 'RS256', kid: 7 }, [{ ...rsa, kid: '7' }], 0, /not a string/],
+    [
+      'a kid in other letters',
+      { alg: 'RS256', kid: 'Key' },
+      [{ ...rsa, kid: 'key' }],
+      0,
+      /"Key", but one with "key"$/,
+    ],
+    ['a kid with a space', { alg: 'RS256', kid: 'k' }, [{ ...rsa, kid: 'k ' }], 0, /but one with "k "$/],
+    [
+      'a kid that the JWKS has as a number',
+      { alg: 'RS256', kid: '7' },
+      [{ ...rsa, kid: 7 }],
+      0,
+      /but one with 7$/,
+    ],
+    ['an empty kid', { alg: 'RS256', kid: '' }, [{ ...rsa, kid: ' ' }], 0, /with kid ""$/],
+    [
+      'a key type in small letters',
+      { alg: 'RS256' },
+      [{ ...rsa, kty: 'rsa' }],
+      0,
+      /only one is of type "rsa"/,
+    ],
+    ['a key without type', { alg: 'RS256' }, [{ n: rsa.n, e: rsa.e }], 0, /only one has no kty/],
+    [
+      'a member of another type',
+      { alg: 'RS256' },
+      [{ ...rsa, e: 65537 }],
+      0,
+      /only one has no usable member e/,
+    ],
+    ['two keys for others', { alg: 'RS256' }, [p256, { ...rsa, use: 'enc' }], 0, /no key for RS256$/],
   ])('%s', (_, header, jwks, candidates, reason) => {
     const { verdict, asked } = verify(header, { jwks });
     expect(verdict).toMatchObject({ state: 'no-key', candidates, reason: expect.stringMatching(reason) });
@@ -208,7 +240,7 @@ describe('the key that kid names', () => {
     ['operations that are no list', 'RS256', { ...rsa, kid: 'k', key_ops: 'verify' }, /key_ops/],
     ['a missing member', 'RS256', { kty: 'RSA', n: 'AQAB', kid: 'k' }, /member e/],
     ['a member of the wrong type', 'ES256', { ...p256, kid: 'k', x: 5 }, /member x/],
-    ['no type', 'RS256', { kid: 'k' }, /type nothing/],
+    ['no type', 'RS256', { kid: 'k' }, /has no kty/],
   ])('with %s is unusable', (_, alg, key, reason) => {
     const { verdict, asked } = verify({ alg, kid: 'k' }, { jwks: [key] });
     expect(verdict).toMatchObject({ state: 'unusable', reason: expect.stringMatching(reason) });
@@ -231,10 +263,14 @@ describe('a signature by the client secret', () => {
     ['padded base64', '+/+/ABCDEFGHIJ==', 'base64'],
     ['base64url', '-_-_ABCDEFGHIJ', 'base64url'],
     ['hex', '00ff10A0', 'hex'],
+    ['hex behind 0x', '0x00ff10A0', 'hex'],
+    ['hex in pairs with colons', '00:ff:10:A0', 'hex'],
+    ['hex in pairs with spaces', '00 ff 10 A0', 'hex'],
+    ['base64 in quotes', '"+/+/ABCDEFGHIJ=="', 'base64'],
+    ['base64 behind its name', 'base64:+/+/ABCDEFGHIJ==', 'base64'],
   ])('is tried as %s after its own characters', (_, clientSecret, secretEncoding) => {
-    const octets = Buffer.from(clientSecret, secretEncoding === 'hex' ? 'hex' : 'base64').toString(
-      'base64url',
-    );
+    const digits = clientSecret.replace(/^0x|^base64:|[":\s]/g, '');
+    const octets = Buffer.from(digits, secretEncoding === 'hex' ? 'hex' : 'base64').toString('base64url');
     const port: CryptoPort = {
       ...fakeCrypto().port,
       verify: ({ key }) => ({ state: key.k === octets ? 'valid' : 'invalid' }),
@@ -243,7 +279,7 @@ describe('a signature by the client secret', () => {
     expect(verdict).toEqual({ state: 'valid', alg: 'HS256', secretEncoding });
   });
 
-  test.each(['correct horse', '00ff1', 'zz', 'ABCDE', '=', '', '🔑'])(
+  test.each(['correct horse', '00ff1', 'zz', 'ABCDE', '=', '', '🔑', '0x', '""', 'base64:', '00:f'])(
     '%j in no encoding that fits is a wrong one',
     (clientSecret) => {
       const { verdict } = verify({ alg: 'HS256' }, { clientSecret }, { state: 'invalid' });

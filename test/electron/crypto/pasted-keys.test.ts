@@ -22,6 +22,8 @@ describe('what a user has to verify with', () => {
     ['a PEM key with written line breaks', pem.trim().replaceAll('\n', '\\n')],
     ['a PEM key with Windows line breaks behind a byte order mark', `\uFEFF${pem.replaceAll('\n', '\r\n')}`],
     ['a key in base64 alone', bare(pem)],
+    ['a PEM key in base64', Buffer.from(pem).toString('base64')],
+    ['a PEM key in base64 lines', Buffer.from(`${pem}\n`).toString('base64').replace(/.{76}/g, '$&\n')],
     ['a PEM key under other lines', `Bag Attributes\n  friendlyName: rs1\n${pem}`],
   ])('%s', (_what, text) => {
     const keys = readPastedKeys(text);

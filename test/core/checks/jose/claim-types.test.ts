@@ -39,6 +39,27 @@ ruleTable(claimsHaveTheirTypes, [
     says: 'The same applies to name, locale.',
     pointsTo: 'email',
   },
+  ...[
+    { sub: 100_002_348_117 },
+    { sub: null },
+    { iss: ['https://op.example'] },
+    { aud: { a: 1 } },
+    { aud: ['c', 1] },
+    { azp: 7 },
+    { nonce: 1 },
+    { auth_time: '1' },
+  ].map((claims) => ({
+    when: `a pasted token has ${JSON.stringify(claims)}`,
+    subject: pasted(claims),
+    outcome: 'violated' as const,
+    pointsTo: Object.keys(claims)[0] ?? '',
+  })),
+  { when: 'a pasted token has an audience', subject: pasted({ aud: ['c'], sub: 'a' }), outcome: 'pass' },
+  {
+    when: 'another rule judges the subject of an ID Token',
+    subject: idToken({ claims: { sub: 7, amr: ['pwd'] } }),
+    outcome: 'pass',
+  },
   {
     when: 'the issuer has claims of its own',
     subject: pasted({ roles: 'admin', x: 'true' }),

@@ -2,9 +2,18 @@ import { lifetimeIsSensible } from '../../../../core/checks/jose/lifetime.ts';
 import { datesAreSeconds } from '../../../../core/checks/jose/milliseconds.ts';
 import { datesAreNumbers } from '../../../../core/checks/jose/numeric-dates.ts';
 import { claimsAreNotConfidential } from '../../../../core/checks/jose/readable-data.ts';
+import { readJson } from '../../../../core/token/json.ts';
+import { isObject } from '../../../../core/token/json-members.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import { joseSubject, jweToken, jwsToken, NOW, NOW_SECONDS, opaqueToken } from '../../../support/facts.ts';
 import { ruleTable } from '../../../support/rule-table.ts';
+
+/** Claims as a token has them, with numbers as they are written. */
+function readClaims(text: string): JsonObject {
+  const { value } = readJson(text);
+  if (!isObject(value)) throw new Error(`no claims: ${text}`);
+  return value;
+}
 
 const carrying = (payload: JsonObject) => joseSubject({ token: jwsToken({ payload }) });
 const encrypted = joseSubject({ token: jweToken({ alg: 'dir', enc: 'A256GCM' }) });
@@ -27,6 +36,21 @@ ruleTable(datesAreSeconds, [
     outcome: 'violated',
     pointsTo: 'exp',
   },
+  {
+    when: 'exp is in microseconds',
+    subject: carrying({ iat: NOW_SECONDS, exp: NOW * 1e3 }),
+    outcome: 'violated',
+    says: 'in microseconds',
+    pointsTo: 'exp',
+  },
+  {
+    when: 'iat is in nanoseconds',
+    subject: carrying({ iat: NOW * 1e6, exp: NOW_SECONDS }),
+    outcome: 'violated',
+    says: 'in nanoseconds',
+    pointsTo: 'iat',
+  },
+  { when: 'exp is in no unit', subject: carrying({ exp: 1e308 }), outcome: 'pass' },
   { when: 'nbf is in milliseconds', subject: carrying({ nbf: NOW }), outcome: 'violated', pointsTo: 'nbf' },
   { when: 'exp is text', subject: carrying({ exp: 'x' }), outcome: 'not-applicable' },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
@@ -55,6 +79,22 @@ ruleTable(lifetimeIsSensible, [
     subject: carrying({ iat: NOW_SECONDS, exp: NOW }),
     outcome: 'not-applicable',
   },
+  {
+    when: 'its dates are in microseconds',
+    subject: carrying({ iat: NOW * 1e3, exp: NOW * 1e3 + 1 }),
+    outcome: 'not-applicable',
+  },
+  ...[
+    ['1e999', 1],
+    ['-1e999', 1],
+    ['1e308', 1],
+    ['9'.repeat(400), 1],
+  ].map(([exp, iat]) => ({
+    when: `it ends at ${String(exp).slice(0, 10)}`,
+    subject: carrying(readClaims(`{"iat":${iat},"exp":${exp}}`)),
+    outcome: 'violated' as const,
+    says: `exp is ${String(exp).slice(0, 40)}`,
+  })),
   { when: 'it does not say when it ends', subject: carrying({ iat: 1 }), outcome: 'not-applicable' },
   { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
 ]);

@@ -59,6 +59,13 @@ ruleTable(keyFitsAlgorithm, [
     outcome: 'violated',
     says: 'RS256, the alg of the key',
   },
+  ...[{ kty: 'rsa' }, { alg: 'rs256' }].map((misspelled) => ({
+    when: `the key has ${JSON.stringify(misspelled)}`,
+    subject: signed({ alg: 'RS256', kid: 'key-1' }),
+    facts: published(rsaKey(2048, misspelled)),
+    outcome: 'violated' as const,
+    says: 'case-sensitive',
+  })),
   {
     when: 'EdDSA names a key for Ed25519',
     subject: signed({ alg: 'EdDSA', kid: 'key-1' }),
