@@ -84,6 +84,7 @@ const codes: Readonly<Record<FailureCode, true>> = {
   'key-locked': true,
   'key-unfit': true,
   'replay-mismatch': true,
+  'message-dropped': true,
   cancelled: true,
   internal: true,
 };

@@ -93,6 +93,7 @@ export type UsageFailureCode =
   | 'key-locked'
   | 'key-unfit'
   | 'replay-mismatch'
+  | 'message-dropped'
   | 'cancelled'
   | 'internal';
 

@@ -42,6 +42,8 @@ export const channelNames = [
   'run:step',
   'run:pause',
   'run:continue',
+  'run:decide',
+  'run:preview-edits',
   'run:stop',
   'run:login-window',
   'run:open-browser',

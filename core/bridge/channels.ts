@@ -8,6 +8,7 @@ import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
 import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
+import { editChannels } from './edit-channels.ts';
 import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
@@ -269,6 +270,7 @@ export const channels = {
   'run:pause': { input: z.object({ run: id }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
+  ...editChannels,
   /**
    * For a run that waits for its login window: brings the window to the front, processes the response that is held, or
    * ends the login with its problem.

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { failureSchema } from '../base/failure-schema.ts';
 import type { ExactSchema } from '../base/same-shape.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../base/wire-schema.ts';
+import { editedSchema } from '../edit/changes.ts';
 import { legSchema } from '../script/leg-schema.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -106,6 +107,7 @@ const exchange = z.discriminatedUnion('kind', [
     believed: reply,
     connection: optional(connection),
     replayed: optional(set),
+    edited: optional(editedSchema),
   }),
   z.object({
     kind: z.literal('observed'),

@@ -1,4 +1,5 @@
 import type { Failure } from '../base/failure.ts';
+import type { EditedStep } from '../edit/changes.ts';
 import type { HttpRequest, HttpResponse } from '../oauth/message.ts';
 import type { Draft, Reply } from '../script/draft.ts';
 import type { Leg } from '../script/legs.ts';
@@ -30,6 +31,8 @@ export interface StepExchange {
   readonly connection?: ConnectionFacts;
   /** Set when the step was replayed from a recording instead of performed. */
   readonly replayed?: true;
+  /** What was edited; absent where nothing was. The values of two masked secrets may look the same. */
+  readonly edited?: EditedStep;
 }
 
 /**

@@ -1,54 +1,13 @@
 import { isUnfinished } from '../../core/base/excerpt.ts';
-import { findNamedSecrets, type Place, secretHeaderValue, textsOf } from './find-secrets.ts';
-import { isByPlace, type Masker, maskUrl } from './mask.ts';
+import { type Place, textsOf } from './find-secrets.ts';
+import { type Masker, maskUrl } from './mask.ts';
+import { isFieldPart, maskField, maskHeader, maskNamed } from './mask-field.ts';
 import { originOf } from './product-words.ts';
 
 /** A JSON value with its secrets masked, and JSON Pointers (RFC 6901) to every changed string. */
 export interface MaskedJson<T> {
   readonly value: T;
   readonly masked: readonly string[];
-}
-
-const cookiePair = /^(\s*[^=;]+=)([^;]+)/;
-
-/** Short secrets are masked by their position: elsewhere they are ordinary words. */
-function maskNamed(text: string, place: Place, masker: Masker): string {
-  let masked = '';
-  let copied = 0;
-  for (const { from, to, value } of findNamedSecrets(text, place)) {
-    if (!isByPlace(value) || from < copied) continue;
-    masked += text.slice(copied, from) + masker.shown(value);
-    copied = to;
-  }
-  return copied === 0 ? text : masked + text.slice(copied);
-}
-
-/**
- * Headers are masked by their position as well: a cookie value may be too short to be found anywhere else.
- */
-function maskHeader(name: string, value: string, masker: Masker): string {
-  switch (name.toLowerCase()) {
-    case 'set-cookie':
-      return value.replace(cookiePair, (_pair, head: string, cookie: string) => head + masker.shown(cookie));
-    case 'cookie':
-      return value
-        .split(';')
-        .map((pair) =>
-          pair.replace(cookiePair, (_, head: string, cookie: string) => head + masker.shown(cookie)),
-        )
-        .join(';');
-    case 'location':
-    case 'referer':
-    case 'refresh':
-    case 'link':
-    case 'content-location':
-      return masker.text(maskNamed(value, 'request', masker));
-    default: {
-      const secret = secretHeaderValue(name, value);
-      const short = secret !== undefined && secret !== '' && isByPlace(secret);
-      return masker.text(short ? value.slice(0, -secret.length) + masker.shown(secret) : value);
-    }
-  }
 }
 
 function isHeaderLine(value: readonly unknown[]): value is readonly [string, string] {
@@ -134,10 +93,13 @@ class Visitor {
       isRenamed ||= name !== member;
       if (typeof item !== 'string' && !isStructure(item)) continue;
       const inside = aroundMember(member, item, isCut, isObserved, around);
+      const field = fieldOf(members, member, item);
       const masked =
-        isBytes && member === 'content' && typeof item === 'string'
-          ? this.#keep(item, maskBytes(item, isCut, this.#masker), at)
-          : this.visit(item, at, inside);
+        field !== undefined
+          ? this.#keep(field.text, maskField(field.part, field.name, field.text, this.#masker), at)
+          : isBytes && member === 'content' && typeof item === 'string'
+            ? this.#keep(item, maskBytes(item, isCut, this.#masker), at)
+            : this.visit(item, at, inside);
       if (masked === item) continue;
       visited ??= { ...members };
       visited[member] = masked;
@@ -172,6 +134,12 @@ class Visitor {
     if (this.#masked === undefined) return '';
     return `${pointer}/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
   }
+}
+
+/** A value before or after an edit is masked as it is in its message. */
+function fieldOf({ part, name = '' }: Structure, member: string, text: unknown) {
+  if ((member !== 'before' && member !== 'after') || typeof text !== 'string') return undefined;
+  return isFieldPart(part) && typeof name === 'string' ? { part, name, text } : undefined;
 }
 
 type Structure = Readonly<Record<string, unknown>>;

@@ -1,7 +1,9 @@
+import type { Change } from '../../core/edit/changes.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
 import { findSecretsOfDraft, findSecretsOfExchange, findSecretsOfReply } from './find-secrets.ts';
 import { createMasker } from './mask.ts';
+import { maskField } from './mask-field.ts';
 import { maskValue } from './mask-json.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 
@@ -15,6 +17,8 @@ export interface RunMasker {
   /** Masks every string of a value. */
   json<T>(value: T): T;
   text(text: string): string;
+  /** Masks the value of one field of a message. */
+  field(part: Change['part'], name: string, value: string): string;
   /** Is another number once a text may be masked in another way than before. */
   readonly revision: number;
 }
@@ -42,6 +46,7 @@ export function createRunMasker(secrets: readonly string[]): RunMasker {
     },
     json,
     text: (text) => masker.text(text),
+    field: (part, name, value) => maskField(part, name, value, masker),
     get revision() {
       return masker.revision;
     },

@@ -1,6 +1,7 @@
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
 import { internalFailure } from '../../core/base/internal-failure.ts';
 import { present } from '../../core/base/present.ts';
+import type { EditedStep } from '../../core/edit/changes.ts';
 import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import { type Observe, type Performed, type Ports, perform } from './perform.ts';
@@ -12,12 +13,12 @@ export type HoldPoint =
 
 /**
  * How a run continues. `replace` takes another draft (of the same kind) or another reply; `answer` gives the script a
- * reply without performing anything, and is the same as `replace` at the stage `reply`.
+ * reply without performing anything, and is the same as `replace` at the stage `reply`. `edited` is recorded.
  */
 export type Decision =
   | { readonly action: 'continue' }
-  | { readonly action: 'replace'; readonly draft: Draft }
-  | { readonly action: 'answer'; readonly reply: Reply }
+  | { readonly action: 'replace'; readonly draft: Draft; readonly edited?: EditedStep }
+  | { readonly action: 'answer'; readonly reply: Reply; readonly edited?: EditedStep }
   | { readonly action: 'cancel' };
 
 export interface DriveOptions {
@@ -109,6 +110,7 @@ class Run {
         received,
         believed,
         connection: performed.connection,
+        edited: editedBy(before, after),
       }),
     );
     if (after.action === 'cancel') throw new Cancelled();
@@ -181,6 +183,12 @@ class Run {
     this.#ids += 1;
     return `x${this.#ids}`;
   }
+}
+
+/** What both decisions of a step edited; undefined for nothing. */
+function editedBy(...decisions: readonly Decision[]): EditedStep | undefined {
+  const all = decisions.flatMap((decision) => ('edited' in decision ? (decision.edited ?? []) : []));
+  return all.length === 0 ? undefined : Object.assign({}, ...all);
 }
 
 function sameKind(draft: Draft, replacement: Draft): Draft {

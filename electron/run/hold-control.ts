@@ -10,7 +10,7 @@ export interface Held {
 }
 
 /** Where a run in step mode pauses: before each message, or also before each response is processed. */
-type Stepping = 'off' | 'messages' | 'responses';
+export type Stepping = 'off' | 'messages' | 'responses';
 
 export interface HoldOptions {
   /** Whether to pause before the first message. */
@@ -57,17 +57,25 @@ export class HoldControl {
     return this.#go('off');
   }
 
+  /**
+   * Resumes with a decision, until the next pause that `stepping` says; absent: as before. Returns false when the run is
+   * not paused.
+   */
+  decide(decision: Decision, stepping: Stepping = this.#stepping): boolean {
+    return this.#go(stepping, decision);
+  }
+
   /** Pauses a run before its next message; a paused one stays as it is. */
   pause(): void {
     if (this.#release === undefined) this.#stepping = 'messages';
   }
 
-  #go(stepping: Stepping): boolean {
+  #go(stepping: Stepping, decision: Decision = { action: 'continue' }): boolean {
     const release = this.#release;
     if (release === undefined) return false;
     this.#release = undefined;
     this.#stepping = stepping;
-    release({ action: 'continue' });
+    release(decision);
     return true;
   }
 

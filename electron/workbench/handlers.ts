@@ -112,6 +112,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:pause': ({ run }) => runs.pause(run),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
+    'run:decide': (input) => runs.decide(input),
+    'run:preview-edits': (input) => runs.previewEdits(input),
     'run:login-window': (input) => runs.loginWindow(input),
     'run:open-browser': ({ run }) => runs.openSystemBrowser(run),
     'run:continue-in-browser': ({ run }) => runs.continueInBrowser(run),

@@ -1,36 +1,63 @@
+import { present } from '../../core/base/present.ts';
+import type { ChannelOutput } from '../../core/bridge/channels.ts';
 import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
+import { editableDraft, editableReply } from '../../core/edit/read-message.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
+import type { HoldPoint } from '../run/driver.ts';
 import type { Held } from '../run/hold-control.ts';
+import type { EditedPoint } from './decide.ts';
+import { editableView } from './editable-view.ts';
 
 /** Where a run is paused, masked; `now` is in milliseconds since 1970. */
 export function heldView({ point, because }: Held, masker: RunMasker, now: number): HeldView {
-  const draft = masker.draft(point.draft);
-  const exchange =
-    point.stage === 'draft'
-      ? draftView(draft, now)
-      : withoutDuration(
-          exchangeView({
-            kind: 'step',
-            id: 'reply',
-            step: point.step,
-            script: '',
-            at: now,
-            endedAt: now,
-            draft,
-            performed: draft,
-            believed: masker.reply(point.reply, point.draft),
-          }),
-        );
-  return {
+  const exchange = pointView(point, masker, now);
+  const editable = point.stage === 'draft' ? editableDraft(point.draft) : editableReply(point.reply);
+  return present({
+    pause: pauseOf(point),
     stage: point.stage,
     leg: point.draft.leg,
     title: exchange.title,
     because: because === 'step' ? 'step' : `breakpoint: ${masker.json(breakpointWords(because))}`,
     exchange,
-  };
+    editable: editable && editableView(editable, masker),
+  });
+}
+
+/** The name of a pause, by which a decision refers to it. */
+export function pauseOf({ stage, step }: HoldPoint): string {
+  return `${stage}-${step}`;
+}
+
+/** The message at which a run is paused, masked. */
+function pointView(point: HoldPoint, masker: RunMasker, now: number): ExchangeView {
+  const draft = masker.draft(point.draft);
+  if (point.stage === 'draft') return draftView(draft, now);
+  return withoutDuration(
+    exchangeView({
+      kind: 'step',
+      id: 'reply',
+      step: point.step,
+      script: '',
+      at: now,
+      endedAt: now,
+      draft,
+      performed: draft,
+      believed: masker.reply(point.reply, point.draft),
+    }),
+  );
+}
+
+/** The message of an edited pause, and what differs, masked. */
+export function editedView(
+  { point, changes }: EditedPoint,
+  masker: RunMasker,
+  now: number,
+): ChannelOutput<'run:preview-edits'> {
+  const exchange = pointView(point, masker, now);
+  return { exchange, changes: masker.json(changes) };
 }
 
 /** It is recorded with the message, once the response is processed. */

@@ -13,13 +13,14 @@ import { type RunContent, runContent, summaryView } from '../../core/views/run/r
 import type { HeldView, RunChange, RunView } from '../../core/views/run/views.ts';
 import { type DeviceWaiting, waitingAfter } from '../../core/views/run/waiting.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
+import type { HoldPoint } from '../run/driver.ts';
 import type { Held } from '../run/hold-control.ts';
 import type { RunTable, StoredRun } from '../store/runs.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import { changedContent, hasSameDetails } from './changed-content.ts';
 import { Coalescer } from './coalescer.ts';
 import { ExchangeBatch } from './exchange-batch.ts';
-import { heldView } from './held-view.ts';
+import { heldView, pauseOf } from './held-view.ts';
 import { RunJudge } from './judge-run.ts';
 
 export interface LiveRunOptions {
@@ -70,7 +71,7 @@ export class LiveRun {
   #sequence = 0;
   #held: HeldView | undefined;
   /** The message at which the run is paused, unmasked. */
-  #heldDraft: Draft | undefined;
+  #heldPoint: HoldPoint | undefined;
   #working: RunView['working'];
   #waiting: RunView['waiting'];
   #deviceWaiting: DeviceWaiting | undefined;
@@ -176,7 +177,7 @@ export class LiveRun {
     const state = held === undefined ? 'running' : 'held';
     this.#save({ ...this.#run, summary: { ...this.#run.summary, state } });
     this.#held = view;
-    this.#heldDraft = held?.point.draft;
+    this.#heldPoint = held?.point;
     this.#working = undefined;
     this.#emit({ held: view ?? null, working: null });
   }
@@ -188,7 +189,18 @@ export class LiveRun {
 
   /** Returns the unmasked message at which the run is paused; undefined if that is not the one with this id. */
   heldDraft(exchange: string): Draft | undefined {
-    return this.#held?.exchange.id === exchange ? this.#heldDraft : undefined;
+    return this.#held?.exchange.id === exchange ? this.#heldPoint?.draft : undefined;
+  }
+
+  /** Returns the unmasked pause of this name; undefined if the run is not paused there. */
+  heldPoint(pause: string): HoldPoint | undefined {
+    const point = this.#heldPoint;
+    return point !== undefined && pauseOf(point) === pause ? point : undefined;
+  }
+
+  /** For what the window gets of this run. */
+  get masker(): RunMasker {
+    return this.#masker;
   }
 
   /**
@@ -197,7 +209,7 @@ export class LiveRun {
    */
   end({ outcome, endedAt }: Ending): boolean {
     this.#held = undefined;
-    this.#heldDraft = undefined;
+    this.#heldPoint = undefined;
     this.#working = undefined;
     this.#waiting = undefined;
     this.#hasEnded = true;

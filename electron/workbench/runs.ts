@@ -17,10 +17,12 @@ import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
+import { decisionOf, editPoint } from './decide.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { effectsOfFork, prepareFork } from './fork-run.ts';
 import { generationsOf } from './generations.ts';
+import { editedView } from './held-view.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
 import { labelled, labelRun } from './label-run.ts';
@@ -227,6 +229,35 @@ export class Runs {
 
   continue(run: string): Result<null> {
     return this.#whileActive(run, ({ hold }) => hold.continue());
+  }
+
+  /** Resumes the pause of this name with a decision; see `run:decide`. */
+  async decide({ run, pause, decision, stepping }: ChannelInput<'run:decide'>): Promise<Result<null>> {
+    const active = this.#active.get(run);
+    const point = active?.live.heldPoint(pause);
+    if (active === undefined) return runEnded();
+    if (point === undefined) return notPaused();
+    const decided = await decisionOf(point, decision, { sign: active.sign, now: systemClock.now() });
+    if (!decided.ok) return decided;
+    // Signing takes a moment, in which another window may have decided.
+    if (active.live.heldPoint(pause) !== point) return notPaused();
+    return active.hold.decide(decided.value, stepping) ? { ok: true, value: null } : notPaused();
+  }
+
+  /** Returns the message of a pause as it would be sent; see `run:preview-edits`. */
+  async previewEdits({
+    run,
+    pause,
+    edits,
+  }: ChannelInput<'run:preview-edits'>): Promise<Result<ChannelOutput<'run:preview-edits'>>> {
+    const active = this.#active.get(run);
+    const point = active?.live.heldPoint(pause);
+    if (active === undefined) return runEnded();
+    if (point === undefined) return notPaused();
+    const edited = await editPoint(point, edits, active.sign);
+    return edited.ok
+      ? { ok: true, value: editedView(edited.value, active.live.masker, systemClock.now()) }
+      : edited;
   }
 
   stop(run: string): Result<null> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { present } from '../../core/base/present.ts';
+import type { SignEdited } from '../../core/edit/edit-message.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
@@ -24,7 +25,7 @@ import type { Host } from './host.ts';
 import { LiveRun } from './live-run.ts';
 import { performLive } from './perform-live.ts';
 import { RunSearches } from './run-searches.ts';
-import { runSigner } from './run-signer.ts';
+import { runSigner, signerOfEdits } from './run-signer.ts';
 import type { SystemBrowserLogin } from './system-browser-login.ts';
 
 /** A prepared run that can be started. */
@@ -72,6 +73,8 @@ export interface StartedRun {
   readonly id: string;
   readonly live: LiveRun;
   readonly hold: HoldControl;
+  /** Signs an edited JWT. */
+  readonly sign: SignEdited;
   readonly abort: AbortController;
   /** Where the user signs in, unless a window does for it. */
   readonly systemBrowser?: SystemBrowser;
@@ -140,6 +143,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     failed: () => live.failedRules(),
     onHeld: (held) => live.held(held),
   });
+  const sign = runSigner(prepared.client.secret, store.keys, demo());
   const companion = typist && accompany(typist, plan.connection, environment, abort.signal);
   const performed = performLive(prepared, {
     live,
@@ -150,7 +154,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     crypto,
     ...present({ replay }),
     searched: () => searches.settled(),
-    sign: runSigner(prepared.client.secret, store.keys, demo()),
+    sign,
     signal: abort.signal,
     onExchange: (exchange) => {
       companion?.take(exchange);
@@ -166,6 +170,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     id,
     live,
     hold,
+    sign: signerOfEdits(sign, plan.client.authentication),
     abort,
     ended,
     systemBrowser: systemBrowser?.browser,

@@ -38,7 +38,6 @@ export type State = AppSlice &
   BreakpointsSlice &
   SystemBrowserSlice &
   DetailSlice &
-  CurlSlice &
   ForkSlice &
   CopyRequestSlice &
   CopySequenceSlice &

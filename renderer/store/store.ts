@@ -47,7 +47,6 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...breakpointsSlice(context),
       ...systemBrowserSlice(context),
       ...detailSlice(context),
-      ...curlSlice(context),
       ...forkSlice(context),
       ...copyRequestSlice(context),
       ...copySequenceSlice(context),

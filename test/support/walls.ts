@@ -111,6 +111,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'oauth',
     'script',
     'debug',
+    'edit',
     'actions',
     'grants',
     'record',

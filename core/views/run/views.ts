@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
+import { editableSchema } from '../../edit/editable.ts';
 import { loginGrants, runOptionsSchema } from '../../grants/registry.ts';
 import { failedStepSchema } from '../../record/failed-step.ts';
 import { loginRefusalSchema } from '../../record/login-refusal.ts';
@@ -65,6 +66,8 @@ const runSummarySchema = z.object({
 export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
 
 const heldSchema = z.object({
+  /** Names this pause; another one of the run has another name. */
+  pause: z.string(),
   stage: z.enum(['draft', 'reply']),
   leg: legSchema,
   title: z.string(),
@@ -72,6 +75,8 @@ const heldSchema = z.object({
   because: z.string(),
   /** The literal draft or reply, masked. */
   exchange: exchangeSchema,
+  /** The same to be edited; absent where no message arrived. */
+  editable: optional(editableSchema),
 });
 /** A pause of a run. */
 export type HeldView = Readonly<z.infer<typeof heldSchema>>;

@@ -52,6 +52,7 @@ test('what the user does meanwhile is explained', () => {
 
 describe('where a run is paused', () => {
   const held = (stage: HeldView['stage'], facts: Partial<ExchangeView> = {}): HeldView => ({
+    pause: `${stage}-1`,
     stage,
     leg: 'token',
     title: 'Token request',

@@ -167,15 +167,19 @@ describe('a run', () => {
 });
 
 describe('holding', () => {
+  const change = { kind: 'changed', part: 'url', after: 'https://as.example/edited' } as const;
+
   test('a draft can be looked at and replaced before it is sent; both are recorded', async () => {
     const world = outside();
     const edited: Draft = { kind: 'http', leg: 'discovery', request: get('https://as.example/edited') };
     const { steps } = await run(everything(), world, {
-      hold: once('draft', 0, { action: 'replace', draft: edited }),
+      hold: once('draft', 0, { action: 'replace', draft: edited, edited: { request: [change] } }),
     });
     expect(world.sent[0]).toBe('https://as.example/edited');
     expect(steps[0]?.draft).toMatchObject({ request: { url: 'https://as.example/1' } });
     expect(steps[0]?.performed).toEqual(edited);
+    expect(steps[0]?.edited).toEqual({ request: [change] });
+    expect(steps[1]).not.toHaveProperty('edited');
   });
 
   test('a draft can get a reply by hand: nothing is sent', async () => {
@@ -193,8 +197,9 @@ describe('holding', () => {
   test('a reply can be replaced before it is processed; both are recorded', async () => {
     const reply: Reply = { kind: 'http', now: 9, outcome: { ok: true, response: json({}, 418) } };
     const { outcome, steps } = await run(everything(), outside(), {
-      hold: once('reply', 0, { action: 'answer', reply }),
+      hold: once('reply', 0, { action: 'answer', reply, edited: { response: [change] } }),
     });
+    expect(steps[0]?.edited).toEqual({ response: [change] });
     expect(outcome).toMatchObject({ value: '418 browse 0' });
     expect(steps[0]?.received).toMatchObject({ outcome: { response: { status: 200 } } });
     expect(steps[0]?.believed).toEqual(reply);

@@ -198,3 +198,36 @@ describe('a breakpoint', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('a decision', () => {
+  const drop = {
+    action: 'answer',
+    reply: { kind: 'wait', now: 1 },
+    edited: { state: 'dropped' },
+  } as const;
+
+  test('is returned to the driver, and the next pause is as before', async () => {
+    const { hold, told } = control(true);
+    const held = hold.hold(beforeLeg('token'));
+    expect(hold.decide(drop)).toBe(true);
+    expect(await held).toEqual(drop);
+    void hold.hold(beforeLeg('discovery'));
+    expect(told).toEqual(['step', 'goes on', 'step']);
+  });
+
+  test('may continue to the end, or to the response', async () => {
+    const { hold, told } = control(true);
+    const first = hold.hold(beforeLeg('token'));
+    expect(hold.decide({ action: 'continue' }, 'responses')).toBe(true);
+    await first;
+    const second = hold.hold(answer('token'));
+    expect(hold.decide({ action: 'continue' }, 'off')).toBe(true);
+    await second;
+    await hold.hold(beforeLeg('discovery'));
+    expect(told).toEqual(['step', 'goes on', 'step', 'goes on']);
+  });
+
+  test('about a run that is not paused does nothing', () => {
+    expect(control(true).hold.decide(drop)).toBe(false);
+  });
+});

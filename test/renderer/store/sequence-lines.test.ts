@@ -21,6 +21,7 @@ const held: RunView = {
   summary: { ...run.summary, state: 'held' },
   messages: run.messages.slice(0, 7),
   held: {
+    pause: 'draft-1',
     stage: 'draft',
     leg: 'token',
     title: 'Token request',

@@ -8,6 +8,7 @@ export function heldAt(
   channel: 'back' | 'front' = 'back',
 ): HeldView {
   return {
+    pause: `${stage}-1`,
     stage,
     leg,
     title: leg,

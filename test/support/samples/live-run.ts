@@ -99,6 +99,7 @@ export class LiveRun {
     this.#change(
       {
         held: {
+          pause: `draft-${this.#next}`,
           stage: 'draft',
           leg: legOf(message),
           title: message.leg === 'token' ? 'Token request' : message.label,

@@ -147,6 +147,11 @@ export function wholeStep(id: string, draft: Draft = http, reply: Reply = answer
     believed: reply,
     connection,
     replayed: true,
+    edited: {
+      request: [{ kind: 'changed', part: 'form', name: 'code', before: 'a', after: 'b' }],
+      response: [],
+      state: 'by-hand',
+    },
   };
 }
 
