@@ -19,6 +19,7 @@ export function formatDuration(milliseconds: number): string {
   if (milliseconds < day) return twoUnits(milliseconds, [hour, 'h'], [minute, 'min']);
   if (milliseconds < 2 * month) return counted(Math.floor(milliseconds / day), 'day');
   if (milliseconds < 2 * year) return counted(Math.floor(milliseconds / month), 'month');
+  if (milliseconds >= 1_000_000 * year) return 'over a million years';
   return counted(Math.floor(milliseconds / year), 'year');
 }
 

@@ -1,7 +1,7 @@
 import type { AccessTokenResponse, Facts } from '../facts/facts.ts';
 import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
-import { commaSeparated, readScope } from '../token/scopes.ts';
+import { readScope, separatedOtherwise } from '../token/scopes.ts';
 import { deviceValues, sentValues } from './sent-parameter.ts';
 
 /** The scopes of a space-separated list, without duplicates, in order (RFC 6749 section 3.3). */
@@ -23,9 +23,9 @@ export function requestedScope(subject: AccessTokenResponse, facts: Facts): read
   return asked === undefined ? undefined : scopesOf(asked);
 }
 
-/** The scopes in a response to a request for these, also where commas separate them. */
+/** The scopes in a response to a request for these, also where something else than spaces separates them. */
 export function scopesGranted(stated: string, requested: readonly string[] = []): readonly string[] {
-  return commaSeparated(stated, requested) ?? scopesOf(stated);
+  return separatedOtherwise(stated, requested)?.scopes ?? scopesOf(stated);
 }
 
 /**

@@ -2,7 +2,7 @@ import { present } from '../base/present.ts';
 import { parameterValues } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import { lifetimeOfResponse } from '../token/lifetime.ts';
-import { commaSeparated } from '../token/scopes.ts';
+import { separatedOtherwise } from '../token/scopes.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Facts } from './facts.ts';
 import { frontChannelResponse } from './front-channel-response.ts';
@@ -47,7 +47,9 @@ function tokenSet(facts: Facts, document: JsonObject, obtainedAt: number): Token
     refreshExpiresAt: refreshExpiry(document, obtainedAt),
     requestedScope,
     grantedScope:
-      granted === undefined ? requestedScope : (commaSeparated(granted, requestedScope) ?? words(granted)),
+      granted === undefined
+        ? requestedScope
+        : (separatedOtherwise(granted, requestedScope)?.scopes ?? words(granted)),
   });
 }
 

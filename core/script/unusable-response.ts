@@ -2,8 +2,9 @@ import { excerpt } from '../base/excerpt.ts';
 import type { Failure } from '../base/failure.ts';
 import { readForeignError } from '../oauth/foreign-error.ts';
 import { describeResponse, readJsonResponse } from '../oauth/json-response.ts';
-import { type HttpResponse, headerValues } from '../oauth/message.ts';
+import type { HttpResponse } from '../oauth/message.ts';
 import type { Leg } from './legs.ts';
+import { isRedirect, redirectedRequest } from './redirected-request.ts';
 
 /** How a request was sent: a redirected POST would arrive as a GET without its parameters. */
 type Method = 'GET' | 'POST';
@@ -21,7 +22,7 @@ export function unusableResponse(
     expected: '200 with a JSON object',
     received: describeResponse(response),
   };
-  if (response.status >= 300 && response.status < 400) return redirected(common, url, response, method);
+  if (isRedirect(response)) return redirectedRequest(common, url, response, method);
   if (response.status !== 200) {
     return {
       ...common,
@@ -53,24 +54,4 @@ export function errorOf(response: HttpResponse): string {
   const error = document === undefined ? undefined : readForeignError(document);
   if (error === undefined) return '';
   return `: ${excerpt(error.text.replace(/[.\s]+$/, ''), 200)}${error.code === undefined ? '' : ` (${error.code})`}`;
-}
-
-function redirected(
-  common: Pick<Failure, 'step' | 'expected' | 'received'>,
-  url: string,
-  response: HttpResponse,
-  method: Method,
-): Failure {
-  const [location] = headerValues(response.headers, 'location');
-  const target = location === undefined ? '' : ` to ${location}`;
-  return {
-    ...common,
-    code: 'unexpected-redirect',
-    message: `${url} redirects${target}.`,
-    received: `${response.status}${target}`,
-    hint:
-      method === 'POST'
-        ? `Grantscope does not follow it: ${response.status === 307 || response.status === 308 ? 'the parameters would go to another URL' : 'a redirected POST becomes a GET, without its parameters'}. If you trust the new URL, enter it as the endpoint instead.`
-        : 'Grantscope does not follow redirects here. If you trust the new URL, enter it instead.',
-  };
 }

@@ -40,14 +40,40 @@ export function readScope(text: string): ScopeReading {
   return { scopes: [...scopes], deviations };
 }
 
+/** What separates scopes instead of spaces, each with spaces beside it or without. */
+const separators = [
+  ['Commas', ','],
+  ['Semicolons', ';'],
+  ['Vertical bars', '|'],
+  ['Plus signs', '+'],
+  ['The characters %20', '%20'],
+  ['Line breaks', '\n'],
+  ['Tabs', '\t'],
+] as const;
+
+/** Scopes that are separated by something else than spaces. */
+interface OddScopes {
+  /** The separators, as the subject of a sentence: "Commas". */
+  readonly separator: (typeof separators)[number][0];
+  /** In order, without duplicates. */
+  readonly scopes: readonly string[];
+}
+
 /**
- * The scopes of a response that has them separated by commas, as some providers send them: a list without spaces, of
- * which at least one part was requested, and which was not requested as it is. Undefined for any other text.
+ * The scopes of a response that has them separated otherwise, as some providers send them: by commas, semicolons, plus
+ * signs and others, where at least one part was requested, and none was requested with the separator in it. Undefined
+ * for any other text.
  */
-export function commaSeparated(text: string, requested: readonly string[]): readonly string[] | undefined {
-  if (!text.includes(',') || text.includes(' ') || requested.includes(text)) return undefined;
-  const parts = text.split(',').filter((part) => part !== '');
-  return parts.some((part) => requested.includes(part)) ? [...new Set(parts)] : undefined;
+export function separatedOtherwise(text: string, requested: readonly string[]): OddScopes | undefined {
+  const asked = new Set(requested);
+  for (const [separator, sign] of separators) {
+    const odd = text.split(' ').filter((word) => word.includes(sign));
+    if (odd.length === 0 || odd.some((word) => asked.has(word))) continue;
+    const found = odd.some((word) => word.split(sign).some((scope) => asked.has(scope.trim())));
+    const scopes = text.replaceAll(sign, ' ').split(/\s/);
+    if (found) return { separator, scopes: [...new Set(scopes.filter((scope) => scope !== ''))] };
+  }
+  return undefined;
 }
 
 export interface ScopeComparison {

@@ -114,6 +114,33 @@ describe('the token endpoint', () => {
   });
 });
 
+describe('a token request that is redirected', () => {
+  it.each([
+    '301 Moved Permanently',
+    '302 Found',
+    '303 See Other',
+    '307 Temporary Redirect',
+    '308 Permanent Redirect',
+  ])('with %s is not sent again, and its code and secret go nowhere else', async (status) => {
+    const before = stub.wire.requests.length;
+    stub.on('/token', answer({ status, headers: [['Location', `${stub.issuer}/token/`]] }));
+    stub.on('/token/', noStore(stub.tokens()));
+    const report = await run();
+    const paths = stub.wire.requests.slice(before).map(({ target }) => target);
+    expect(paths.filter((path) => path.startsWith('/token'))).toEqual(['/token']);
+    expect(report.tokens).toBeUndefined();
+    expect(report.outcome).toMatchObject({
+      state: 'failed',
+      failure: {
+        code: 'unexpected-redirect',
+        received: `${status.slice(0, 3)} to ${stub.issuer}/token/`,
+        hint: expect.stringContaining('The URLs differ in the trailing slash (added)'),
+      },
+    });
+    expect(failedRules(report)).toContain('token-response.status');
+  });
+});
+
 describe('an ID Token', () => {
   const header = { typ: 'JWT', kid: 'stub-1' };
   const now = () => Math.floor(Date.now() / 1000);

@@ -79,6 +79,32 @@ describe('a token of type DPoP though no proof was sent', () => {
     expect(legsOf(report)).toEqual(['discovery', 'jwks', 'authorization', 'token']);
   });
 
+  it.each(['mac', 'PoP', 'N_A', ' DPoP '])('so is not one of type %s', async (token_type) => {
+    stub.on(
+      '/token',
+      noStore(() => ({ ...stub.tokens(), token_type })),
+    );
+    const report = await logInAtStub();
+    expect(legsOf(report)).not.toContain('userinfo');
+    expect(findingOf(report, 'token-response.token-type')).toMatchObject({
+      result: 'fail',
+      note: expect.stringContaining('does not use this token'),
+    });
+  });
+
+  it.each(['', 'token', null, ['DPoP']])(
+    'and one of type %j is sent as Bearer, which is said',
+    async (token_type) => {
+      stub.on(
+        '/token',
+        noStore(() => ({ ...stub.tokens(), token_type })),
+      );
+      const report = await logInAtStub();
+      expect(legsOf(report)).toContain('userinfo');
+      expect(findingOf(report, 'token-response.token-type').note).toMatch(/Grantscope sends it as Bearer/);
+    },
+  );
+
   it('as Bearer is used', async () => {
     expect(legsOf(await logInAtStub())).toContain('userinfo');
   });

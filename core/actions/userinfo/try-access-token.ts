@@ -1,3 +1,4 @@
+import { isOtherThanBearer } from '../../oauth/token-type.ts';
 import type { Problems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
@@ -6,11 +7,11 @@ import type { Provider } from '../discovery/read-provider.ts';
 import { callResource, fetchUserinfo } from './userinfo.ts';
 
 /**
- * Returns the access token of a response, to be sent as Bearer; undefined where `token_type` is DPoP: such a token is
- * used with a proof only (RFC 9449 section 7.1).
+ * Returns the access token of a response, to be sent as Bearer; undefined where `token_type` is of another kind, such as
+ * DPoP: such a token is used with a proof only (RFC 9449 section 7.1).
  */
 export function bearerTokenOf({ access_token, token_type }: JsonObject): unknown {
-  return typeof token_type === 'string' && token_type.toLowerCase() === 'dpop' ? undefined : access_token;
+  return isOtherThanBearer(token_type) ? undefined : access_token;
 }
 
 /**

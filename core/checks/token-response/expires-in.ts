@@ -19,7 +19,9 @@ export const expiresInIsInteger: Rule<TokenResponseSubject> = {
       };
       if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return pass(evidence);
       const note =
-        typeof value === 'string' ? 'A quoted number is a string: strict clients reject it.' : undefined;
+        typeof value === 'string' && /^\d+$/.test(value)
+          ? 'A quoted number is a string: strict clients reject it.'
+          : undefined;
       return violated(note === undefined ? evidence : { ...evidence, note });
     }),
 };

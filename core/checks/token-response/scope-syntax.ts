@@ -1,6 +1,6 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { commaSeparated } from '../../token/scopes.ts';
+import { separatedOtherwise } from '../../token/scopes.ts';
 import { requestedScope } from '../granted-scope.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { memberAt, withGrant } from './response.ts';
@@ -21,12 +21,12 @@ export const scopeIsList: Rule<TokenResponseSubject> = {
         received: describeValue(scope),
         at: memberAt(subject, 'scope'),
       };
-      if (typeof scope !== 'string' || !scopeList.test(scope)) return violated(evidence);
-      const commas = commaSeparated(scope, requestedScope(subject, facts) ?? []);
-      if (commas === undefined) return pass(evidence);
+      if (typeof scope !== 'string') return violated(evidence);
+      const odd = separatedOtherwise(scope, requestedScope(subject, facts) ?? []);
+      if (odd === undefined) return scopeList.test(scope) ? pass(evidence) : violated(evidence);
       return violated({
         ...evidence,
-        note: 'Commas separate the scopes: clients read one long name.',
+        note: `${odd.separator} separate the scopes: clients read one long name.`,
       });
     }),
 };

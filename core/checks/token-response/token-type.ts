@@ -1,4 +1,5 @@
 import type { TokenResponseSubject } from '../../facts/facts.ts';
+import { isOtherThanBearer } from '../../oauth/token-type.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { proofLines } from './dpop-proof.ts';
@@ -29,7 +30,9 @@ export const tokenTypeIsKnown: Rule<TokenResponseSubject> = {
       if (typeof type === 'string' && known.has(type.toLowerCase())) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'A client must not use a token of an unknown type.',
+        note: isOtherThanBearer(type)
+          ? 'A token of this type is not sent as Bearer. Grantscope does not support it, and does not use this token.'
+          : 'A client must not use a token of an unknown type. Grantscope sends it as Bearer.',
       });
     }),
 };

@@ -38,6 +38,30 @@ const withoutIntrospection = (() => {
 const access = { token: 'at', kind: 'access_token' } as const;
 const refreshToken = { token: 'rt', kind: 'refresh_token' } as const;
 
+describe('a redirected request is not sent again', () => {
+  const redirect = (status: number) => [json({}, status, [['Location', 'https://login.example/moved/']])];
+  test.each([301, 302, 303, 307, 308])('by introspection: %d', (status) => {
+    const { drafts, failure } = play(
+      introspection({ ...provider, ...access }),
+      withEndpoints({ introspection: redirect(status) }),
+    );
+    expect(legs(drafts)).toEqual(['discovery', 'introspection']);
+    expect(failure).toMatchObject({
+      code: 'unexpected-redirect',
+      received: `${status} to https://login.example/moved/`,
+    });
+  });
+
+  test.each([301, 307])('by revocation: %d, after which the token is tried as after any other', (status) => {
+    const { drafts, failure } = play(
+      revocation({ ...provider, ...access }),
+      withEndpoints({ revocation: redirect(status), introspection: [json({ active: true })] }),
+    );
+    expect(legs(drafts)).toEqual(['discovery', 'revocation', 'introspection']);
+    expect(failure).toMatchObject({ code: 'unexpected-redirect', step: 'revocation: reading the response' });
+  });
+});
+
 describe('introspection', () => {
   test('asks about the token as the client, and says what it is', () => {
     const { drafts, failure } = play(

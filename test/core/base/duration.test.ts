@@ -26,6 +26,8 @@ test.each([
   [90 * day, '2 months'],
   [731 * day, '2 years'],
   [1e15, '31,688 years'],
+  [1e17, 'over a million years'],
+  [1e303, 'over a million years'],
 ])('%d ms is %s', (milliseconds, text) => {
   expect(formatDuration(milliseconds)).toBe(text);
 });

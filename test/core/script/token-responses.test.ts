@@ -107,11 +107,44 @@ describe('a redirect of a POST', () => {
     expect(failure?.hint).toContain(why);
   });
 
-  test('is said without a target too', () => {
-    expect(failureOf(response(302, 'Found', ''))).toMatchObject({
-      code: 'unexpected-redirect',
-      received: '302',
-    });
+  test.each([[], [['Location', '']], [['Location', '  ']]] as const)(
+    'is said without a target too: %j',
+    (...headers) => {
+      const failure = failureOf(response(302, 'Found', '', 'text/html', headers));
+      expect(failure).toMatchObject({ code: 'unexpected-redirect', received: '302' });
+      expect(failure?.message).toMatch(/redirects\.$/);
+      expect(failure?.hint).toContain('The response names no other URL.');
+    },
+  );
+
+  test.each([
+    ['/token/', 'The URLs differ in the trailing slash (added).'],
+    ['http://login.example/token', 'The URLs differ in the scheme (http, not https).'],
+    ['https://login.example:8443/token', 'The URLs differ in the port (8443, not 443).'],
+    ['//login.example/Token', 'The URLs differ in the letter case of the path (/Token, not /token).'],
+  ])('says how %s differs', (location, difference) => {
+    const failure = failureOf(response(308, '', '', 'text/html', [['Location', location]]));
+    expect(failure?.hint).toContain(difference);
+  });
+
+  test.each(['https://other.example/token', '/login', 'http://', '::', 'вход', '?'])(
+    'to %s says only where',
+    (location) => {
+      const failure = failureOf(response(301, '', '', 'text/html', [['Location', location]]));
+      expect(failure?.received).toBe(`301 to ${location}`);
+      expect(failure?.hint).not.toContain('differ');
+    },
+  );
+
+  test('of a megabyte is cut', () => {
+    const failure = failureOf(
+      response(301, '', '', 'text/html', [['Location', `/${'x'.repeat(1_000_000)}`]]),
+    );
+    expect(JSON.stringify(failure).length).toBeLessThan(2_000);
+  });
+
+  test.each([300, 304, 305])('is not %d without a target', (status) => {
+    expect(failureOf(response(status, 'Other', ''))).toMatchObject({ code: 'unexpected-status' });
   });
 });
 

@@ -34,7 +34,15 @@ ruleTable(scopeIsList, [
     says: 'Commas separate the scopes',
   },
   { when: 'commas are in a name of its own', subject: scoped('repo,read'), outcome: 'pass' },
-  { when: 'commas and spaces are mixed', subject: scoped('openid, profile'), outcome: 'pass' },
+  ...['openid, profile', 'openid;profile', 'openid+profile', 'openid%20profile', 'openid\nprofile'].map(
+    (scope) => ({
+      when: `it is ${JSON.stringify(scope)}`,
+      subject: scoped(scope),
+      outcome: 'violated' as const,
+      says: 'separate the scopes',
+    }),
+  ),
+  { when: 'other names have such characters', subject: scoped('openid a+b;c'), outcome: 'pass' },
   { when: 'two spaces stand between names', subject: scoped('openid  profile'), outcome: 'violated' },
   { when: 'it is empty', subject: scoped(''), outcome: 'violated' },
   { when: 'a name has quotes', subject: scoped('"openid"'), outcome: 'violated' },
