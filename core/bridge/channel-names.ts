@@ -55,6 +55,7 @@ export const channelNames = [
   'run:copy-curl',
   'run:label',
   'run:copy-ticket',
+  'run:export',
   'run:reveal',
   'run:delete',
   'run:restore',

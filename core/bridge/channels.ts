@@ -9,6 +9,7 @@ import { schemas } from '../views/run/views.ts';
 import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { editChannels } from './edit-channels.ts';
+import { exportChannels } from './export-channels.ts';
 import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
@@ -300,6 +301,7 @@ export const channels = {
     input: z.object({ run: id, check: optional(z.object({ rule: shortText, subject: shortText })) }),
     output: nothing,
   },
+  ...exportChannels,
   /** Returns one parameter or header of a message with its secret, by its index and name in the view of the message. */
   'run:reveal': {
     input: z.object({

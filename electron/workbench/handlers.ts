@@ -10,6 +10,7 @@ import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
 import { ticketOf } from './copy-ticket.ts';
 import type { Discovery } from './discovery.ts';
+import { exportRun } from './export-run.ts';
 import type { Handlers } from './gate.ts';
 import type { Inspector } from './inspector.ts';
 import type { Keys } from './keys.ts';
@@ -139,6 +140,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       await parts.writeClipboard(ticket.value);
       return done;
     },
+    'run:export': (input) => exportRun(store, input, parts),
     'run:reveal': (input) => {
       const revealed = runs.reveal(input);
       return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed;

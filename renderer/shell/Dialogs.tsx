@@ -32,6 +32,10 @@ const ForkDialog = onDemand(
   async () => (await import('../screens/runs/ForkDialog.tsx')).ForkDialog,
   inDialog,
 );
+const ExportRunDialog = onDemand(
+  async () => (await import('../screens/runs/ExportRunDialog.tsx')).ExportRunDialog,
+  inDialog,
+);
 const DeviceCodeDialog = onDemand(
   async () => (await import('../screens/debugger/DeviceCodeDialog.tsx')).DeviceCodeDialog,
   inDialog,
@@ -70,6 +74,7 @@ export const dialogsOnDemand = [
   RevokeDialog,
   LabelRunDialog,
   ForkDialog,
+  ExportRunDialog,
   DeviceCodeDialog,
   PlayedMessageDialog,
   PlayedTokenDialog,
@@ -101,6 +106,8 @@ export function Dialogs() {
       return <LabelRunDialog run={dialog.run} />;
     case 'fork':
       return <ForkDialog run={dialog.run} {...present({ exchange: dialog.exchange })} />;
+    case 'export-run':
+      return <ExportRunDialog run={dialog.run} />;
     case 'api-call':
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'device-code':

@@ -1,4 +1,4 @@
-import { GitFork, Pencil, Pin, PinOff, ShieldOff, StickyNote, Trash2 } from 'lucide-react';
+import { Download, GitFork, Pencil, Pin, PinOff, ShieldOff, StickyNote, Trash2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { useClock } from '../clock/clock.ts';
@@ -73,6 +73,9 @@ function RunMenuItems({ run, live }: Pick<Props, 'run'> & { readonly live: boole
       </MenuItem>
       <MenuItem icon={run.pinned ? PinOff : Pin} onSelect={() => void pinRun(run.id, !run.pinned)}>
         {run.pinned ? 'Unpin' : 'Pin'}
+      </MenuItem>
+      <MenuItem icon={Download} onSelect={() => openDialog({ kind: 'export-run', run: run.id })}>
+        Export…
       </MenuItem>
       {!live && (
         <>

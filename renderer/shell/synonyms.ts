@@ -16,6 +16,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'new-run': 'clear close reset',
   'label-run': 'rename title comment note name',
   'pin-run': 'favourite favorite star keep',
+  'export-run': 'save download file har http archive share evidence',
   'delete-run': 'remove trash',
   breakpoint: 'pause stop at',
   'copy-curl': 'curl command line request har share',

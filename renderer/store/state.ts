@@ -16,6 +16,7 @@ import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { LayoutSlice } from './layout-slice.ts';
 import type { PresenterSlice } from './presenter-slice.ts';
+import type { RunFileSlice } from './run-file-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
@@ -42,6 +43,7 @@ export type State = AppSlice &
   CopyRequestSlice &
   CopySequenceSlice &
   TicketSlice &
+  RunFileSlice &
   TokensSlice &
   FollowSlice &
   AutoRefreshSlice &

@@ -17,6 +17,7 @@ import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { layoutSlice } from './layout-slice.ts';
 import { presenterSlice } from './presenter-slice.ts';
+import { runFileSlice } from './run-file-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
@@ -51,6 +52,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...copyRequestSlice(context),
       ...copySequenceSlice(context),
       ...ticketSlice(context),
+      ...runFileSlice(context),
       ...tokensSlice(context),
       ...followSlice(context),
       ...autoRefreshSlice(context),

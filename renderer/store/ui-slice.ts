@@ -22,6 +22,7 @@ export type OpenDialog =
   /** Performs a run again from one of its messages on; without a message from its start. */
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
   | { readonly kind: 'label-run'; readonly run: string }
+  | { readonly kind: 'export-run'; readonly run: string }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   | { readonly kind: 'import-connections' }
   | { readonly kind: 'export-connections' }

@@ -21,7 +21,9 @@ function readSchema(name: string): object {
   return JSON.parse(
     text
       .replace(/"\$(?:id|schema)": "[^"]*",/g, '')
-      .replaceAll(/"\$ref": "(\w+)\.json#"/g, '"$ref": "#/definitions/$1"'),
+      .replaceAll(/"\$ref": "(\w+)\.json#"/g, '"$ref": "#/definitions/$1"')
+      // A format is compared only for a type.
+      .replaceAll(/\{ ("format": "ipv\d") \}/g, '{ "type": "string", $1 }'),
   );
 }
 

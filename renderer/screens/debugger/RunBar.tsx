@@ -1,4 +1,4 @@
-import { ChevronDown, Pause, Play, RotateCcw, Square, StepForward, UserPlus } from 'lucide-react';
+import { ChevronDown, Download, Pause, Play, RotateCcw, Square, StepForward, UserPlus } from 'lucide-react';
 import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
 import { Button } from '../../components/Button.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
@@ -87,10 +87,11 @@ function PersonaField() {
 }
 
 function RunButtons() {
-  const { startRun, stepRun, continueRun, pauseRun, stopRun, closeRun } = useActions();
+  const { startRun, stepRun, continueRun, pauseRun, stopRun, closeRun, openDialog } = useActions();
   const live = useStore(selectLive);
   const held = useStore((state) => selectRun(state)?.summary.state === 'held');
   const open = useStore((state) => state.run.state !== 'none');
+  const run = useStore((state) => selectRun(state)?.summary.id);
   const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
   if (live) {
     return (
@@ -129,6 +130,15 @@ function RunButtons() {
   }
   return (
     <div className="run-buttons">
+      {run !== undefined && (
+        <Button
+          look="ghost"
+          icon={Download}
+          aria-label="Export run"
+          title="Export run…"
+          onClick={() => openDialog({ kind: 'export-run', run })}
+        />
+      )}
       {open && (
         <Button look="ghost" icon={RotateCcw} onClick={closeRun}>
           New run

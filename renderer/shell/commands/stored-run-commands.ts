@@ -57,6 +57,16 @@ export const storedRunCommands: readonly Command[] = [
     run: (state) => void state.copySequence('whole'),
   },
   {
+    id: 'export-run',
+    title: 'Export this run…',
+    group: 'Run',
+    enabled: (state) => selectRun(state) !== undefined,
+    run: (state) => {
+      const run = selectRun(state);
+      if (run !== undefined) state.openDialog({ kind: 'export-run', run: run.summary.id });
+    },
+  },
+  {
     id: 'delete-run',
     title: 'Delete this run',
     group: 'Run',

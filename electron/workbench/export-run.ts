@@ -1,0 +1,103 @@
+import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
+import type { ExportedFileView, ExportFormat } from '../../core/bridge/export-channels.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import { summaryView } from '../../core/views/run/run-views.ts';
+import { type ExportedFile, type ExportOptions, harFile } from '../export/har-file.ts';
+import { saveDownload } from '../machine/save-download.ts';
+import { secretsOfPlan } from '../masking/plan-secrets.ts';
+import { newerRecord } from '../store/newer-run.ts';
+import type { RunTable, StoredRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { notFound } from './not-found.ts';
+import { closedRun } from './read-run.ts';
+import { readWholeExchange } from './whole-exchange.ts';
+
+export interface ExportTargets {
+  /** The folder of exported files. */
+  readonly downloads: string;
+  /** Of Grantscope. */
+  readonly version: string;
+}
+
+interface ExportInput {
+  readonly run: string;
+  readonly format: ExportFormat;
+  readonly secrets: boolean;
+}
+
+/**
+ * Writes a stored run to a file. Without `secrets` these are replaced by pseudonyms; messages whose secrets cannot be read
+ * now are exported as they are shown. Fails for a run that cannot be read, and with `secrets` where one of them cannot.
+ */
+export function exportRun(
+  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
+  { run: id, format, secrets }: ExportInput,
+  { downloads, version }: ExportTargets,
+): Result<ExportedFileView> {
+  const run = runs.find(id);
+  if (run === undefined) return unreadable(runs, id);
+  const closed = runs.whyClosedRun(id);
+  if (closed !== undefined) return closedRun(closed);
+  const read = readExchanges(runs, id, secrets);
+  if (!read.ok) return read;
+  const { exchanges, alreadyMasked } = read.value;
+  const plan = runs.plan(id);
+  const connection = connections.find(run.summary.connection)?.draft.name;
+  const { text, receipt } = writeRun(format, run, exchanges, connection, {
+    version,
+    masked: !secrets,
+    secrets: plan?.ok ? secretsOfPlan(plan.value) : [],
+  });
+  const saved = saveDownload(downloads, `grantscope-${safeName(connection)}`, format, text);
+  if (!saved.ok) return saved;
+  const whole = receipt && { ...receipt, ...(alreadyMasked === 0 ? {} : { alreadyMasked }) };
+  return { ok: true, value: { path: saved.value.path, ...present({ receipt: whole }) } };
+}
+
+function writeRun(
+  format: ExportFormat,
+  { summary, findings }: StoredRun,
+  exchanges: readonly Exchange[],
+  connection: string | undefined,
+  options: ExportOptions,
+): ExportedFile {
+  const { id, title, state } = summaryView(summary);
+  switch (format) {
+    case 'har': {
+      const named = `${title} at ${connection ?? 'a deleted connection'}`;
+      return harFile([{ id, title: named, state, exchanges, findings }], options);
+    }
+  }
+}
+
+function readExchanges(
+  runs: RunTable,
+  run: string,
+  secrets: boolean,
+): Result<{ readonly exchanges: readonly Exchange[]; readonly alreadyMasked: number }> {
+  const exchanges: Exchange[] = [];
+  let alreadyMasked = 0;
+  for (const masked of runs.exchanges.list(run).exchanges) {
+    const whole = readWholeExchange(runs, run, masked.id);
+    if (!whole.ok && secrets) return whole;
+    if (!whole.ok) alreadyMasked += 1;
+    exchanges.push(whole.ok ? whole.value : masked);
+  }
+  return { ok: true, value: { exchanges, alreadyMasked } };
+}
+
+function unreadable(runs: RunTable, id: string): Result<never> {
+  if (runs.findNewer(id) === undefined) return notFound('run');
+  return { ok: false, failure: newerRecord('This run') };
+}
+
+/** A part of a file name from a text of the user. */
+function safeName(text: string | undefined): string {
+  const safe = (text ?? '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-|-$/g, '');
+  return safe === '' ? 'run' : safe;
+}
