@@ -12,6 +12,8 @@ export interface NetworkSettings {
   readonly answerTimeout?: number;
   /** Limit for the user in the login window; 300 s when absent. */
   readonly loginTimeout?: number;
+  /** The largest response body that the back channel reads, in megabytes; 2 when absent. */
+  readonly bodyLimit?: number;
   /** Sent by the login window in place of the browser's own User-Agent. */
   readonly userAgent?: string;
   /** Accept any certificate of any server. Each invalid one is recorded with the reason. */

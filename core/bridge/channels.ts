@@ -13,6 +13,7 @@ import { exportChannels } from './export-channels.ts';
 import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
+import { messageSettings } from './message-settings.ts';
 import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
@@ -94,6 +95,7 @@ const settings = z.object({
   hours: optional(z.enum(['24', '12'])),
   /** Timeout of a login in seconds where the connection has none; five minutes when absent. */
   loginTimeout: optional(z.int().check(z.minimum(5), z.maximum(3_600))),
+  ...messageSettings,
 });
 /** The members of the settings, each with its schema. */
 export const settingsShape = settings.shape;

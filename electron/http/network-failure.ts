@@ -103,7 +103,7 @@ function describeEnding(ending: Exclude<Ending, { kind: 'complete' }>, situation
         message: `The response of ${shownUrl(url)} is too large`,
         expected: `at most ${situation.maxBodyBytes} bytes`,
         received: `more than ${situation.maxBodyBytes} bytes`,
-        hint: 'Check that the URL is an OAuth endpoint and not a download.',
+        hint: 'Check that the URL is an OAuth endpoint and not a download, or raise the body limit.',
       };
     case 'error':
       return errorFailure(ending.error, situation);

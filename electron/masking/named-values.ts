@@ -32,10 +32,14 @@ export class NamedValueFinder {
   readonly #names: RegExp;
   readonly #canonical: ReadonlyMap<string, string>;
 
-  constructor(names: Iterable<string>) {
+  readonly #structures: boolean;
+
+  /** With `structures`, objects, arrays, true, false and null are values in JSON too, as they are written. */
+  constructor(names: Iterable<string>, { structures = false } = {}) {
+    this.#structures = structures;
     const all = [...names].sort((one, other) => other.length - one.length);
     this.#canonical = new Map(all.map((name) => [bare(name), name]));
-    const patterns = all.map((name) => name.replaceAll('_', '[_-]?'));
+    const patterns = all.map(patternOf);
     this.#names = new RegExp(`(?:${patterns.join('|')})(?![A-Za-z0-9_-])`, 'gi');
   }
 
@@ -52,7 +56,8 @@ export class NamedValueFinder {
         continue;
       }
       const end = match.index + written.length;
-      const read = readAfter(text, match.index, end, inputs < mostInputs);
+      const structure = this.#structures ? readStructure(text, end) : undefined;
+      const read = structure ?? readAfter(text, match.index, end, inputs < mostInputs);
       const name = this.#canonical.get(bare(written)) ?? written;
       if (read === undefined) {
         for (const inner of textsInside(text, end)) found.push({ name, ...inner, form: 'inside' });
@@ -65,6 +70,14 @@ export class NamedValueFinder {
     }
     return found;
   }
+}
+
+/** A name as written in any way; a slash may be escaped in JSON. */
+function patternOf(name: string): string {
+  return name
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/[_-]/g, '[_-]?')
+    .replaceAll('/', '\\\\?/');
 }
 
 /** Checked here, since a pattern that starts with a look-behind is tried at every character of a text. */
@@ -110,6 +123,40 @@ function readJson(text: string, end: number): Read {
   const inside = from + opening.length;
   const to = endOfString(text, inside, opening.slice(-1), slashes.length);
   return { from: inside, to, value: unescapeJson(text.slice(inside, to), slashes.length), form: 'json' };
+}
+
+const structureStart = /[{[]|true\b|false\b|null\b/y;
+
+function readStructure(text: string, end: number): Read {
+  jsonColon.lastIndex = end;
+  const colon = jsonColon.exec(text);
+  if (colon === null) return undefined;
+  const from = end + colon[0].length;
+  structureStart.lastIndex = from;
+  const [start] = structureStart.exec(text) ?? [];
+  if (start === undefined) return undefined;
+  const to = start.length > 1 ? from + start.length : endOfStructure(text, from);
+  return { from, to, value: text.slice(from, to), form: 'json' };
+}
+
+/** Returns the end of an object or an array; one that does not end extends to the end of the text. */
+function endOfStructure(text: string, from: number): number {
+  const limit = Math.min(text.length, from + longestValue);
+  let depth = 0;
+  let isString = false;
+  for (let at = from; at < limit; at += 1) {
+    const sign = text[at];
+    if (isString) {
+      if (sign === '\\') at += 1;
+      else if (sign === '"') isString = false;
+    } else if (sign === '"') isString = true;
+    else if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return limit;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Change } from '../../core/edit/changes.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
 import { findSecretsOfDraft, findSecretsOfExchange, findSecretsOfReply } from './find-secrets.ts';
+import { furtherNames } from './further-names.ts';
 import { createMasker } from './mask.ts';
 import { maskField } from './mask-field.ts';
 import { maskValue } from './mask-json.ts';
@@ -19,34 +20,39 @@ export interface RunMasker {
   text(text: string): string;
   /** Masks the value of one field of a message. */
   field(part: Change['part'], name: string, value: string): string;
+  /** Masks the values under the further names alone, in a structure that was masked text by text. */
+  named<T>(value: T): T;
   /** Is another number once a text may be masked in another way than before. */
   readonly revision: number;
 }
 
-/** Creates a masker with initial `secrets`. */
-export function createRunMasker(secrets: readonly string[]): RunMasker {
+/** Creates a masker with initial `secrets`; values under one of the names `alsoMask` are masked like secrets. */
+export function createRunMasker(secrets: readonly string[], alsoMask: readonly string[] = []): RunMasker {
   const masker = createMasker(secrets);
+  const further = furtherNames(alsoMask);
   const learn = (found: readonly string[]) => {
     for (const secret of found) if (secret !== alreadyMasked) masker.learn(secret);
   };
-  const json = <T>(value: T): T => maskValue(value, masker);
+  const named = <T>(value: T): T => further?.mask(value) ?? value;
+  const json = <T>(value: T): T => maskValue(named(value), masker);
   return {
     learn,
     exchange(exchange) {
-      learn(findSecretsOfExchange(exchange));
+      learn([...findSecretsOfExchange(exchange), ...(further?.secretsOf(exchange) ?? [])]);
       return json(exchange);
     },
     draft(draft) {
-      learn(findSecretsOfDraft(draft));
+      learn([...findSecretsOfDraft(draft), ...(further?.secretsOf(draft) ?? [])]);
       return json(draft);
     },
     reply(reply, draft) {
-      learn(findSecretsOfReply(reply, draft));
+      learn([...findSecretsOfReply(reply, draft), ...(further?.secretsOf(reply) ?? [])]);
       return json(reply);
     },
     json,
-    text: (text) => masker.text(text),
-    field: (part, name, value) => maskField(part, name, value, masker),
+    text: (text) => masker.text(named(text)),
+    field: (part, name, value) => maskField(part, name, named({ name, value }).value, masker),
+    named,
     get revision() {
       return masker.revision;
     },

@@ -26,7 +26,7 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
   { title: 'Endpoints', names: ['jwks-uri'], also: (name) => name.endsWith('-endpoint') },
   {
     title: 'Network',
-    names: ['ca', 'proxy', 'proxy-auth-stdin', 'connect-timeout', 'answer-timeout', 'insecure'],
+    names: ['ca', 'proxy', 'proxy-auth-stdin', 'connect-timeout', 'answer-timeout', 'body-limit', 'insecure'],
   },
   {
     title: 'Output',

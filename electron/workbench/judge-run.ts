@@ -85,7 +85,8 @@ export class RunJudge {
       const ref = `${token.about.role}-${index}`;
       values.set(ref, token.token.raw);
       const previous = before?.find(({ role }) => role === token.about.role);
-      return tokenRecord(ref, token, { mask: (text) => masker.text(text), ...present({ previous }) });
+      const mask = (text: string) => masker.text(text);
+      return masker.named(tokenRecord(ref, token, { mask, ...present({ previous }) }));
     });
     const userinfo = facts.userinfo?.document;
     const scopes = set && { requested: set.requestedScope, granted: set.grantedScope };

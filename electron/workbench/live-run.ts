@@ -32,6 +32,8 @@ export interface LiveRunOptions {
   readonly previousTokens?: StoredRun['tokens'];
   /** Secrets to mask that no message of the run contains under the name of a secret. */
   readonly secrets: readonly string[];
+  /** Names whose values are masked like secrets. */
+  readonly alsoMask?: readonly string[];
   readonly crypto: CryptoPort;
   readonly table: RunTable;
   readonly now: () => number;
@@ -84,10 +86,10 @@ export class LiveRun {
     this.#content = runContent(run, []);
     this.#reported = this.#content;
     const tokens = [previous?.refreshToken, previous?.accessToken, previous?.idToken?.raw];
-    this.#masker = createRunMasker([
-      ...secrets,
-      ...[client.secret, ...tokens].filter((secret) => secret !== undefined),
-    ]);
+    this.#masker = createRunMasker(
+      [...secrets, ...[client.secret, ...tokens].filter((secret) => secret !== undefined)],
+      options.alsoMask,
+    );
     this.#batch = new ExchangeBatch(options.table, run.summary.id);
     this.#judge = new RunJudge(
       present({

@@ -69,7 +69,10 @@ export class Preview {
     const draft = firstMessage(prepareRun(planned.value, nodeCrypto).script, metadata.value);
     if (!draft.ok) return draft;
     const secret = secretOf(client.authentication);
-    const masker = createRunMasker(secret === undefined ? [] : [secret]);
+    const masker = createRunMasker(
+      secret === undefined ? [] : [secret],
+      this.#store.meta.settings().alsoMask,
+    );
     return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
   }
 

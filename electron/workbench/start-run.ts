@@ -89,7 +89,8 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
   const { connection, plan, browser, systemBrowser, paused, persona, parent, clientId, typist } = newRun;
   const { variant, call, follows, forked, replay } = newRun;
   const { store, emit, demo } = environment;
-  const { network } = plan.connection;
+  const { alsoMask, bodyLimit } = store.meta.settings();
+  const network = { ...plan.connection.network, ...present({ bodyLimit }) };
   const abort = new AbortController();
   const searches = new RunSearches(environment.searches, abort.signal);
   const crypto: CryptoPort = { ...environment.crypto, findCommonSecret: searches.find };
@@ -121,6 +122,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
       ...(newRun.secrets ?? []),
       ...(typist === undefined ? [] : [typist.password]),
     ],
+    ...present({ alsoMask }),
     issuer,
     crypto,
     table: store.runs,

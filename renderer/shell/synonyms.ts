@@ -45,7 +45,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   'theme-dark': 'settings appearance night black',
   'theme-system': 'settings appearance automatic',
   presenter: 'present projector full screen large zoom demo',
-  settings: 'preferences options configuration time format timeout data folder',
+  settings:
+    'preferences options configuration time format timeout data folder mask hide redact body limit size browser',
   'copy-sequence': 'mermaid diagram chart flow share export',
   'copy-whole-sequence': 'mermaid diagram chart flow share export unfolded',
   'copy-ticket': 'markdown share report jira issue export',

@@ -1,3 +1,4 @@
+import { bodyLimits } from '../../../core/base/body-limit.ts';
 import type { NetworkSettings, ProxySettings } from '../../../core/base/network-settings.ts';
 import { present } from '../../../core/base/present.ts';
 import { proxyProblem } from '../../../core/base/proxy-problem.ts';
@@ -19,6 +20,7 @@ export const networkOptions = {
   'proxy-auth-stdin': { help: 'read USER:PASSWORD for the proxy from standard input, after other secrets' },
   'connect-timeout': { value: 'SECONDS', help: 'time limit for a connection (default: 10)' },
   'answer-timeout': { value: 'SECONDS', help: 'time limit for a response (default: 10)' },
+  'body-limit': { value: 'MB', help: 'largest response body that is read (default: 2, at most 64)' },
   insecure: { help: 'accept any TLS certificate: for tests only, and marked in the report' },
 } as const satisfies OptionTable;
 
@@ -34,6 +36,7 @@ export const networkNames = [
   'proxy-auth-stdin',
   'connect-timeout',
   'answer-timeout',
+  'body-limit',
   'insecure',
 ] as const satisfies readonly (keyof typeof networkOptions)[];
 
@@ -71,11 +74,23 @@ export async function readNetwork(
   const ca = await readCa(options, context);
   const connectTimeout = readSeconds('connect-timeout', options);
   const answerTimeout = readSeconds('answer-timeout', options);
+  const bodyLimit = readBodyLimit(options);
   const proxy = await readProxy(options, context);
   return {
-    ...present({ ca, proxy, connectTimeout, answerTimeout }),
+    ...present({ ca, proxy, connectTimeout, answerTimeout, bodyLimit }),
     ...(options.has('insecure') ? { insecureTls: true } : {}),
   };
+}
+
+function readBodyLimit(options: Pick<ParsedOptions<'body-limit'>, 'text'>): number | undefined {
+  const text = options.text('body-limit');
+  if (text === undefined) return undefined;
+  const { least, most } = bodyLimits;
+  const megabytes = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (megabytes >= least && megabytes <= most) return megabytes;
+  throw new UsageError(
+    `--body-limit must be a whole number of megabytes from ${least} to ${most}, not ${safeText(JSON.stringify(text))}`,
+  );
 }
 
 async function readCa(options: NetworkOptions, context: CommandContext): Promise<string | undefined> {

@@ -258,9 +258,15 @@ describe('the settings', () => {
     await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
     await settings.getByLabel('Login timeout (s)').fill('4');
     await settings.getByText('Enter whole seconds from 5 to 3600').waitFor();
+    await settings.getByLabel('Body limit (MB)').fill('65');
+    await settings.getByText('Enter whole megabytes from 1 to 64').waitFor();
+    await settings.getByLabel('Also mask').fill('email, a=b');
+    await settings.getByText('Not a name: a=b').waitFor();
     await takePicture(page, 'settings-dark');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await settings.getByLabel('Login timeout (s)').fill('');
+    await settings.getByLabel('Body limit (MB)').fill('');
+    await settings.getByLabel('Also mask').fill('');
     await settings.getByText('Light', { exact: true }).click();
     await takePicture(page, 'settings-light');
     await press('Escape');

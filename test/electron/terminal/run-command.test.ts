@@ -126,6 +126,7 @@ describe('what the service is called with', () => {
         ...['--param', 'prompt=login', '--param', 'x=a=b', '--script', 'f.json', '--ca', 'ca.pem'],
         ...['--proxy', 'http://proxy.example:3128', '--proxy-auth-stdin', '--insecure'],
         ...['--connect-timeout', '2.5', '--answer-timeout', '60', '--user-agent', 'curl/8.0'],
+        ...['--body-limit', '8'],
       ],
       {
         stdin: 'pässword \r\nalice:a:b\n',
@@ -161,6 +162,7 @@ describe('what the service is called with', () => {
           proxy: { url: 'http://proxy.example:3128', username: 'alice', password: 'a:b' },
           connectTimeout: 2.5,
           answerTimeout: 60,
+          bodyLimit: 8,
           insecureTls: true,
           userAgent: 'curl/8.0',
         },

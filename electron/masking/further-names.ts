@@ -1,0 +1,160 @@
+import { textsOf } from './find-secrets.ts';
+import { maskSecret } from './mask.ts';
+import { mask as alreadyMasked } from './mask-values.ts';
+import { type NamedValue, NamedValueFinder } from './named-values.ts';
+
+/** Shorter values are masked under their names alone: elsewhere they are ordinary words. */
+const shortestSecret = 4;
+
+/** Limit of the values in one object or array that are masked wherever they occur. */
+const mostLeaves = 100;
+
+/** A JWS in compact serialization, whose claims are read. */
+const jws = /\beyJ[A-Za-z0-9_-]{2,}\.(eyJ[A-Za-z0-9_-]{2,})\.[A-Za-z0-9_-]*/g;
+
+/** The result of {@link maskSecret}, which is not masked again; the value of a form ends before a parenthesis. */
+const masked = /^[^…]{0,8}…\(\d+\)?$/;
+
+/** Names of parameters, members, claims, cookies and headers that the user wants masked as secrets are. */
+export class FurtherNames {
+  readonly #names: ReadonlySet<string>;
+  readonly #finder: NamedValueFinder;
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names.map(bare));
+    this.#finder = new NamedValueFinder(names, { structures: true });
+  }
+
+  /** Returns the values under these names in a message, and in the claims of its tokens, that are masked everywhere. */
+  secretsOf(value: unknown): readonly string[] {
+    const found: string[] = [];
+    this.#collect(value, found);
+    return found.filter((secret) => secret.length >= shortestSecret && !isMasked(secret));
+  }
+
+  /** Masks every value under one of these names, however short, in texts and structures. */
+  mask<T>(value: T): T {
+    return this.#visit(value) as T;
+  }
+
+  #has(name: string): boolean {
+    return this.#names.has(bare(name));
+  }
+
+  #collect(value: unknown, found: string[]): void {
+    if (typeof value === 'string') this.#collectFrom(value, found);
+    if (typeof value !== 'object' || value === null) return;
+    if (isHeader(value) && this.#has(value[0])) found.push(value[1].trim());
+    if (isNamed(value) && this.#has(value.name)) found.push(...leavesOf(value.value));
+    if (isBytes(value)) {
+      for (const text of textsOf({ encoding: 'base64', content: value.content, size: 0 })) {
+        this.#collectFrom(text, found);
+      }
+      return;
+    }
+    for (const item of Object.values(value)) this.#collect(item, found);
+  }
+
+  #collectFrom(text: string, found: string[]): void {
+    const texts = [text, ...[...text.matchAll(jws)].map(([, payload = '']) => decode(payload))];
+    for (const each of texts) {
+      for (const { value } of this.#finder.find(each)) found.push(...leavesOf(value));
+    }
+  }
+
+  #visit(value: unknown): unknown {
+    if (typeof value === 'string') return this.#maskText(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (isHeader(value)) {
+      const [name, text] = value;
+      return [this.#maskText(name), this.#has(name) ? maskWhole(text) : this.#maskText(text)];
+    }
+    if (Array.isArray(value)) return value.map((item) => this.#visit(item));
+    const visited = Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, this.#visit(item)]),
+    );
+    if (!isNamed(value) || !this.#has(value.name)) return visited;
+    const { was } = visited;
+    return {
+      ...visited,
+      value: maskWhole(value.value),
+      ...(typeof was === 'string' && { was: maskWhole(was) }),
+    };
+  }
+
+  #maskText(text: string): string {
+    let written = '';
+    let copied = 0;
+    for (const { from, to, value, form } of this.#finder.find(text)) {
+      if (from < copied || value === '' || isMasked(value)) continue;
+      written += text.slice(copied, from) + shownIn(text, { from, value, form });
+      copied = to;
+    }
+    return copied === 0 ? text : written + text.slice(copied);
+  }
+}
+
+/** Creates the further names; undefined for none. */
+export function furtherNames(names: readonly string[] = []): FurtherNames | undefined {
+  return names.length === 0 ? undefined : new FurtherNames(names);
+}
+
+/** A value of JSON that is no string becomes one, without its first characters. */
+function shownIn(text: string, { from, value, form }: Pick<NamedValue, 'from' | 'value' | 'form'>): string {
+  const isBare = form === 'json' && !/["']/.test(text[from - 1] ?? '');
+  return isBare ? `"…(${value.length})"` : maskSecret(value);
+}
+
+function maskWhole(text: string): string {
+  return text === '' || isMasked(text) ? text : maskSecret(text);
+}
+
+function isMasked(value: string): boolean {
+  return value === alreadyMasked || masked.test(value);
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[_-]/g, '');
+}
+
+/** The strings and numbers of a value that is JSON, otherwise the value. */
+function leavesOf(value: string): readonly string[] {
+  if (!/^\s*[[{]/.test(value)) return [value];
+  try {
+    const leaves: string[] = [];
+    const collect = (item: unknown): void => {
+      if (typeof item === 'string' || typeof item === 'number') leaves.push(String(item));
+      else if (typeof item === 'object' && item !== null)
+        for (const each of Object.values(item)) collect(each);
+    };
+    collect(JSON.parse(value));
+    return leaves.slice(0, mostLeaves);
+  } catch {
+    return [value];
+  }
+}
+
+function decode(payload: string): string {
+  return Buffer.from(payload, 'base64url').toString('utf8');
+}
+
+function isHeader(value: object): value is readonly [string, string] {
+  return (
+    Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
+  );
+}
+
+function isNamed(value: object): value is { readonly name: string; readonly value: string } {
+  return (
+    'name' in value && 'value' in value && typeof value.name === 'string' && typeof value.value === 'string'
+  );
+}
+
+function isBytes(value: object): value is { readonly content: string } {
+  return (
+    'encoding' in value &&
+    value.encoding === 'base64' &&
+    'content' in value &&
+    typeof value.content === 'string'
+  );
+}
