@@ -7,6 +7,7 @@ import { DropZone } from './shell/DropZone.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { preloadRest } from './shell/preload.ts';
+import { ScrollKeeper } from './shell/ScrollKeeper.tsx';
 import { Sidebar } from './shell/Sidebar.tsx';
 import { StartScreen } from './shell/StartScreen.tsx';
 import { Toasts } from './shell/Toasts.tsx';
@@ -60,22 +61,24 @@ function Workplace() {
         <a className="skip" href="#main">
           Skip to the screen
         </a>
-        <TopBar />
-        {!presenting && <Sidebar key={times} />}
-        <main
-          ref={setMain}
-          className="main"
-          id="main"
-          tabIndex={-1}
-          aria-label={screens[tab].title}
-          onPointerDown={() => setSidebarOut(false)}
-        >
-          <h1 className="for-readers">{screens[tab].title}</h1>
-          <Notices />
-          {/* A screen that is rendered anew has forgotten what was revealed. */}
-          {framed && <Screen key={`${presenting ? 'presented' : 'own'} ${times}`} />}
-        </main>
-        {!presenting && <Footer />}
+        <ScrollKeeper frame={frame} when={times}>
+          <TopBar />
+          {!presenting && <Sidebar key={times} />}
+          <main
+            ref={setMain}
+            className="main"
+            id="main"
+            tabIndex={-1}
+            aria-label={screens[tab].title}
+            onPointerDown={() => setSidebarOut(false)}
+          >
+            <h1 className="for-readers">{screens[tab].title}</h1>
+            <Notices />
+            {/* A screen that is rendered anew has forgotten what was revealed. */}
+            {framed && <Screen key={`${presenting ? 'presented' : 'own'} ${times}`} />}
+          </main>
+          {!presenting && <Footer />}
+        </ScrollKeeper>
       </div>
     </OverlayRoot>
   );

@@ -60,7 +60,7 @@ export function RunList() {
         <p className="side-empty">Locked runs are searched by title, user, connection and state only.</p>
       )}
       {list.length === 0 && <NoRuns />}
-      <ScrollRegion ref={scroller} className="side-scroll" label="List of runs">
+      <ScrollRegion isList ref={scroller} className="side-scroll" label="List of runs">
         <ul style={{ height: total, position: 'relative' }} onKeyDown={onKeyDown}>
           {rows.map(({ index, start, size }) => {
             const row = list[index];

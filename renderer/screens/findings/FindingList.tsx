@@ -27,7 +27,7 @@ export function FindingList({ groups }: { readonly groups: readonly FindingGroup
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), stop),
   });
   return (
-    <ScrollRegion ref={scroller} className="finding-groups" label="Results">
+    <ScrollRegion isList ref={scroller} className="finding-groups" label="Results">
       <ul className="finding-list" style={{ height: list.getTotalSize() }} onKeyDown={onKeyDown}>
         {list.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index];

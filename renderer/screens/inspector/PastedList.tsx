@@ -54,7 +54,7 @@ export function PastedList() {
             : 'Pastes are saved encrypted until you delete them.'}
         </p>
       )}
-      <ScrollRegion className="side-scroll" ref={scroller} label="List of pasted texts">
+      <ScrollRegion isList className="side-scroll" ref={scroller} label="List of pasted texts">
         <ul style={{ height: total, position: 'relative' }} onKeyDown={onKeyDown}>
           {rows.map(({ index, start, size }) => {
             const item = list[index];
