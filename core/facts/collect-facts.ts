@@ -4,6 +4,7 @@ import type { Exchange, ObservedExchange, StepExchange } from '../record/exchang
 import { isFromSystemBrowser } from '../record/system-browser.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
 import { readToken } from '../token/read-token.ts';
+import { readSdJwt } from '../token/sd-jwt/read-sd-jwt.ts';
 import type { JsonObject } from '../token/token.ts';
 import { clientAt } from './client-at.ts';
 import { type ClockReading, clockReading } from './clock-reading.ts';
@@ -237,7 +238,13 @@ export class FactCollector {
           return { ...where, token, signature: { state: 'not-checked', reason } };
         }
         const secret = client.secret === undefined ? {} : { clientSecret: client.secret };
-        return { ...where, token, ...verifyIssued(token, fetched, where.exchange, secret, crypto) };
+        const sdJwt = readSdJwt(token, crypto);
+        return present({
+          ...where,
+          token,
+          sdJwt,
+          ...verifyIssued(token, fetched, where.exchange, secret, crypto),
+        });
       },
   );
 

@@ -14,7 +14,7 @@ import type {
 import { frontChannelResponse } from './front-channel-response.ts';
 
 /** Where a token was found, and as what. */
-export type TokenPlace = Omit<JoseSubject, 'token' | 'signature' | 'keys' | 'givenKey'>;
+export type TokenPlace = Omit<JoseSubject, 'token' | 'signature' | 'sdJwt' | 'keys' | 'givenKey'>;
 
 export type ReadSubject = (raw: string, where: TokenPlace) => JoseSubject;
 

@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
 import type { ObservedExchange } from '../record/exchange.ts';
 import type { Leg } from '../script/legs.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
+import type { SdJwtReading } from '../token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../token/signature-verdict.ts';
 import type { JsonObject, JsonValue, Token } from '../token/token.ts';
 import type { ClockReading } from './clock-reading.ts';
@@ -197,6 +198,8 @@ export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly exchange?: string;
   readonly token: Token;
   readonly signature: SignatureVerdict;
+  /** The disclosures and the key binding JWT of an SD-JWT. */
+  readonly sdJwt?: SdJwtReading;
   /** The issuer's keys that the signature was verified with; absent for those of {@link Facts.jwks}. */
   readonly keys?: readonly JsonValue[];
   /** The key that the user gave for this token alone. */

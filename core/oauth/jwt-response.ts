@@ -1,8 +1,11 @@
 import { readBodyText } from './body-text.ts';
 import { type HttpResponse, mediaType } from './message.ts';
 
-/** Three or five parts in base64url, of which the first is that of a JSON object. */
-const compact = /^ey[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?$/;
+/**
+ * Three or five parts in base64url, of which the first is that of a JSON object; after a tilde what an SD-JWT has beside
+ * its issuer-signed JWT.
+ */
+const compact = /^ey[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*|~[\w.~-]*)?$/;
 
 /**
  * The JWT that is the body of a response (OpenID Connect Core section 5.3.2, RFC 9701): by its media type, or by its
@@ -10,7 +13,8 @@ const compact = /^ey[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?$/;
  */
 export function jwtResponse(response: HttpResponse): string | undefined {
   const type = mediaType(response.headers) ?? '';
-  if (type === 'application/jwt' || /^application\/[\w.-]+\+jwt$/.test(type)) return response.body.content;
+  if (type === 'application/jwt' || /^application\/(?:sd-jwt|[\w.-]+\+(?:sd-)?jwt)$/.test(type))
+    return response.body.content;
   const text = readBodyText(response.body).text?.trim() ?? '';
   return compact.test(text) ? text : undefined;
 }

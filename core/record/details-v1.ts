@@ -9,14 +9,8 @@ import {
 } from './finding-record.ts';
 import type { DetailsRecord } from './run-record.ts';
 import { subjectOfV1 } from './subject-of-v1.ts';
-import {
-  type ClaimRecord,
-  deviationSchema,
-  keptRoles,
-  type SignatureRecord,
-  signatureStates,
-  type TokenRecord,
-} from './token-record.ts';
+import { type ClaimRecord, type SignatureRecord, signatureStates } from './token-parts.ts';
+import { deviationSchema, keptRoles, type TokenRecord } from './token-record.ts';
 
 // Version 1 stored the views of the window.
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { detailsOfV1 } from './details-v1.ts';
+import { detailsOfV2 } from './details-v2.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangeSchema } from './exchange-schema.ts';
 import {
@@ -17,11 +18,12 @@ export type Readers<T> = readonly z.ZodMiniType<T>[];
 // been released never changes what it accepts.
 
 export const summaryReaders: Readers<SummaryRecord> = [summaryOfV1, summaryRecordSchema];
-export const detailsReaders: Readers<DetailsRecord> = [detailsOfV1, detailsRecordSchema];
+export const detailsReaders: Readers<DetailsRecord> = [detailsOfV1, detailsOfV2, detailsRecordSchema];
 export const exchangeReaders: Readers<Exchange> = [exchangeSchema];
 
-/** The version in which runs, and exchanges, are written. */
-export const runVersion = detailsReaders.length;
+/** The versions in which they are written. */
+export const summaryVersion = summaryReaders.length;
+export const detailsVersion = detailsReaders.length;
 export const exchangeVersion = exchangeReaders.length;
 
 /** A record as it is written: with its version as the member `v`. */

@@ -6,7 +6,9 @@ import { loginGrants } from '../grants/registry.ts';
 import { failedStepSchema } from './failed-step.ts';
 import { findingRecordSchema } from './finding-record.ts';
 import { loginRefusalSchema } from './login-refusal.ts';
-import { claimRecordSchema, tokenRecordSchema } from './token-record.ts';
+import { sdJwtRecordSchema } from './sd-jwt-record.ts';
+import { claimRecordSchema } from './token-parts.ts';
+import { tokenRecordSchema } from './token-record.ts';
 
 export const runStates = ['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
 
@@ -100,6 +102,8 @@ export const detailsRecordSchema = z.object({
   scopes: optional(z.object({ requested: list(z.string()), granted: list(z.string()) })),
   /** The claims of the UserInfo response. */
   userinfo: optional(list(claimRecordSchema)),
+  /** Set for a UserInfo response that is an SD-JWT. */
+  userinfoSdJwt: optional(sdJwtRecordSchema),
 });
 export type DetailsRecord = Readonly<z.infer<typeof detailsRecordSchema>>;
 

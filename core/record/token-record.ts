@@ -1,35 +1,8 @@
 import * as z from 'zod/mini';
 import { list, optional, time } from '../base/shapes.ts';
 import { tokenSourceSchema } from './finding-record.ts';
-
-/** A claim, or a member of a header. */
-export const claimRecordSchema = z.object({
-  name: z.string(),
-  /** A string as it is, else JSON; masked. */
-  value: z.string(),
-  /** Set where `value` is JSON. */
-  json: optional(z.literal(true)),
-  /** The value of the generation before, where it changed; null where it is new. */
-  was: optional(z.nullable(z.string())),
-});
-export type ClaimRecord = Readonly<z.infer<typeof claimRecordSchema>>;
-
-export const signatureStates = [
-  'valid',
-  'invalid',
-  'unsecured',
-  'no-key',
-  'unusable',
-  'not-checked',
-] as const;
-
-/** See `SignatureVerdict` in core/token/signature-verdict.ts. */
-const signatureRecordSchema = z.object({
-  state: z.enum(signatureStates),
-  keyId: optional(z.string()),
-  reason: optional(z.string()),
-});
-export type SignatureRecord = Readonly<z.infer<typeof signatureRecordSchema>>;
+import { sdJwtRecordSchema } from './sd-jwt-record.ts';
+import { claimRecordSchema, signatureRecordSchema } from './token-parts.ts';
 
 /** See `Deviation` in core/token/token.ts. */
 export const deviationSchema = z.object({
@@ -68,6 +41,8 @@ export const tokenRecordSchema = z.object({
   claims: list(claimRecordSchema),
   headerText: optional(z.string()),
   payloadText: optional(z.string()),
+  /** Set for an SD-JWT. */
+  sdJwt: optional(sdJwtRecordSchema),
   deviations: list(deviationSchema),
 });
 export type TokenRecord = Readonly<z.infer<typeof tokenRecordSchema>>;

@@ -2,7 +2,8 @@ import { type Lifetime, lifetimeOfClaims } from '../token/lifetime.ts';
 import { describeTime } from '../token/time.ts';
 import type { JsonObject } from '../token/token.ts';
 import { type LocalSpan, usablePeriod } from '../token/usable-period.ts';
-import type { ClaimRecord, TokenRecord } from './token-record.ts';
+import type { ClaimRecord } from './token-parts.ts';
+import type { TokenRecord } from './token-record.ts';
 
 type TimedRecord = Pick<TokenRecord, 'claims' | 'obtainedAt' | 'endsAt'>;
 

@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../core/base/failure.ts';
-import { detailsReaders, runVersion, summaryReaders, versioned } from '../../core/record/migrate.ts';
+import {
+  detailsReaders,
+  detailsVersion,
+  summaryReaders,
+  summaryVersion,
+  versioned,
+} from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { DetailsRecord, RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
@@ -163,7 +169,7 @@ export class RunTable {
     const { open, hidden } = this.#sealSummary(summary);
     const record = this.#keys.seal(
       recordContext('runs.record', id),
-      JSON.stringify(versioned(runVersion, details)),
+      JSON.stringify(versioned(detailsVersion, details)),
     );
     this.#text.storing(id, () => {
       this.#database
@@ -285,7 +291,7 @@ export class RunTable {
   #sealSummary(summary: SummaryRecord): { readonly open: string; readonly hidden: Uint8Array | null } {
     const { open, hidden } = partSummary(summary);
     return {
-      open: JSON.stringify(versioned(runVersion, open)),
+      open: JSON.stringify(versioned(summaryVersion, open)),
       hidden: hidden === undefined ? null : this.#keys.seal(recordContext('runs.hidden', summary.id), hidden),
     };
   }

@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import {
   detailsReaders,
+  detailsVersion,
   exchangeReaders,
-  type Readers,
-  runVersion,
   summaryReaders,
+  summaryVersion,
   versioned,
 } from '../../core/record/migrate.ts';
 import type { RecordKeys } from '../vault/record-keys.ts';
@@ -124,11 +124,11 @@ function sealRun(row: Row, keys: RecordKeys, lines: RunTextTable): Record<string
   if (details.state === 'read') lines.describe(id, runLines(details.value));
   const sealed = {
     details: '',
-    record: keys.seal(recordContext('runs.record', id), newest(row, 'details', detailsReaders)),
+    record: keys.seal(recordContext('runs.record', id), newestDetails(row)),
   };
   if (summary.state !== 'read') {
     // Of a summary that cannot be read, nothing is known to be fit for lists.
-    const open = summary.state === 'newer' ? JSON.stringify({ v: runVersion + 1 }) : '';
+    const open = summary.state === 'newer' ? JSON.stringify({ v: summaryVersion + 1 }) : '';
     return {
       ...sealed,
       summary: open,
@@ -138,7 +138,7 @@ function sealRun(row: Row, keys: RecordKeys, lines: RunTextTable): Record<string
   const { open, hidden } = partSummary(summary.value);
   return {
     ...sealed,
-    summary: JSON.stringify(versioned(runVersion, open)),
+    summary: JSON.stringify(versioned(summaryVersion, open)),
     hidden: hidden === undefined ? null : keys.seal(recordContext('runs.hidden', id), hidden),
   };
 }
@@ -155,12 +155,12 @@ function sealExchange(row: Row, keys: RecordKeys, lines: RunTextTable): Record<s
   };
 }
 
-/** The record of a column as the newest version, or as it is where it cannot be read. */
-function newest<T extends object>(row: Row, column: string, readers: Readers<T>): string {
-  const read = readColumn(row, column, readers);
-  return read.state === 'read' && read.version !== runVersion
-    ? JSON.stringify(versioned(runVersion, read.value))
-    : text(row, column);
+/** The details as the newest version, or as they are where they cannot be read. */
+function newestDetails(row: Row): string {
+  const read = readColumn(row, 'details', detailsReaders);
+  return read.state === 'read' && read.version !== detailsVersion
+    ? JSON.stringify(versioned(detailsVersion, read.value))
+    : text(row, 'details');
 }
 
 function readMark(database: DatabaseSync): string | undefined {

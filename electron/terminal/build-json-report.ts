@@ -3,6 +3,7 @@ import type { RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { subjectText } from '../../core/facts/subject-ref.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
+import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import { countResults } from '../../core/views/finding/result-words.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
@@ -19,6 +20,8 @@ export interface ReadRun {
   readonly report: RunReport;
   readonly tokens: readonly ShownToken[];
   readonly result?: FollowUpResult;
+  /** Of a UserInfo response that is an SD-JWT. */
+  readonly userinfoSdJwt?: SdJwtReading;
 }
 
 /** A token as JSON reports show it at `now`, in milliseconds since 1970. */
@@ -57,7 +60,11 @@ function jsonScopes({ tokens }: RunReport): JsonScopes | undefined {
   return { requested: requestedScope, granted: grantedScope, missing, extra };
 }
 
-function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer', now: number): JsonRun {
+function jsonRun(
+  { report, tokens, result, userinfoSdJwt }: ReadRun,
+  target: 'demo' | 'issuer',
+  now: number,
+): JsonRun {
   const { id, grant, connection, persona, startedAt, endedAt, outcome, userinfo } = report;
   const scopes = jsonScopes(report);
   return {
@@ -75,7 +82,7 @@ function jsonRun({ report, tokens, result }: ReadRun, target: 'demo' | 'issuer',
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
     exchanges: report.exchanges,
     tokens: tokens.map((token) => jsonToken(token, now)),
-    ...present({ scopes, userinfo: asWritten(userinfo) }),
+    ...present({ scopes, userinfo: asWritten(userinfo), userinfoSdJwt: asWritten(userinfoSdJwt) }),
     findings: report.findings,
     summary: { ...countVerdicts(report.findings), milliseconds: endedAt - startedAt },
   };

@@ -49,6 +49,8 @@ export interface JsonRun {
   readonly tokens: readonly JsonToken[];
   readonly scopes?: JsonScopes;
   readonly userinfo?: Readonly<Record<string, unknown>>;
+  /** The disclosures and the key binding JWT of a UserInfo response that is an SD-JWT. */
+  readonly userinfoSdJwt?: SdJwtReading;
   /** Every result, in the order of the catalogue. */
   readonly findings: readonly Finding[];
   readonly summary: VerdictCounts & { readonly milliseconds: number };
@@ -75,7 +77,7 @@ export interface JsonToken {
   readonly length: number;
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
-  /** The disclosures and the key binding JWT of an SD-JWT, in inspections. */
+  /** The disclosures and the key binding JWT of an SD-JWT. */
   readonly sdJwt?: SdJwtReading;
   /** The `token_type` of the response, for an access token. */
   readonly tokenType?: string;

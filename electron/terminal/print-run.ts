@@ -3,7 +3,7 @@ import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import { followUpResult } from '../../core/views/run/follow-up-result.ts';
-import { shownTokens } from '../../core/views/token/shown-tokens.ts';
+import { sdJwtOf, shownTokens } from '../../core/views/token/shown-tokens.ts';
 import {
   type ExitCode,
   exitCode,
@@ -152,7 +152,9 @@ async function printRun(
   if (options.json) {
     const read = (one: RunReport): ReadRun => {
       const outcome = resultOf(one);
-      return present({ report: one, tokens: shownTokens(one, facts(one)), result: outcome });
+      const of = facts(one);
+      const userinfoSdJwt = sdJwtOf(of, 'userinfo');
+      return present({ report: one, tokens: shownTokens(one, of), result: outcome, userinfoSdJwt });
     };
     io.stdout.write(
       buildJsonReport(

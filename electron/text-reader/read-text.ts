@@ -1,10 +1,10 @@
+import { present } from '../../core/base/present.ts';
 import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../core/token/find-tokens.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
-import { sdJwtView } from '../../core/views/token/sd-jwt-view.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
-import { describeToken, titleOfToken } from '../../core/views/token/token-words.ts';
+import { titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
 import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
 import { titleOfText } from './text-titles.ts';
@@ -70,7 +70,7 @@ function readFound(found: FoundToken, index: number, { keys, now, crypto }: Chec
   };
   const port = index < mostSearched ? { ...rest, findCommonSecret: findSecret } : rest;
   const { signature, findings, sdJwt } = inspectToken(token, about, keys, port, now);
-  const shown = { about, token, signature };
+  const shown = present({ about, token, signature, sdJwt });
   const view = tokenView(String(index), shown, {
     mask: (value) => value,
     findings,
@@ -86,7 +86,6 @@ function readFound(found: FoundToken, index: number, { keys, now, crypto }: Chec
         ...view,
         masked: '',
         title: titleOfToken(token),
-        ...(sdJwt === undefined ? {} : { describes: describeToken(token), sdJwt: sdJwtView(sdJwt) }),
       },
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },

@@ -7,8 +7,8 @@ import type { StoredRun } from '../store/runs.ts';
 export function changedContent(
   before: RunContent,
   after: RunContent,
-): Pick<RunChange, 'refused' | 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo'> {
-  const { refused, findings, tokens, hosts, scopes, userinfo } = after;
+): Pick<RunChange, 'refused' | 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo' | 'userinfoSdJwt'> {
+  const { refused, findings, tokens, hosts, scopes, userinfo, userinfoSdJwt } = after;
   return present({
     refused: refused === before.refused ? undefined : refused,
     findings: findings === before.findings ? undefined : findings,
@@ -16,11 +16,21 @@ export function changedContent(
     hosts: hosts === before.hosts ? undefined : hosts,
     scopes: scopes === before.scopes ? undefined : scopes,
     userinfo: userinfo === before.userinfo ? undefined : userinfo,
+    userinfoSdJwt: userinfoSdJwt === before.userinfoSdJwt ? undefined : userinfoSdJwt,
   });
 }
 
 /** Whether two versions of a stored run have the same details; only their summaries may differ then. */
 export function hasSameDetails(one: StoredRun, other: StoredRun): boolean {
-  const names = ['findings', 'tokens', 'scopes', 'userinfo', 'clientId', 'refused', 'failure'] as const;
+  const names = [
+    'findings',
+    'tokens',
+    'scopes',
+    'userinfo',
+    'userinfoSdJwt',
+    'clientId',
+    'refused',
+    'failure',
+  ] as const;
   return names.every((name) => one[name] === other[name]);
 }

@@ -15,14 +15,16 @@ import { failedStep } from '../../core/views/run/failed-step.ts';
 import { followUpOutcome } from '../../core/views/run/follow-up-result.ts';
 import { type RunTimes, runTimes } from '../../core/views/run/run-times.ts';
 import { hostOf } from '../../core/views/run/run-views.ts';
-import { shownTokens } from '../../core/views/token/shown-tokens.ts';
-import { claimRecords, tokenRecord } from '../../core/views/token/token-records.ts';
+import { claimRecords } from '../../core/views/token/claim-records.ts';
+import { sdJwtRecord } from '../../core/views/token/sd-jwt-records.ts';
+import { sdJwtOf, shownTokens } from '../../core/views/token/shown-tokens.ts';
+import { tokenRecord } from '../../core/views/token/token-records.ts';
 import { storedTokenView } from '../../core/views/token/token-views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
 
 export interface JudgedRun {
   /** What is stored of it besides its exchanges; masked. */
-  readonly details: Pick<DetailsRecord, 'findings' | 'tokens' | 'scopes' | 'userinfo'>;
+  readonly details: Pick<DetailsRecord, 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'userinfoSdJwt'>;
   /** The hosts that messages were sent to, in the order of their first message. */
   readonly hosts: readonly string[];
   readonly verdict: SummaryRecord['verdict'];
@@ -89,6 +91,7 @@ export class RunJudge {
       return masker.named(tokenRecord(ref, token, { mask, ...present({ previous }) }));
     });
     const userinfo = facts.userinfo?.document;
+    const sdJwt = sdJwtOf(facts, 'userinfo');
     const scopes = set && { requested: set.requestedScope, granted: set.grantedScope };
     const result = followUpOutcome(grant, facts);
     const last = this.#details;
@@ -98,6 +101,7 @@ export class RunJudge {
       ...present({
         scopes: keep(last.scopes, scopes),
         userinfo: keep(last.userinfo, userinfo && masker.json(claimRecords(userinfo, (text) => text))),
+        userinfoSdJwt: keep(last.userinfoSdJwt, sdJwt && sdJwtRecord(sdJwt, (text) => masker.text(text))),
       }),
     };
     return {

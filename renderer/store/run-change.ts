@@ -48,6 +48,7 @@ function applyChange(run: RunView, change: RunChange): RunView {
       tokens: change.tokens,
       scopes: change.scopes,
       userinfo: change.userinfo,
+      userinfoSdJwt: change.userinfoSdJwt,
       generations: change.generations,
       hosts: change.hosts,
     }),

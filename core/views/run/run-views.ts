@@ -5,7 +5,9 @@ import type { DetailsRecord, SummaryRecord } from '../../record/run-record.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { findingViews } from '../finding/finding-views.ts';
-import { claimView, storedTokenViews } from '../token/token-views.ts';
+import { claimView } from '../token/claim-view.ts';
+import { sdJwtView } from '../token/sd-jwt-view.ts';
+import { storedTokenViews } from '../token/token-views.ts';
 import { describeOutcome } from './follow-up-result.ts';
 import type { RunSummary, RunView } from './views.ts';
 
@@ -54,12 +56,13 @@ function followsView(
 /** What a run shows besides its summary and its messages. */
 export type RunContent = Pick<
   RunView,
-  'clientId' | 'userAgent' | 'refused' | 'failure' | 'findings' | 'tokens' | 'scopes' | 'userinfo' | 'hosts'
+  | ('clientId' | 'userAgent' | 'refused' | 'failure' | 'findings' | 'tokens' | 'scopes')
+  | ('userinfo' | 'userinfoSdJwt' | 'hosts')
 >;
 
 /** The same of a stored run, with the hosts that its messages were sent to. */
 export function runContent(record: DetailsRecord, hosts: readonly string[]): RunContent {
-  const { clientId, userAgent, refused, failure, scopes, userinfo } = record;
+  const { clientId, userAgent, refused, failure, scopes, userinfo, userinfoSdJwt } = record;
   const findings = findingViews(record.findings);
   return {
     findings,
@@ -75,6 +78,7 @@ export function runContent(record: DetailsRecord, hosts: readonly string[]): Run
         const { name, value, meaning, spec } = claimView(claim, explainClaim(claim.name));
         return present({ name, value, meaning, spec });
       }),
+      userinfoSdJwt: userinfoSdJwt && sdJwtView(userinfoSdJwt),
     }),
   };
 }

@@ -13,7 +13,7 @@ import { connectionSchema, keySchema, personaSchema } from '../connection/connec
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 import { exchangeSchema, messageSchema } from '../message/message-view.ts';
-import { claimSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
+import { claimSchema, sdJwtSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
 import { followsSchema } from './follow-up.ts';
 
 /** The data that is sent to the window: JSON, masked, and parsed on both sides of the bridge. */
@@ -150,6 +150,7 @@ const runSchema = z.object({
   tokens: list(tokenSchema),
   scopes: optional(scopesSchema),
   userinfo: optional(list(claimSchema)),
+  userinfoSdJwt: optional(sdJwtSchema),
   generations: list(generationSchema),
   hosts: list(z.string()),
 });
@@ -172,6 +173,7 @@ const runChangeSchema = z.object({
   tokens: optional(list(tokenSchema)),
   scopes: optional(scopesSchema),
   userinfo: optional(list(claimSchema)),
+  userinfoSdJwt: optional(sdJwtSchema),
   generations: optional(list(generationSchema)),
   hosts: optional(list(z.string())),
 });

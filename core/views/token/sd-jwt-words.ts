@@ -1,7 +1,7 @@
 import { present } from '../../base/present.ts';
+import type { DisclosureRecord, SdJwtRecord } from '../../record/sd-jwt-record.ts';
 import type { SectionId } from '../../spec/sections.ts';
 import { explainClaim, quotedIfAmbiguous } from '../../token/claims.ts';
-import type { Disclosure, DisclosureReading } from '../../token/sd-jwt/match-disclosures.ts';
 
 /** A disclosure as it is shown. */
 export interface DisclosureRow {
@@ -15,25 +15,22 @@ export interface DisclosureRow {
 }
 
 /** The disclosures in their order: where each belongs, or why it does not. */
-export function disclosureRows({
-  disclosures,
-}: Pick<DisclosureReading, 'disclosures'>): readonly DisclosureRow[] {
+export function disclosureRows({ disclosures }: Pick<SdJwtRecord, 'disclosures'>): readonly DisclosureRow[] {
   return disclosures.map((disclosure, index) => disclosureRow(disclosure, index + 1));
 }
 
-function disclosureRow(disclosure: Disclosure, number: number): DisclosureRow {
-  const { state, name, value, at } = disclosure;
-  const text = typeof value === 'string' ? quotedIfAmbiguous(value) : JSON.stringify(value ?? null);
+function disclosureRow(disclosure: DisclosureRecord, number: number): DisclosureRow {
+  const { state, name, value = '', json, at } = disclosure;
   const known = state === 'disclosed' && name !== undefined ? explainClaim(name) : undefined;
   return {
     name: at ?? name ?? `disclosure ${number}`,
-    value: value === undefined ? '' : text,
+    value: json === true ? value : quotedIfAmbiguous(value),
     ...present({ meaning: stateText(disclosure) ?? known?.meaning, section: known?.section }),
     isWrong: state === 'unmatched' || state === 'rejected',
   };
 }
 
-function stateText({ state, problem }: Disclosure): string | undefined {
+function stateText({ state, problem }: DisclosureRecord): string | undefined {
   switch (state) {
     case 'unmatched':
       return 'unmatched: its digest is not in the token';
@@ -47,8 +44,8 @@ function stateText({ state, problem }: Disclosure): string | undefined {
 }
 
 /** How many disclosures match: "2 disclosed, 1 unmatched, 8 digests without disclosure (sha-256)". */
-export function disclosuresText({ disclosures, undisclosed, algorithm }: DisclosureReading): string {
-  const count = (state: Disclosure['state']) => disclosures.filter((one) => one.state === state).length;
+export function disclosuresText({ disclosures, undisclosed, algorithm }: SdJwtRecord): string {
+  const count = (state: DisclosureRecord['state']) => disclosures.filter((one) => one.state === state).length;
   const counts = [
     [count('disclosed'), 'disclosed'],
     [count('unmatched'), 'unmatched'],

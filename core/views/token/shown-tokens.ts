@@ -17,7 +17,7 @@ export interface ShownToken {
   /** The position in a larger text, in words: "member access_token". */
   readonly where?: string;
   readonly signature: SignatureVerdict;
-  /** The disclosures of an SD-JWT, in the inspector. */
+  /** The disclosures of an SD-JWT. */
   readonly sdJwt?: SdJwtReading;
   /** When it expires by its response, in milliseconds since 1970. */
   readonly expiresAt?: number;
@@ -29,24 +29,30 @@ export interface ShownToken {
 
 /** Returns the tokens of a run, in the order of display: ID Tokens, access token, refresh token. */
 export function shownTokens(report: Pick<RunReport, 'tokens'>, facts: Facts): readonly ShownToken[] {
-  const tokens: ShownToken[] = facts.idTokens.map(({ from, token, signature }) => ({
-    about: tokenRef({ role: 'id-token', from }),
-    token,
-    signature,
-  }));
+  const tokens: ShownToken[] = facts.idTokens.map(({ from, token, signature, sdJwt }) =>
+    present({ about: tokenRef({ role: 'id-token', from }), token, signature, sdJwt }),
+  );
   const { obtainedAt, expiresAt, refreshToken, refreshExpiresAt, tokenType } = report.tokens ?? {};
   if (facts.accessToken !== undefined) {
-    const { from, token, signature } = facts.accessToken;
+    const { from, token, signature, sdJwt } = facts.accessToken;
     const about = tokenRef({ role: 'access-token', from });
-    tokens.push(present({ about, token, signature, obtainedAt, expiresAt, tokenType }));
+    tokens.push(present({ about, token, signature, sdJwt, obtainedAt, expiresAt, tokenType }));
   }
   if (refreshToken !== undefined) {
     tokens.push({
       about: tokenRef({ role: 'refresh-token' }),
       token: readToken(refreshToken),
       signature: { state: 'not-checked', reason: 'it is for the authorization server only' },
-      ...present({ expiresAt: refreshExpiresAt }),
+      ...present({ sdJwt: sdJwtOf(facts, 'refresh-token'), expiresAt: refreshExpiresAt }),
     });
   }
   return tokens;
+}
+
+/** The disclosures of the JOSE object of a role, which has one of them in a run; undefined where it is no SD-JWT. */
+export function sdJwtOf(
+  { joseObjects }: Pick<Facts, 'joseObjects'>,
+  role: 'refresh-token' | 'userinfo',
+): SdJwtReading | undefined {
+  return joseObjects.find((subject) => subject.role === role)?.sdJwt;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { list, optional, time } from '../../base/shapes.ts';
-import { deviationSchema, keptRoles, signatureStates } from '../../record/token-record.ts';
+import { signatureStates } from '../../record/token-parts.ts';
+import { deviationSchema, keptRoles } from '../../record/token-record.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 
 export const signatureSchema = z.object({
@@ -21,7 +22,7 @@ export const claimSchema = z.object({
 });
 export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
 
-const sdJwtSchema = z.object({
+export const sdJwtSchema = z.object({
   /** "2 disclosed, 8 digests without disclosure (sha-256)". */
   text: z.string(),
   /** In the order of the token; the names are JSON Pointers. */
@@ -55,7 +56,7 @@ export const tokenSchema = z.object({
   claims: list(claimSchema),
   headerText: optional(z.string()),
   payloadText: optional(z.string()),
-  /** The disclosures and the key binding JWT of an SD-JWT, in the inspector. */
+  /** The disclosures and the key binding JWT of an SD-JWT. */
   sdJwt: optional(sdJwtSchema),
   deviations: list(deviationSchema),
   findings: list(findingSchema),

@@ -1,13 +1,14 @@
 import { present } from '../../base/present.ts';
 import { isSameToken, subjectText, type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
-import type { ClaimRecord, TokenRecord } from '../../record/token-record.ts';
-import { claimSeconds, expiryOf, lifetimeOfRecord, ownSpanOf } from '../../record/token-times.ts';
-import type { Explanation } from '../../token/claim-kinds.ts';
-import { explainClaim, explainHeaderMember, quotedIfAmbiguous } from '../../token/claims.ts';
+import type { TokenRecord } from '../../record/token-record.ts';
+import { expiryOf, lifetimeOfRecord, ownSpanOf } from '../../record/token-times.ts';
+import { explainClaim, explainHeaderMember } from '../../token/claims.ts';
 import type { FindingView } from '../finding/finding-view.ts';
+import { claimView } from './claim-view.ts';
+import { sdJwtView } from './sd-jwt-view.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import { type TokenRecordOptions, tokenRecord } from './token-records.ts';
-import type { ClaimView, TokenView } from './token-view.ts';
+import type { TokenView } from './token-view.ts';
 import { describeRecord, signatureText } from './token-words.ts';
 
 export interface TokenViewOptions extends TokenRecordOptions {
@@ -22,7 +23,7 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
 
 /** A stored token as a card shows it, with those of the findings that are about it. */
 export function storedTokenView(record: TokenRecord, findings: readonly FindingView[]): TokenView {
-  const { ref, kind, masked, tokenType, signature, headerText, payloadText, deviations } = record;
+  const { ref, kind, masked, tokenType, signature, headerText, payloadText, sdJwt, deviations } = record;
   const about = tokenRef(record);
   return {
     ref,
@@ -40,7 +41,7 @@ export function storedTokenView(record: TokenRecord, findings: readonly FindingV
     }),
     header: record.header.map((member) => claimView(member, explainHeaderMember(member.name))),
     claims: record.claims.map((claim) => claimView(claim, explainClaim(claim.name))),
-    ...present({ headerText, payloadText }),
+    ...present({ headerText, payloadText, sdJwt: sdJwt && sdJwtView(sdJwt) }),
     deviations,
     findings: findings.filter((finding) => concerns(finding, about)),
   };
@@ -73,14 +74,6 @@ const titles: Readonly<Record<string, string>> = {
   'id-token': 'ID Token',
   'refresh-token': 'Refresh token',
 };
-
-/** A claim with what the dictionary says of it. */
-export function claimView(claim: ClaimRecord, known: Explanation | undefined): ClaimView {
-  const { name, was } = claim;
-  const value = claim.json === true ? claim.value : quotedIfAmbiguous(claim.value);
-  const time = known?.kind === 'time' ? claimSeconds(claim) : undefined;
-  return { name, value, ...present({ meaning: known?.meaning, spec: known?.section, time, was }) };
-}
 
 function concerns({ result, about }: FindingView, token: TokenRef): boolean {
   return result !== 'not-applicable' && isSameToken(about, token);

@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { SignatureRecord, TokenRecord } from '../../record/token-record.ts';
+import type { SignatureRecord } from '../../record/token-parts.ts';
+import type { TokenRecord } from '../../record/token-record.ts';
 import type { SecretEncoding } from '../../token/secret-octets.ts';
 import { describeDuration } from '../../token/time.ts';
 import { type TimeStatus, timeStatusText } from '../../token/time-status.ts';
@@ -41,12 +42,13 @@ export function describeToken(token: Token): string {
 
 /** The kind of a stored token, as {@link describeToken}. */
 export function describeRecord(record: TokenRecord): string {
-  const { kind, length, atMostBits, signature, withoutClaims, header } = record;
+  const { kind, length, atMostBits, signature, withoutClaims, header, sdJwt } = record;
   return describeForm({
     kind,
     length,
     atMostBits,
     isUnsecured: signature?.state === 'unsecured',
+    isSdJwt: sdJwt !== undefined,
     hasClaims: withoutClaims !== true,
     header: (name) => header.find((member) => member.name === name && member.json !== true)?.value,
   });

@@ -3,7 +3,7 @@ import type { Facts } from '../../../core/facts/facts.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { needsReading } from '../../../core/views/finding/result-words.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
-import { shownTokens } from '../../../core/views/token/shown-tokens.ts';
+import { sdJwtOf, shownTokens } from '../../../core/views/token/shown-tokens.ts';
 import { drawChallenges } from './challenges.ts';
 import { drawClaims } from './claims.ts';
 import { drawFailure } from './failure.ts';
@@ -13,14 +13,19 @@ import { drawSequence } from './lanes.ts';
 import { drawParameters } from './parameters.ts';
 import { drawRunHeader } from './run-header.ts';
 import { drawScopes } from './scopes.ts';
+import { drawSdJwt } from './sd-jwt.ts';
 import { drawSummary } from './summary.ts';
 import { drawToken } from './tokens.ts';
 import { title, type ViewContext } from './view.ts';
 
-function drawUserinfo({ userinfo }: Facts, context: ViewContext): readonly string[] {
-  return userinfo?.document === undefined
-    ? []
-    : drawClaims(claimViews(userinfo.document, context.now), context);
+function drawUserinfo(facts: Facts, context: ViewContext): readonly string[] {
+  const { userinfo } = facts;
+  if (userinfo?.document === undefined) return [];
+  const sdJwt = sdJwtOf(facts, 'userinfo');
+  return [
+    ...drawClaims(claimViews(userinfo.document, context.now), context),
+    ...(sdJwt === undefined ? [] : drawSdJwt(sdJwt, context)),
+  ];
 }
 
 /** The whole report of a run, its outcome and findings first: all messages, parameters, tokens, claims and checks. */

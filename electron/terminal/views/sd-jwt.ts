@@ -2,6 +2,7 @@ import { claimViews } from '../../../core/token/claims.ts';
 import type { KeyBinding } from '../../../core/token/sd-jwt/check-key-binding.ts';
 import type { SdJwtReading } from '../../../core/token/sd-jwt/read-sd-jwt.ts';
 import { signatureTone } from '../../../core/token/token-status.ts';
+import { sdJwtRecord } from '../../../core/views/token/sd-jwt-records.ts';
 import { disclosureRows, disclosuresText } from '../../../core/views/token/sd-jwt-words.ts';
 import { signatureText } from '../../../core/views/token/token-words.ts';
 import { drawClaims } from './claims.ts';
@@ -11,9 +12,10 @@ const rows = { indent: 4, width: 14 };
 
 /** The disclosures of an SD-JWT, each at its place in the token, and its key binding JWT. */
 export function drawSdJwt(reading: SdJwtReading, context: ViewContext): readonly string[] {
+  const record = sdJwtRecord(reading, (text) => text);
   return [
-    ...entry('disclosures', ours(disclosuresText(reading), context), rows, context),
-    ...drawClaims(disclosureRows(reading), context),
+    ...entry('disclosures', ours(disclosuresText(record), context), rows, context),
+    ...drawClaims(disclosureRows(record), context),
     ...reading.problems.flatMap((problem) => entry('problem', outside(problem, context), rows, context)),
     ...(reading.keyBinding === undefined
       ? entry('key binding', 'none', rows, context)

@@ -7,6 +7,7 @@ import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { Deviations } from '../../components/Deviations.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FindingRow } from '../../components/FindingRow.tsx';
+import { SdJwtClaims } from '../../components/SdJwtClaims.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
 import { sortFindings } from '../../format/findings.ts';
 import { useActions } from '../../store/store.ts';
@@ -14,7 +15,6 @@ import { countProblems } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
 import { RawTab } from './RawTab.tsx';
-import { SdJwtClaims } from './SdJwtClaims.tsx';
 import { SecretSearchRow } from './SecretSearchRow.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 

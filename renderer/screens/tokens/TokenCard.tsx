@@ -2,6 +2,7 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { Deviations } from '../../components/Deviations.tsx';
+import { SdJwtClaims } from '../../components/SdJwtClaims.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { FollowUpNotes } from './FollowUpNotes.tsx';
@@ -39,6 +40,7 @@ export function TokenCard({ run, token }: Props) {
           ofToken
         />
       )}
+      {token.sdJwt !== undefined && <SdJwtClaims sdJwt={token.sdJwt} />}
       {token.header.length > 0 && (
         <Disclosure
           summary={

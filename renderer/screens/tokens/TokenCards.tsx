@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
-import { dealColumns, rowsOfToken } from './columns.ts';
+import { dealColumns, rowsOfSdJwt, rowsOfToken } from './columns.ts';
 import { NoRefreshToken } from './NoRefreshToken.tsx';
 import { TokenCard } from './TokenCard.tsx';
 import { UserInfoCard } from './UserInfoCard.tsx';
@@ -49,8 +49,8 @@ function cardsOf(run: RunView): readonly Card[] {
   if (run.userinfo !== undefined) {
     cards.push({
       key: 'userinfo',
-      rows: 4 + run.userinfo.length * 2,
-      content: <UserInfoCard claims={run.userinfo} />,
+      rows: 4 + run.userinfo.length * 2 + rowsOfSdJwt(run.userinfoSdJwt),
+      content: <UserInfoCard claims={run.userinfo} sdJwt={run.userinfoSdJwt} />,
     });
   }
   const refused = run.userinfo === undefined ? lastUserInfo(run) : undefined;

@@ -1,4 +1,4 @@
-import type { TokenView } from '../../../core/views/token/token-view.ts';
+import type { SdJwtView, TokenView } from '../../../core/views/token/token-view.ts';
 
 /** A card, with its approximate height in rows. */
 interface Card {
@@ -10,7 +10,14 @@ interface Card {
 export function rowsOfToken(token: TokenView): number {
   const shown = token.findings.filter(({ result }) => result === 'fail' || result === 'warn');
   const changed = token.claims.filter(({ was }) => was !== undefined);
-  return 4 + token.claims.length * 2 + changed.length + shown.length * 2 + token.deviations.length * 2;
+  const claims = token.claims.length * 2 + changed.length + rowsOfSdJwt(token.sdJwt);
+  return 4 + claims + shown.length * 2 + token.deviations.length * 2;
+}
+
+/** Estimates the rows of disclosures and key binding on a card. */
+export function rowsOfSdJwt(sdJwt: SdJwtView | undefined): number {
+  if (sdJwt === undefined) return 0;
+  return 2 + (sdJwt.disclosures.length + (sdJwt.keyBinding?.claims.length ?? 0)) * 2;
 }
 
 /** Distributes cards to two columns in order, each to the shorter one. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   detailsReaders,
+  detailsVersion,
   exchangeReaders,
   readRecord,
-  runVersion,
   summaryReaders,
+  summaryVersion,
   versioned,
 } from '../../../core/record/migrate.ts';
 import { wholeStep } from '../../support/store/exchanges.ts';
@@ -27,12 +28,14 @@ function summaryOf(value: object) {
 
 describe('a record', () => {
   test('is read back as it was written', () => {
-    expect(readRecord(summaryReaders, 's', versioned(runVersion, summary))).toEqual({
+    expect(readRecord(summaryReaders, 's', versioned(summaryVersion, summary))).toEqual({
       state: 'read',
       value: summary,
-      version: runVersion,
+      version: summaryVersion,
     });
-    expect(readRecord(detailsReaders, 'd', versioned(runVersion, details))).toMatchObject({ value: details });
+    expect(readRecord(detailsReaders, 'd', versioned(detailsVersion, details))).toMatchObject({
+      value: details,
+    });
   });
 
   test('without a version is of the first', () => {
@@ -40,9 +43,11 @@ describe('a record', () => {
     expect(readRecord(exchangeReaders, 'masked', step)).toEqual({ state: 'read', value: step, version: 1 });
   });
 
-  test.each([3, 4, 1_000])('of version %i is not guessed at, whatever is in it', (v) => {
-    expect(readRecord(summaryReaders, 's', { ...summary, v })).toEqual({ state: 'newer' });
-    expect(readRecord(detailsReaders, 'd', { v })).toEqual({ state: 'newer' });
+  test.each([1, 2, 1_000])('that is %i versions newer is not guessed at, whatever is in it', (more) => {
+    expect(readRecord(summaryReaders, 's', { ...summary, v: summaryVersion + more })).toEqual({
+      state: 'newer',
+    });
+    expect(readRecord(detailsReaders, 'd', { v: detailsVersion + more })).toEqual({ state: 'newer' });
   });
 
   test.each([0, -1, 1.5, '2', null, {}])('with %j for a version is damaged', (v) => {
@@ -58,10 +63,73 @@ describe('a record', () => {
   });
 
   test('that is damaged says at which member', () => {
-    const broken = versioned(runVersion, { ...details, tokens: [{ ...sampleToken, kind: 'paper' }] });
+    const broken = versioned(detailsVersion, { ...details, tokens: [{ ...sampleToken, kind: 'paper' }] });
     expect(readRecord(detailsReaders, 'details', broken)).toEqual({
       state: 'damaged',
       problem: expect.stringMatching(/^details\.tokens\.0\.kind: /),
+    });
+  });
+});
+
+describe('details of version 2', () => {
+  const sdJwt = { algorithm: 'sha-256', disclosures: [], undisclosed: 0, problems: [] };
+
+  test('are read as they are', () => {
+    const userinfo = [{ name: 'sub', value: 'alice' }];
+    expect(readRecord(detailsReaders, 'd', versioned(2, { ...details, userinfo }))).toEqual({
+      state: 'read',
+      value: { ...details, userinfo },
+      version: 2,
+    });
+  });
+
+  test('have no disclosures, whatever they say', () => {
+    const tokens = [{ ...sampleToken, sdJwt }];
+    const read = readRecord(detailsReaders, 'd', versioned(2, { ...details, tokens, userinfoSdJwt: sdJwt }));
+    expect(read).toEqual({ state: 'read', value: details, version: 2 });
+  });
+
+  test.each([
+    [{ tokens: [{ ...sampleToken, kind: 'paper' }] }, 'd.tokens.0.kind: '],
+    [{ tokens: null }, 'd.tokens: '],
+    [{ findings: {} }, 'd.findings: '],
+    [{ userinfo: 'alice' }, 'd.userinfo: '],
+  ])('are damaged with %j', (members, problem) => {
+    const read = readRecord(detailsReaders, 'd', versioned(2, { ...details, ...members }));
+    expect(read).toEqual({ state: 'damaged', problem: expect.stringContaining(problem) });
+  });
+});
+
+describe('details with an SD-JWT', () => {
+  const of = (sdJwt: unknown) => {
+    const tokens = [{ ...sampleToken, sdJwt }];
+    return readRecord(detailsReaders, 'd', versioned(detailsVersion, { ...details, tokens }));
+  };
+  const whole = {
+    algorithm: 'sha-256',
+    disclosures: [
+      { state: 'disclosed', name: 'age', value: '7', json: true, at: '/age' },
+      { state: 'rejected', problem: 'it is empty' },
+    ],
+    undisclosed: 1,
+    problems: [],
+    keyBinding: { signature: { state: 'valid' }, problems: [], claims: [] },
+  };
+
+  test('are read back as they were written', () => {
+    expect(of(whole)).toMatchObject({ state: 'read', value: { tokens: [{ sdJwt: whole }] } });
+  });
+
+  test.each([
+    [null, 'sdJwt'],
+    [{ ...whole, disclosures: [{ state: 'lost' }] }, 'sdJwt.disclosures.0.state'],
+    [{ ...whole, disclosures: [{ state: 'disclosed', value: 7 }] }, 'sdJwt.disclosures.0.value'],
+    [{ ...whole, undisclosed: '1' }, 'sdJwt.undisclosed'],
+    [{ ...whole, keyBinding: {} }, 'sdJwt.keyBinding.signature'],
+  ])('are damaged with %j', (sdJwt, place) => {
+    expect(of(sdJwt)).toEqual({
+      state: 'damaged',
+      problem: expect.stringContaining(`d.tokens.0.${place}: `),
     });
   });
 });

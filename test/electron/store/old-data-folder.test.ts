@@ -1,5 +1,6 @@
 import { chmodSync, chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { detailsVersion, summaryVersion } from '../../../core/record/migrate.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { versionOf } from '../../../electron/store/migrate.ts';
 import { migrations } from '../../../electron/store/migrations.ts';
@@ -183,7 +184,7 @@ describe('a data folder of an older version', () => {
     for (const { summary, details } of migrated) {
       const { v, id } = JSON.parse(String(summary));
       const record = recordIn(folder, again, 'runs.record', id) ?? '';
-      expect([v, details, JSON.parse(record).v]).toEqual([2, '', 2]);
+      expect([v, details, JSON.parse(record).v]).toEqual([summaryVersion, '', detailsVersion]);
       expect(record).not.toContain('Signature algorithm, or key management');
     }
     expect(titles.map((title) => viewOf(again, title))).toEqual(views);
@@ -268,7 +269,8 @@ describe('a run of an older version that is damaged', () => {
 });
 
 describe('a record of a newer version', () => {
-  const newer = `UPDATE runs SET details = json_set(details, '$.v', 3), summary = '{"v":3,"other":"shape"}',
+  const newer = `UPDATE runs SET details = json_set(details, '$.v', ${detailsVersion + 1}),
+    summary = '{"v":${summaryVersion + 1},"other":"shape"}',
     state = 'running' WHERE id = ${login}`;
 
   test('is listed, said, and never touched', async () => {
@@ -291,7 +293,7 @@ describe('a record of a newer version', () => {
     expect([kept('runs.hidden'), kept('runs.record')]).toEqual([before?.summary, before?.details]);
     const raw = openRaw(databasePath(folder));
     expect(raw.prepare('SELECT summary, state FROM runs WHERE rowid = 1').get()).toEqual({
-      summary: '{"v":3}',
+      summary: `{"v":${summaryVersion + 1}}`,
       state: before?.state,
     });
   });

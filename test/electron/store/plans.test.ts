@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runVersion, versioned } from '../../../core/record/migrate.ts';
+import { detailsVersion, summaryVersion, versioned } from '../../../core/record/migrate.ts';
 import { migrate } from '../../../electron/store/migrate.ts';
 import { migrations } from '../../../electron/store/migrations.ts';
 import { fullLoginPlan } from '../../support/run/plans.ts';
@@ -35,7 +35,10 @@ describe('the plan of a run', () => {
       .prepare(
         `INSERT INTO runs (id, connection, started_at, state, summary, details) VALUES ('r1', 'c1', 1, 'completed', ?, ?)`,
       )
-      .run(JSON.stringify(versioned(runVersion, summary)), JSON.stringify(versioned(runVersion, details)));
+      .run(
+        JSON.stringify(versioned(summaryVersion, summary)),
+        JSON.stringify(versioned(detailsVersion, details)),
+      );
     old.close();
     const { runs } = await open(folder);
     expect(runs.find('r1')?.summary).toEqual(summary);

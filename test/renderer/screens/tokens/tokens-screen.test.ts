@@ -61,3 +61,48 @@ describe('a run that uses the tokens of another', () => {
     expect(text).not.toContain('No tokens');
   });
 });
+
+describe('an SD-JWT', () => {
+  const sdJwt = {
+    text: '1 disclosed, 1 unmatched (sha-256)',
+    disclosures: [
+      { name: '/email', value: 'alice@home.example', meaning: 'Email address; not unique' },
+      { name: 'role', value: 'admin', meaning: 'unmatched: its digest is not in the token' },
+    ],
+    wrong: ['role'],
+    problems: ['_sd is not an array of strings'],
+    keyBinding: {
+      signature: { state: 'valid', text: 'signature verified' },
+      problems: ['its claim aud is missing'],
+      claims: [{ name: 'nonce', value: 'n-1' }],
+    },
+  } as const;
+  const everything = [
+    'Disclosures: 1 disclosed, 1 unmatched (sha-256)',
+    '/email alice@home.example',
+    'unmatched: its digest is not in the token',
+    '_sd is not an array of strings',
+    'Key binding: signature verified',
+    'its claim aud is missing',
+    'nonce n-1',
+  ];
+
+  test('has its disclosures and key binding on its card', () => {
+    const [first, ...others] = done.tokens;
+    if (first === undefined) throw new Error('no token');
+    const text = read({ ...withoutUserinfo, tokens: [{ ...first, sdJwt }, ...others] });
+    for (const words of everything) expect(text).toContain(words);
+    expect(text.match(/Disclosures:/g)).toHaveLength(1);
+  });
+
+  test('has them on the card of UserInfo', () => {
+    const text = read({ ...done, userinfo: [{ name: 'sub', value: 'alice' }], userinfoSdJwt: sdJwt });
+    for (const words of everything) expect(text).toContain(words);
+  });
+
+  test('is not said of any other token', () => {
+    const text = read(done);
+    expect(text).not.toContain('Disclosures');
+    expect(text).not.toContain('Key binding');
+  });
+});

@@ -1,6 +1,6 @@
-import type { SdJwtView } from '../../../core/views/token/token-view.ts';
-import { ClaimTable } from '../../components/ClaimTable.tsx';
-import { OutsideText } from '../../components/OutsideText.tsx';
+import type { SdJwtView } from '../../core/views/token/token-view.ts';
+import { ClaimTable } from './ClaimTable.tsx';
+import { OutsideText } from './OutsideText.tsx';
 
 /** The disclosed claims of an SD-JWT at their places, and the claims of its key binding JWT. */
 export function SdJwtClaims({ sdJwt }: { readonly sdJwt: SdJwtView }) {

@@ -1,0 +1,38 @@
+import { present } from '../../base/present.ts';
+import type { DisclosureRecord, SdJwtRecord } from '../../record/sd-jwt-record.ts';
+import type { Disclosure } from '../../token/sd-jwt/match-disclosures.ts';
+import type { SdJwtReading } from '../../token/sd-jwt/read-sd-jwt.ts';
+import { claimRecords, maskMaybe, signatureRecord } from './claim-records.ts';
+
+type Mask = (text: string) => string;
+
+/** What is stored of an SD-JWT beside its issuer-signed JWT; `mask` replaces secrets in texts. */
+export function sdJwtRecord(reading: SdJwtReading, mask: Mask): SdJwtRecord {
+  const { algorithm, disclosures, undisclosed, problems, keyBinding } = reading;
+  return {
+    algorithm: mask(algorithm),
+    disclosures: disclosures.map((disclosure) => disclosureRecord(disclosure, mask)),
+    undisclosed,
+    problems: problems.map((problem) => mask(problem)),
+    ...(keyBinding === undefined
+      ? {}
+      : {
+          keyBinding: {
+            signature: signatureRecord(keyBinding.signature, mask),
+            problems: keyBinding.problems.map((problem) => mask(problem)),
+            claims: claimRecords(keyBinding.claims, mask),
+          },
+        }),
+  };
+}
+
+function disclosureRecord({ state, name, value, at, problem }: Disclosure, mask: Mask): DisclosureRecord {
+  return present({
+    state,
+    name: maskMaybe(name, mask),
+    value: maskMaybe(typeof value === 'string' || value === undefined ? value : JSON.stringify(value), mask),
+    json: value === undefined || typeof value === 'string' ? undefined : (true as const),
+    at: maskMaybe(at, mask),
+    problem: maskMaybe(problem, mask),
+  });
+}
