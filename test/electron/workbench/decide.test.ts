@@ -148,7 +148,7 @@ describe('an edit of the token request', () => {
     ],
     ['no URL', [{ kind: 'url', value: 'token' }], /is not a URL/],
     ['another scheme', [{ kind: 'url', value: 'file:///etc/passwd' }], /not an HTTP URL/],
-    ['credentials in the URL', [{ kind: 'url', value: 'https://a:b@op.example/' }], /user name or password/],
+    ['credentials in the URL', [{ kind: 'url', value: 'https://a:b@op.example/' }], /username or password/],
     ['a forbidden method', [{ kind: 'method', value: 'CONNECT' }], /not a supported method/],
     [
       'a method with a line break',
