@@ -30,7 +30,19 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
   },
   {
     title: 'Output',
-    names: ['verbose', 'json', 'reveal', 'junit', 'ticket', 'har', 'with-secrets', 'fail-on', 'help'],
+    names: [
+      'verbose',
+      'json',
+      'reveal',
+      'junit',
+      'ticket',
+      'har',
+      'report',
+      'html',
+      'with-secrets',
+      'fail-on',
+      'help',
+    ],
   },
 ];
 

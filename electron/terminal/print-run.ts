@@ -4,6 +4,7 @@ import type { RunReport } from '../../core/checks/report.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import { followUpResult } from '../../core/views/run/follow-up-result.ts';
 import { sdJwtOf, shownTokens } from '../../core/views/token/shown-tokens.ts';
+import type { ReportFormat } from '../export/report-file.ts';
 import {
   type ExitCode,
   exitCode,
@@ -82,7 +83,12 @@ export async function printResult(
     const { now, version } = context.services;
     return ticketOfFailure(failure, now(), masker, version);
   });
-  return worst([exitCodeOfFailure(failure.code), junit, ticket]);
+  const reports = await writeReports(options, context, async (format) => {
+    const { reportOfFailure } = await import('./run-report.ts');
+    const { now, version } = context.services;
+    return reportOfFailure(failure, now(), { format, version, masker });
+  });
+  return worst([exitCodeOfFailure(failure.code), junit, ticket, ...reports]);
 }
 
 /** Writes a file of results, if it is requested; prints why it cannot be written. */
@@ -96,6 +102,18 @@ export async function writeResult(
   if (written.ok) return exitCode.success;
   printFailure(written.failure, [], context);
   return exitCode.flowFailed;
+}
+
+/** Writes the whole run in the formats that are requested. */
+async function writeReports(
+  { report, html }: Pick<RunOutput, 'report' | 'html'>,
+  context: CommandContext,
+  textOf: (format: ReportFormat) => Promise<string>,
+): Promise<readonly ExitCode[]> {
+  return [
+    await writeResult(report, context, () => textOf('markdown')),
+    await writeResult(html, context, () => textOf('html')),
+  ];
 }
 
 /** The lines of a summary: those of the terminal, from 24 to 40, but for the prompt; each of two has half of them. */
@@ -147,6 +165,19 @@ async function printRun(
       io.stderr.write(`${noticeScreen.safe(`HAR: ${notice}`)}\n`);
       return text;
     }),
+    ...(await writeReports(options, context, async (format) => {
+      const { reportOfRuns } = await import('./run-report.ts');
+      const runs = all.map((one) => ({ ...one, tokens: shownTokens(one.report, facts(one.report)) }));
+      const { text, notice } = reportOfRuns(runs, {
+        format,
+        version: services.version,
+        masked: !options.withSecrets,
+        secrets: options.secrets,
+        clientSecret: options.clientSecret,
+      });
+      io.stderr.write(`${noticeScreen.safe(`${format === 'html' ? 'HTML' : 'Report'}: ${notice}`)}\n`);
+      return text;
+    })),
   ];
   const code = worst([exitCodeOf(result, first.result, options.failOn), ...files]);
   if (options.json) {

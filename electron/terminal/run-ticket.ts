@@ -26,7 +26,12 @@ export function ticketOfRuns(
 
 /** The ticket of a run that could not start. */
 export function ticketOfFailure(failure: Failure, now: number, masker: Masker, version: string): string {
-  const run: TicketRun = {
+  return ticketText(maskValue(failedRun(failure, now), masker), { version });
+}
+
+/** What is known of a run that could not start. */
+export function failedRun(failure: Failure, now: number): TicketRun {
+  return {
     id: 'not started',
     title: 'Run',
     connection: 'the provider of the command line',
@@ -36,14 +41,14 @@ export function ticketOfFailure(failure: Failure, now: number, masker: Masker, v
     findings: [],
     exchanges: [],
   };
-  return ticketText(maskValue(run, masker), { version });
 }
 
 function hasFailed({ outcome, findings }: RunReport): boolean {
   return outcome.state !== 'completed' || findings.some(({ result }) => result === 'fail');
 }
 
-function ticketRun(report: RunReport, result: FollowUpResult | undefined): TicketRun {
+/** What a ticket or a report says of a run, with its secrets. */
+export function ticketRun(report: RunReport, result: FollowUpResult | undefined): TicketRun {
   const { id, grant, connection, persona, startedAt, endedAt, outcome, findings, exchanges } = report;
   return {
     id,

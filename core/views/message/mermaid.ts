@@ -5,6 +5,7 @@ import type { Lane } from '../../script/legs.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { lanes, laneTitle } from './lanes.ts';
 import type { MessagePart, MessageView } from './message-view.ts';
+import { shortRequestLine } from './request-line.ts';
 
 /** Limits: of one text in characters, of messages, and of notes at one message. */
 const longestText = 200;
@@ -68,7 +69,7 @@ function arrowsOf(
 
 function lines({ number, line }: ArrowText): readonly string[] {
   const { from, to, label, detail, status, mood, duration } = line;
-  const what = [`${number} ${label}`, ...(detail === undefined ? [] : [detail])].join(': ');
+  const what = [`${number} ${label}`, ...(detail === undefined ? [] : [shortRequestLine(detail)])].join(': ');
   const result = [status, ...(duration === undefined ? [] : [`${Math.round(duration)} ms`])];
   const text = result.filter((part) => part !== '').join(', ');
   const request = `  ${from}->>${to}: ${mermaidLabel(what)}`;

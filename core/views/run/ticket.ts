@@ -60,7 +60,7 @@ export function ticketText(
   const parts = [
     `## ${markdownLine(headline(run, finding, check !== undefined), longest.line)}`,
     [
-      ...row('Result', resultOf(run)),
+      ...row('Result', resultText(run)),
       ...causeRows(run, finding),
       ...(finding === undefined ? [] : ruleRows(finding)),
       ...row(
@@ -69,7 +69,7 @@ export function ticketText(
       ),
       ...codeRow('Issuer', run.issuer),
       ...codeRow('Client', run.clientId),
-      ...row('Time', timeOf(run)),
+      ...row('Time', timeText(run)),
       ...row('Note', run.note),
       ...(run.insecureTls ? row('TLS', 'certificates were not verified') : []),
     ].join('\n'),
@@ -83,10 +83,11 @@ function headline(run: TicketRun, finding: FindingView | undefined, aboutCheck: 
   if (aboutCheck && finding !== undefined) return finding.title;
   if (run.failure !== undefined) return run.failure.message;
   const isBad = finding?.result === 'fail' || finding?.result === 'warn';
-  return isBad ? finding.title : (run.result ?? resultOf(run));
+  return isBad ? finding.title : (run.result ?? resultText(run));
 }
 
-function resultOf({ state, failure, result, findings }: TicketRun): string {
+/** The result of a run in words. */
+export function resultText({ state, failure, result, findings }: TicketRun): string {
   switch (state) {
     case 'failed':
       return `failed${failure === undefined ? '' : `: ${failure.message}`}`;
@@ -102,7 +103,8 @@ function resultOf({ state, failure, result, findings }: TicketRun): string {
   }
 }
 
-function causeRows({ failure }: TicketRun, finding: FindingView | undefined): readonly string[] {
+/** What is known of the cause of a failure, as items of a list. */
+export function causeRows({ failure }: TicketRun, finding: FindingView | undefined): readonly string[] {
   if (failure === undefined) return row('Cause', finding?.note);
   const { causes = [], expected, received, hint, code } = failure;
   const seen = causes.filter((cause) => cause.seen);
@@ -127,9 +129,6 @@ function ruleRows({
   received,
   reason,
 }: FindingView): readonly string[] {
-  const section = findSection(spec);
-  const link =
-    section === undefined ? markdownLine(spec, 100) : `[${markdownLine(spec, 100)}](${section.url})`;
   const words = {
     fail: 'failed',
     warn: 'warning',
@@ -138,16 +137,23 @@ function ruleRows({
     'not-applicable': 'not applicable',
   };
   return [
-    `- **Rule:** ${markdownLine(title, longest.line)} (${markdownCode(rule, 100)}, ${link}): ${words[result]}, ${markdownLine(subject, 100)}`,
+    `- **Rule:** ${markdownLine(title, longest.line)} (${markdownCode(rule, 100)}, ${sectionLink(spec)}): ${words[result]}, ${markdownLine(subject, 100)}`,
     ...codeRow('Rule expects', expected),
     ...codeRow('Rule received', received),
     ...row('Reason', reason),
   ];
 }
 
-function timeOf({ startedAt, endedAt }: TicketRun): string {
+/** The time of a run. */
+export function timeText({ startedAt, endedAt }: TicketRun): string {
   const end = endedAt === undefined || endedAt === startedAt ? '' : ` to ${utc(endedAt)}`;
   return `${utc(startedAt)}${end} (UTC)`;
+}
+
+/** A section of a specification as a link, if it is in the index. */
+export function sectionLink(spec: string): string {
+  const section = findSection(spec);
+  return section === undefined ? markdownLine(spec, 100) : `[${markdownLine(spec, 100)}](${section.url})`;
 }
 
 /** The request and the response, each as a block. */
@@ -172,15 +178,18 @@ function messageParts(
   ];
 }
 
-function row(name: string, text: string | undefined): readonly string[] {
+/** One item of a list, with a text from outside; none without it. */
+export function row(name: string, text: string | undefined): readonly string[] {
   return text === undefined || text === '' ? [] : [`- **${name}:** ${markdownLine(text, longest.line)}`];
 }
 
-function codeRow(name: string, text: string | undefined): readonly string[] {
+/** The same with the text as code. */
+export function codeRow(name: string, text: string | undefined): readonly string[] {
   return text === undefined || text === '' ? [] : [`- **${name}:** ${markdownCode(text, longest.line)}`];
 }
 
-function utc(time: number): string {
+/** A time in milliseconds since 1970 as UTC. */
+export function utc(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? excerpt(String(time), 40) : date.toISOString();
 }

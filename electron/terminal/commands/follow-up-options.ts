@@ -25,7 +25,12 @@ export const outputOptions = {
     value: 'FILE',
     help: 'write the messages of both channels as HAR 1.2, secrets replaced by pseudonyms',
   },
-  'with-secrets': { help: 'with --har: write the secrets too' },
+  report: {
+    value: 'FILE',
+    help: 'write the whole run as Markdown: sequence, messages, tokens, checks; secrets replaced by pseudonyms',
+  },
+  html: { value: 'FILE', help: 'the same as one HTML page that replays the sequence without a network' },
+  'with-secrets': { help: 'with --har, --report or --html: write the secrets too' },
   verbose: { help: 'print every message, parameter, claim and check' },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'print everything, with tokens, codes and other secrets' },

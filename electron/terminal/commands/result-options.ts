@@ -45,6 +45,8 @@ export async function readResultOptions(options: Given, context: CommandContext)
 export interface RunOutput extends ResultOptions {
   readonly ticket: ResultFile | undefined;
   readonly har: ResultFile | undefined;
+  readonly report: ResultFile | undefined;
+  readonly html: ResultFile | undefined;
   /** Whether files for other programs have the secrets. */
   readonly withSecrets: boolean;
 }
@@ -53,11 +55,15 @@ export interface RunOutput extends ResultOptions {
 export async function readRunOutput(options: OutputOptions, context: CommandContext): Promise<RunOutput> {
   const output = await readResultOptions(options, context);
   const withSecrets = options.has('with-secrets');
-  if (withSecrets && !options.has('har')) throw new UsageError('--with-secrets needs --har');
+  if (withSecrets && !(['har', 'report', 'html'] as const).some((name) => options.has(name))) {
+    throw new UsageError('--with-secrets needs --har, --report or --html');
+  }
   return {
     ...output,
     ticket: await openFile('ticket', options.text('ticket'), context),
     har: await openFile('har', options.text('har'), context),
+    report: await openFile('report', options.text('report'), context),
+    html: await openFile('html', options.text('html'), context),
     withSecrets,
   };
 }

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../../core/base/duration.ts';
 import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
+import { shortRequestLine } from '../../../core/views/message/request-line.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
-import { shortRequestLine } from '../../format/request-line.ts';
 import { useStore } from '../../store/store.ts';
 import { Arrow } from '../debugger/Arrow.tsx';
 import { LaneNames } from '../debugger/LaneNames.tsx';

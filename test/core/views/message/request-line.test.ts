@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shortRequestLine } from '../../../renderer/format/request-line.ts';
+import { shortRequestLine } from '../../../../core/views/message/request-line.ts';
 
 it.each([
   ['GET https://login.example/.well-known/openid-configuration', 'GET /.well-known/openid-configuration'],
