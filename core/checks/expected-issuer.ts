@@ -7,5 +7,5 @@ import { stringMember } from '../token/json-members.ts';
  */
 export function expectedIssuer(facts: Facts): string | undefined {
   const { metadata } = facts;
-  return (metadata === undefined ? undefined : stringMember(metadata.document, 'issuer')) ?? facts.issuer;
+  return (metadata === undefined ? undefined : stringMember(metadata.document, 'issuer')) || facts.issuer;
 }

@@ -103,7 +103,7 @@ function hostParts(a: Pieces, b: Pieces): readonly Part[] {
     parts.push(
       a.host.toLowerCase() === b.host.toLowerCase()
         ? { text: 'the letter case of the host', spelling: true }
-        : { text: `the host (${b.host}, not ${a.host})` },
+        : { text: `the host (${hostText(b.host)}, not ${hostText(a.host)})` },
     );
   }
   if (a.port !== b.port) {
@@ -115,6 +115,12 @@ function hostParts(a: Pieces, b: Pieces): readonly Part[] {
     else parts.push(...differ('the port', a.port.slice(1), b.port.slice(1)));
   }
   return parts;
+}
+
+/** A host as it is written, with its ASCII form where letters of another alphabet may look like Latin ones. */
+function hostText(host: string): string {
+  if (/^[ -~]*$/.test(host) || !URL.canParse(`https://${host}`)) return host;
+  return `${host}, in ASCII ${new URL(`https://${host}`).hostname}`;
 }
 
 function pathParts(wanted: string, got: string): readonly Part[] {

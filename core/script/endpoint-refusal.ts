@@ -5,6 +5,7 @@ import type { HttpResponse } from '../oauth/message.ts';
 import type { SectionId } from '../spec/sections.ts';
 import { stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
+import { statusHint } from './status-hint.ts';
 
 interface Endpoint {
   readonly name: string;
@@ -44,20 +45,24 @@ const endpoints = {
  */
 export function refusedByEndpoint(
   leg: keyof typeof endpoints,
-  { status }: HttpResponse,
+  response: HttpResponse,
   document: JsonObject | undefined,
   request: Omit<RejectedRequest, 'leg'>,
 ): Failure | undefined {
   const error = document === undefined ? undefined : stringMember(document, 'error');
-  if (document === undefined || error === undefined) return undefined;
+  if (document === undefined || error === undefined || error.trim() === '') return undefined;
+  const { status } = response;
   const { name, code, expected, spec } = endpoints[leg];
   const description = stringMember(document, 'error_description');
+  const explained = explainRefusal(error, 'token', spec, description, { leg, ...request });
+  const limit = status === 429 ? `${statusHint(response, 'POST')} ` : '';
   return {
     code,
-    message: `The ${name} endpoint returned ${status} ${error}.`,
+    message: `The ${name} endpoint returned ${status} ${error === error.trim() ? error : JSON.stringify(error)}.`,
     step: `${leg}: reading the response`,
     expected,
     received: description === undefined ? error : `${error}: ${description}`,
-    ...explainRefusal(error, 'token', spec, description, { leg, ...request }),
+    ...explained,
+    hint: `${limit}${explained.hint}`,
   };
 }

@@ -10,6 +10,7 @@ import { postAsClient } from './client-request.ts';
 import type { Script } from './draft.ts';
 import { endpointOf } from './endpoint.ts';
 import { refusedByEndpoint } from './endpoint-refusal.ts';
+import { statusHint } from './status-hint.ts';
 import { errorOf, statusOf, unusableResponse } from './unusable-response.ts';
 
 /** The response of the token endpoint. */
@@ -81,7 +82,7 @@ function unusable(
     expected: '200, application/json, an object with access_token',
     received: describeResponse(response),
     spec: 'RFC 6749 §5.1',
-    hint: hintFor(status, misplaced),
+    hint: statusHint(response, 'POST') ?? hintFor(status, misplaced),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AccessTokenSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
-import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -17,8 +17,8 @@ export const expiryMatchesResponse: Rule<AccessTokenSubject> = {
       const { document } = subject.response;
       const expiresIn = document === undefined ? undefined : numberMember(document, 'expires_in');
       if (exp === undefined || expiresIn === undefined) return notApplicable('exp or expires_in is missing');
-      if (looksLikeMilliseconds(exp))
-        return notApplicable('exp is in milliseconds (see the check for dates)');
+      const unit = wrongTimeUnit(exp);
+      if (unit !== undefined) return notApplicable(`exp is in ${unit} (see the check for dates)`);
       const expected = subject.at / 1000 + expiresIn;
       const evidence = {
         expected: `about ${describeTime(expected)} (expires_in ${expiresIn})`,

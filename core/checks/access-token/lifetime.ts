@@ -1,6 +1,6 @@
 import type { AccessTokenSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
-import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { readableClaims } from '../claims.ts';
 import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.ts';
 
@@ -36,7 +36,7 @@ function ownLifetime(subject: AccessTokenSubject): number | undefined {
   const claims = readableClaims(subject);
   const exp = claims === undefined ? undefined : numberMember(claims, 'exp');
   const iat = claims === undefined ? undefined : numberMember(claims, 'iat');
-  return exp === undefined || iat === undefined || looksLikeMilliseconds(exp) ? undefined : exp - iat;
+  return exp === undefined || iat === undefined || wrongTimeUnit(exp) !== undefined ? undefined : exp - iat;
 }
 
 function statedLifetime({ response }: AccessTokenSubject): number | undefined {

@@ -1,6 +1,6 @@
 import type { ClientAssertionSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
-import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
@@ -15,9 +15,8 @@ export const assertionEndsSoon: Rule<ClientAssertionSubject> = {
     withClaims(subject, (claims) => {
       const exp = numberMember(claims, 'exp');
       if (exp === undefined) return notApplicable('no exp (see the check for exp)');
-      if (looksLikeMilliseconds(exp)) {
-        return notApplicable('exp is in milliseconds (see the check for dates)');
-      }
+      const unit = wrongTimeUnit(exp);
+      if (unit !== undefined) return notApplicable(`exp is in ${unit} (see the check for dates)`);
       const ahead = exp - subject.at / 1000;
       if (ahead <= 0) return notApplicable('the assertion has expired (see the check for expiry)');
       const evidence = {

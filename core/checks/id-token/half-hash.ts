@@ -6,6 +6,7 @@ import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
 import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
+import { noteOnHash } from './hash-note.ts';
 
 /** The left half of the hash of a value's ASCII characters, as base64url (OIDC Core section 3.1.3.6). */
 export function halfHash(crypto: CryptoPort, name: HashName, value: string): string {
@@ -51,5 +52,6 @@ export function judgeHash(
   const hash = halfHash(crypto, name, value);
   const expected = `${hash} (left half of ${name} of the ${check.of})`;
   if (received === hash) return pass({ expected, received: hash, at });
-  return violated({ expected, received: describeValue(received), at, note: check.note });
+  const note = noteOnHash(received, value, name, crypto) ?? check.note;
+  return violated({ expected, received: describeValue(received), at, note });
 }

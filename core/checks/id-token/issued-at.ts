@@ -1,6 +1,6 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
-import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -19,8 +19,8 @@ export const issuedAtIsSane: Rule<IdTokenSubject> = {
       const expected = `not later than ${describeTime(now)} (tolerance ${clockSkewSeconds} seconds)`;
       if (iat === undefined) return violated({ expected, received: 'no iat', at });
       if (typeof iat !== 'number') return notApplicable('iat is not a number (see the check for dates)');
-      if (looksLikeMilliseconds(iat))
-        return notApplicable('iat is in milliseconds (see the check for dates)');
+      const unit = wrongTimeUnit(iat);
+      if (unit !== undefined) return notApplicable(`iat is in ${unit} (see the check for dates)`);
       if (iat <= now + clockSkewSeconds) return pass({ expected, received: describeTime(iat), at });
       return violated({
         expected,

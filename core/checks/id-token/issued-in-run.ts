@@ -1,6 +1,6 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
 import { member } from '../../token/json-members.ts';
-import { describeDuration, looksLikeMilliseconds } from '../../token/time.ts';
+import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -20,8 +20,8 @@ export const issuedInRun: Rule<IdTokenSubject> = {
       const iat = member(claims, 'iat');
       if (typeof iat !== 'number')
         return notApplicable('iat is missing or not a number (see the check for iat)');
-      if (looksLikeMilliseconds(iat))
-        return notApplicable('iat is in milliseconds (see the check for dates)');
+      const unit = wrongTimeUnit(iat);
+      if (unit !== undefined) return notApplicable(`iat is in ${unit} (see the check for dates)`);
       const early = sent / 1000 - iat;
       const expected = `not before ${describeTime(sent / 1000)} (tolerance ${clockSkewSeconds} seconds)`;
       const evidence = { expected, received: describeTime(iat), at: claimAt(subject, 'iat') };

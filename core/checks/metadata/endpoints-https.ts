@@ -25,7 +25,7 @@ export const endpointsAreHttps: Rule<MetadataSubject> = {
         passed: { expected },
         violated: (first, others) => ({
           expected,
-          received: first.url,
+          received: first.url === '' ? 'an empty string' : first.url,
           at: { exchange, part: 'member', name: first.pointer },
           note:
             others.length === 0

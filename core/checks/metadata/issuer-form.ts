@@ -18,7 +18,7 @@ export const issuerIsPlainUrl: Rule<MetadataSubject> = {
     if (issuer === undefined) return notApplicable('no issuer');
     const evidence = {
       expected: 'an https URL without query or fragment',
-      received: issuer,
+      received: issuer === '' ? 'an empty string' : issuer,
       at: { exchange, part: 'member', name: '/issuer' } as const,
     };
     if (/[?#]/.test(issuer)) return violated(evidence);

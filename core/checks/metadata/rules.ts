@@ -20,6 +20,7 @@ import { unsignedIsNotOffered } from './signing-none.ts';
 import { rs256IsSupported } from './signing-rs256.ts';
 import { usedGrantIsListed } from './used-grant.ts';
 import { usedMethodIsListed } from './used-method.ts';
+import { usedResponseTypeIsListed } from './used-response-type.ts';
 
 /** The rules of the provider's metadata: its issuer, its form, then what it supports. */
 export const metadataRules: readonly Rule<MetadataSubject>[] = [
@@ -43,4 +44,5 @@ export const metadataRules: readonly Rule<MetadataSubject>[] = [
   rs256IsSupported,
   usedGrantIsListed,
   usedMethodIsListed,
+  usedResponseTypeIsListed,
 ];

@@ -15,6 +15,11 @@ export function signingLists(document: JsonObject): readonly AlgorithmList[] {
   });
 }
 
+/** Whether a list has `none`, in any letter case: lenient parsers ignore it. */
+export function hasNone(algorithms: readonly string[]): boolean {
+  return algorithms.some((name) => name.toLowerCase() === 'none');
+}
+
 /** Violated when one of these lists has `none`. */
 export function judgeNone(
   { exchange }: MetadataSubject,
@@ -23,7 +28,7 @@ export function judgeNone(
 ): Verdict {
   if (lists.length === 0) return notApplicable('no such signing algorithms are listed');
   const expected = 'no "none"';
-  const [first, ...others] = lists.filter(([, algorithms]) => algorithms.includes('none'));
+  const [first, ...others] = lists.filter(([, algorithms]) => hasNone(algorithms));
   if (first === undefined) return pass({ expected });
   return violated({
     expected,

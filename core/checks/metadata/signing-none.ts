@@ -5,7 +5,7 @@ import { asksForFrontChannelIdToken } from '../authorization-request/response-ty
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 import { usedInRun } from '../used-in-run.ts';
-import { judgeNone, signingLists } from './signing-lists.ts';
+import { hasNone, judgeNone, signingLists } from './signing-lists.ts';
 
 const idTokenList = 'id_token_signing_alg_values_supported';
 
@@ -46,7 +46,7 @@ function judgeIdTokens({ exchange, document }: MetadataSubject, facts: Facts): V
         note: 'Allowed for the code flow (OIDC Discovery §3), but then only TLS protects the ID Token.',
         severity: 'warning',
       } as const);
-  if (listed?.includes('none')) {
+  if (listed !== undefined && hasNone(listed)) {
     const at = { exchange, part: 'member', name: `/${idTokenList}` } as const;
     return violated({ expected, received: `"none" in ${idTokenList}`, at, ...weight });
   }

@@ -397,6 +397,7 @@ ruleTable(assertionEndsSoon, [
   { when: 'it has expired', subject: but({ exp: NOW_SECONDS - 1 }), outcome: 'not-applicable' },
   { when: 'it has no end', subject: lacking('exp'), outcome: 'not-applicable' },
   { when: 'its end is in milliseconds', subject: but({ exp: NOW + 60_000 }), outcome: 'not-applicable' },
+  { when: 'its end is in microseconds', subject: but({ exp: NOW * 1e3 }), outcome: 'not-applicable' },
 ]);
 
 ruleTable(assertionIsValidYet, [

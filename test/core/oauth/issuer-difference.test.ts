@@ -20,6 +20,16 @@ describe('two issuers that differ', () => {
     ['https://idp.example', 'http://idp.example', ['the scheme (http, not https)']],
     ['https://idp.example', 'https://idp2.example', ['the host (idp2.example, not idp.example)']],
     ['https://idp.example', 'https://idp.example:8443', ['the port (8443, not none)']],
+    [
+      'https://idp.example',
+      'https://іdp.example',
+      ['the host (іdp.example, in ASCII xn--dp-goc.example, not idp.example)'],
+    ],
+    [
+      'https://idp.example',
+      'https://idp．example',
+      ['the host (idp．example, in ASCII idp.example, not idp.example)'],
+    ],
     ['http://127.0.0.1:5000', 'http://localhost:5000', ['the host (localhost, not 127.0.0.1)']],
     [
       'https://idp.example',

@@ -71,6 +71,23 @@ describe('an error in a form of its own', () => {
     ['{"errors":["no such client"]}', ': no such client'],
     ['{"type":"about:blank","title":"Forbidden","detail":"not you","status":400}', ': not you (about:blank)'],
     ['{"message":"Missing Authentication Token"}', ': Missing Authentication Token'],
+    ['{"error_code":"invalid_client","msg":"Invalid client"}', ': Invalid client (invalid_client)'],
+    [
+      '{"fault":{"faultstring":"Invalid key","detail":{"errorcode":"oauth.v2.Key"}}}',
+      ': Invalid key (oauth.v2.Key)',
+    ],
+    ['{"fault":{"faultstring":"Invalid key","detail":7}}', ': Invalid key'],
+    ['{"errors":{"client_id":["is invalid"],"x":["y"]}}', ': client_id is invalid'],
+    ['{"errors":{"client_id":[],"scope":"is unknown"}}', ': scope is unknown'],
+    ['{"errorCode":"invalid_client"}', ': invalid_client'],
+    ['<!doctype html><title>Access denied</title><p>Blocked', ': Access denied'],
+    ['<?xml version="1.0"?><error><code>invalid_client</code></error>', ': invalid_client'],
+    ['{"message":"Bad Request"}', ''],
+    ['{"message":"bad request"}', ''],
+    ['{"fault":null,"errors":{},"errorCode":7}', ''],
+    ['{"fault":{"faultstring":""},"errors":{"a":{"b":"c"}}}', ''],
+    ['{"error":""}', ''],
+    ['{"error":"  "}', ''],
     ['{"error":{}}', ''],
     ['{"error":null,"message":7}', ''],
     ['404 page not found', ''],
@@ -93,6 +110,27 @@ describe('an error in a form of its own', () => {
     );
   });
 });
+
+test('a page with status 200 is not quoted: it may be a login page', () => {
+  expect(failureOf(response(200, 'OK', '<title>Sign in</title>', 'text/html'))?.message).not.toContain(
+    'Sign in',
+  );
+});
+
+test('an error code with spaces is quoted', () => {
+  expect(failureOf(json({ error: ' invalid_grant' }, 400))?.message).toBe(
+    'The token endpoint returned 400 " invalid_grant".',
+  );
+});
+
+test.each([{ error: 'rate_limited' }, { message: 'slow down' }, 'no'])(
+  '429 says when to try again: %j',
+  (body) => {
+    expect(failureOf(json(body, 429, [['Retry-After', '30']]))?.hint).toMatch(
+      /^The provider limits the number of requests\. Try again in 30 s\./,
+    );
+  },
+);
 
 describe('a redirect of a POST', () => {
   test.each([

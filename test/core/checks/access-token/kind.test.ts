@@ -145,6 +145,11 @@ ruleTable(expiryMatchesResponse, [
   },
   { when: 'exp is in milliseconds', subject: profiled({ payload: { exp: NOW } }), outcome: 'not-applicable' },
   {
+    when: 'exp is in nanoseconds',
+    subject: profiled({ payload: { exp: NOW * 1e6 } }),
+    outcome: 'not-applicable',
+  },
+  {
     when: 'expires_in is missing',
     subject: profiled({ response: tokenResponse({ document: {} }) }),
     outcome: 'not-applicable',

@@ -55,6 +55,12 @@ ruleTable(issuerMatches, [
     facts: loginFacts({ overrides: { metadata: metadata({ issuer: 'https://real.example' }) } }),
     outcome: 'pass',
   },
+  ...['', null, 7].map((issuer) => ({
+    when: `the issuer of the metadata is ${JSON.stringify(issuer)}, which its own rule says`,
+    subject: idToken(),
+    facts: loginFacts({ overrides: { metadata: metadata({ issuer }) } }),
+    outcome: 'pass' as const,
+  })),
   {
     when: 'iss has no scheme, as of old at Google',
     subject: idToken({ claims: { iss: 'op.example' } }),
@@ -97,6 +103,24 @@ ruleTable(audienceHoldsClient, [
     says: '"other"',
     pointsTo: 'aud',
   },
+  ...[
+    [CLIENT_ID.toUpperCase(), 'letter case or spaces'],
+    [` ${CLIENT_ID}`, 'letter case or spaces'],
+    [[`${CLIENT_ID}\n`, 'api'], 'letter case or spaces'],
+    [`${CLIENT_ID},api`, 'Several audiences are in one string'],
+    [`api ${CLIENT_ID}`, 'Several audiences are in one string'],
+    [`api://${CLIENT_ID}`, 'a URI with the client ID'],
+    [`https://op.example/apps/${CLIENT_ID}`, 'a URI with the client ID'],
+    [`my-${CLIENT_ID}`, 'issued to another client'],
+    [`/${CLIENT_ID}`, 'issued to another client'],
+    ['', 'issued to another client'],
+    ['клиент', 'issued to another client'],
+  ].map(([aud = '', says = '']) => ({
+    when: `aud is ${JSON.stringify(aud)}`,
+    subject: idToken({ claims: { aud } }),
+    outcome: 'violated' as const,
+    says: String(says),
+  })),
   {
     when: 'aud only begins like the client',
     subject: idToken({ claims: { aud: `${CLIENT_ID}0` } }),

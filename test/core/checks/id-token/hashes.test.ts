@@ -19,6 +19,7 @@ import { ruleTable } from '../../../support/rule-table.ts';
 
 const { A3_id_token, A3_access_token, A4_id_token, A4_code } = examples.openid_connect_core_appendix_A;
 const crypto = fakeCrypto();
+const octets = (value: string) => Buffer.from(crypto.hash('SHA-256', Buffer.from(value)));
 const hashed = (value: string) => halfHash(crypto, 'SHA-256', value);
 /** Made with Python's hashlib: the left half of SHA-512 of the access token of these tests. */
 const sha512 = 'q7nS86GgvvFaZkzALLWqJYaJIKw2wCDAVfCAsm5CrBM';
@@ -56,8 +57,29 @@ ruleTable(accessTokenHashMatches, [
     when: 'the hash is of another algorithm than the signature',
     subject: idToken({ header: { alg: 'RS256' }, claims: { at_hash: sha512 } }),
     outcome: 'violated',
-    says: 'SHA-256',
+    says: 'the right value, but made with SHA-512 instead of SHA-256.',
   },
+  ...[
+    [`${hashed(ACCESS_TOKEN)}==`, 'but not in base64url without padding.'],
+    [octets(ACCESS_TOKEN).subarray(0, 16).toString('hex'), 'but in hexadecimal instead of base64url.'],
+    [octets(ACCESS_TOKEN).toString('hex').toUpperCase(), 'but in hexadecimal instead of base64url.'],
+    [octets(ACCESS_TOKEN).toString('base64url'), 'but whole instead of its left half.'],
+    [octets(ACCESS_TOKEN).toString('base64'), 'but whole instead of its left half.'],
+    [
+      Buffer.from(sha512, 'base64url').toString('base64'),
+      'but not in base64url without padding and made with SHA-512 instead of SHA-256.',
+    ],
+    [hashed(`${ACCESS_TOKEN}x`), 'it was replaced'],
+    ['='.repeat(100_000), 'it was replaced'],
+    ['', 'it was replaced'],
+    [7, 'it was replaced'],
+    [null, 'it was replaced'],
+  ].map(([value = null, says = '']) => ({
+    when: `the hash is ${String(value).slice(0, 40)}`,
+    subject: idToken({ header: { alg: 'RS256' }, claims: { at_hash: value } }),
+    outcome: 'violated' as const,
+    says: String(says),
+  })),
   { when: 'it is not a string', subject: idToken({ claims: { at_hash: 1 } }), outcome: 'violated' },
   { when: 'it is absent from the token endpoint', subject: idToken(), outcome: 'not-applicable' },
   {

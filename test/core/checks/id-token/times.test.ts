@@ -65,6 +65,12 @@ ruleTable(issuedAtIsSane, [
   { when: 'iat is missing', subject: lacking('iat'), outcome: 'violated', says: 'no iat' },
   { when: 'iat is a string', subject: idToken({ claims: { iat: 'now' } }), outcome: 'not-applicable' },
   { when: 'iat is in milliseconds', subject: idToken({ claims: { iat: NOW } }), outcome: 'not-applicable' },
+  {
+    when: 'iat is in microseconds',
+    subject: idToken({ claims: { iat: NOW * 1e3 } }),
+    outcome: 'not-applicable',
+    says: 'in microseconds',
+  },
 ]);
 
 ruleTable(notTooEarly, [

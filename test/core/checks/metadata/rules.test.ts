@@ -20,6 +20,7 @@ import { metadataRules } from '../../../../core/checks/metadata/rules.ts';
 import { unsignedIsNotOffered } from '../../../../core/checks/metadata/signing-none.ts';
 import { rs256IsSupported } from '../../../../core/checks/metadata/signing-rs256.ts';
 import { usedGrantIsListed } from '../../../../core/checks/metadata/used-grant.ts';
+import { usedResponseTypeIsListed } from '../../../../core/checks/metadata/used-response-type.ts';
 import type { MetadataSubject } from '../../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import {
@@ -300,6 +301,15 @@ describeRule(passwordGrantIsNotOffered, [
   ['no list', 'not-applicable', lacking('grant_types_supported')],
 ]);
 
+/** A login whose authorization request has this response type, and was accepted. */
+const askedFor = (responseType: string) => {
+  const request = authorizationRequest({ response_type: responseType });
+  const authorizationResponseOf = authorizationResponse({}, { request });
+  return loginFacts({
+    overrides: { authorizationRequest: request, authorizationResponse: authorizationResponseOf },
+  });
+};
+
 const noLists = lacking('id_token_signing_alg_values_supported');
 const unsigned = idToken({ header: { alg: 'none' }, signature: { state: 'unsecured' } });
 describeRule(unsignedIsNotOffered, [
@@ -317,6 +327,13 @@ describeRule(unsignedIsNotOffered, [
     { facts: loginFacts({ idToken: unsigned }) },
   ],
   ['none', 'violated', metadata({ id_token_signing_alg_values_supported: ['RS256', 'none'] })],
+  ['None', 'violated', metadata({ id_token_signing_alg_values_supported: ['RS256', 'None'] })],
+  [
+    'NONE for assertions',
+    'violated',
+    metadata({ token_endpoint_auth_signing_alg_values_supported: ['NONE'] }),
+  ],
+  ['nonesuch', 'pass', metadata({ id_token_signing_alg_values_supported: ['RS256', 'nonesuch', ''] })],
   [
     'none for assertions',
     'violated',
@@ -457,6 +474,33 @@ describeRule(usedGrantIsListed, [
     metadata({ grant_types_supported: ['client_credentials'] }),
     { facts: factsWith() },
   ],
+]);
+
+describeRule(usedResponseTypeIsListed, [
+  ['listed', 'pass', metadata({ response_types_supported: ['id_token', 'code'] })],
+  [
+    'listed in another order',
+    'pass',
+    metadata({ response_types_supported: ['id_token code'] }),
+    { facts: askedFor('code id_token') },
+  ],
+  [
+    'listed in other letters',
+    'violated',
+    metadata({ response_types_supported: ['Code'] }),
+    { received: 'Code', at: '/response_types_supported' },
+  ],
+  ['an empty list', 'violated', metadata({ response_types_supported: [] }), { received: 'an empty list' }],
+  [
+    'one with an access token, which has a rule of its own',
+    'not-applicable',
+    metadata({ response_types_supported: ['code'] }),
+    { facts: askedFor('code token') },
+  ],
+  ['grant types', 'violated', metadata({ response_types_supported: ['authorization_code'] })],
+  ['no list', 'not-applicable', lacking('response_types_supported')],
+  ['a text', 'not-applicable', metadata({ response_types_supported: 'code' })],
+  ['no response', 'not-applicable', metadata({ response_types_supported: [] }), { facts: factsWith() }],
 ]);
 
 describeRule(metadataIsAtItsPlace, [
