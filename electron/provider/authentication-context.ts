@@ -4,6 +4,9 @@ export const acrOfPassword = 'urn:demo:password';
 /** The authentication methods of a login by password (RFC 8176 §2). */
 export const amrOfPassword: readonly string[] = ['pwd'];
 
+/** The authentication methods of a login by password and one-time code (RFC 8176 §2). */
+export const amrOfSecondFactor: readonly string[] = ['pwd', 'otp', 'mfa'];
+
 /**
  * Whether a login page requires a context that this provider does not have (OIDC Core §5.5.1.1). `details`
  * are those of the login prompt.

@@ -49,7 +49,7 @@ export function buildProvider(options: {
   provider.use(guardHost(issuer));
   provider.use(serveJwtEndpoints({ revoked: adapter('RevokedJwt'), readToken, now }));
   provider.use(serveDemoApi({ issuer, resource, readToken }));
-  provider.use(serveInteractions(provider));
+  provider.use(serveInteractions(provider, now));
   provider.use(announceCurrentGrants());
   provider.use(acceptTokenRequests(provider));
   return provider;

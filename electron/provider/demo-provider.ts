@@ -7,7 +7,7 @@ import { type ClientKey, loadClientKeys } from './client-keys.ts';
 import { apiPath } from './demo-api.ts';
 import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
-import { type DemoUser, demoUsers } from './demo-users.ts';
+import { type DemoUser, passwordUsers } from './demo-users.ts';
 import { folderFailure } from './folder-failure.ts';
 import { preparePrivateFolder } from './private-folder.ts';
 import type { ProviderEvent } from './provider-events.ts';
@@ -93,7 +93,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
       portStored,
       ...(notice !== '' && { notice }),
       clients,
-      users: demoUsers,
+      users: passwordUsers,
       scopes: demoScopeNames,
       resource,
       clientKeys,

@@ -4,6 +4,8 @@ export interface DemoUser {
   readonly login: string;
   readonly password: string;
   readonly name: string;
+  /** The secret of the second factor in base32 (TOTP); the code is entered after the password. */
+  readonly totp?: string;
   /** What a login as this user demonstrates. */
   readonly shows: string;
   readonly claims: Readonly<Record<string, unknown>>;
@@ -69,7 +71,30 @@ export const demoUsers: readonly DemoUser[] = [
       email_verified: false,
     },
   },
+  {
+    sub: '18650704-carol',
+    login: 'carol',
+    password: 'looking-glass',
+    totp: 'JBSWY3DPEHPK3PXP',
+    name: 'Carol Dodgson',
+    shows: 'a second factor: a one-time code (TOTP) after the password',
+    unavailableScopes: [],
+    claims: {
+      name: 'Carol Dodgson',
+      given_name: 'Carol',
+      family_name: 'Dodgson',
+      preferred_username: 'carol',
+      locale: 'en-GB',
+      updated_at: 1_767_225_600,
+      groups: ['customers'],
+      email: 'carol@people.example',
+      email_verified: true,
+    },
+  },
 ];
+
+/** The users who sign in with a password alone. */
+export const passwordUsers: readonly DemoUser[] = demoUsers.filter(({ totp }) => totp === undefined);
 
 /** Returns the user with this subject identifier. */
 export function findDemoUser(sub: string): DemoUser | undefined {

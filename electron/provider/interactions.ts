@@ -1,16 +1,23 @@
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { present } from '../../core/base/present.ts';
-import { acrOfPassword, amrOfPassword, asksForUnobtainableAcr } from './authentication-context.ts';
+import {
+  acrOfPassword,
+  amrOfPassword,
+  amrOfSecondFactor,
+  asksForUnobtainableAcr,
+} from './authentication-context.ts';
 import { grantConsent, readConsentRequest } from './consent.ts';
-import { checkPassword, findDemoUser } from './demo-users.ts';
+import { checkPassword, type DemoUser, findDemoUser } from './demo-users.ts';
 import { readForm } from './form-body.ts';
 import type { Context, Middleware } from './koa.ts';
+import { codePage } from './pages/code-page.ts';
 import { consentPage } from './pages/consent-page.ts';
 import { loginPage } from './pages/login-page.ts';
 import { messagePage } from './pages/message-page.ts';
 import { type Page, sendPage } from './pages/page.ts';
+import { isCodeOf } from './second-factor.ts';
 
-const pathPattern = /^\/interaction\/([\w-]+)(?:\/(login|consent|cancel))?$/;
+const pathPattern = /^\/interaction\/([\w-]+)(?:\/(login|code|consent|cancel))?$/;
 
 const denied = { error: 'access_denied', error_description: 'The user denied the request.' };
 
@@ -21,9 +28,9 @@ export function interactionPath(uid: string): string {
 
 /**
  * Serves the login and consent pages and handles their forms. A form is accepted only with the cookie of its
- * own interaction, which other sites cannot send.
+ * own interaction, which other sites cannot send. `now` is in milliseconds since 1970.
  */
-export function serveInteractions(provider: Provider): Middleware {
+export function serveInteractions(provider: Provider, now: () => number): Middleware {
   return async (context, next) => {
     const [, uid, action] = pathPattern.exec(context.path) ?? [];
     if (uid === undefined || context.method !== (action === undefined ? 'GET' : 'POST')) return next();
@@ -38,7 +45,10 @@ export function serveInteractions(provider: Provider): Middleware {
     };
     if (action === 'cancel') return finish(denied);
     if (action === 'login' && interaction.prompt.name === 'login') {
-      return takeLogin(provider, context, interaction, finish);
+      return takeLogin(provider, context, interaction, finish, now());
+    }
+    if (action === 'code' && interaction.prompt.name === 'login') {
+      return takeCode(provider, context, interaction, finish, now());
     }
     const user = findDemoUser(interaction.session?.accountId ?? '');
     if (action === 'consent' && interaction.prompt.name === 'consent' && user !== undefined) {
@@ -53,15 +63,12 @@ async function takeLogin(
   context: Context,
   interaction: Interaction,
   finish: (result: InteractionResults) => Promise<void>,
+  now: number,
 ): Promise<void> {
-  const form = await readForm(context.req);
-  if (!form.ok) {
-    context.status = form.status;
-    if (form.status === 413) context.set('Connection', 'close');
-    return sendPage(context, messagePage('This form cannot be read', 'Go back and try again.'));
-  }
-  const login = form.fields.get('login') ?? '';
-  const user = checkPassword(login, form.fields.get('password') ?? '');
+  const fields = await fieldsOf(context);
+  if (fields === undefined) return;
+  const login = fields.get('login') ?? '';
+  const user = checkPassword(login, fields.get('password') ?? '');
   if (user === undefined) {
     context.status = 422;
     const problem = 'Invalid username or password.';
@@ -73,7 +80,46 @@ async function takeLogin(
       error_description: `Only ${acrOfPassword} is supported.`,
     });
   }
-  return finish({ login: { accountId: user.sub, acr: acrOfPassword, amr: [...amrOfPassword] } });
+  if (user.totp === undefined) return finish(loginOf(user, amrOfPassword));
+  interaction.result = { [passwordOf]: user.sub };
+  await interaction.save(interaction.exp - Math.floor(now / 1000));
+  return show(context, interaction, codePage({ user, path: interactionPath(interaction.uid) }));
+}
+
+/** The member of an interaction with the user whose password was correct, while the code is missing. */
+const passwordOf = 'password_of';
+
+async function takeCode(
+  provider: Provider,
+  context: Context,
+  interaction: Interaction,
+  finish: (result: InteractionResults) => Promise<void>,
+  now: number,
+): Promise<void> {
+  const fields = await fieldsOf(context);
+  if (fields === undefined) return;
+  const user = findDemoUser(String(interaction.result?.[passwordOf] ?? ''));
+  if (user === undefined) return show(context, interaction, await pageOf(provider, interaction));
+  if (isCodeOf(user, (fields.get('otp') ?? '').trim(), now)) {
+    return finish(loginOf(user, amrOfSecondFactor));
+  }
+  context.status = 422;
+  const path = interactionPath(interaction.uid);
+  return show(context, interaction, codePage({ user, path, problem: 'Invalid code.' }));
+}
+
+function loginOf({ sub }: DemoUser, amr: readonly string[]): InteractionResults {
+  return { login: { accountId: sub, acr: acrOfPassword, amr: [...amr] } };
+}
+
+/** Returns the fields of a form; undefined after responding to one that cannot be read. */
+async function fieldsOf(context: Context): Promise<URLSearchParams | undefined> {
+  const form = await readForm(context.req);
+  if (form.ok) return form.fields;
+  context.status = form.status;
+  if (form.status === 413) context.set('Connection', 'close');
+  sendPage(context, messagePage('This form cannot be read', 'Go back and try again.'));
+  return undefined;
 }
 
 async function findInteraction(

@@ -20,6 +20,7 @@ export function addPasswordGrant(provider: Provider): void {
         throw new errors.InvalidRequest('missing required parameter(s) username, password');
       }
       const user = checkPassword(username, password);
+      if (user?.totp !== undefined) throw new errors.InvalidGrant('this user needs a second factor');
       if (user === undefined) throw new errors.InvalidGrant('invalid username or password');
       const scope = apiScopes(params.scope)
         .filter((name) => !user.unavailableScopes.includes(name))

@@ -12,6 +12,9 @@ export function loginPage(options: {
 }): Page {
   const { clientName, path, login, problem } = options;
   const people = demoUsers.map((user) => html`<dt>${user.login}</dt><dd>${user.password}</dd>`);
+  const secondFactors = demoUsers.flatMap(({ login: name, totp }) =>
+    totp === undefined ? [] : [html`<dt>${name}</dt><dd>${totp}</dd>`],
+  );
   return {
     title: 'Sign in',
     content: html`<div>
@@ -27,6 +30,7 @@ ${problem === undefined ? '' : html`<p class="alert" role="alert">${problem}</p>
 </form>
 <form method="post" action="${path}/cancel"><button type="submit">Cancel</button></form>
 </div>
-<div class="hint">Demo users and their passwords<dl>${people}</dl></div>`,
+<div class="hint">Demo users and their passwords<dl>${people}</dl>
+Second factor (TOTP secret)<dl>${secondFactors}</dl></div>`,
   };
 }

@@ -12,9 +12,9 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
     loadCrypto: async () => (await import('./terminal-crypto.ts')).terminalCrypto,
     loadDemo: async () => {
       const { demoClientsFor } = await import('../../provider/demo-clients.ts');
-      const { demoUsers } = await import('../../provider/demo-users.ts');
+      const { passwordUsers } = await import('../../provider/demo-users.ts');
       return {
-        users: demoUsers.map(({ login }) => login),
+        users: passwordUsers.map(({ login }) => login),
         clientsFor: (grant, usesSystemBrowser) =>
           demoClientsFor(grant, usesSystemBrowser ? 'loopback' : undefined).map(({ clientId }) => clientId),
       };

@@ -85,3 +85,18 @@ test('the password of a user is typed once where the session is stored, and alwa
   store.users.save({ ...alice, session: 'clean' });
   expect(typedPassword(store, await logIn(alice.id))).toBe(true);
 }, 180_000);
+
+test('a user with a second factor is signed in by stored credentials alone', async () => {
+  const { store, logIn } = await demoLogin();
+  const totp = 'JBSWY3DPEHPK3PXP';
+  const carol = store.users.save({ connection: demoConnectionId, name: 'carol', session: 'clean' });
+  store.users.saveCredentials(carol.id, {
+    username: 'carol',
+    password: 'looking-glass',
+    totp,
+    continueWith: 'Allow',
+  });
+  const run = await logIn(carol.id);
+  expect(store.runs.find(run)?.summary).toMatchObject({ state: 'completed', persona: 'carol' });
+  expect(JSON.stringify(store.runs.exchanges.list(run))).not.toContain(totp);
+}, 180_000);
