@@ -1,19 +1,24 @@
 import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { present } from '../../../core/base/present.ts';
 import type { EventName } from '../../../core/bridge/channel-names.ts';
 import type { DevtoolsPort } from '../../login-window/devtools-port.ts';
 import { onProcessEnd } from '../../login-window/process-end.ts';
 import { type SpawnedBrowser, spawnBrowser } from '../../login-window/spawn-browser.ts';
 import { createOwnTemporary, temporaryEnvironment } from '../../machine/own-temporary.ts';
+import { readPlaceFile } from '../place-file.ts';
 import { endOfBrowser, type ProcessEnd, pageCrashed, type WindowEnd, windowClosed } from '../window-end.ts';
 import { type DrivenPage, drivenPage } from './driven-page.ts';
 import type { WindowContent } from './fill-window.ts';
+import { keepWindowPlace } from './keep-window-place.ts';
 import { appOrigin } from './serve-files.ts';
 import { type WindowArgumentsInput, windowArguments } from './window-arguments.ts';
 
-export interface WindowBrowserOptions extends WindowArgumentsInput {
+export interface WindowBrowserOptions extends Omit<WindowArgumentsInput, 'place'> {
   /** An installed Chrome, Chromium or Edge. */
   readonly executable: string;
+  /** The file with the position of the window; absent where it is not shown. */
+  readonly placeFile?: string;
 }
 
 /** A Chromium process of its own, whose window is still empty. */
@@ -50,7 +55,10 @@ const removing = { recursive: true, force: true, maxRetries: 5 };
 export async function startWindowBrowser(options: WindowBrowserOptions): Promise<WindowBrowser> {
   // Otherwise the browser creates folders with names of its own, and those remain when it is killed.
   const temporary = createOwnTemporary('window');
-  const browser = spawnBrowser(options.executable, windowArguments(options), temporaryEnvironment(temporary));
+  const { executable, placeFile } = options;
+  const place = placeFile === undefined ? undefined : readPlaceFile(placeFile);
+  const commandLine = windowArguments({ ...options, ...present({ place }) });
+  const browser = spawnBrowser(executable, commandLine, temporaryEnvironment(temporary));
   const forget = onProcessEnd(() => {
     browser.kill();
     try {
@@ -80,6 +88,7 @@ export async function startWindowBrowser(options: WindowBrowserOptions): Promise
     throw new Error(failure);
   }
   const { page, closed } = opened;
+  if (placeFile !== undefined) void closed.then(keepWindowPlace(page, placeFile));
   return {
     page,
     async show(content) {

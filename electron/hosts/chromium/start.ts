@@ -105,7 +105,10 @@ async function startBrowser(options: ChromiumHostOptions): Promise<Result<Window
   const { executable, folder, headless, debugPort } = options;
   const profile = join(folder, 'window');
   try {
-    const browser = await startWindowBrowser(present({ executable, profile, headless, debugPort }));
+    const placeFile = headless ? undefined : join(folder, 'window-place.json');
+    const browser = await startWindowBrowser(
+      present({ executable, profile, headless, debugPort, placeFile }),
+    );
     return { ok: true, value: browser };
   } catch (error) {
     return { ok: false, failure: notOpened(executable, error) };

@@ -1,10 +1,13 @@
 import { browserFlags } from '../../machine/browser-flags.ts';
+import type { WindowPlace } from '../window-place.ts';
 
 /** What the command line of the window depends on. */
 export interface WindowArgumentsInput {
   /** Folder of the window's own profile. */
   readonly profile: string;
   readonly headless: boolean;
+  /** The stored position of the window; absent leaves it to the browser. */
+  readonly place?: WindowPlace;
   /** A port of 127.0.0.1 on which a test may control the window; none is opened when absent. */
   readonly debugPort?: number;
 }
@@ -13,12 +16,12 @@ export interface WindowArgumentsInput {
  * Returns the command line of the app's window. A window of an app has no address bar, whose popups would be two more
  * pages to load. The sandbox is disabled only as root, where Chromium refuses to start with it.
  */
-export function windowArguments({ profile, headless, debugPort }: WindowArgumentsInput): string[] {
+export function windowArguments({ profile, headless, place, debugPort }: WindowArgumentsInput): string[] {
   return [
     '--remote-debugging-pipe',
     `--user-data-dir=${profile}`,
     '--app=data:text/html,<title>Grantscope</title>',
-    '--window-size=1280,800',
+    ...placeArguments(place),
     ...browserFlags,
     ...quiet,
     ...patient,
@@ -36,6 +39,19 @@ export function windowArguments({ profile, headless, debugPort }: WindowArgument
     ...(headless ? hidden : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(debugPort === undefined ? [] : [`--remote-debugging-port=${debugPort}`]),
+  ];
+}
+
+/** Larger positions and sizes are of no screen: what is stored can be anything. */
+const mostPixels = 32_767;
+
+function placeArguments(place: WindowPlace | undefined): readonly string[] {
+  if (place === undefined) return ['--window-size=1280,800'];
+  const { x, y, width, height } = place;
+  const bounded = (value: number, least: number) => Math.max(least, Math.min(value, mostPixels));
+  return [
+    `--window-size=${bounded(width, 200)},${bounded(height, 200)}`,
+    `--window-position=${bounded(x, -mostPixels)},${bounded(y, -mostPixels)}`,
   ];
 }
 

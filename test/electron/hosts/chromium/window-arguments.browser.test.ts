@@ -9,6 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type DrivenPage, drivenPage, evaluate } from '../../../../electron/hosts/chromium/driven-page.ts';
 import { startWindowBrowser } from '../../../../electron/hosts/chromium/main-window.ts';
 import { windowArguments } from '../../../../electron/hosts/chromium/window-arguments.ts';
+import { readPlaceFile, savePlaceFile } from '../../../../electron/hosts/place-file.ts';
 import { openDevtoolsPipe } from '../../../../electron/login-window/devtools-pipe.ts';
 import { installedBrowser } from '../../../support/browser/window.ts';
 import { canMakeDisplay, startDisplay } from '../../../support/window/display.ts';
@@ -37,6 +38,42 @@ describe('a request that is not intercepted', () => {
       expect(errorText).toBe('net::ERR_PROXY_CONNECTION_FAILED');
     }
     expect(requests).toBe(0);
+  });
+});
+
+describe('the position of the window', () => {
+  const start = async (folder: string) => {
+    const profile = join(folder, 'profile');
+    const placeFile = join(folder, 'window-place.json');
+    return startWindowBrowser({ executable: installedBrowser(), profile, headless: true, placeFile });
+  };
+  const boundsOf = async (page: DrivenPage) => (await page.send('Browser.getWindowForTarget')).bounds;
+
+  test('is that of the end, and corrected where it is on no screen', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantscope-place-'));
+    endings.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+    const first = await start(folder);
+    const { windowId } = await first.page.send('Browser.getWindowForTarget');
+    const bounds = { left: 30, top: 40, width: 700, height: 500 };
+    await first.page.send('Browser.setWindowBounds', { windowId, bounds });
+    const stored = () => readPlaceFile(join(folder, 'window-place.json'));
+    await expect.poll(stored, { timeout: 20_000 }).toMatchObject({ x: 30, y: 40, width: 700, height: 500 });
+    await first.close();
+
+    const second = await start(folder);
+    expect(await boundsOf(second.page)).toMatchObject(bounds);
+    await second.close();
+
+    savePlaceFile(join(folder, 'window-place.json'), {
+      x: 9_000,
+      y: 9_000,
+      width: 700,
+      height: 500,
+      maximized: false,
+    });
+    const third = await start(folder);
+    await expect.poll(() => boundsOf(third.page), { timeout: 20_000 }).toMatchObject({ left: 0, top: 0 });
+    await third.close();
   });
 });
 
