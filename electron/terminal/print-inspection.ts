@@ -10,12 +10,14 @@ import type { JsonInspection } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import { drawFindings } from './views/findings.ts';
 import { drawToken } from './views/tokens.ts';
-import { paragraph, title, type ViewContext } from './views/view.ts';
+import { outside, paintMark, paragraph, title, type ViewContext } from './views/view.ts';
 
 /** A token that was found, with its results. */
 export interface InspectedToken {
   readonly shown: ShownToken;
   readonly findings: readonly Finding[];
+  /** What is wrong with it although no check is about it, as a sentence. */
+  readonly note?: string;
 }
 
 interface PrintOptions {
@@ -70,15 +72,11 @@ export function printInspection(
   };
   const count = tokens.length === 1 ? 'One token' : `${tokens.length} tokens`;
   const results = countsText(tokens.flatMap(({ findings }) => findings));
-  const lines = tokens.flatMap(({ shown, findings }) => {
+  const lines = tokens.flatMap(({ shown, findings, note }) => {
     const toRead = findings.filter(({ result }) => needsReading.has(result));
     return [
       '',
-      ...drawToken(
-        shown,
-        view,
-        drawFindings(toRead, () => undefined, view),
-      ),
+      ...drawToken(shown, view, [...drawNote(note, view), ...drawFindings(toRead, () => undefined, view)]),
       ...drawOthers(
         findings.filter(({ result }) => !needsReading.has(result)),
         view,
@@ -86,6 +84,12 @@ export function printInspection(
     ];
   });
   io.stdout.write(`${[title(count, view, results), ...lines].join('\n')}\n`);
+}
+
+function drawNote(note: string | undefined, view: ViewContext): readonly string[] {
+  if (note === undefined) return [];
+  const [first = '', ...rest] = paragraph(outside(note, view), 6, view);
+  return ['', `    ${paintMark('warn', view.screen)} ${first.trimStart()}`, ...rest];
 }
 
 /** The checks that passed or do not apply: their number, or all of them with `--verbose`. */

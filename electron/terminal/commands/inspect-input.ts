@@ -73,11 +73,13 @@ async function readKeyFile(text: string, file: string): Promise<SigningKeys> {
   );
 }
 
+/** The keys to verify signatures with, and the issuer that they are from. */
+export interface GivenKeys extends SigningKeys {
+  readonly issuer?: string;
+}
+
 /** The keys to verify signatures with. Throws UsageError; fails when the JWKS of the issuer cannot be fetched. */
-export async function readKeys(
-  options: InspectOptions,
-  context: CommandContext,
-): Promise<Result<SigningKeys>> {
+export async function readKeys(options: InspectOptions, context: CommandContext): Promise<Result<GivenKeys>> {
   const issuer = options.text('issuer');
   const path = options.text('jwks');
   if (issuer !== undefined && path !== undefined) throw new UsageError('--issuer cannot be used with --jwks');
@@ -94,5 +96,6 @@ export async function readKeys(
   const fetched = await context.services.fetchKeys(request, progressListener(context, []), context.io.signal);
   if (!fetched.ok) return fetched;
   const { keys } = fetched.value.jwks;
-  return { ok: true, value: { ...secret, jwks: Array.isArray(keys) ? keys : [] } };
+  const from = fetched.value.issuer;
+  return { ok: true, value: { ...secret, jwks: Array.isArray(keys) ? keys : [], issuer: from } };
 }

@@ -1,4 +1,6 @@
 import type { Failure } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
+import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
@@ -12,7 +14,7 @@ import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { type InspectedToken, printInspection } from '../print-inspection.ts';
 import { UsageError } from '../usage-error.ts';
-import { inspectOptions, readInspected, readKeys } from './inspect-input.ts';
+import { type GivenKeys, inspectOptions, readInspected, readKeys } from './inspect-input.ts';
 import { type ResultOptions, readResultOptions } from './result-options.ts';
 
 export const inspectHelp: CommandHelp = {
@@ -71,7 +73,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const crypto = await loadCrypto();
   const tokens = texts.map(({ token, where }, index): InspectedToken => {
     const about = tokenRef({ role: 'unknown', number: index + 1 });
-    const given = keys.ok ? keys.value : {};
+    const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
     const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, now());
     const shown = {
       about,
@@ -80,7 +82,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
       signature: withOptions(signature, token, given),
       ...(sdJwt === undefined ? {} : { sdJwt }),
     } as const;
-    return { shown, findings };
+    const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
+    return { shown, findings, ...present({ note }) };
   });
   const found = keys.ok ? exitCodeOf(tokens, output.failOn) : exitCode.flowFailed;
   const failure = keys.ok ? undefined : keys.failure;

@@ -165,6 +165,21 @@ describe('signatures', () => {
     expect(code).toBe(0);
   });
 
+  test.each([
+    ['https://a.example', undefined],
+    ['https://{tenantid}.example', undefined],
+    ['https://b.example', /! iss is "https:\/\/a\.example", not the issuer https:\/\/b\.example\..* host/],
+    ['https://a.example/', /! iss is .*They differ only in the trailing slash \(missing\)/],
+  ])('with the keys of %s say whether that is its issuer', async (issuer, note) => {
+    const { plain, code } = await playCli(['inspect', token, '--issuer', 'https://given.example'], {
+      services: { fetchKeys: async () => ({ ok: true, value: { issuer, jwks: { keys: [jwk] } } }) },
+    });
+    expect(plain).toContain('signature verified with key k1');
+    if (note === undefined) expect(plain).not.toContain('not the issuer');
+    else expect(plain.replace(/\s+/g, ' ')).toMatch(note);
+    expect(code).toBe(0);
+  });
+
   test('that cannot be checked because the issuer is away: the token is shown all the same', async () => {
     const { plain, stderr, code } = await playCli(['inspect', token, '--issuer', 'https://a.example'], {
       services: {
