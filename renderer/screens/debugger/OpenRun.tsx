@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
+import { FailedChecks } from './FailedChecks.tsx';
 import { ForkNote } from './ForkNote.tsx';
 import { LoginProblem } from './LoginWindowCard.tsx';
 import { RunBanners } from './RunBanners.tsx';
@@ -22,6 +23,7 @@ export function OpenRun({ run, startFailure }: Props) {
     <>
       {startFailure}
       <RunFailure key={run.summary.id} run={run} />
+      <FailedChecks run={run} />
       <LoginProblem run={run} />
       <div className="work">
         <section className="pane" aria-label="Sequence of messages">

@@ -27,7 +27,7 @@ export function RunBar() {
         >
           <GrantField grant={options.grant} />
           <OptionsPopover connection={connection} options={options} />
-          {isForPersona(options) && <PersonaField />}
+          {isForPersona(options) && <PersonaField live={live} />}
           <ScopeEditor scope={options.scope} />
           {connection.network?.insecureTls && <InsecureMark />}
         </fieldset>
@@ -43,21 +43,20 @@ function isForPersona(options: RunOptions): boolean {
   return !('ownBrowser' in options) || options.ownBrowser === undefined;
 }
 
-function PersonaField() {
+function PersonaField({ live }: { readonly live: boolean }) {
   const { selectPersona, openDialog } = useActions();
   const connection = useStore(selectConnectionView);
   const persona = useStore(selectPersonaView);
   if (connection === undefined) return null;
   const addUser = (): void => openDialog({ kind: 'user', connection: connection.id });
   if (persona === undefined) {
-    return (
+    return live ? null : (
       <button
         type="button"
         className="field"
         title="A saved user has cookies of its own, and can sign in without you"
         onClick={addUser}
       >
-        <span className="field-label">As</span>
         <span className="field-value">Add user…</span>
       </button>
     );

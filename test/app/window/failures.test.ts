@@ -188,7 +188,11 @@ describe('while another run is paused', () => {
     );
     await chooseConnection(page, 'Stub');
     await run(page);
-    await go(page, 'Findings');
+    const line = page.getByRole('region', { name: 'Failed checks' });
+    expect(await textOf(line)).toMatch(/^ID Token signature is not valid\. .*Copy for ticket$/);
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await line.getByRole('button', { name: /^Show/ }).click();
+    await page.getByRole('main', { name: 'Findings' }).waitFor();
     const verdicts = page.getByRole('region', { name: 'Results' });
     const failed = verdicts.getByRole('listitem').filter({ hasText: 'ID Token signature is not valid' });
     expect(await textOf(failed)).toMatch(/^failed .*Expected .*Received /);

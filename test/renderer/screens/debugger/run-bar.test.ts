@@ -14,7 +14,7 @@ function barOf(connectionId: string, grant?: 'client-credentials'): string {
 }
 
 test('offers to add a user where the connection has none', () => {
-  expect(barOf('acme')).toMatch(/As Add user…/);
+  expect(barOf('acme')).toMatch(/Add user…/);
 });
 
 test('names the user who signs in where there is one', () => {
