@@ -59,9 +59,9 @@ export const tokenErrorCodes = {
       codeOnly('the code has expired: many providers allow less than a minute'),
       codeOnly('code_verifier does not match the code_challenge of the authorization request'),
       codeOnly('redirect_uri differs from the one in the authorization request'),
-      { text: 'the code or refresh token was issued to another client', grants: [...code, 'refresh_token'] },
       { text: 'the refresh token was rotated and an older one was sent', grants: ['refresh_token'] },
       { text: 'the refresh token has expired or was revoked', grants: ['refresh_token'] },
+      { text: 'the code or refresh token was issued to another client', grants: [...code, 'refresh_token'] },
       { text: 'the username or password is wrong, or the account is locked', grants: ['password'] },
       {
         text: 'the device code was already used, or was issued to another client',
