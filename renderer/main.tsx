@@ -19,6 +19,7 @@ import './styles/arrow.css';
 import './styles/run.css';
 import './styles/waiting.css';
 import './styles/detail.css';
+import './styles/edit.css';
 import './styles/findings.css';
 import './styles/token-cards.css';
 import './styles/token-details.css';

@@ -1,13 +1,12 @@
 import type { Failure, Result } from '../base/failure.ts';
 import type { Edit, Edits, ListRef } from './edit.ts';
 import { type Editable, mostRows, type Row } from './editable.ts';
-import { isJson } from './members.ts';
 
 type RowEdit = Extract<Edit, { readonly list: ListRef }>;
 
 /**
- * Applies edits in their order. Fails with `invalid-input` for a row or a part that the message does not have, and for a
- * value that cannot be written there; `step` of the failure is the field.
+ * Applies edits in their order. Fails with `invalid-input` for a row or a part that the message does not have; `step` of
+ * the failure is the field.
  */
 export function applyEdits(message: Editable, edits: Edits): Result<Editable> {
   let edited = message;
@@ -57,8 +56,6 @@ function hasBody({ body, lists }: Editable): boolean {
 
 function applyRowEdit(message: Editable, edit: RowEdit): Result<Editable> {
   const { place, jwt: inside } = edit.list;
-  const fault = faultOf(edit);
-  if (fault !== undefined) return fault;
   if (inside === undefined) return changeRows(message, place, (rows) => editRows(rows, edit));
   return changeRows(message, place, (rows) => {
     const holder = rows.find(({ row }) => row === inside.row);
@@ -118,15 +115,6 @@ function insert(rows: readonly Row[], row: Row, at = rows.length): Result<readon
   return { ok: true, value: rows.toSpliced(at, 0, row) };
 }
 
-function faultOf(edit: RowEdit): Result<never> | undefined {
-  const { list } = edit;
-  const value = edit.kind === 'set' || edit.kind === 'add' ? edit.value : undefined;
-  const isMember = list.jwt !== undefined || list.place === 'member';
-  if (!isMember || value === undefined || isJson(value)) return undefined;
-  const name = ('name' in edit ? edit.name : undefined) ?? 'value';
-  return refused(name, 'The value is not JSON. Write a text in quotation marks.');
-}
-
 const nameOfPlace: Readonly<Record<ListRef['place'], string>> = {
   query: 'query',
   fragment: 'fragment',
@@ -139,7 +127,8 @@ function missing(what: string): Result<never> {
   return refused(what, `This message has no such ${what} to edit.`);
 }
 
-function refused(field: string, message: string): Result<never> {
+/** The failure of an edit of a field. */
+export function refused(field: string, message: string): Result<never> {
   const failure: Failure = {
     code: 'invalid-input',
     message,

@@ -1,11 +1,12 @@
 import type { Result } from '../base/failure.ts';
 import { present } from '../base/present.ts';
 import type { Draft, Reply } from '../script/draft.ts';
-import { applyEdits } from './apply-edits.ts';
+import { applyEdits, refused } from './apply-edits.ts';
 import { type Change, changesOf } from './changes.ts';
 import { type Edits, listPlaces, type Signature } from './edit.ts';
 import type { Editable, EditableJwt, Lists, Row } from './editable.ts';
 import { replaceParts, replaceToken, textsOf } from './jwt.ts';
+import { isJson } from './members.ts';
 import { editableDraft, editableReply } from './read-message.ts';
 import { writeDraft, writeReply } from './write-message.ts';
 
@@ -22,7 +23,8 @@ export interface Edited<T> {
   readonly changes: readonly Change[];
 }
 
-/** Edits a draft. Fails as {@link applyEdits}, and as `sign` does; a message that cannot be edited with `invalid-input`. */
+/** Edits a draft. Fails as {@link applyEdits}, for a value that is not JSON where
+ * it must be, and as `sign` does; a message that cannot be edited with `invalid-input`. */
 export async function editDraft(
   draft: Draft,
   edits: Edits,
@@ -49,9 +51,24 @@ async function editMessage<T>(
   if (before === undefined) return notEditable;
   const edited = applyEdits(before, edits);
   if (!edited.ok) return edited;
+  const fault = jsonFault(edited.value);
+  if (fault !== undefined) return fault;
   const changes = changesOf(before, edited.value);
   const after = await writeTokens(before, edited.value, sign);
   return after.ok ? { ok: true, value: { message: write(before, after.value), changes } } : after;
+}
+
+/** Why a member of JSON or a claim cannot be written; undefined where all can. */
+function jsonFault({ lists }: Editable): Result<never> | undefined {
+  const inTokens = listPlaces.flatMap((place) => (lists[place] ?? []).flatMap(({ jwt }) => jwt ?? []));
+  const rows = [
+    ...(lists.member ?? []),
+    ...inTokens.flatMap(({ header, payload }) => [...header, ...payload]),
+  ];
+  const wrong = rows.find(({ raw, value }) => raw === undefined && !isJson(value));
+  return (
+    wrong && refused(wrong.name, `The value of ${wrong.name} is not JSON. Write a text in quotation marks.`)
+  );
 }
 
 const notEditable: Result<never> = {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../core/base/assert-never.ts';
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import { EditNotes } from '../../core/causes/edit-notes.ts';
 import { explainByTrace } from '../../core/causes/explain-by-trace.ts';
+import { explainByEdits } from '../../core/causes/explain-edits.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
@@ -48,7 +50,9 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
       previous,
     }),
   );
-  const findings = runChecks(facts);
+  const notes = new EditNotes();
+  for (const exchange of exchanges) notes.add(exchange);
+  const findings = notes.apply(runChecks(facts));
   const tokens = collectTokens(facts);
   const userinfo = facts.userinfo?.document;
   return present({
@@ -58,7 +62,7 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
     persona: run.persona,
     startedAt,
     endedAt,
-    outcome: endOf(outcome, (failure) => explainByTrace(failure, facts, findings)),
+    outcome: endOf(outcome, (failure) => explainByEdits(explainByTrace(failure, facts, findings), exchanges)),
     exchanges,
     tokens,
     userinfo,

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import { EditNotes } from '../../core/causes/edit-notes.ts';
 import { worstResult } from '../../core/checks/results.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { createRunChecks } from '../../core/checks/run-checks.ts';
@@ -53,6 +54,7 @@ export class RunJudge {
   readonly #run: RunToJudge;
   readonly #facts: FactCollector;
   readonly #check = createRunChecks();
+  readonly #notes = new EditNotes();
   /** The last step of each leg. */
   readonly #steps = new Map<Leg, StepExchange>();
   #hosts: readonly string[] = [];
@@ -69,6 +71,7 @@ export class RunJudge {
   /** `masked` is the same exchange, masked. */
   add(exchange: Exchange, masked: Exchange): void {
     this.#facts.add(exchange);
+    this.#notes.add(exchange);
     if (isMessage(exchange)) this.#messages += 1;
     if (exchange.kind === 'step' && isMessage(exchange)) this.#steps.set(exchange.performed.leg, exchange);
     const host = hostOf(masked);
@@ -79,7 +82,7 @@ export class RunJudge {
   judge(now: number): JudgedRun {
     const { grant, masker, before } = this.#run;
     const facts = this.#facts.facts(now);
-    const findings = this.#recordEach(this.#check(facts));
+    const findings = this.#recordEach(this.#notes.apply(this.#check(facts)));
     const set = collectTokens(facts);
     const values = new Map<string, string>();
     const shown = set === undefined ? [] : shownTokens({ tokens: set }, facts);

@@ -3,6 +3,7 @@ import type { OptionValues } from '../../core/grants/run-options.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import { takesOver } from './auto-refresh-slice.ts';
+import { selectHeldEdit } from './edit-slice.ts';
 import { loaded } from './loadable.ts';
 import { catchUp, receiveChange } from './run-change.ts';
 import { changedOptions, selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
@@ -88,7 +89,11 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     const held = selectRun(get())?.held;
     if (held === undefined || held === left) return;
     left = held;
-    await control(channel, responses);
+    const edits = selectHeldEdit(get())?.edits ?? [];
+    if (edits.length === 0) return void (await control(channel, responses));
+    const stepping = channel === 'run:continue' ? 'off' : responses ? 'responses' : 'messages';
+    // What was edited is not lost by another way to resume; an edit that cannot be sent leaves the run paused.
+    if (!(await get().decide({ kind: 'edit', edits }, stepping))) left = undefined;
   };
 
   return {

@@ -9,6 +9,7 @@ import type { CopyRequestSlice } from './copy-request-slice.ts';
 import type { CopySequenceSlice } from './copy-sequence-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { DropSlice } from './drop-slice.ts';
+import type { EditSlice } from './edit-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
 import type { ForkSlice } from './fork-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
@@ -42,6 +43,7 @@ export type State = AppSlice &
   ForkSlice &
   CopyRequestSlice &
   CopySequenceSlice &
+  EditSlice &
   TicketSlice &
   RunFileSlice &
   TokensSlice &

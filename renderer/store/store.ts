@@ -10,6 +10,7 @@ import { copyRequestSlice } from './copy-request-slice.ts';
 import { copySequenceSlice } from './copy-sequence-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { dropSlice } from './drop-slice.ts';
+import { editSlice } from './edit-slice.ts';
 import { followSlice } from './follow-slice.ts';
 import { forkSlice } from './fork-slice.ts';
 import { gallerySlice } from './gallery-slice.ts';
@@ -51,6 +52,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...forkSlice(context),
       ...copyRequestSlice(context),
       ...copySequenceSlice(context),
+      ...editSlice(context),
       ...ticketSlice(context),
       ...runFileSlice(context),
       ...tokensSlice(context),

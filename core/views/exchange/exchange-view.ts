@@ -65,7 +65,7 @@ function observedTitle(exchange: ObservedExchange): string {
 }
 
 function stepView(step: StepExchange): ExchangeView {
-  const { id, at, endedAt, performed, believed, connection } = step;
+  const { id, at, endedAt, performed, believed, connection, edited } = step;
   const common = {
     ...emptyView,
     ...draftSide(performed),
@@ -75,6 +75,7 @@ function stepView(step: StepExchange): ExchangeView {
     at,
     endedAt,
     ...connectionView(connection),
+    ...present({ edited }),
   };
   switch (believed.kind) {
     case 'http': {

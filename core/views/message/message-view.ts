@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { headers, list, optional, time } from '../../base/shapes.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../../base/wire-schema.ts';
+import { editedSchema } from '../../edit/changes.ts';
 import { legSchema } from '../../script/leg-schema.ts';
 import { legNames } from '../../script/legs.ts';
 import { failureViewSchema } from '../failure/failure-view.ts';
@@ -20,6 +21,8 @@ const line = {
   at: time,
   /** Set where it was taken from the record of another run. */
   replayed: optional(z.literal(true)),
+  /** Whether the user edited, dropped or wrote it at a pause. */
+  edited: optional(z.literal(true)),
   /** Worst result of the rules with evidence in it. */
   verdict: optional(z.enum(['pass', 'fail', 'warn', 'info'])),
 };
@@ -105,6 +108,8 @@ export const exchangeSchema = z.object({
   /** In milliseconds, in the order of time. */
   phases: list(z.object({ name: z.string(), duration: z.number() })),
   tls: optional(tlsSchema),
+  /** What the user edited at a pause, masked; absent for nothing. */
+  edited: optional(editedSchema),
   /** The request as a curl command; absent for a request that no command can repeat. */
   curl: optional(requestCodeSchema),
   /** The request as JavaScript that calls fetch; absent for one that fetch cannot send. */

@@ -98,8 +98,8 @@ function lineView(
   at: number,
   verdict: MessageView['verdict'],
 ): Omit<MessagePart, 'exchange' | 'content' | 'failed' | 'replayed'> {
-  const { from, to, label, detail, status, mood, duration } = row;
-  return present({ from, to, label, detail, status, mood, duration, at, verdict });
+  const { from, to, label, detail, status, mood, duration, edited } = row;
+  return present({ from, to, label, detail, status, mood, duration, at, edited, verdict });
 }
 
 /** Whether two lines say the same; their parts are compared as objects. */

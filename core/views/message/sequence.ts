@@ -35,6 +35,8 @@ export interface SequenceRow {
   readonly content?: 'page' | 'api' | 'asset';
   /** Set for a message of the login window without a usable response. */
   readonly failed?: true;
+  /** Set for a message that the user edited, dropped or wrote by hand. */
+  readonly edited?: true;
   /** The lines that were folded into this one, each of one exchange. */
   readonly parts?: readonly Row[];
 }
@@ -46,7 +48,13 @@ function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExcha
   const label = browserTitles(draft.leg).request;
   if (first !== undefined) {
     const row = observedRow(first, label);
-    return { ...row, side: 'request', exchanges: [...row.exchanges, step.id], detail: `GET ${draft.url}` };
+    return {
+      ...row,
+      side: 'request',
+      exchanges: [...row.exchanges, step.id],
+      detail: `GET ${draft.url}`,
+      ...editedMark(step.edited?.request),
+    };
   }
   return {
     exchanges: [step.id],
@@ -57,7 +65,13 @@ function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExcha
     detail: `GET ${draft.url}`,
     status: '',
     mood: 'plain',
+    ...editedMark(step.edited?.request ?? (step.edited?.state === 'dropped' ? step.edited : undefined)),
   };
+}
+
+/** The mark of a line, where something of it was edited. */
+function editedMark(edited: unknown): Pick<Row, 'edited'> {
+  return edited === undefined ? {} : { edited: true };
 }
 
 function browseRows(
@@ -102,6 +116,7 @@ function browseRows(
           detail: `${outcome.answer.method} ${outcome.answer.url}`,
           status: captureStatus(outcome.answer),
           mood: 'good',
+          ...editedMark(step.edited?.response ?? step.edited?.state),
         },
       ]
     : [];
@@ -127,6 +142,7 @@ function stepRows(step: StepExchange, seen: readonly ObservedExchange[], verbose
           status: failure !== undefined ? failureStatus(failure) : String(response?.status ?? 'no response'),
           mood: failure !== undefined || response === undefined ? 'bad' : moodOf(response.status),
           duration: step.endedAt - step.at,
+          ...editedMark(step.edited),
           ...(pending === undefined ? {} : { status: pending, mood: 'plain' }),
         },
       ];

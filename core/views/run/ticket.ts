@@ -1,4 +1,5 @@
 import { excerpt } from '../../base/excerpt.ts';
+import { editedText } from '../../edit/edit-words.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import { findSection } from '../../spec/sections.ts';
 import { exchangeView } from '../exchange/exchange-view.ts';
@@ -162,7 +163,7 @@ function messageParts(
   exchange: Exchange,
   { finding }: TicketEvidence,
 ): readonly string[] {
-  const { title, at, request, response, failure } = exchangeView(exchange);
+  const { title, at, request, response, failure, edited } = exchangeView(exchange);
   const about = finding?.about;
   const number = numberMessages(readSequence(exchanges, false))(
     exchange.id,
@@ -171,6 +172,9 @@ function messageParts(
   const name = number === undefined ? title : `Message ${number}: ${title}`;
   return [
     `### ${markdownLine(name, 200)}, ${utc(at)}`,
+    ...(edited === undefined
+      ? []
+      : [`**Edited at a pause**: ${markdownLine(editedText(edited), longest.line)}`]),
     ...(request === undefined ? [] : ['**Request**', markdownBlock(request.raw, 'http', longest.message)]),
     ...(response === undefined
       ? [`**No response**${failure === undefined ? '' : `: ${markdownLine(failure.message, longest.line)}`}`]

@@ -19,12 +19,13 @@ function statusWidth(columns: number): number {
 
 function result(row: SequenceRow, screen: Screen, width: number): string {
   const time = row.duration === undefined ? '' : formatDuration(row.duration);
+  const status = row.edited ? ['edited', row.status].filter((text) => text !== '').join(', ') : row.status;
   const ink = row.mood === 'bad' ? 'red' : row.mood === 'good' ? 'green' : 'cyan';
-  const separator = row.status === '' || time === '' ? '' : ` ${screen.glyphs.dot} `;
+  const separator = status === '' || time === '' ? '' : ` ${screen.glyphs.dot} `;
   const room = width - textWidth(time) - textWidth(separator);
-  const whole = textWidth(row.status) > room ? '' : separator + time;
+  const whole = textWidth(status) > room ? '' : separator + time;
   return (
-    screen.paint(ink, shorten(row.status, whole === '' ? width : room, screen.glyphs.ellipsis)) +
+    screen.paint(ink, shorten(status, whole === '' ? width : room, screen.glyphs.ellipsis)) +
     screen.paint('dim', whole)
   );
 }

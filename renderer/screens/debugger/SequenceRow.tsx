@@ -111,6 +111,7 @@ function MessageLine({ shown, message, fold }: MessageLineProps) {
   const { setFold } = useActions();
   const notes = [
     message.replayed === true ? 'from the record' : '',
+    shown.edited ? 'edited' : '',
     shown.status,
     shown.duration === undefined ? '' : formatDuration(shown.duration),
   ];

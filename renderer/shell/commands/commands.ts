@@ -1,6 +1,7 @@
 import { afterTokenCommands } from './after-token-commands.ts';
 import type { Command } from './command.ts';
 import { connectionCommands } from './connection-commands.ts';
+import { editCommands } from './edit-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
 import { inspectorCommands } from './inspector-commands.ts';
 import { messageCommands } from './message-commands.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...afterTokenCommands,
   ...storedRunCommands,
   ...messageCommands,
+  ...editCommands,
   ...inspectorCommands,
   ...screenCommands,
   ...galleryCommands,

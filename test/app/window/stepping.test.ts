@@ -66,6 +66,78 @@ describe('a breakpoint on the token request', () => {
   });
 });
 
+describe('an edit of the token request', () => {
+  const detail = () => app.page.getByRole('region', { name: 'Message details' });
+
+  it('opens by key, replaces a masked value, and shows literally what will be sent', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Breakpoint: Token request' }).click();
+    await button('Run').click();
+    await stopped('token request').waitFor({ timeout: 45_000 });
+    await page.keyboard.press('e');
+    await button('Replace code_verifier').click();
+    await page.keyboard.type('x'.repeat(43));
+    await page.getByRole('region', { name: 'Headers' }).getByRole('button', { name: 'Add' }).click();
+    await page.keyboard.type('X Test');
+    await detail().getByText('"X Test" is not a valid header name').waitFor();
+    expect(await button('Send edited').isDisabled()).toBe(true);
+    await page.getByLabel('Name of X Test').fill('X-Test');
+    const preview = page.getByRole('region', { name: 'What will be sent' });
+    await preview.getByText('X-Test:').waitFor();
+    expect(await textOf(preview)).toMatch(/code_verifier=xxxx…\(43\)/);
+    await takePicture(page, 'edited-token-request');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('is undone by row, and is not lost while the editor is closed', async () => {
+    const { page } = app;
+    await button('Actions for X-Test').click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await expect
+      .poll(() => textOf(page.getByRole('region', { name: 'What will be sent' })))
+      .not.toContain('X-Test');
+    await page.getByLabel('Name of grant_type').focus();
+    await page.keyboard.press('Escape');
+    await button('Continue editing').waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.getByLabel('Value of code_verifier').inputValue()).toBe('x'.repeat(43));
+  });
+
+  it('is sent, and the refusal is shown', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+Enter');
+    await page
+      .getByText(/invalid_grant/)
+      .first()
+      .waitFor({ timeout: 45_000 });
+    await newRun();
+  });
+
+  it('may be a drop, or a reply by hand', async () => {
+    const { page } = app;
+    await button('Run').click();
+    await stopped('token request').waitFor({ timeout: 45_000 });
+    await button('Drop').click();
+    await page
+      .getByText(/dropped at the pause\. Nothing was sent\./)
+      .first()
+      .waitFor();
+    await newRun();
+    await button('Run').click();
+    await stopped('token request').waitFor({ timeout: 45_000 });
+    await button('Reply by hand').click();
+    await page.getByLabel('Body').fill('{"error":"unauthorized_client"}');
+    expect(await violations(page)).toEqual([]);
+    await button('Use this reply').click();
+    await page
+      .getByText(/unauthorized_client/)
+      .first()
+      .waitFor();
+    await newRun();
+    await page.getByRole('button', { name: 'Breakpoint: Token request' }).click();
+  });
+});
+
 describe('stepping', () => {
   it('pauses before every message, and before every response is processed where that is chosen', async () => {
     const { page } = app;

@@ -44,6 +44,23 @@ describe('the sequence', () => {
     expect(plain).toMatch(/3 {2}Browser → Server {2}Authorization/);
   });
 
+  test('marks what was edited', async () => {
+    const { exchanges } = sampleReport();
+    const edited = exchanges.map((exchange) =>
+      exchange.kind === 'step' && exchange.performed.leg === 'token'
+        ? { ...exchange, edited: { request: [{ kind: 'changed', part: 'body' } as const] } }
+        : exchange,
+    );
+    const { plain } = await playCli(['run', 'demo'], {
+      columns: 100,
+      services: {
+        run: async () => ({ ok: true, value: { report: sampleReport({ exchanges: edited }) } }),
+      },
+    });
+    expect(plain).toMatch(/Token request .* edited, 200$/m);
+    expect(plain).not.toMatch(/Discovery .* edited/);
+  });
+
   test('says so when nothing was sent', async () => {
     const { plain } = await playCli(['run', 'demo'], {
       services: {

@@ -78,6 +78,9 @@ describe('an edit of the token request', () => {
     expect(new URLSearchParams(bodies[0]).get('code_verifier')).toBe(
       'wrong-verifier-wrong-verifier-wrong-verifier',
     );
+    const { failure, messages } = bench.view(run);
+    expect(failure?.causes?.[0]?.text).toBe('code_verifier was edited in the Token request');
+    expect(messages.filter((message) => message.edited).map(({ leg }) => leg)).toEqual(['token']);
     const { draft, performed, edited } = wholeStep('token');
     expect(JSON.stringify(draft)).not.toContain('wrong-verifier');
     expect(JSON.stringify(performed)).toContain('wrong-verifier');
@@ -206,6 +209,12 @@ describe('an edit of a response', () => {
     expect(JSON.stringify(received)).not.toContain('evil.example');
     expect(JSON.stringify(believed)).toContain('evil.example');
     expect(edited?.response).toMatchObject([{ part: 'member', name: 'issuer' }]);
+    const failed = bench
+      .view(run)
+      .findings.filter(({ result, at }) => result === 'fail' && at?.name === '/issuer');
+    expect(failed.map(({ note }) => note)).toEqual([
+      expect.stringContaining('Expected after the edit of issuer in the response of the Discovery'),
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import { FailureCard } from '../../../components/FailureCard.tsx';
 import { Splitter } from '../../../components/Splitter.tsx';
 import { selectHeldOpen, selectMessage } from '../../../store/detail-slice.ts';
 import { useStore } from '../../../store/store.ts';
+import { HeldDetail } from '../edit/HeldDetail.tsx';
 import { ExchangeDetail } from './ExchangeDetail.tsx';
 
 /** Shows the detail of the selected message, or the draft at which the run is paused. */
@@ -23,7 +24,7 @@ function Content({ run }: { readonly run: RunView }) {
   const heldOpen = useStore(selectHeldOpen);
   const detail = useStore((state) => state.detail);
   if (heldOpen && run.held) {
-    return <ExchangeDetail exchange={run.held.exchange} findings={run.findings} stage={run.held.stage} />;
+    return <HeldDetail key={run.held.pause} held={run.held} findings={run.findings} />;
   }
   if (detail === undefined) return <NothingChosen />;
   switch (detail.content.state) {

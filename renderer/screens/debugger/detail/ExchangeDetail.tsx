@@ -20,6 +20,7 @@ import { CopyRequest } from '../CopyRequest.tsx';
 import { BodyTab } from './BodyTab.tsx';
 import { Challenges } from './Challenges.tsx';
 import { CookiesTab } from './CookiesTab.tsx';
+import { EditedFields } from './EditedFields.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { ParametersTab } from './ParametersTab.tsx';
 import { RawTab } from './RawTab.tsx';
@@ -33,12 +34,14 @@ interface Props {
   readonly findings: readonly FindingView[];
   /** Set where the run is paused at this message. */
   readonly stage?: HeldView['stage'];
+  /** Below the tabs, before what can be copied. */
+  readonly actions?: ReactNode;
 }
 
 const channelNames = { back: 'back channel', front: 'front channel', none: 'inside the client' };
 
 /** The tabs of one message. */
-export function ExchangeDetail({ exchange, findings, stage }: Props) {
+export function ExchangeDetail({ exchange, findings, stage, actions }: Props) {
   const { setDetailTab } = useActions();
   const chosen = useStore(({ chosenTabs }) => chosenTabs[exchange.leg]);
   const requested = useStore(({ requestedTab }) => requestedTab);
@@ -65,10 +68,11 @@ export function ExchangeDetail({ exchange, findings, stage }: Props) {
         </Tabs.List>
         <Tabs.Content className="scroll" value={tab} tabIndex={0}>
           {exchange.failure && <FailureCard failure={exchange.failure} />}
+          {exchange.edited && <EditedFields edited={exchange.edited} />}
           {contentOf(tab, exchange, touching)}
         </Tabs.Content>
       </Tabs.Root>
-      <Foot exchange={exchange} stage={stage} />
+      <Foot exchange={exchange} stage={stage} actions={actions} />
     </>
   );
 }
@@ -122,7 +126,8 @@ function countsOf(exchange: ExchangeView, rules: number): Readonly<Partial<Recor
   };
 }
 
-function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
+/** The name and the start line of a message. */
+export function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
   const { title, channel, method, url, status, captured, at, endedAt } = exchange;
   return (
     <header className="detail-head">
@@ -134,6 +139,11 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
         {captured && (
           <Chip words tone="info">
             captured
+          </Chip>
+        )}
+        {exchange.edited && (
+          <Chip words tone="info">
+            edited
           </Chip>
         )}
         {stage !== undefined && (
@@ -157,7 +167,12 @@ function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
   );
 }
 
-function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: Props['stage'] }) {
+interface FootProps extends Pick<Props, 'exchange'> {
+  readonly stage: Props['stage'];
+  readonly actions: ReactNode;
+}
+
+function Foot({ exchange, stage, actions }: FootProps) {
   const { curl, fetch, id, url } = exchange;
   const forkable = useStore(selectForkable);
   const { openDialog } = useActions();
@@ -165,6 +180,7 @@ function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
   const source = run === undefined ? undefined : { run, exchange: id };
   return (
     <footer className="detail-foot">
+      {actions}
       {forkable !== undefined && stage === undefined && (
         <Button
           look="ghost"
@@ -177,7 +193,7 @@ function Foot({ exchange, stage }: Pick<Props, 'exchange'> & { readonly stage: P
         </Button>
       )}
       <span className="grow" />
-      {url !== undefined && <CopyButton words text={url} what="URL" />}
+      {url !== undefined && <CopyButton words={actions === undefined} text={url} what="URL" />}
       {curl !== undefined && <CopyRequest curl={curl} {...present({ fetch, source })} />}
     </footer>
   );

@@ -29,6 +29,16 @@ describe('a message in detail', () => {
     expect(schemas.exchange.safeParse(view).success).toBe(true);
   });
 
+  test('says what was edited in it, and how', () => {
+    const edited = {
+      request: [{ kind: 'changed', part: 'form', name: 'code', before: 'a…(20)', after: 'b…(20)' }],
+    } as const;
+    const view = exchangeView({ ...httpStep('x1', 'token'), edited });
+    expect(view.edited).toEqual(edited);
+    expect(schemas.exchange.safeParse(view).success).toBe(true);
+    expect(exchangeView(httpStep('x1', 'token'))).not.toHaveProperty('edited');
+  });
+
   test('every JSON response lists its members, with the meaning that is defined there', () => {
     const members = (
       leg: 'userinfo' | 'resource' | 'jwks' | 'device-authorization',

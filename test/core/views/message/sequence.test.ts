@@ -57,3 +57,31 @@ describe('the numbers of messages', () => {
     expect(numberMessages(readSequence(login, false))(exchange, about)).toBe(number);
   });
 });
+
+describe('what was edited is marked', () => {
+  const change = { kind: 'changed', part: 'form', name: 'code' } as const;
+  const marked = (exchanges: Parameters<typeof readSequence>[0]) =>
+    readSequence(exchanges, false)
+      .filter(({ edited }) => edited)
+      .map(({ label }) => label);
+  const callback = browseStep('x6', { ok: true, answer: answered });
+
+  test('on the line of its message', () => {
+    expect(
+      marked([httpStep('x1', 'discovery'), { ...httpStep('x7', 'token'), edited: { request: [change] } }]),
+    ).toEqual(['Token request']);
+  });
+
+  test.each([
+    [{ request: [change] }, ['Authorization request']],
+    [{ response: [change] }, ['Callback']],
+    [{ state: 'by-hand' }, ['Callback']],
+  ] as const)('on the request or the redirect of a login: %o', (edited, labels) => {
+    expect(marked([observed('x2'), { ...callback, edited }])).toEqual(labels);
+    expect(marked([{ ...callback, edited }])).toEqual(labels);
+  });
+
+  test('and nothing else is', () => {
+    expect(marked(login)).toEqual([]);
+  });
+});

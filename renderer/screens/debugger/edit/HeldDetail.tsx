@@ -1,0 +1,64 @@
+import { PencilLine, Reply, Trash2 } from 'lucide-react';
+import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
+import type { HeldView } from '../../../../core/views/run/views.ts';
+import { Button } from '../../../components/Button.tsx';
+import { selectHeldEdit } from '../../../store/edit-slice.ts';
+import { useActions, useStore } from '../../../store/store.ts';
+import { ExchangeDetail } from '../detail/ExchangeDetail.tsx';
+import { focusNow } from './focus-now.ts';
+import { MessageEditor } from './MessageEditor.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
+
+interface Props {
+  readonly held: HeldView;
+  /** All findings of the run. */
+  readonly findings: readonly FindingView[];
+}
+
+/** The message at which the run is paused: as it is, being edited, or with a response written by hand. */
+export function HeldDetail({ held, findings }: Props) {
+  const form = useStore((state) => selectHeldEdit(state)?.form ?? 'none');
+  if (form === 'edit' && held.editable !== undefined) return <MessageEditor held={held} />;
+  if (form === 'reply') return <ReplyForm held={held} />;
+  return (
+    <ExchangeDetail
+      exchange={held.exchange}
+      findings={findings}
+      stage={held.stage}
+      actions={<HeldActions held={held} />}
+    />
+  );
+}
+
+function HeldActions({ held }: { readonly held: HeldView }) {
+  const { openHeldForm, decide } = useActions();
+  const again = useStore((state) => selectHeldEdit(state) !== undefined);
+  const edited = useStore((state) => (selectHeldEdit(state)?.edits.length ?? 0) > 0);
+  return (
+    <>
+      <Button
+        size="small"
+        icon={PencilLine}
+        keys="E"
+        ref={again ? focusNow : null}
+        disabled={held.editable === undefined}
+        title={held.editable === undefined ? 'No message arrived that could be edited' : undefined}
+        onClick={() => openHeldForm('edit')}
+      >
+        {edited ? 'Continue editing' : 'Edit'}
+      </Button>
+      <Button size="small" look="ghost" icon={Reply} onClick={() => openHeldForm('reply')}>
+        Reply by hand
+      </Button>
+      <Button
+        size="small"
+        look="ghost"
+        icon={Trash2}
+        title={held.stage === 'draft' ? 'Continue without sending it' : 'Continue as if it had not arrived'}
+        onClick={() => void decide({ kind: 'drop' })}
+      >
+        Drop
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { Send } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import {
+  type DecisionInput,
+  type NetworkError,
+  networkErrors,
+} from '../../../../core/bridge/edit-channels.ts';
+import type { HeldView } from '../../../../core/views/run/views.ts';
+import { Button } from '../../../components/Button.tsx';
+import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
+import { useActions } from '../../../store/store.ts';
+import { Head } from '../detail/ExchangeDetail.tsx';
+import { callbackOf, firstReply, type ReplyDraft, responseOf } from './reply-draft.ts';
+
+const errorNames: Readonly<Record<NetworkError, string>> = {
+  'connection-refused': 'Connection refused',
+  'connection-timeout': 'Connection timed out',
+  'connection-reset': 'Connection reset',
+  'dns-failed': 'Host name not found',
+  'headers-timeout': 'No response in time',
+  'body-truncated': 'Connection closed during the response',
+};
+
+/** A response, a redirect or an error of the network, written by hand instead of sending the message. */
+export function ReplyForm({ held }: { readonly held: HeldView }) {
+  const { decide, openHeldForm } = useActions();
+  const [reply, setReply] = useState<ReplyDraft>(() => firstReply(held));
+  const change = (changed: Partial<ReplyDraft>) => setReply({ ...reply, ...changed });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void decide(decisionFor(reply, held));
+  };
+  return (
+    <form className="reply-form" onSubmit={submit}>
+      <Head exchange={{ ...held.exchange, title: `Reply by hand: ${held.title}` }} stage={held.stage} />
+      <ScrollRegion label="Reply by hand" className="edit-form">
+        <label className="edit-field">
+          <span>Reply with</span>
+          <select
+            className="input"
+            value={reply.error}
+            onChange={({ target }) =>
+              change({ error: networkErrors.find((error) => error === target.value) ?? 'none' })
+            }
+          >
+            <option value="none">{reply.isCallback ? 'A redirect' : 'A response'}</option>
+            {networkErrors.map((error) => (
+              <option key={error} value={error}>
+                {errorNames[error]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {reply.error === 'none' && <Fields reply={reply} onChange={change} />}
+      </ScrollRegion>
+      <footer className="detail-foot">
+        <Button size="small" look="primary" icon={Send} type="submit">
+          Use this reply
+        </Button>
+        <span className="grow" />
+        <Button size="small" look="ghost" onClick={() => openHeldForm('none')}>
+          Cancel
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  readonly reply: ReplyDraft;
+  readonly onChange: (changed: Partial<ReplyDraft>) => void;
+}
+
+function Fields({ reply, onChange }: FieldsProps) {
+  if (reply.isCallback) {
+    return (
+      <label className="edit-field">
+        <span>Parameters of the redirect, one a line</span>
+        <textarea
+          className="input mono"
+          rows={6}
+          value={reply.parameters}
+          spellCheck={false}
+          onChange={({ target }) => onChange({ parameters: target.value })}
+        />
+        <span className="form-hint">A line “state” without a value sends the state of this login.</span>
+      </label>
+    );
+  }
+  return (
+    <>
+      <label className="edit-field">
+        <span>Status</span>
+        <input
+          className="input mono"
+          type="number"
+          required
+          min={100}
+          max={999}
+          value={reply.status}
+          onChange={({ target }) => onChange({ status: target.value })}
+        />
+      </label>
+      <label className="edit-field">
+        <span>Headers, one a line</span>
+        <textarea
+          className="input mono"
+          rows={3}
+          value={reply.headers}
+          spellCheck={false}
+          onChange={({ target }) => onChange({ headers: target.value })}
+        />
+      </label>
+      <label className="edit-field">
+        <span>Body</span>
+        <textarea
+          className="input mono"
+          rows={8}
+          value={reply.body}
+          spellCheck={false}
+          onChange={({ target }) => onChange({ body: target.value })}
+        />
+      </label>
+    </>
+  );
+}
+
+function decisionFor(reply: ReplyDraft, held: HeldView): DecisionInput {
+  if (reply.error !== 'none') return { kind: 'network-error', error: reply.error };
+  return reply.isCallback ? callbackOf(reply, held) : responseOf(reply);
+}
