@@ -87,6 +87,8 @@ const settings = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   /** Whether a step also pauses before each response is processed; off when absent. */
   pauseOnResponses: optional(z.boolean()),
+  /** Whether a step also pauses before each navigation of the login window; off when absent. */
+  pauseOnNavigations: optional(z.boolean()),
   /** Whether to notify the user before an access token expires; off when absent. */
   notifyBeforeEnd: optional(z.boolean()),
   /** Times are shown in the time zone of the computer when absent. */
@@ -267,10 +269,17 @@ export const channels = {
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   /** Switches automatic refresh for the tokens of a run, including those of later generations. */
   'run:auto-refresh': { input: z.object({ run: id, on: z.boolean() }), output: nothing },
-  /** Resumes a paused run until its next message, with `responses` until its next response too. */
-  'run:step': { input: z.object({ run: id, responses: optional(z.literal(true)) }), output: nothing },
-  /** Pauses a run before its next message. */
-  'run:pause': { input: z.object({ run: id }), output: nothing },
+  /** Resumes a paused run until its next message, where chosen its next response or navigation too. */
+  'run:step': {
+    input: z.object({
+      run: id,
+      responses: optional(z.literal(true)),
+      navigations: optional(z.literal(true)),
+    }),
+    output: nothing,
+  },
+  /** Pauses a run before its next message, where chosen its next navigation. */
+  'run:pause': { input: z.object({ run: id, navigations: optional(z.literal(true)) }), output: nothing },
   'run:continue': { input: z.object({ run: id }), output: nothing },
   'run:stop': { input: z.object({ run: id }), output: nothing },
   ...editChannels,

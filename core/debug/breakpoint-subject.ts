@@ -56,10 +56,7 @@ export function subjectOfReply(draft: Draft, reply: Reply): BreakpointSubject | 
   };
 }
 
-/**
- * A document request of the login window, during a step.
- * @internal Used by tests only, until a navigation can be paused.
- */
+/** A document request of the login window, during a step. */
 export function subjectOfNavigation(step: Leg, request: HttpRequest): BreakpointSubject {
   return ofRequest('navigation', step, request);
 }

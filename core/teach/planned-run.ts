@@ -39,5 +39,6 @@ export function comingMessages(
   const last = planned.findLastIndex((message) => message.leg === leg);
   if (isPlanned && run.held?.stage === 'draft') return planned.slice(first + 1);
   // Of the current leg only the last message, the response, is still to come.
-  return planned.slice(isPlanned && run.working ? Math.max(first, last - 1) + 1 : last + 1);
+  const isBrowsing = run.working !== undefined || run.held?.stage === 'navigation';
+  return planned.slice(isPlanned && isBrowsing ? Math.max(first, last - 1) + 1 : last + 1);
 }

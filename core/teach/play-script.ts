@@ -35,6 +35,7 @@ function sentenceOf(explanation: LegExplanation, phase: LegPhase): string | unde
 /** Returns the phase at which a run is paused. */
 export function phaseOf({ stage, exchange }: HeldView): LegPhase {
   if (stage === 'draft') return 'request';
+  if (stage === 'navigation') return 'meanwhile';
   const error = exchange.response?.parameters.find(({ name }) => name === 'error')?.value;
   if (error === 'authorization_pending' || error === 'slow_down') return 'pending';
   if (error !== undefined || (exchange.status ?? 0) >= 400) return 'refused';

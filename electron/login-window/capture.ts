@@ -3,12 +3,14 @@ import { present } from '../../core/base/present.ts';
 import type { CapturedResponse } from '../../core/oauth/captured-response.ts';
 import type { RedirectArrival } from '../../core/oauth/redirect-arrival.ts';
 import { matchRedirect } from '../../core/oauth/redirect-uri.ts';
+import type { NavigationDecision } from '../ports/ports.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type AuthenticateOptions, createAuthenticator } from './authenticate.ts';
 import { type BodyReaderOptions, createBodyReader, endlessBody } from './body-reader.ts';
 import { bodyOf, bytesOf } from './bytes.ts';
 import { type EndPage, pageFor } from './closing-page.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
+import { createNavigationGate, type PausedNavigation } from './navigation-gate.ts';
 import { keepsBody, requestBodyOf } from './network-events.ts';
 import type { Recorder } from './recorder.ts';
 import type { Targets } from './sessions.ts';
@@ -18,6 +20,8 @@ export interface CaptureOptions extends AuthenticateOptions, BodyReaderOptions {
   readonly recorder: Recorder;
   readonly targets: () => Targets | undefined;
   readonly arrivals: Arrivals;
+  /** Decides on each navigation of a main frame that is not the response of the login. */
+  decide(navigation: PausedNavigation): Promise<NavigationDecision>;
 }
 
 /**
@@ -32,6 +36,7 @@ export function createCapture(options: CaptureOptions): {
 } {
   const { port, recorder, arrivals } = options;
   const bodies = createBodyReader(options);
+  const navigations = createNavigationGate(options);
   // A paused request may disappear with its page at any time.
   const ignore = () => undefined;
 
@@ -68,7 +73,11 @@ export function createCapture(options: CaptureOptions): {
     }
     const arriving = { url, ...(await readForm(request, networkId)), capturedBy: 'request' } as const;
     const arrival = arrivals.judge(arriving, isMainFrame(frameId));
-    if (!isStopped(arrival)) return port.send('Fetch.continueRequest', { requestId });
+    if (!isStopped(arrival)) {
+      if (!isMainFrame(frameId)) return port.send('Fetch.continueRequest', { requestId });
+      const { body } = arriving;
+      return navigations.pass(paused, body && bytesOf(body.content, body.encoding === 'base64'));
+    }
     if (networkId !== undefined) note(networkId, arriving, arrival);
     arrivals.stopped(arriving, arrival);
     return showPage(requestId, pageFor(arrival));

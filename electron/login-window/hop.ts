@@ -21,7 +21,11 @@ export interface Hop {
   readonly mainFrame: boolean;
   /** The secrets that the vault knew at the time of the request: half-typed values are dropped later. */
   readonly secretsThen: readonly TypedSecret[];
+  /** The method that it was sent with, where that is not the one of the page. */
+  method?: string;
   requestBody?: Buffer;
+  /** Why it was not sent, once another one is sent in its place. */
+  replaced?: Failure;
   endedAt?: number;
   response?: {
     readonly status: number;
@@ -56,7 +60,7 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
     ...present({ endedAt: hop.endedAt }),
     request: masker.request(
       present({
-        method: request.method,
+        method: hop.method ?? request.method,
         url: request.url + (request.urlFragment ?? ''),
         headers: requestHeaders,
         body: hop.requestBody,

@@ -9,6 +9,7 @@ import type { FormScript } from './form-script.ts';
 import { cancelled } from './login-failures.ts';
 import type { LoginBrowserOptions } from './login-options.ts';
 import type { LoginSession } from './login-session.ts';
+import { createNavigationHolds } from './navigation-holds.ts';
 import { performLogin } from './perform-login.ts';
 import { type RunningBrowser, startBrowser } from './running-browser.ts';
 import { createVirtualAuthenticator } from './virtual-authenticator.ts';
@@ -27,7 +28,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   let starting: Promise<Result<RunningBrowser>> | undefined;
   const closing = new AbortController();
   const authenticator = options.passkeys && createVirtualAuthenticator(options.passkeys);
-  const session: LoginSession = { options, vault, closing: closing.signal, authenticator };
+  const holds = createNavigationHolds(clock);
+  const session: LoginSession = { options, vault, closing: closing.signal, authenticator, holds };
 
   /** Reports the rest of a login. One that was aborted is not waited for. */
   const settle = async ({ recorder }: RunningBrowser, signal: AbortSignal): Promise<void> => {
@@ -60,6 +62,9 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     },
     onRefused(listener) {
       session.refused = listener;
+    },
+    onNavigation(decide) {
+      session.decideNavigation = decide;
     },
     attend(listener) {
       session.announce = listener;

@@ -1,11 +1,13 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
-import type { LoginWindowAction } from '../ports/ports.ts';
+import type { LoginBrowser, LoginWindowAction } from '../ports/ports.ts';
 import type { ArrivalListener } from './arrivals.ts';
 import type { Observation } from './hop.ts';
 import type { LoginBrowserOptions } from './login-options.ts';
+import type { NavigationHolds } from './navigation-holds.ts';
 import type { StuckLoginOptions } from './stuck-login.ts';
 import type { VirtualAuthenticator } from './virtual-authenticator.ts';
 
@@ -18,10 +20,12 @@ export interface LoginSession {
   readonly closing: AbortSignal;
   readonly authenticator: VirtualAuthenticator | undefined;
   /** What the last login waits for. Stays after the capture: a reloaded window must not reach it either. */
-  awaited?: AwaitedRedirect;
+  awaited?: AwaitedRedirect & { readonly leg: Leg };
   observe?: ((observation: Observation) => void) | undefined;
   refused?: (refusal: LoginRefusal) => void;
   announce?: StuckLoginOptions['announce'];
+  readonly holds: NavigationHolds;
+  decideNavigation?: Parameters<NonNullable<LoginBrowser['onNavigation']>>[0];
   /** Present while a login runs. */
   login?: RunningLogin | undefined;
 }

@@ -90,7 +90,7 @@ export async function performLogin(
       );
     };
     targets.onLastPageGone(lost);
-    clock.wait(options.timeoutMs, over.signal).then(
+    session.holds.clock.wait(options.timeoutMs, over.signal).then(
       () => !over.signal.aborted && failAtPage(timedOut(options.timeoutMs, navigations.last(), purpose)),
       () => undefined,
     );
@@ -120,6 +120,7 @@ export async function performLogin(
     return await outcome;
   } finally {
     over.abort();
+    session.holds.release();
     stuck?.end();
     session.login = undefined;
   }
@@ -137,12 +138,12 @@ interface LoginEnd {
  */
 function fillPages(
   draft: BrowseDraft,
-  { options, vault }: LoginSession,
+  { options, vault, holds: { clock } }: LoginSession,
   { browser: { port }, targets, navigations }: RunningBrowser,
   over: AbortSignal,
   { fail, failAtPage }: LoginEnd,
 ): (() => void) | undefined {
-  const { clock, form, credentials, headless, stepTimeoutMs = 15_000 } = options;
+  const { form, credentials, headless, stepTimeoutMs = 15_000 } = options;
   const purpose = purposeOf(draft);
   if (form === undefined && credentials !== undefined && draft.leg !== 'logout') {
     const { isLeaving, nextParsed } = navigations;

@@ -44,6 +44,10 @@ export interface Recorder {
   held(requestId: string, failure: Failure): void;
   /** The request was blocked. */
   blocked(requestId: string, failure: Failure): void;
+  /** The request is not sent, but another one in its place: the redirect to that is none of the server. */
+  replaced(requestId: string, failure: Failure): void;
+  /** The request is sent with another method or body than the page had. */
+  edited(requestId: string, changes: { readonly method?: string; readonly body?: Buffer }): void;
   /** Whether a response has arrived whose headers as sent are still to come. */
   busy(): boolean;
   /** Reports what is still in progress, and how many requests were not reported. The next login starts anew. */
@@ -106,8 +110,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (redirectResponse === undefined && before !== undefined) return;
     const target = targetOf(sessionId);
     if (before !== undefined && redirectResponse !== undefined) {
-      before.response = responseOf(redirectResponse);
-      before.hasExtra = event.redirectHasExtraInfo;
+      if (before.replaced === undefined) {
+        before.response = responseOf(redirectResponse);
+        before.hasExtra = event.redirectHasExtraInfo;
+      } else {
+        before.failure = before.replaced;
+        before.hasExtra = false;
+      }
       before.endedAt = now();
     }
     const hop: Hop = {
@@ -225,6 +234,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
     },
     blocked(requestId, failure) {
       chainOf(requestId).failure = failure;
+    },
+    replaced(requestId, failure) {
+      const hop = chainOf(requestId).hops.at(-1);
+      if (hop !== undefined) hop.replaced = failure;
+    },
+    edited(requestId, { method, body }) {
+      const hop = chainOf(requestId).hops.at(-1);
+      if (method !== undefined && hop !== undefined) hop.method = method;
+      if (body !== undefined && hop !== undefined) hop.requestBody = body;
     },
     busy: () =>
       [...chains.values()].some(

@@ -1,6 +1,8 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import type { NavigationDecision } from '../ports/ports.ts';
 import { createArrivals } from './arrivals.ts';
+import { bodyOf } from './bytes.ts';
 import { createCapture } from './capture.ts';
 import { emptyJar, importCookies, readCookieJar } from './cookie-jar.ts';
 import { oneQuestionAtATime } from './credential-prompts.ts';
@@ -9,6 +11,8 @@ import type { LaunchedBrowser } from './launched-browser.ts';
 import { notWatchable, unreachable } from './login-failures.ts';
 import { asksUser } from './login-options.ts';
 import type { LoginSession } from './login-session.ts';
+import { createMasker } from './masking.ts';
+import type { PausedNavigation } from './navigation-gate.ts';
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
 import { createCrashWatch } from './page-crashes.ts';
 import { createPageWatch, type PageWatch } from './page-watch.ts';
@@ -29,7 +33,7 @@ export interface RunningBrowser {
 
 /** Starts the browser of a window, and watches it. */
 export async function startBrowser(session: LoginSession): Promise<Result<RunningBrowser>> {
-  const { options, vault, closing, authenticator } = session;
+  const { options, vault, closing, authenticator, holds } = session;
   const { clock } = options;
   const arrivals = createArrivals(() => session.awaited, {
     captured: (response) => session.login?.captured(response),
@@ -70,6 +74,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       passwordGiven: (password) => learnPassword(vault, password),
       proxy: options.network?.proxy,
       proxyRefused: (failure) => session.login?.proxyRefused(failure),
+      decide: (navigation) => decideNavigation(navigation, session),
     });
     browser.catchUnwatched?.(arrivals);
     const takeCredentials = createCredentialWatch(vault);
@@ -79,7 +84,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       navigations,
       vault,
       awaited: () => session.awaited,
-      clock,
+      clock: holds.clock,
       patienceMs: options.pagePatienceMs ?? 2_000,
       notLoaded: ({ url, errorText }) =>
         /^https?:/i.test(url) && !asksUser(options, errorText)
@@ -103,6 +108,11 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       crashes.take(event);
       authenticator?.take(event);
       if (event.method === 'Network.responseReceived') session.login?.responseReceived();
+      if (event.method === 'Network.loadingFailed') holds.requestGone(event.params.requestId);
+      if (event.method === 'Target.detachedFromTarget') {
+        // The target is still listed during this event.
+        queueMicrotask(() => holds.pagesLeft(targets?.pages().map(({ targetId }) => targetId) ?? []));
+      }
       if (event.method === 'Page.javascriptDialogOpening' && options.headless) {
         // No user is present, and the page would wait forever.
         const accept = event.params.type !== 'prompt';
@@ -120,6 +130,20 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     await browser.close();
     return { ok: false, failure: notWatchable(browser.name, error) };
   }
+}
+
+/** Has a navigation decided on while a login runs. */
+async function decideNavigation(
+  { request, frame, networkId }: PausedNavigation,
+  { login, awaited, decideNavigation: decide, vault, holds }: LoginSession,
+): Promise<NavigationDecision> {
+  if (login === undefined || awaited === undefined || decide === undefined) return { action: 'continue' };
+  const { body, ...head } = request;
+  const whole = body === undefined ? head : { ...head, body: bodyOf(body, body.length, body.length) };
+  const masked = createMasker(vault).request(request);
+  return holds.hold({ frame, request: networkId }, (signal) =>
+    decide({ leg: awaited.leg, request: whole, masked }, signal),
+  );
 }
 
 function originOf(url: string | undefined): string | undefined {

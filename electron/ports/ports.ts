@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/script/draft.ts';
+import type { Leg } from '../../core/script/legs.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
 import type { Passkey } from './passkey.ts';
 
@@ -58,6 +59,13 @@ export interface LoginBrowser {
    */
   decide?(action: LoginWindowAction): boolean;
   /**
+   * Sets who decides on each document request of a window before it is sent; absent where that is not possible. The
+   * signal fires when the request no longer waits: its page was closed, or the login has ended.
+   */
+  onNavigation?(
+    decide: (navigation: LoginNavigation, signal: AbortSignal) => Promise<NavigationDecision>,
+  ): void;
+  /**
    * Returns the cookies of the session as JSON, for a later browser of the same user ("[]" for none);
    * undefined once the browser has gone. Absent where no session can be stored.
    */
@@ -71,6 +79,21 @@ export interface LoginBrowser {
 export type LoginWindowWaiting = Extract<WaitingView, { kind: 'login-window' }>;
 
 export type LoginWindowAction = 'show' | 'accept' | 'end';
+
+/** A document request of a page or popup, before it is sent. Headers that the browser adds then, as cookies, are missing. */
+export interface LoginNavigation {
+  readonly leg: Leg;
+  /** With everything that was typed. */
+  readonly request: HttpRequest;
+  /** The same with typed secrets masked. */
+  readonly masked: HttpRequest;
+}
+
+/** How a navigation continues. A body is the whole form, URL-encoded; absent members stay as they are. */
+export type NavigationDecision =
+  | { readonly action: 'continue' }
+  | { readonly action: 'change'; readonly url: string; readonly method?: string; readonly body?: string }
+  | { readonly action: 'abort' };
 
 /** Wall clock, in milliseconds since 1970. */
 export interface Clock {

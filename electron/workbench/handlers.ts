@@ -110,7 +110,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
     'run:step': (input) => runs.step(input),
-    'run:pause': ({ run }) => runs.pause(run),
+    'run:pause': (input) => runs.pause(input),
     'run:continue': ({ run }) => runs.continue(run),
     'run:stop': ({ run }) => runs.stop(run),
     'run:decide': (input) => runs.decide(input),

@@ -2,12 +2,13 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelOutput } from '../../core/bridge/channels.ts';
 import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
 import { editableDraft, editableReply } from '../../core/edit/read-message.ts';
+import type { HttpDraft } from '../../core/script/draft.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
 import type { HoldPoint } from '../run/driver.ts';
-import type { Held } from '../run/hold-control.ts';
+import type { Held, HeldNavigation } from '../run/hold-control.ts';
 import type { EditedPoint } from './decide.ts';
 import { editableView } from './editable-view.ts';
 
@@ -20,7 +21,8 @@ export function heldView({ point, because }: Held, masker: RunMasker, now: numbe
     stage: point.stage,
     leg: point.draft.leg,
     title: exchange.title,
-    because: because === 'step' ? 'step' : `breakpoint: ${masker.json(breakpointWords(because))}`,
+    since: now,
+    because: reasonOf(because, masker),
     exchange,
     editable: editable && editableView(editable, masker),
   });
@@ -58,6 +60,30 @@ export function editedView(
 ): ChannelOutput<'run:preview-edits'> {
   const exchange = pointView(point, masker, now);
   return { exchange, changes: masker.json(changes) };
+}
+
+/** The navigation that is held, as a draft: with typed secrets masked. */
+export function navigationDraft({ navigation }: HeldNavigation): HttpDraft {
+  return { kind: 'http', leg: navigation.leg, request: navigation.masked };
+}
+
+/** The navigation at which a run is paused, masked; `now` is in milliseconds since 1970. */
+export function navigationView(held: HeldNavigation, masker: RunMasker, now: number): HeldView {
+  const { id, because, navigation } = held;
+  const title = 'Navigation';
+  return {
+    pause: id,
+    stage: 'navigation',
+    leg: navigation.leg,
+    title,
+    since: now,
+    because: reasonOf(because, masker),
+    exchange: { ...draftView(masker.draft(navigationDraft(held)), now), id, title, channel: 'front' },
+  };
+}
+
+function reasonOf(because: Held['because'], masker: RunMasker): string {
+  return because === 'step' ? 'step' : `breakpoint: ${masker.json(breakpointWords(because))}`;
 }
 
 /** It is recorded with the message, once the response is processed. */

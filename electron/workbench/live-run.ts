@@ -1,6 +1,7 @@
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
+import { unusedCodeAfter } from '../../core/debug/unused-code.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
@@ -14,13 +15,13 @@ import type { HeldView, RunChange, RunView } from '../../core/views/run/views.ts
 import { type DeviceWaiting, waitingAfter } from '../../core/views/run/waiting.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { HoldPoint } from '../run/driver.ts';
-import type { Held } from '../run/hold-control.ts';
+import type { Held, HeldNavigation } from '../run/hold-control.ts';
 import type { RunTable, StoredRun } from '../store/runs.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import { changedContent, hasSameDetails } from './changed-content.ts';
 import { Coalescer } from './coalescer.ts';
 import { ExchangeBatch } from './exchange-batch.ts';
-import { heldView, pauseOf } from './held-view.ts';
+import { heldView, navigationDraft, navigationView, pauseOf } from './held-view.ts';
 import { RunJudge } from './judge-run.ts';
 
 export interface LiveRunOptions {
@@ -74,7 +75,13 @@ export class LiveRun {
   #held: HeldView | undefined;
   /** The message at which the run is paused, unmasked. */
   #heldPoint: HoldPoint | undefined;
+  /** The navigation of the login window at which the run is paused. */
+  #heldNavigation: HeldNavigation | undefined;
   #working: RunView['working'];
+  /** What the run did when a navigation was held, and does again after that. */
+  #interrupted: RunView['working'];
+  /** When the authorization code was received that is not used yet. */
+  #codeReceivedAt: number | undefined;
   #waiting: RunView['waiting'];
   #deviceWaiting: DeviceWaiting | undefined;
   #hasEnded = false;
@@ -129,6 +136,7 @@ export class LiveRun {
       this.#observed.request();
       return;
     }
+    this.#codeReceivedAt = unusedCodeAfter(this.#codeReceivedAt, exchange.performed, exchange.believed);
     this.#storeAndJudge(this.#options.now());
     this.#working = undefined;
     this.#waiting = this.#deviceWaiting;
@@ -175,13 +183,38 @@ export class LiveRun {
 
   /** Pauses or resumes the run. Throws {@link FlowFailure} when that cannot be stored. */
   held(held: Held | undefined): void {
-    const view = held && heldView(held, this.#masker, this.#options.now());
-    const state = held === undefined ? 'running' : 'held';
+    if (held === undefined) return void this.#pause(undefined);
+    const { point } = held;
+    const codeReceivedAt =
+      point.stage === 'reply'
+        ? unusedCodeAfter(this.#codeReceivedAt, point.draft, point.reply)
+        : this.#codeReceivedAt;
+    const view = heldView(held, this.#masker, this.#options.now());
+    this.#pause({ ...view, ...present({ codeReceivedAt }) });
+    this.#heldPoint = point;
+  }
+
+  /**
+   * Pauses the run at a navigation of its login window, or resumes it. Throws {@link FlowFailure} when that cannot be
+   * stored.
+   */
+  heldNavigation(held: HeldNavigation | undefined): void {
+    if (this.#hasEnded) return;
+    const now = this.#options.now();
+    if (held === undefined) return void this.#pause(undefined, this.#interrupted);
+    this.#interrupted = this.#working;
+    this.#pause(navigationView(held, this.#masker, now));
+    this.#heldNavigation = held;
+  }
+
+  #pause(view: HeldView | undefined, working?: RunView['working']): void {
+    const state = view === undefined ? 'running' : 'held';
     this.#save({ ...this.#run, summary: { ...this.#run.summary, state } });
     this.#held = view;
-    this.#heldPoint = held?.point;
-    this.#working = undefined;
-    this.#emit({ held: view ?? null, working: null });
+    this.#heldPoint = undefined;
+    this.#heldNavigation = undefined;
+    this.#working = working;
+    this.#emit({ held: view ?? null, working: working ?? null });
   }
 
   /** The ids of the checks that have failed so far. */
@@ -191,7 +224,8 @@ export class LiveRun {
 
   /** Returns the unmasked message at which the run is paused; undefined if that is not the one with this id. */
   heldDraft(exchange: string): Draft | undefined {
-    return this.#held?.exchange.id === exchange ? this.#heldPoint?.draft : undefined;
+    if (this.#held?.exchange.id !== exchange) return undefined;
+    return this.#heldPoint?.draft ?? (this.#heldNavigation && navigationDraft(this.#heldNavigation));
   }
 
   /** Returns the unmasked pause of this name; undefined if the run is not paused there. */
@@ -212,6 +246,7 @@ export class LiveRun {
   end({ outcome, endedAt }: Ending): boolean {
     this.#held = undefined;
     this.#heldPoint = undefined;
+    this.#heldNavigation = undefined;
     this.#working = undefined;
     this.#waiting = undefined;
     this.#hasEnded = true;

@@ -215,14 +215,14 @@ export class Runs {
     if (reading !== undefined && this.#clocks.read(reading)) this.#options.changed();
   }
 
-  step({ run, responses }: ChannelInput<'run:step'>): Result<null> {
-    return this.#whileActive(run, ({ hold }) => hold.step(responses));
+  step({ run, responses, navigations }: ChannelInput<'run:step'>): Result<null> {
+    return this.#whileActive(run, ({ hold }) => hold.step(responses, navigations));
   }
 
-  /** Pauses a run before its next message. */
-  pause(run: string): Result<null> {
+  /** Pauses a run before its next message, where chosen its next navigation. */
+  pause({ run, navigations }: ChannelInput<'run:pause'>): Result<null> {
     return this.#whileActive(run, ({ hold }) => {
-      hold.pause();
+      hold.pause(navigations);
       return true;
     });
   }

@@ -144,6 +144,16 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     breakpoints: () => store.breakpoints.list(connection),
     failed: () => live.failedRules(),
     onHeld: (held) => live.held(held),
+    onNavigation: (held) => live.heldNavigation(held),
+  });
+  browser.onNavigation?.(async (navigation, signal) => {
+    try {
+      return await hold.navigate(navigation, signal);
+    } catch {
+      // The pause could not be stored, nor can the next message be.
+      abort.abort();
+      return { action: 'abort' };
+    }
   });
   const sign = runSigner(prepared.client.secret, store.keys, demo());
   const companion = typist && accompany(typist, plan.connection, environment, abort.signal);

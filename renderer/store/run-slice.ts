@@ -75,12 +75,15 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     channel: 'run:step' | 'run:continue' | 'run:pause' | 'run:stop',
     responses?: true,
   ): Promise<boolean> => {
+    const navigations = loaded(get().app)?.settings.pauseOnNavigations || undefined;
     const { run } = get();
     if (run.state !== 'ready') return false;
     const answer =
       channel === 'run:step'
-        ? await client.call(channel, { run: run.id, ...present({ responses }) })
-        : await client.call(channel, { run: run.id });
+        ? await client.call(channel, { run: run.id, ...present({ responses, navigations }) })
+        : channel === 'run:pause'
+          ? await client.call(channel, { run: run.id, ...present({ navigations }) })
+          : await client.call(channel, { run: run.id });
     if (!answer.ok) get().showFailure(answer.failure);
     return answer.ok;
   };

@@ -10,6 +10,7 @@ const overDevtools = [
   'capture-neighbours',
   'capture-never-leaves',
   'form-typist',
+  'held-navigation',
   'login-browser',
   'login-network',
   'masking-window',

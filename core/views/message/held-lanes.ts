@@ -4,6 +4,7 @@ import { peerOf } from './lanes.ts';
 
 /** Returns the lanes of the message at which a run is paused. */
 export function lanesOfHeld({ leg, stage, exchange }: HeldView): { readonly from: Lane; readonly to: Lane } {
+  if (stage === 'navigation') return { from: 'browser', to: 'server' };
   const far = peerOf(leg, exchange.channel === 'front' ? 'front' : 'back');
   return stage === 'draft' ? { from: 'client', to: far } : { from: far, to: 'client' };
 }

@@ -68,7 +68,11 @@ export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
 const heldSchema = z.object({
   /** Names this pause; another one of the run has another name. */
   pause: z.string(),
-  stage: z.enum(['draft', 'reply']),
+  stage: z.enum(['draft', 'reply', 'navigation']),
+  /** When the run was paused. */
+  since: optional(time),
+  /** When the authorization code was received that the run still has to use. */
+  codeReceivedAt: optional(time),
   leg: legSchema,
   title: z.string(),
   /** "breakpoint: Token request" or "step". */

@@ -1,12 +1,7 @@
-import { CircleDot, CircleSlash, Fingerprint, Power } from 'lucide-react';
-import { lowerFirst } from '../../../core/base/lower-first.ts';
+import { CircleSlash, Fingerprint, Power } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { selectHeldOpen } from '../../store/detail-slice.ts';
-import { loaded } from '../../store/loadable.ts';
-import { heldKey } from '../../store/sequence-lines.ts';
-import { useActions, useStore } from '../../store/store.ts';
+import { HeldBanner } from './HeldBanner.tsx';
 import { InsecureBanner } from './InsecureBanner.tsx';
 import { RefusalBanner } from './RefusalBanner.tsx';
 
@@ -41,39 +36,5 @@ function UserAgentBanner({ userAgent }: { readonly userAgent: string }) {
         The connection set the User-Agent of the login window: <OutsideText text={userAgent} limit={200} />
       </span>
     </p>
-  );
-}
-
-function HeldBanner({ held }: { readonly held: NonNullable<RunView['held']> }) {
-  const { selectLine, saveSettings } = useActions();
-  const onResponses = useStore(({ app }) => loaded(app)?.settings.pauseOnResponses === true);
-  const open = useStore(selectHeldOpen);
-  const name = lowerFirst(held.title);
-  return (
-    <div className="banner held-banner" data-tone="warn">
-      <CircleDot className="icon" aria-hidden />
-      <span>
-        <b>
-          {held.stage === 'draft'
-            ? `Paused before the ${name}`
-            : `Paused: ${name.replace(/ request$/, '')} response received`}
-        </b>
-        <OutsideText text={held.because} limit={120} className="held-because" />
-      </span>
-      <span className="grow" />
-      <label className="held-option">
-        <input
-          type="checkbox"
-          checked={onResponses}
-          onChange={({ target }) => void saveSettings({ pauseOnResponses: target.checked })}
-        />
-        Pause on responses
-      </label>
-      {!open && (
-        <Button size="small" onClick={() => selectLine(heldKey)}>
-          Show message
-        </Button>
-      )}
-    </div>
   );
 }

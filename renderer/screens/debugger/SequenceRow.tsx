@@ -75,7 +75,7 @@ function RowLine({ line }: { readonly line: Line }) {
             from={from}
             to={to}
             label={title}
-            note={stage === 'draft' ? 'waiting' : 'response received'}
+            note={stage === 'reply' ? 'response received' : 'waiting'}
           />
         </>
       );

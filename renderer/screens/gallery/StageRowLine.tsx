@@ -55,14 +55,14 @@ function Line({ row }: { readonly row: StageRow }) {
       const { title, stage, exchange } = row.held;
       const answer = exchange.channel === 'front' ? 'Callback' : `Response: ${title}`;
       const line = `${exchange.method ?? ''} ${exchange.url ?? ''}`.trim();
-      const note = stage === 'draft' ? shortRequestLine(line) : 'response received';
+      const note = stage === 'reply' ? 'response received' : shortRequestLine(line);
       return (
         <>
           <LaneNames from={from} to={to} />
           <Arrow
             from={from}
             to={to}
-            label={stage === 'draft' ? title : answer}
+            label={stage === 'reply' ? answer : title}
             note={<OutsideText text={note} oneLine limit={120} />}
           />
         </>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Breakpoint } from '../../../core/debug/breakpoint.ts';
+import type { LoginNavigation } from '../../../electron/ports/ports.ts';
 import type { HoldPoint } from '../../../electron/run/driver.ts';
 import { type Held, HoldControl } from '../../../electron/run/hold-control.ts';
 
@@ -28,11 +29,14 @@ function control(paused: boolean, breakpoints: readonly Breakpoint[] = []) {
     breakpoints: () => set,
     failed: () => failed,
     onHeld: (held) => told.push(held === undefined ? 'goes on' : reasonOf(held)),
+    onNavigation: (held) =>
+      told.push(held === undefined ? 'goes on' : `${held.navigation.request.url} ${reasonOf(held)}`),
   });
   return { hold, told, set, failed };
 }
 
-const reasonOf = ({ because }: Held): string => (because === 'step' ? 'step' : `at ${because.id}`);
+const reasonOf = ({ because }: Pick<Held, 'because'>): string =>
+  because === 'step' ? 'step' : `at ${because.id}`;
 
 describe('a run', () => {
   test('continues where nothing holds it', async () => {
@@ -135,6 +139,7 @@ describe('a run', () => {
       paused: true,
       breakpoints: () => [],
       failed: () => [],
+      onNavigation: () => undefined,
       onHeld: () => {
         throw new Error('no room');
       },
@@ -229,5 +234,131 @@ describe('a decision', () => {
 
   test('about a run that is not paused does nothing', () => {
     expect(control(true).hold.decide(drop)).toBe(false);
+  });
+});
+
+describe('a navigation of the login window', () => {
+  const to = (url: string): LoginNavigation => {
+    const request = { method: 'GET', url, headers: [] };
+    return { leg: 'authorization', request, masked: request };
+  };
+  const login = to('https://op.example/login');
+  const atLogin: Breakpoint = { id: 'n', on: true, stage: 'navigation', host: 'op.example', path: '/login*' };
+  const never = new AbortController().signal;
+  const toBrowse = (url: string): HoldPoint => ({
+    stage: 'draft',
+    step: 1,
+    draft: {
+      kind: 'browse',
+      leg: 'authorization',
+      url,
+      redirectUri: 'https://app.example/cb',
+      responseMode: 'query',
+    },
+  });
+
+  test('is held at a breakpoint, and continues, changed or not at all, as it is decided', async () => {
+    const { hold, told } = control(false, [atLogin]);
+    expect(await hold.navigate(to('https://op.example/other'), never)).toEqual({ action: 'continue' });
+    for (const decision of [
+      { action: 'continue' },
+      { action: 'change', url: 'https://op.example/x', body: 'a=1' },
+      { action: 'abort' },
+    ] as const) {
+      const held = hold.navigate(login, never);
+      await Promise.resolve();
+      const id = `navigation-${told.length / 2 + 0.5}`;
+      expect(hold.decideNavigation('navigation-99', decision)).toBe(false);
+      expect(hold.decideNavigation(id, decision)).toBe(true);
+      expect(await held).toEqual(decision);
+      expect(hold.decideNavigation(id, decision)).toBe(false);
+    }
+    expect(told.slice(0, 2)).toEqual(['https://op.example/login at n', 'goes on']);
+  });
+
+  test('continues with Resume and Step', async () => {
+    const { hold, told } = control(false, [atLogin]);
+    for (const resume of [() => hold.continue(), () => hold.step()]) {
+      const held = hold.navigate(login, never);
+      await Promise.resolve();
+      expect(resume()).toBe(true);
+      expect(await held).toEqual({ action: 'continue' });
+    }
+    expect(hold.step()).toBe(false);
+    void hold.hold(beforeLeg('token'));
+    expect(told.at(-1)).toBe('step');
+  });
+
+  test('is not held in step mode, unless that is chosen', async () => {
+    const { hold, told } = control(true);
+    void hold.hold(beforeLeg('discovery'));
+    hold.step();
+    await hold.navigate(login, never);
+    expect(told).toEqual(['step', 'goes on']);
+    hold.pause(true);
+    void hold.navigate(login, never);
+    await Promise.resolve();
+    expect(told.at(-1)).toBe('https://op.example/login step');
+  });
+
+  test('is not the message again at which the run was paused, but is that when it is repeated', async () => {
+    const { hold, told } = control(false, [
+      { id: 'a', on: true, stage: 'request', step: 'authorization' },
+      { id: 'n', on: true, stage: 'navigation' },
+    ]);
+    const opening = hold.hold(toBrowse('https://op.example'));
+    hold.continue();
+    await opening;
+    expect(await hold.navigate(to('https://op.example/'), never)).toEqual({ action: 'continue' });
+    expect(told).toEqual(['at a', 'goes on']);
+    void hold.navigate(to('https://op.example/'), never);
+    await Promise.resolve();
+    expect(told.at(-1)).toBe('https://op.example/ at n');
+  });
+
+  test('waits while another one is held', async () => {
+    const { hold, told } = control(false, [atLogin]);
+    const first = hold.navigate(login, never);
+    const second = hold.navigate(to('https://op.example/login?popup'), never);
+    await Promise.resolve();
+    expect(told).toHaveLength(1);
+    hold.continue();
+    await first;
+    await new Promise(setImmediate);
+    expect(told.at(-1)).toBe('https://op.example/login?popup at n');
+    hold.continue();
+    expect(await second).toEqual({ action: 'continue' });
+  });
+
+  test('whose page is closed is not held any longer, nor is one that waits for its turn', async () => {
+    const { hold, told } = control(false, [atLogin]);
+    const closing = new AbortController();
+    const first = hold.navigate(login, closing.signal);
+    const second = hold.navigate(login, closing.signal);
+    await Promise.resolve();
+    closing.abort();
+    expect(await Promise.all([first, second])).toEqual([{ action: 'continue' }, { action: 'continue' }]);
+    expect(told).toEqual(['https://op.example/login at n', 'goes on']);
+    expect(hold.continue()).toBe(false);
+  });
+
+  test('that cannot be reported is not held, and the next one can be', async () => {
+    let fails = true;
+    const hold = new HoldControl({
+      paused: false,
+      breakpoints: () => [atLogin],
+      failed: () => [],
+      onHeld: () => undefined,
+      onNavigation: () => {
+        if (fails) throw new Error('no room');
+      },
+    });
+    await expect(hold.navigate(login, never)).rejects.toThrow('no room');
+    expect(hold.continue()).toBe(false);
+    fails = false;
+    const next = hold.navigate(login, never);
+    await new Promise(setImmediate);
+    expect(hold.continue()).toBe(true);
+    expect(await next).toEqual({ action: 'continue' });
   });
 });

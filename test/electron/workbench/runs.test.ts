@@ -100,7 +100,7 @@ describe('a login', () => {
     expect(held?.exchange.request?.raw).not.toContain('bG9naW4tb2YtYS10ZXN0');
     expect(bench.view(run)).toMatchObject({ summary: { state: 'held' }, held: { leg: 'token' } });
     expect(held?.exchange.endedAt).toBeUndefined();
-    expect(bench.runs.pause(run)).toMatchObject({ ok: true });
+    expect(bench.runs.pause({ run })).toMatchObject({ ok: true });
     expect(bench.view(run).held?.stage).toBe('draft');
     expect(bench.runs.step({ run, responses: true })).toMatchObject({ ok: true });
     await bench.until(run, (change) => change.held?.stage === 'reply');
@@ -126,7 +126,8 @@ describe('a login', () => {
     await bench.ended(run);
     await bench.runs.close();
     const ended = { ok: false, failure: { message: 'This run has ended.' } };
-    for (const act of ['pause', 'continue', 'stop'] as const) {
+    for (const id of [run, 'no such run']) expect(bench.runs.pause({ run: id })).toMatchObject(ended);
+    for (const act of ['continue', 'stop'] as const) {
       expect(bench.runs[act](run)).toMatchObject(ended);
       expect(bench.runs[act]('no such run')).toMatchObject({ ok: false });
     }

@@ -148,7 +148,7 @@ export function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly s
         )}
         {stage !== undefined && (
           <Chip words tone="warn">
-            {stage === 'draft' ? 'not sent yet' : 'response not processed yet'}
+            {stage === 'reply' ? 'response not processed yet' : 'not sent yet'}
           </Chip>
         )}
       </div>

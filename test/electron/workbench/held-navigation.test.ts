@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { textBody } from '../../../core/oauth/message.ts';
+import type { LoginBrowser, LoginNavigation, NavigationDecision } from '../../../electron/ports/ports.ts';
+import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
+
+let provider: StubProvider;
+let bench: Bench;
+let decided: NavigationDecision[];
+
+beforeAll(async () => {
+  provider = await startStubProvider();
+});
+afterAll(() => provider.close());
+afterEach(() => bench.close());
+
+const form = (password: string) => textBody(`username=alice&password=${password}`);
+const head = {
+  method: 'POST',
+  url: 'https://login.example/password?session=1',
+  headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+} as const;
+const navigation: LoginNavigation = {
+  leg: 'authorization',
+  request: { ...head, body: form('tell-nobody-2') },
+  masked: { ...head, body: form('[masked]') },
+};
+
+/** A login window that posts the password before it has the response. */
+function window(): LoginBrowser {
+  const behind = provider.window();
+  let decide: Parameters<NonNullable<LoginBrowser['onNavigation']>>[0] | undefined;
+  return {
+    ...behind,
+    onNavigation(next) {
+      decide = next;
+    },
+    async browse(draft, context) {
+      const decision = await decide?.(navigation, context.signal);
+      if (decision !== undefined) decided.push(decision);
+      return behind.browse(draft, context);
+    },
+  };
+}
+
+async function open(host = 'login.example'): Promise<void> {
+  decided = [];
+  bench = await openBench(provider.issuer, window);
+  bench.store.breakpoints.save(bench.connection, { on: true, conditions: { stage: 'navigation', host } });
+}
+
+const isHeld = (stage: string) => (change: { readonly held?: { readonly stage: string } | null }) =>
+  change.held?.stage === stage;
+
+describe('a navigation of the login window', () => {
+  test('is held at a breakpoint, shown masked, and continued', async () => {
+    await open();
+    const run = await bench.start();
+    const { held, summary } = await bench.until(run, isHeld('navigation'));
+    expect(summary.state).toBe('held');
+    expect(held).toMatchObject({
+      title: 'Navigation',
+      because: 'breakpoint: Navigation to login.example',
+      since: expect.any(Number),
+      exchange: {
+        id: 'navigation-1',
+        channel: 'front',
+        method: 'POST',
+        request: {
+          parameters: [
+            { name: 'session', value: '1', place: 'query' },
+            { name: 'username', value: 'alice', place: 'body' },
+            { name: 'password', place: 'body' },
+          ],
+        },
+      },
+    });
+    const curl = bench.runs.requestCode(run, 'navigation-1', 'curl');
+    expect(curl).toMatchObject({ ok: true, value: expect.stringContaining('username=alice') });
+    expect(JSON.stringify([bench.changes, bench.view(run), curl])).not.toContain('tell-nobody-2');
+    expect(bench.runs.continue(run)).toMatchObject({ ok: true });
+    const view = await bench.ended(run);
+    expect(view.summary.state).toBe('completed');
+    expect(decided).toEqual([{ action: 'continue' }]);
+    expect(bench.changes.some(({ working }) => working?.text === 'Waiting for login')).toBe(true);
+  });
+
+  test('is not held at another host', async () => {
+    await open('other.example');
+    const run = await bench.start();
+    await bench.ended(run);
+    expect(bench.changes.some(({ held }) => held !== undefined && held !== null)).toBe(false);
+  });
+
+  test('is held by a step where that is chosen, after the message that opened it', async () => {
+    await open('other.example');
+    const run = await bench.start({ paused: true });
+    await bench.until(run, isHeld('draft'));
+    while (bench.view(run).held?.leg !== 'authorization') {
+      const { sequence } = bench.view(run);
+      bench.runs.step({ run, navigations: true });
+      await bench.until(run, (change) => change.sequence > sequence && (change.held ?? null) !== null);
+    }
+    expect(bench.view(run).held?.stage).toBe('draft');
+    bench.runs.step({ run, navigations: true });
+    const { held } = await bench.until(run, isHeld('navigation'));
+    expect(held?.because).toBe('step');
+    bench.runs.continue(run);
+    expect((await bench.ended(run)).summary.state).toBe('completed');
+  });
+
+  test('ends with its run when that is aborted', async () => {
+    await open();
+    const run = await bench.start();
+    await bench.until(run, isHeld('navigation'));
+    bench.runs.stop(run);
+    const view = await bench.ended(run);
+    expect(view.summary.state).toBe('cancelled');
+    expect(view.held).toBeUndefined();
+    expect(bench.runs.continue(run)).toMatchObject({ ok: false });
+  });
+});
+
+test('a pause says when the code was received that it holds back', async () => {
+  await open('other.example');
+  bench.store.breakpoints.save(bench.connection, {
+    on: true,
+    conditions: { stage: 'request', step: 'token' },
+  });
+  bench.store.breakpoints.save(bench.connection, {
+    on: true,
+    conditions: { stage: 'response', step: 'token' },
+  });
+  const run = await bench.start();
+  const before = await bench.until(run, isHeld('draft'));
+  expect(before.held?.codeReceivedAt).toEqual(expect.any(Number));
+  bench.runs.continue(run);
+  const after = await bench.until(run, isHeld('reply'));
+  expect(after.held).toMatchObject({ because: 'breakpoint: Token response' });
+  expect(after.held).not.toHaveProperty('codeReceivedAt');
+  bench.runs.continue(run);
+  await bench.ended(run);
+});
