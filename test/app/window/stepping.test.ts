@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, runItems, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
+import { closeNotice, go, runItems, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -110,6 +110,40 @@ describe('an edit of the token request', () => {
       .getByText(/invalid_grant/)
       .first()
       .waitFor({ timeout: 45_000 });
+    await rows()
+      .filter({ hasText: /Token request.*edited · 400/s })
+      .click();
+    const edited = detail().getByRole('region', { name: 'Edited at the pause' });
+    expect(await textOf(edited)).toMatch(/code_verifier\s+form parameter, changed.*\(43\)\s*xxxx…\(43\)/s);
+    await takePicture(page, 'edited-message');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await newRun();
+  });
+
+  it('of a response changes what the client processes, with the JWT in it', async () => {
+    const { page } = app;
+    await button('Run').click();
+    await stopped('token request').waitFor({ timeout: 45_000 });
+    await page.getByRole('checkbox', { name: 'Pause on responses' }).check();
+    await button('Step').click();
+    await page.getByText(/^Paused: token response received/).waitFor();
+    await page.keyboard.press('e');
+    const members = page.getByRole('region', { name: 'JSON members' });
+    await members.getByLabel('Value of expires_in').fill('soon');
+    await detail().getByText('The value of expires_in is not JSON.').waitFor();
+    await members.getByLabel('Value of expires_in').fill('1');
+    const idToken = members.getByRole('listitem').filter({ has: page.getByLabel('Name of id_token') });
+    await idToken.getByRole('button', { name: 'Edit the JWT' }).click();
+    const claims = page.getByRole('region', { name: 'Claims of id_token' });
+    await claims.getByLabel('Value of nonce').fill('"other"');
+    await takePicture(page, 'edited-token-response');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.getByRole('checkbox', { name: 'Pause on responses' }).uncheck();
+    await button('Resume').click();
+    await go(page, 'Findings');
+    const note = /Expected after the edit of nonce in the response of the Token request/;
+    await page.getByText(note).first().waitFor({ timeout: 45_000 });
+    await go(page, 'Debugger');
     await newRun();
   });
 
@@ -128,6 +162,7 @@ describe('an edit of the token request', () => {
     await button('Reply by hand').click();
     await page.getByLabel('Body').fill('{"error":"unauthorized_client"}');
     expect(await violations(page)).toEqual([]);
+    await takePicture(page, 'reply-by-hand');
     await button('Use this reply').click();
     await page
       .getByText(/unauthorized_client/)

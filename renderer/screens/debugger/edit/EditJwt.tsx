@@ -56,7 +56,7 @@ interface ChoiceProps {
 
 function SignatureChoice({ place, row, signature }: ChoiceProps) {
   const { editHeld } = useActions();
-  const keys = useStore(({ keys }) => loaded(keys) ?? []);
+  const keys = useStore(({ keys }) => loaded(keys));
   const chosen = signature.kind === 'key' ? `key:${signature.key}` : signature.kind;
   return (
     <label className="edit-field">
@@ -70,7 +70,7 @@ function SignatureChoice({ place, row, signature }: ChoiceProps) {
       >
         <option value="kept">Keep the old signature</option>
         <option value="connection">Sign with the key of the connection</option>
-        {keys.map(({ id, name }) => (
+        {keys?.map(({ id, name }) => (
           <option key={id} value={`key:${id}`}>
             Sign with {name}
           </option>

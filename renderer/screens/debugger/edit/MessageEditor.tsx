@@ -1,9 +1,9 @@
 import { RotateCcw, Send, Undo2, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { type ListPlace, listPlaces } from '../../../../core/edit/edit.ts';
 import type { Editable } from '../../../../core/edit/editable.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Button } from '../../../components/Button.tsx';
+import { nameKeys } from '../../../components/keys.ts';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import { formatCount } from '../../../format/quantity.ts';
 import { selectEditable, selectHeldEdit } from '../../../store/edit-slice.ts';
@@ -12,24 +12,22 @@ import { Head } from '../detail/ExchangeDetail.tsx';
 import { BodyEditor } from './BodyEditor.tsx';
 import { EditPreview } from './EditPreview.tsx';
 import { EditRows } from './EditRows.tsx';
+import { HeldForm } from './HeldForm.tsx';
 import { StartLine } from './StartLine.tsx';
 
 /** A form for the message at which the run is paused, and what will be sent, literally. */
 export function MessageEditor({ held }: { readonly held: HeldView }) {
   const message = useStore(selectEditable);
-  const { openHeldForm } = useActions();
-  const form = useRef<HTMLDivElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   if (message === undefined || held.editable === undefined) return null;
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    openHeldForm('none');
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape in any field closes the form.
-    <div className="reply-form" ref={form} onKeyDown={press}>
-      <Head exchange={{ ...held.exchange, title: `Edit: ${held.title}` }} stage={held.stage} />
+    <HeldForm>
+      <Head
+        exchange={{
+          ...held.exchange,
+          title: `${held.stage === 'draft' ? 'Edit' : 'Edit response'}: ${held.title}`,
+        }}
+        stage={held.stage}
+      />
       <ScrollRegion label="Edited message" className="edit-form">
         <StartLine message={message} original={held.editable} />
         {listPlaces.map((place) => (
@@ -39,7 +37,7 @@ export function MessageEditor({ held }: { readonly held: HeldView }) {
         <EditPreview stage={held.stage} />
       </ScrollRegion>
       <Foot held={held} />
-    </div>
+    </HeldForm>
   );
 }
 
@@ -76,7 +74,7 @@ function Foot({ held }: { readonly held: HeldView }) {
         size="small"
         look="primary"
         icon={Send}
-        keys="Mod+Enter"
+        title={nameKeys('Mod+Enter').join('+')}
         disabled={edits.length === 0 || current?.preview.state === 'failed'}
         onClick={() => void decide({ kind: 'edit', edits })}
       >

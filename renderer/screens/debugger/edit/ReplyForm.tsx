@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import {
   type DecisionInput,
   type NetworkError,
@@ -10,6 +10,7 @@ import { Button } from '../../../components/Button.tsx';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
 import { useActions } from '../../../store/store.ts';
 import { Head } from '../detail/ExchangeDetail.tsx';
+import { HeldForm } from './HeldForm.tsx';
 import { callbackOf, firstReply, type ReplyDraft, responseOf } from './reply-draft.ts';
 
 const errorNames: Readonly<Record<NetworkError, string>> = {
@@ -26,12 +27,8 @@ export function ReplyForm({ held }: { readonly held: HeldView }) {
   const { decide, openHeldForm } = useActions();
   const [reply, setReply] = useState<ReplyDraft>(() => firstReply(held));
   const change = (changed: Partial<ReplyDraft>) => setReply({ ...reply, ...changed });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void decide(decisionFor(reply, held));
-  };
   return (
-    <form className="reply-form" onSubmit={submit}>
+    <HeldForm onSubmit={() => void decide(decisionFor(reply, held))}>
       <Head exchange={{ ...held.exchange, title: `Reply by hand: ${held.title}` }} stage={held.stage} />
       <ScrollRegion label="Reply by hand" className="edit-form">
         <label className="edit-field">
@@ -62,7 +59,7 @@ export function ReplyForm({ held }: { readonly held: HeldView }) {
           Cancel
         </Button>
       </footer>
-    </form>
+    </HeldForm>
   );
 }
 
