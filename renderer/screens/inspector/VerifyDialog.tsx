@@ -4,13 +4,15 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { useActions, useStore } from '../../store/store.ts';
-import { keyKind, keyKindWords } from './key-kind.ts';
+import { type KeyKind, keyKind, keyKindWords } from './key-kind.ts';
 
 interface Props {
   readonly index: number;
   readonly token: TokenView;
   readonly onClose: () => void;
 }
+
+const unusable: ReadonlySet<KeyKind> = new Set(['nothing', 'json-without-key', 'no-public-key']);
 
 /** Asks for the key to verify a signature with; it is used once and not stored. */
 export function VerifyDialog({ index, token, onClose }: Props) {
@@ -20,8 +22,9 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   const [text, setText] = useState('');
   const [before] = useState(failed);
   const hint = useId();
-  const kind = keyKind(text);
   const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
+  const kind = keyKind(text, algorithm);
+  const usable = !unusable.has(kind);
   const submit = async (): Promise<void> => {
     if (await verifyFound(index, { kind: 'pasted', text })) onClose();
   };
@@ -35,7 +38,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (kind !== 'nothing' && !verifying) void submit();
+          if (usable && !verifying) void submit();
         }}
       >
         <label className="form-field">
@@ -54,7 +57,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
           />
           <span
             id={hint}
-            className={`form-hint ${kind === 'json-without-key' || kind === 'private' ? 'tone-warn' : ''}`}
+            className={`form-hint ${kind === 'private' || (!usable && kind !== 'nothing') ? 'tone-warn' : ''}`}
           >
             {keyKindWords[kind]} Used once, not stored.
           </span>
@@ -63,7 +66,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
         <div className="form-foot">
           <span className="grow" />
           <Button onClick={cancel}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={kind === 'nothing' || verifying}>
+          <Button type="submit" look="primary" disabled={!usable || verifying}>
             {verifying ? 'Verifying' : 'Verify'}
           </Button>
         </div>

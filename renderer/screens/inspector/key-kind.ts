@@ -7,10 +7,23 @@ export type KeyKind =
   | 'base64'
   | 'private'
   | 'secret'
-  | 'json-without-key';
+  | 'json-without-key'
+  | 'no-public-key';
 
-/** Recognises the kind of a pasted key, which shows the user a mistake before the key is used. */
-export function keyKind(text: string): KeyKind {
+/**
+ * Recognises the kind of a pasted key, which shows the user a mistake before the key is used; `algorithm` is the one of
+ * the token, where it is known.
+ */
+export function keyKind(text: string, algorithm?: string): KeyKind {
+  const kind = kindOf(text);
+  const needsPublicKey = algorithm !== undefined && /^(RS|PS|ES|Ed|ML-DSA)/.test(algorithm);
+  return kind === 'secret' && needsPublicKey && !mayBeBytes.test(text.trim()) ? 'no-public-key' : kind;
+}
+
+/** What may be the bytes of a key, in base64, base64url or hexadecimal digits. */
+const mayBeBytes = /^[A-Za-z0-9+/_=\s-]{40,}$/;
+
+function kindOf(text: string): KeyKind {
   const trimmed = text.trim();
   if (trimmed === '') return 'nothing';
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(trimmed)) return 'private';
@@ -20,8 +33,8 @@ export function keyKind(text: string): KeyKind {
   try {
     const value: unknown = JSON.parse(trimmed);
     if (typeof value !== 'object' || value === null) return 'secret';
-    if (Array.isArray(value)) return value.length > 0 ? 'jwks' : 'json-without-key';
-    if ('keys' in value) return Array.isArray(value.keys) ? 'jwks' : 'json-without-key';
+    const list = Array.isArray(value) ? value : 'keys' in value ? value.keys : undefined;
+    if (list !== undefined) return Array.isArray(list) && list.length > 0 ? 'jwks' : 'json-without-key';
     if (!('kty' in value)) return 'json-without-key';
     return 'd' in value ? 'private' : 'jwk';
   } catch {
@@ -38,5 +51,7 @@ export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   base64: 'A public key or certificate in base64, otherwise a shared secret.',
   private: 'This is a private key. The public key is enough to verify, and safer to share.',
   secret: 'A shared secret: tried as text, then decoded from base64 or hex.',
-  'json-without-key': 'JSON without a key: a JWK has kty, a JWK Set has the array keys.',
+  'json-without-key': 'JSON without a key: a JWK has kty, a JWK Set has keys in the array keys.',
+  'no-public-key':
+    'No key: this algorithm needs a public key (JWKS, JWK, PEM or certificate). Of a URL, paste what it returns.',
 };

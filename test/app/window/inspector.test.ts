@@ -170,6 +170,9 @@ describe('verification', () => {
   it('says beside the form what cannot be read as a key', async () => {
     await token().getByRole('button', { name: 'Verify with a key…' }).click();
     const form = dialog(app.page);
+    await form.getByRole('textbox').fill(`${stub.issuer}/jwks`);
+    expect(await textOf(form)).toContain('this algorithm needs a public key');
+    expect(await form.getByRole('button', { name: 'Verify', exact: true }).isEnabled()).toBe(false);
     await form.getByRole('textbox').fill('-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----');
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
     expect(await textOf(form.getByRole('alert'))).toMatch(/Next .{10}/);

@@ -4,7 +4,8 @@ import { keyKind } from '../../../../renderer/screens/inspector/key-kind.ts';
 test.each([
   ['', 'nothing'],
   ['  \n', 'nothing'],
-  ['{"keys":[]}', 'jwks'],
+  ['{"keys":[]}', 'json-without-key'],
+  ['{"keys":[{"kty":"RSA"}]}', 'jwks'],
   ['{"kty":"RSA","n":"x","e":"AQAB"}', 'jwk'],
   ['{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c"}', 'private'],
   ['-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----', 'pem'],
@@ -21,4 +22,20 @@ test.each([
   ['{"alg":"RS256"}', 'json-without-key'],
 ])('%j is %s', (text, kind) => {
   expect(keyKind(text)).toBe(kind);
+});
+
+test.each([
+  ['https://login.example/jwks', 'RS256', 'no-public-key'],
+  ['secret123', 'ES256', 'no-public-key'],
+  ['secret123', 'EdDSA', 'no-public-key'],
+  ['MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=', 'EdDSA', 'secret'],
+  ['{"keys":', 'RS256', 'no-public-key'],
+  ['secret123', 'HS256', 'secret'],
+  ['secret123', 'unknown', 'secret'],
+  ['secret123', undefined, 'secret'],
+  ['', 'RS256', 'nothing'],
+  ['{"kty":"RSA","n":"x","e":"AQAB"}', 'RS256', 'jwk'],
+  ['-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----', 'RS256', 'pem'],
+])('%j for a token with %s is %s', (text, algorithm, kind) => {
+  expect(keyKind(text, algorithm)).toBe(kind);
 });
