@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
-import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
+import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { canRunSilently } from './silent-login.ts';
 
@@ -14,6 +14,7 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
     return connection?.id === run.summary.connection ? selectOptions(state, connection).scope : undefined;
   });
   const silent = useStore((state) => canRunSilently(state, run));
+  const kept = useStore((state) => selectPersonaView(state)?.session === 'kept');
   const asked = run.scopes?.requested.includes('offline_access') === true;
   return (
     <article className="card token-card token-missing" aria-label="No refresh token">
@@ -35,7 +36,10 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
       </header>
       <div className="token-foot">
         <p className="soft">
-          Start a new run for new tokens. While the session is active, the user is not prompted again.
+          Start a new run for new tokens.{' '}
+          {kept
+            ? 'While the session is active, the user is not prompted again.'
+            : 'Cookies are not stored, so the user signs in again.'}
         </p>
         <div className="token-foot-actions">
           {!asked && scope !== undefined && (
