@@ -24,6 +24,15 @@ const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspe
 const focusedName = (page: AppWindow['page']) =>
   page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.innerText');
 
+/** Runs in the page: whether an element has a visible border or outline. */
+function hasOutline(element: unknown): boolean {
+  const { getComputedStyle } = globalThis as unknown as {
+    getComputedStyle(element: unknown): Record<'outlineStyle' | 'borderTopStyle' | 'borderTopWidth', string>;
+  };
+  const { outlineStyle, borderTopStyle, borderTopWidth } = getComputedStyle(element);
+  return outlineStyle !== 'none' || (borderTopStyle !== 'none' && parseFloat(borderTopWidth) > 0);
+}
+
 async function setTheme(name: 'Light' | 'Dark'): Promise<void> {
   await app.page.getByRole('button', { name: 'Theme' }).click();
   await app.page.getByRole('menuitemradio', { name }).click();
@@ -126,6 +135,27 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });
   });
+});
+
+describe('with forced colors', () => {
+  // In the dark theme axe takes the colors of the theme for those that are forced.
+  beforeAll(() => setTheme('Light'));
+  afterAll(async () => {
+    await app.page.emulateMedia({ forcedColors: 'none' });
+    await setTheme('Dark');
+  });
+
+  it.each(screens)(
+    '%s has no violation, and marks what is selected by more than its color',
+    async (screen) => {
+      const { page } = app;
+      await page.emulateMedia({ forcedColors: 'active' });
+      await go(page, screen);
+      await expectInPlace();
+      const tab = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen });
+      expect(await tab.evaluate(hasOutline)).toBe(true);
+    },
+  );
 });
 
 describe('a paused run', () => {
