@@ -1,6 +1,7 @@
 import { present } from '../base/present.ts';
 import { readCallback } from '../oauth/callback.ts';
 import { readChallenges } from '../oauth/challenge.ts';
+import { readIntrospection } from '../oauth/introspection-response.ts';
 import { readJsonResponse } from '../oauth/json-response.ts';
 import { headerValues, parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
@@ -44,7 +45,7 @@ export function introspectionOf(last: Answered | undefined): IntrospectionSubjec
     request,
     response,
     at,
-    ...readJsonResponse(response),
+    ...readIntrospection(response),
     ...(token === undefined ? {} : { token: readToken(token) }),
   };
 }
@@ -72,7 +73,8 @@ function returnedTokens(response: Answered['response']): boolean {
 }
 
 function tryOf({ step, response }: Answered): readonly TokenTry[] {
-  const { document } = readJsonResponse(response);
+  const { document } =
+    step.draft.leg === 'introspection' ? readIntrospection(response) : readJsonResponse(response);
   const exchange = step.id;
   const error = document === undefined ? undefined : stringMember(document, 'error');
   const answer = [response.status, error].filter((part) => part !== undefined).join(' ');

@@ -247,8 +247,10 @@ export interface IntrospectionSubject {
   readonly exchange: string;
   readonly request?: HttpRequest;
   readonly response: HttpResponse;
-  /** The JSON object of the response; absent for anything else. */
+  /** The JSON object of the response, or `token_introspection` of its JWT; absent for anything else. */
   readonly document?: JsonObject;
+  /** Present where the response is a JWT (RFC 9701). */
+  readonly jwt?: Token;
   /** Why there is no document, or what is wrong with it. */
   readonly problems: readonly string[];
   /** When the response was complete, in milliseconds since 1970. */

@@ -9,12 +9,12 @@ const compact = /^ey[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*|~[\w.~-]*)?$/;
 
 /**
  * The JWT that is the body of a response (OpenID Connect Core section 5.3.2, RFC 9701): by its media type, or by its
- * form under a wrong one. Undefined for any other response.
+ * form under a wrong one, also as a JSON string. Undefined for any other response.
  */
 export function jwtResponse(response: HttpResponse): string | undefined {
   const type = mediaType(response.headers) ?? '';
   if (type === 'application/jwt' || /^application\/(?:sd-jwt|[\w.-]+\+(?:sd-)?jwt)$/.test(type))
     return response.body.content;
-  const text = readBodyText(response.body).text?.trim() ?? '';
+  const text = (readBodyText(response.body).text?.trim() ?? '').replace(/^"([^"]*)"$/, '$1');
   return compact.test(text) ? text : undefined;
 }

@@ -19,6 +19,7 @@ export const extensionSections = {
   'RFC 7662 §2.1': 'Introspection Request',
   'RFC 7662 §2.2': 'Introspection Response',
   'RFC 7662 §2.3': 'Error Response',
+  'RFC 9701 §5': 'JWT Response',
   'RFC 8414 §2': 'Authorization Server Metadata',
   'RFC 8414 §2.1': 'Signed Authorization Server Metadata',
   'RFC 8414 §3': 'Obtaining Authorization Server Metadata',

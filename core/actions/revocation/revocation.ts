@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { FlowFailure } from '../../base/failure.ts';
 import type { Client } from '../../oauth/client.ts';
 import { authenticationAt } from '../../oauth/client-method.ts';
+import { readIntrospection } from '../../oauth/introspection-response.ts';
 import { readJsonResponse } from '../../oauth/json-response.ts';
 import type { HttpResponse } from '../../oauth/message.ts';
 import { postAsClient } from '../../script/client-request.ts';
@@ -52,7 +53,7 @@ function* tryToken(metadata: JsonObject, options: RevocationOptions, problems: P
   if (metadata.introspection_endpoint !== undefined) {
     yield* problems.defer(
       (function* () {
-        active = readJsonResponse(yield* introspect(metadata, client, options)).document?.active;
+        active = readIntrospection(yield* introspect(metadata, client, options)).document?.active;
       })(),
     );
   }

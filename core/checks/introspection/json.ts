@@ -1,6 +1,6 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { judgeJsonResponse } from '../endpoint-response.ts';
-import type { Rule } from '../rule.ts';
+import { notApplicable, type Rule } from '../rule.ts';
 
 export const introspectionIsJson: Rule<IntrospectionSubject> = {
   id: 'introspection.json',
@@ -10,5 +10,8 @@ export const introspectionIsJson: Rule<IntrospectionSubject> = {
   },
   spec: 'RFC 7662 §2.2',
   severity: 'error',
-  verdict: judgeJsonResponse,
+  verdict: (subject) =>
+    subject.jwt !== undefined && subject.document !== undefined
+      ? notApplicable('the response is a JWT (see the checks for it)')
+      : judgeJsonResponse(subject),
 };

@@ -3,6 +3,7 @@ import { apiCall } from '../../../core/actions/api-call/api-call.ts';
 import { introspection } from '../../../core/actions/introspection/introspection.ts';
 import { logout } from '../../../core/actions/logout/logout.ts';
 import { type RevocationOptions, revocation } from '../../../core/actions/revocation/revocation.ts';
+import { type HttpResponse, textBody } from '../../../core/oauth/message.ts';
 import type { Draft } from '../../../core/script/draft.ts';
 import {
   type CannedAnswers,
@@ -12,6 +13,7 @@ import {
   formOf,
   requestsOf,
 } from '../../support/canned-issuer.ts';
+import { base64url } from '../../support/facts.ts';
 import { callbackReply, httpReply, json, play } from '../../support/play.ts';
 
 const provider = {
@@ -34,6 +36,23 @@ const withoutIntrospection = (() => {
   const { introspection_endpoint: _, ...rest } = metadata;
   return json(rest);
 })();
+
+/** A JWT response of introspection with these claims; its signature is of no key. */
+const signedIntrospection = (claims: object) =>
+  [
+    { typ: 'token-introspection+jwt', alg: 'ES256' },
+    { iss: cannedIssuer, aud: 'app', ...claims },
+  ]
+    .map((part) => base64url(JSON.stringify(part)))
+    .concat(base64url('x'.repeat(64)))
+    .join('.');
+
+const typed = (type: string, content: string): HttpResponse => ({
+  status: 200,
+  statusText: 'OK',
+  headers: [['Content-Type', type]],
+  body: textBody(content),
+});
 
 const access = { token: 'at', kind: 'access_token' } as const;
 const refreshToken = { token: 'rt', kind: 'refresh_token' } as const;
@@ -75,6 +94,33 @@ describe('introspection', () => {
       'Authorization',
       'Basic YXBwOnM=',
     ]);
+  });
+
+  const jwt = signedIntrospection({ token_introspection: { active: true } });
+  test.each([
+    ['application/token-introspection+jwt', jwt],
+    ['application/json', jwt],
+    ['text/plain', `${jwt}\n`],
+    ['application/json', JSON.stringify(jwt)],
+  ])('a JWT as %s is read (RFC 9701), and the JWKS is fetched to verify it: %#', (type, body) => {
+    const { drafts, failure } = play(
+      introspection({ ...provider, ...access }),
+      withEndpoints({ introspection: [typed(type, body)], jwks: [json({}, 500)] }),
+    );
+    expect([failure, legs(drafts)]).toEqual([undefined, ['discovery', 'introspection', 'jwks']]);
+  });
+
+  test.each([
+    [signedIntrospection({ active: true }), 'the JWT has no object token_introspection'],
+    [signedIntrospection({ token_introspection: 'active' }), 'the JWT has no object token_introspection'],
+    [`${base64url('{"alg":"dir","enc":"A256GCM"}')}..a.b.c`, 'the JWT is encrypted'],
+    [jwt.slice(0, 30), 'expected a value'],
+  ])('a JWT that says nothing is a failure: %#', (body, why) => {
+    const { failure } = play(
+      introspection({ ...provider, ...access }),
+      withEndpoints({ introspection: [typed('application/json', body)] }),
+    );
+    expect(failure?.message).toContain(why);
   });
 
   test('sends nothing about the token where the provider has no endpoint', () => {

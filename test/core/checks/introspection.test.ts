@@ -2,10 +2,28 @@ import { activeIsBoolean } from '../../../core/checks/introspection/active.ts';
 import { introspectionAgreesWithToken } from '../../../core/checks/introspection/claims.ts';
 import { introspectionSucceeded } from '../../../core/checks/introspection/error.ts';
 import { introspectionIsJson } from '../../../core/checks/introspection/json.ts';
+import {
+  introspectionJwtIsForClient,
+  introspectionJwtIsSigned,
+  introspectionJwtIsTyped,
+} from '../../../core/checks/introspection/jwt.ts';
 import { introspectionMembersHaveTheirTypes } from '../../../core/checks/introspection/member-types.ts';
 import type { IntrospectionSubject } from '../../../core/facts/facts.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
-import { ACCESS_TOKEN, jsonResponse, jwsToken, NOW, NOW_SECONDS, opaqueToken } from '../../support/facts.ts';
+import {
+  ACCESS_TOKEN,
+  CLIENT_ID,
+  factsWith,
+  ISSUER,
+  jsonResponse,
+  jweToken,
+  jwsToken,
+  loginFacts,
+  NOW,
+  NOW_SECONDS,
+  opaqueToken,
+} from '../../support/facts.ts';
+import { fakeCrypto } from '../../support/fake-crypto.ts';
 import { ruleTable } from '../../support/rule-table.ts';
 
 const claims: JsonObject = {
@@ -82,7 +100,93 @@ ruleTable(introspectionMembersHaveTheirTypes, [
   { when: 'the endpoint refused', subject: refused, outcome: 'not-applicable' },
 ]);
 
+const jwtType = [['Content-Type', 'application/token-introspection+jwt']] as const;
+
+/** A response that is a JWT, with these claims and header members, and headers of its own. */
+function signed(
+  claims: JsonObject = {},
+  header: JsonObject = {},
+  headers: readonly (readonly [string, string])[] = jwtType,
+): IntrospectionSubject {
+  const jwt = jwsToken({
+    header: { alg: 'RS256', typ: 'token-introspection+jwt', kid: 'key-1', ...header },
+    payload: { iss: ISSUER, aud: CLIENT_ID, ...claims },
+  });
+  return { ...answer({ active: true }), response: jsonResponse({}, { headers }), jwt };
+}
+
+const encrypted: IntrospectionSubject = { ...signed(), jwt: jweToken({ alg: 'dir', enc: 'A256GCM' }) };
+
+ruleTable(introspectionJwtIsTyped, [
+  { when: 'both say so', subject: signed(), outcome: 'pass' },
+  { when: 'typ is in capitals', subject: signed({}, { typ: 'Token-Introspection+JWT' }), outcome: 'pass' },
+  {
+    when: 'it comes as JSON',
+    subject: signed({}, {}, [['Content-Type', 'application/json']]),
+    outcome: 'violated',
+    says: '"application/json"',
+    pointsTo: 'Content-Type',
+  },
+  { when: 'it has no media type', subject: signed({}, {}, []), outcome: 'violated', says: 'nothing' },
+  { when: 'typ is JWT', subject: signed({}, { typ: 'JWT' }), outcome: 'violated', pointsTo: 'typ' },
+  { when: 'typ is null', subject: signed({}, { typ: null }), outcome: 'violated', says: 'null' },
+  { when: 'it is JSON', subject: answer({ active: true }), outcome: 'not-applicable' },
+  { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
+]);
+
+ruleTable(introspectionJwtIsForClient, [
+  { when: 'it is', subject: signed(), outcome: 'pass' },
+  { when: 'aud lists the client', subject: signed({ aud: ['api', CLIENT_ID] }), outcome: 'pass' },
+  {
+    when: 'iss has a slash more',
+    subject: signed({ iss: `${ISSUER}/` }),
+    outcome: 'violated',
+    says: 'the trailing slash (added)',
+    pointsTo: 'iss',
+  },
+  {
+    when: 'iss is another',
+    subject: signed({ iss: 'https://evil.example' }),
+    outcome: 'violated',
+    pointsTo: 'iss',
+  },
+  { when: 'iss is null', subject: signed({ iss: null }), outcome: 'violated', says: 'null' },
+  { when: 'aud is another', subject: signed({ aud: 'other' }), outcome: 'violated', pointsTo: 'aud' },
+  { when: 'aud is a number', subject: signed({ aud: 7 }), outcome: 'violated', says: '7' },
+  { when: 'it is JSON', subject: answer({ active: true }), outcome: 'not-applicable' },
+  { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
+]);
+
+const verified = (state: 'valid' | 'invalid') =>
+  loginFacts({ overrides: { crypto: { ...fakeCrypto(), verify: () => ({ state }) } } });
+ruleTable(introspectionJwtIsSigned, [
+  { when: 'a key of the issuer verifies it', subject: signed(), facts: verified('valid'), outcome: 'pass' },
+  {
+    when: 'it does not verify',
+    subject: signed(),
+    facts: verified('invalid'),
+    outcome: 'violated',
+    says: 'does not verify',
+  },
+  {
+    when: 'its kid is unknown',
+    subject: signed({}, { kid: 'other' }),
+    outcome: 'violated',
+    says: 'no key with kid',
+  },
+  {
+    when: 'it is unsigned',
+    subject: signed({}, { alg: 'none' }),
+    outcome: 'violated',
+    says: 'alg is none',
+  },
+  { when: 'the JWKS was not fetched', subject: signed(), facts: factsWith(), outcome: 'not-applicable' },
+  { when: 'it is JSON', subject: answer({ active: true }), outcome: 'not-applicable' },
+  { when: 'it is encrypted', subject: encrypted, outcome: 'not-applicable' },
+]);
+
 ruleTable(introspectionIsJson, [
+  { when: 'a JWT came, which has rules of its own', subject: signed(), outcome: 'not-applicable' },
   { when: 'a JSON object came', subject: active, outcome: 'pass' },
   {
     when: 'the media type is another one',
