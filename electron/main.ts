@@ -134,6 +134,7 @@ async function run(): Promise<ExitCode> {
     unseen: values['unseen-logins'] === true,
     devTools: values['dev-tools'] === true,
     keyStore: systemKeyStore,
+    lock,
     env: process.env,
   });
   if (!started.ok) {

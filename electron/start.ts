@@ -194,6 +194,7 @@ const started = await startChromiumHost({
   // The demo login presses what a first start shows.
   fixedLayout: showsDemo,
   keyStore: systemKeyStore,
+  lock,
   env: process.env,
   ...(debugPort === undefined ? {} : { debugPort: Number(debugPort) }),
 });

@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileIdentity } from './file-identity.ts';
 
 /** A lock that this process holds. */
 export interface FileLock {
+  /** Whether the path leads to the locked file; not after the file or its folder was removed. */
+  isInPlace(): boolean;
   release(): void;
 }
 
@@ -19,7 +22,11 @@ export function lockFile(path: string): FileLock | 'held' | undefined {
     file = new DatabaseSync(path, { timeout: 0 });
     file.exec('BEGIN EXCLUSIVE');
     const held = file;
-    return { release: () => held.close() };
+    const identity = fileIdentity(path);
+    return {
+      isInPlace: () => fileIdentity(path) === identity,
+      release: () => held.close(),
+    };
   } catch (error) {
     file?.close();
     const busy = 5;

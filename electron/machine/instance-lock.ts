@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,11 @@ import { lockFile } from './file-lock.ts';
 
 /** The lock of the one window of a data folder. */
 export interface InstanceLock {
+  /**
+   * Takes the lock again where its files were removed, and listens to later starts again. The lock stays with another
+   * instance that has taken it meanwhile.
+   */
+  renew(): Promise<void>;
   /** Releases the lock. */
   release(): Promise<void>;
 }
@@ -38,7 +43,8 @@ export async function takeInstanceLock(
   platform: NodeJS.Platform = process.platform,
 ): Promise<InstanceLock | undefined> {
   const path = socketPath(folder, platform);
-  const lock = lockFile(join(folder, 'window.lock'));
+  const file = join(folder, 'window.lock');
+  const lock = lockFile(file);
   if (lock === 'held') {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       if (await askToShow(path, link)) break;
@@ -46,14 +52,29 @@ export async function takeInstanceLock(
     }
     return undefined;
   }
-  if (lock === undefined) return { release: async () => undefined };
+  if (lock === undefined) return { renew: async () => undefined, release: async () => undefined };
   // Only with the lock: the socket was left behind by a process that has ended.
-  if (platform !== 'win32') rmSync(path, { force: true });
-  const close = await listen(path, onSecondStart);
+  const listenAnew = () => {
+    if (platform !== 'win32') rmSync(path, { force: true });
+    return listen(path, onSecondStart);
+  };
+  let taken = lock;
+  let close = await listenAnew();
   return {
-    async release() {
+    async renew() {
+      if (!taken.isInPlace()) {
+        const again = lockFile(file);
+        if (again === 'held' || again === undefined) return;
+        taken.release();
+        taken = again;
+      } else if (platform === 'win32' || existsSync(path)) return;
       await close?.();
-      lock.release();
+      close = await listenAnew();
+    },
+    async release() {
+      // Closing a socket removes its path, which belongs to another instance that has the folder now.
+      if (taken.isInPlace()) await close?.();
+      taken.release();
     },
   };
 }
@@ -88,6 +109,7 @@ async function listen(path: string, onSecondStart: OnSecondStart): Promise<Close
         socket.end('shown');
       });
     });
+    server.unref();
     const close = boundConnections(server, limits);
     server.once('error', () => resolve(undefined));
     server.listen(path, () => {

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
+import { writeOnce } from './private-folder.ts';
 import { ecKey, makeEcKey } from './provider-keys.ts';
 import { keep, readStored, type Stored } from './stored-file.ts';
 
@@ -18,7 +19,7 @@ export function loadClientKeys(
 ): Stored<readonly ClientKey[]> {
   const loaded = clientIds.map((clientId) => {
     const file = {
-      path: join(folder, `key-of-${clientId}.json`),
+      path: pathIn(folder, clientId),
       what: `key of the client ${clientId}`,
       parse,
     };
@@ -27,6 +28,15 @@ export function loadClientKeys(
     return { key: { clientId, jwk }, notices };
   });
   return { value: loaded.map(({ key }) => key), notices: loaded.flatMap(({ notices }) => notices) };
+}
+
+/** Writes the keys to a folder that has lost them. Throws the errors of the file system. */
+export function restoreClientKeys(folder: string, keys: readonly ClientKey[]): void {
+  for (const { clientId, jwk } of keys) writeOnce(pathIn(folder, clientId), JSON.stringify(jwk));
+}
+
+function pathIn(folder: string, clientId: string): string {
+  return join(folder, `key-of-${clientId}.json`);
 }
 
 /** Returns the public part of a key for the provider. */

@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Result } from '../../core/base/failure.ts';
 import { boundConnections } from '../machine/bounded-connections.ts';
 import { buildProvider } from './build-provider.ts';
-import { type ClientKey, loadClientKeys } from './client-keys.ts';
+import { type ClientKey, loadClientKeys, restoreClientKeys } from './client-keys.ts';
 import { apiPath } from './demo-api.ts';
 import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
@@ -11,9 +10,9 @@ import { type DemoUser, passwordUsers } from './demo-users.ts';
 import { folderFailure } from './folder-failure.ts';
 import { preparePrivateFolder } from './private-folder.ts';
 import type { ProviderEvent } from './provider-events.ts';
-import { loadProviderKeys, type ProviderKeys } from './provider-keys.ts';
-import { openStateFile } from './state-file.ts';
-import { type ListeningPort, listenOn, listenOnStoredPort } from './stored-port.ts';
+import { loadProviderKeys, type ProviderKeys, restoreProviderKeys } from './provider-keys.ts';
+import { openStateFile, type StateFile } from './state-file.ts';
+import { type ListeningPort, listenOn, listenOnStoredPort, restorePort } from './stored-port.ts';
 
 /** A running OpenID Provider with users, clients and an API for demonstrations. */
 export interface DemoProvider {
@@ -30,6 +29,10 @@ export interface DemoProvider {
   readonly resource: string;
   /** The private keys of the clients that sign with one. */
   readonly clientKeys: readonly ClientKey[];
+  /**
+   * Writes port, keys and logins to the folder again where they were removed while it runs. Never overwrites a file.
+   */
+  restore(): Result<null>;
   close(): Promise<void>;
 }
 
@@ -69,7 +72,8 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
   const keyless = clients.filter(({ clientId }) => !publicKeys.some((key) => key.clientId === clientId));
   const opened = openFolder(options.dataFolder, keyless, now());
   if (!opened.ok) return opened;
-  const { keys, clientKeys, database, notices } = opened.value;
+  const { keys, clientKeys, state, notices } = opened.value;
+  const { database } = state;
   const server = createServer(timeLimits);
   const closeServer = boundConnections(server, { connections: options.connections ?? mostConnections });
   const listening = await listen(server, options, now());
@@ -77,7 +81,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
     database.close();
     return listening;
   }
-  const { port, portStored } = listening.value;
+  const { port, stored, portStored } = listening.value;
   const issuer = `http://127.0.0.1:${port}`;
   const resource = `${issuer}${apiPath}`;
   const { log, observe } = options;
@@ -97,6 +101,19 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
       scopes: demoScopeNames,
       resource,
       clientKeys,
+      restore() {
+        const folder = options.dataFolder;
+        try {
+          preparePrivateFolder(folder);
+          restoreProviderKeys(folder, keys);
+          restoreClientKeys(folder, clientKeys);
+          if (stored !== undefined) restorePort(folder, stored);
+          state.restore();
+          return { ok: true, value: null };
+        } catch (error) {
+          return { ok: false, failure: folderFailure('restoring its folder', folder, error) };
+        }
+      },
       async close() {
         await closeServer();
         if (database.isOpen) database.close();
@@ -108,7 +125,7 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
 interface OpenedFolder {
   readonly keys: ProviderKeys;
   readonly clientKeys: readonly ClientKey[];
-  readonly database: DatabaseSync;
+  readonly state: StateFile;
   readonly notices: readonly string[];
 }
 
@@ -128,7 +145,7 @@ function openFolder(folder: string, clients: readonly DemoClient[], now: number)
       value: {
         keys: keys.value,
         clientKeys: clientKeys.value,
-        database: state.value,
+        state: state.value,
         notices: [...keys.notices, ...clientKeys.notices, ...state.notices],
       },
     };

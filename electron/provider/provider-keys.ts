@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey, ran
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import * as z from 'zod/mini';
+import { writeOnce } from './private-folder.ts';
 import { keep, readStored, type Stored } from './stored-file.ts';
 
 /** The keys of the provider: private signing keys, and the keys that sign its cookies. */
@@ -44,9 +45,18 @@ const keysFile = z.object({
  * Reads the keys of the provider from its folder; generates them at the first start. They are never rotated.
  */
 export function loadProviderKeys(folder: string, now: number): Stored<ProviderKeys> {
-  const file = { path: join(folder, 'keys.json'), what: 'keys of the demo provider', parse };
+  const file = { path: pathIn(folder), what: 'keys of the demo provider', parse };
   const { value, notices } = readStored(file, now);
   return { value: value ?? keep(file, make()), notices };
+}
+
+/** Writes the keys to a folder that has lost them. Throws the errors of the file system. */
+export function restoreProviderKeys(folder: string, { jwks, cookieKeys }: ProviderKeys): void {
+  writeOnce(pathIn(folder), JSON.stringify({ jwks, cookieKeys }));
+}
+
+function pathIn(folder: string): string {
+  return join(folder, 'keys.json');
 }
 
 function parse(content: string): ProviderKeys | undefined {

@@ -11,26 +11,29 @@ const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken', '
  * since 1970.
  */
 export function createStateAdapter(database: DatabaseSync, now: () => number): AdapterFactory {
+  // Prepared for each use: the database is closed and opened again when its file is restored.
   const statements = {
-    upsert: database.prepare(
-      `INSERT OR REPLACE INTO state (row_key, sealed, alias_key, alias_sealed, grant_key, consumed_at, expires_at)
+    upsert: () =>
+      database.prepare(
+        `INSERT OR REPLACE INTO state (row_key, sealed, alias_key, alias_sealed, grant_key, consumed_at, expires_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    find: database.prepare('SELECT sealed, consumed_at FROM state WHERE row_key = ?'),
-    findByAlias: database.prepare('SELECT alias_sealed FROM state WHERE alias_key = ?'),
-    consume: database.prepare('UPDATE state SET consumed_at = ? WHERE row_key = ? AND consumed_at IS NULL'),
-    destroy: database.prepare('DELETE FROM state WHERE row_key = ?'),
-    revoke: database.prepare('DELETE FROM state WHERE grant_key = ?'),
+      ),
+    find: () => database.prepare('SELECT sealed, consumed_at FROM state WHERE row_key = ?'),
+    findByAlias: () => database.prepare('SELECT alias_sealed FROM state WHERE alias_key = ?'),
+    consume: () =>
+      database.prepare('UPDATE state SET consumed_at = ? WHERE row_key = ? AND consumed_at IS NULL'),
+    destroy: () => database.prepare('DELETE FROM state WHERE row_key = ?'),
+    revoke: () => database.prepare('DELETE FROM state WHERE grant_key = ?'),
   };
   const seconds = () => Math.floor(now() / 1000);
 
   return (kind): Adapter => {
     const find = async (id: string) => {
-      const row = statements.find.get(rowKey(kind, id));
+      const row = statements.find().get(rowKey(kind, id));
       return row === undefined ? undefined : readRow(kind, id, row);
     };
     const findByAlias = async (alias: string) => {
-      const row = statements.findByAlias.get(rowKey(`${kind} alias`, alias));
+      const row = statements.findByAlias().get(rowKey(`${kind} alias`, alias));
       if (!(row?.alias_sealed instanceof Uint8Array)) return undefined;
       const id = unseal(`${kind} alias`, alias, row.alias_sealed);
       return id === undefined ? undefined : find(id);
@@ -41,26 +44,28 @@ export function createStateAdapter(database: DatabaseSync, now: () => number): A
       findByUserCode: findByAlias,
       async upsert(id, payload, expiresIn) {
         const alias = kind === 'Session' ? payload.uid : payload.userCode;
-        statements.upsert.run(
-          rowKey(kind, id),
-          seal(kind, id, JSON.stringify(payload)),
-          alias === undefined ? null : rowKey(`${kind} alias`, alias),
-          alias === undefined ? null : seal(`${kind} alias`, alias, id),
-          payload.grantId !== undefined && grantable.has(kind) ? grantKey(kind, payload.grantId) : null,
-          typeof payload.consumed === 'number' ? payload.consumed : null,
-          expiresIn === undefined ? null : seconds() + expiresIn,
-        );
+        statements
+          .upsert()
+          .run(
+            rowKey(kind, id),
+            seal(kind, id, JSON.stringify(payload)),
+            alias === undefined ? null : rowKey(`${kind} alias`, alias),
+            alias === undefined ? null : seal(`${kind} alias`, alias, id),
+            payload.grantId !== undefined && grantable.has(kind) ? grantKey(kind, payload.grantId) : null,
+            typeof payload.consumed === 'number' ? payload.consumed : null,
+            expiresIn === undefined ? null : seconds() + expiresIn,
+          );
       },
       async consume(id) {
-        const { changes } = statements.consume.run(seconds(), rowKey(kind, id));
+        const { changes } = statements.consume().run(seconds(), rowKey(kind, id));
         if (Number(changes) === 0)
           throw new errors.InvalidGrant(`${kind} already used by a request at the same time`);
       },
       async destroy(id) {
-        statements.destroy.run(rowKey(kind, id));
+        statements.destroy().run(rowKey(kind, id));
       },
       async revokeByGrantId(grantId) {
-        statements.revoke.run(grantKey(kind, grantId));
+        statements.revoke().run(grantKey(kind, grantId));
       },
     };
   };

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DataFile } from '../store/data-file.ts';
 import { setAside } from './private-folder.ts';
 import type { Stored } from './stored-file.ts';
 
@@ -31,17 +32,35 @@ const schema = `
  * Opens the file with sessions, grants and tokens, and removes what has expired. Renames a damaged file and
  * creates a new one. `now` is in milliseconds since 1970. Throws the errors of the file system.
  */
-export function openStateFile(folder: string, now: number): Stored<DatabaseSync> {
+export function openStateFile(folder: string, now: number): Stored<StateFile> {
   const path = join(folder, 'state.sqlite');
   try {
-    return { value: open(path, now), notices: [] };
+    return { value: stateFile(path, now), notices: [] };
   } catch (error) {
     if (!isDamage(error)) throw error;
   }
   const aside = setAside(path, now);
   for (const suffix of ['-wal', '-shm']) setAside(`${path}${suffix}`, now);
   const notice = `The stored logins of the demo provider are unreadable. The file was renamed to ${aside}, and a new one was created.`;
-  return { value: open(path, now), notices: [notice] };
+  return { value: stateFile(path, now), notices: [notice] };
+}
+
+/** The open file. Statements that were prepared before `restore` are not valid after it. */
+export interface StateFile {
+  readonly database: DatabaseSync;
+  /** Writes everything to a new file where the file was removed. Throws the errors of the file system and of SQLite. */
+  restore(): void;
+}
+
+function stateFile(path: string, now: number): StateFile {
+  const database = open(path, now);
+  const file = new DataFile(path);
+  return {
+    database,
+    restore() {
+      if (file.state() !== 'present') file.restore(database, () => prepareConnection(database));
+    },
+  };
 }
 
 class DamagedState extends Error {}
@@ -53,8 +72,7 @@ function open(path: string, now: number): DatabaseSync {
   try {
     database.exec('PRAGMA busy_timeout = 5000');
     if (pragma(database, 'quick_check') !== 'ok') throw new DamagedState('quick_check');
-    if (pragma(database, 'journal_mode') !== 'wal') database.exec('PRAGMA journal_mode = WAL');
-    database.exec('PRAGMA synchronous = FULL');
+    prepareConnection(database);
     prepare(database);
     database.prepare('DELETE FROM state WHERE expires_at < ?').run(Math.floor(now / 1000) - graceSeconds);
     return database;
@@ -62,6 +80,12 @@ function open(path: string, now: number): DatabaseSync {
     database.close();
     throw error;
   }
+}
+
+function prepareConnection(database: DatabaseSync): void {
+  database.exec('PRAGMA busy_timeout = 5000');
+  if (pragma(database, 'journal_mode') !== 'wal') database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL');
 }
 
 function prepare(database: DatabaseSync): void {

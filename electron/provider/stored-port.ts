@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Result } from '../../core/base/failure.ts';
 import { errorCode } from './error-code.ts';
+import { writeOnce } from './private-folder.ts';
 import { keep, readStored } from './stored-file.ts';
 
 /** The port of a server, and a notice about it for the user. */
 export interface ListeningPort {
   readonly port: number;
+  /** The port that the folder stores; absent where it stores none. */
+  readonly stored?: number;
   /** False when the port differs from the one that is stored in the folder. */
   readonly portStored: boolean;
   readonly notices: readonly string[];
@@ -42,16 +45,25 @@ export async function listenOnStoredPort(
   folder: string,
   now: number,
 ): Promise<ListeningPort> {
-  const file = { path: join(folder, 'port.json'), what: 'port of the demo provider', parse: parsePort };
+  const file = { path: pathIn(folder), what: 'port of the demo provider', parse: parsePort };
   const { value: wanted, notices } = readStored(file, now);
   if (wanted !== undefined && (await tryToListen(server, wanted)) === undefined) {
-    return { port: wanted, portStored: true, notices };
+    return { port: wanted, stored: wanted, portStored: true, notices };
   }
   const port = await listenAnywhere(server);
   const kept = wanted ?? keep(file, JSON.stringify({ port }));
-  if (kept === port) return { port, portStored: true, notices };
+  if (kept === port) return { port, stored: kept, portStored: true, notices };
   const notice = `Port ${kept} is used by another program, so the demo provider uses port ${port} this time and its issuer differs. Its logins are preserved.`;
-  return { port, portStored: false, notices: [...notices, notice] };
+  return { port, stored: kept, portStored: false, notices: [...notices, notice] };
+}
+
+/** Writes the port to a folder that has lost it. Throws the errors of the file system. */
+export function restorePort(folder: string, port: number): void {
+  writeOnce(pathIn(folder), JSON.stringify({ port }));
+}
+
+function pathIn(folder: string): string {
+  return join(folder, 'port.json');
 }
 
 function parsePort(text: string): number | undefined {

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { fileIdentity } from '../machine/file-identity.ts';
 
 /**
  * The database file as its path finds it: `missing` when it was removed, or its folder was removed, renamed or unmounted;
@@ -15,12 +16,12 @@ export class DataFile {
 
   constructor(path: string) {
     this.path = path;
-    this.#identity = identityOf(path);
+    this.#identity = fileIdentity(path);
   }
 
   /** Never throws. */
   state(): DataFileState {
-    const found = identityOf(this.path);
+    const found = fileIdentity(this.path);
     if (found === undefined) return 'missing';
     return found === this.#identity ? 'present' : 'replaced';
   }
@@ -47,7 +48,7 @@ export class DataFile {
     for (const suffix of ['-wal', '-shm']) rmSync(this.path + suffix, { force: true });
     database.open();
     prepare();
-    this.#identity = identityOf(this.path);
+    this.#identity = fileIdentity(this.path);
   }
 }
 
@@ -58,14 +59,5 @@ function place(draft: string, path: string): void {
     // Some file systems have no hard links.
     if (existsSync(path)) throw error;
     renameSync(draft, path);
-  }
-}
-
-function identityOf(path: string): string | undefined {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true });
-    return `${dev}:${ino}`;
-  } catch {
-    return undefined;
   }
 }

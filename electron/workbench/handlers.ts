@@ -37,6 +37,8 @@ export interface WorkbenchParts {
   /** Called when the vault was unlocked, or has got its passphrase. */
   unlocked(): void;
   changed(): void;
+  /** Writes the data folder again, after it was removed while the program runs. */
+  restore(): Promise<Result<null>>;
   writeClipboard(text: string): Promise<void>;
   /** The folder of exported files. */
   readonly downloads: string;
@@ -63,8 +65,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'data:folder': () => folderFacts(parts.folder),
     'data:open-folder': () => openFolder(parts.folder, process.env),
-    'data:restore': () => {
-      const restored = store.restore();
+    'data:restore': async () => {
+      const restored = await parts.restore();
       parts.changed();
       return restored;
     },

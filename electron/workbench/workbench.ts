@@ -8,6 +8,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { nodeCrypto } from '../crypto/crypto.ts';
 import { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { startSecretWorker } from '../crypto/known-secrets/start-secret-worker.ts';
+import type { InstanceLock } from '../machine/instance-lock.ts';
 import { sweepTemporary } from '../machine/own-temporary.ts';
 import { downloadsFolder } from '../machine/save-download.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -36,6 +37,8 @@ export interface WorkbenchOptions {
   readonly host: Host;
   /** The folder of exported files; that of the user for downloads when absent. */
   readonly downloads?: string;
+  /** The lock of the data folder; absent where no later start is expected. */
+  readonly lock?: Pick<InstanceLock, 'renew'>;
 }
 
 /** Everything behind the window, whichever host shows it. */
@@ -179,6 +182,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       state,
       unlocked: () => runs.autoRefresh.resume(),
       changed,
+      restore: async () => {
+        const restored = store.restore();
+        if (!restored.ok) return restored;
+        await options.lock?.renew();
+        return demo?.restore() ?? restored;
+      },
       remembersLayout: host.fixedLayout !== true,
       downloads: options.downloads ?? downloadsFolder(process.env),
       writeClipboard: (text) => host.writeClipboard(text),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
+import type { InstanceLock } from '../../machine/instance-lock.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
@@ -21,6 +22,8 @@ export interface ChromiumHostOptions {
   /** Set where the window neither shows nor remembers what was open at the end of an earlier one. */
   readonly fixedLayout?: boolean;
   readonly keyStore: KeyStore;
+  /** The lock of the data folder. */
+  readonly lock?: Pick<InstanceLock, 'renew'>;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -89,6 +92,7 @@ async function openData(
   return openWorkbench({
     folder: options.folder,
     keyStore: options.keyStore,
+    ...present({ lock: options.lock }),
     host: {
       name: 'Chromium',
       fixedLayout: options.fixedLayout === true,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Menu } from 'electron';
 import type { Failure, Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
+import type { InstanceLock } from '../../machine/instance-lock.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import type { Host } from '../../workbench/host.ts';
@@ -24,6 +26,8 @@ export interface ElectronHostOptions {
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
   readonly keyStore: KeyStore;
+  /** The lock of the data folder. */
+  readonly lock?: Pick<InstanceLock, 'renew'>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For the self-test, which shows no window and observes the calls of the page. */
   readonly test?: { onCall(channel: unknown, input: unknown): void };
@@ -51,6 +55,7 @@ export async function startElectronHost(
   const opened = await openWorkbench({
     folder: options.folder,
     keyStore: options.keyStore,
+    ...present({ lock: options.lock }),
     host,
   });
   if (!opened.ok) return opened;

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { takeInstanceLock } from '../../../electron/machine/instance-lock.ts';
 import { hold } from '../../support/wire/held-connection.ts';
 
@@ -73,7 +73,7 @@ async function listening() {
       socket.on('close', () => resolve(text));
       socket.on('error', () => undefined);
     });
-  return { folder, started, send, release: () => lock?.release() };
+  return { folder, started, send, lock, release: () => lock?.release() };
 }
 
 test.each([
@@ -156,4 +156,54 @@ test('a folder that cannot be created does not prevent a start', async () => {
   const lock = await takeInstanceLock(join(folder, 'file'), nothing);
   expect(lock).toBeDefined();
   await lock?.release();
+});
+
+function empty(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+}
+
+describe.skipIf(process.platform === 'win32')('a lock whose folder is removed', () => {
+  test.each([
+    ['the folder', (folder: string) => rmSync(folder, { recursive: true })],
+    ['both files', empty],
+    ['its file', (folder: string) => rmSync(join(folder, 'window.lock'))],
+    ['the socket', (folder: string) => rmSync(join(folder, 'window.sock'))],
+  ])('is taken again, and later starts are heard of again: %s', async (_what, remove) => {
+    const { folder, started, lock } = await listening();
+    remove(folder);
+    await lock?.renew();
+    expect(await takeInstanceLock(folder, nothing, 'grantscope:/cb')).toBeUndefined();
+    expect(started).toEqual(['grantscope:/cb']);
+    expect(statSync(join(folder, 'window.sock')).mode & 0o077).toBe(0);
+    await lock?.release();
+    const next = await takeInstanceLock(folder, nothing);
+    expect(next).toBeDefined();
+    await next?.release();
+  });
+
+  test('is the same one where nothing was removed', async () => {
+    const { folder, started, lock } = await listening();
+    const before = readdirSync(folder).map((name) => statSync(join(folder, name)).ino);
+    await lock?.renew();
+    expect(readdirSync(folder).map((name) => statSync(join(folder, name)).ino)).toEqual(before);
+    expect(await takeInstanceLock(folder, nothing)).toBeUndefined();
+    expect(started).toHaveLength(1);
+    await lock?.release();
+  });
+
+  test('stays with another instance that has taken it meanwhile', async () => {
+    const { folder, started, lock } = await listening();
+    rmSync(folder, { recursive: true });
+    let shown = 0;
+    const other = await takeInstanceLock(folder, () => {
+      shown += 1;
+    });
+    await lock?.renew();
+    expect(await takeInstanceLock(folder, nothing)).toBeUndefined();
+    expect([started.length, shown]).toEqual([0, 1]);
+    await lock?.release();
+    expect(await takeInstanceLock(folder, nothing)).toBeUndefined();
+    expect(shown).toBe(2);
+    await other?.release();
+  });
 });
