@@ -10,7 +10,7 @@ import {
   credentialPageScript,
 } from './credential-page-script.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
-import type { LoginCredentials } from './login-credentials.ts';
+import { type LoginCredentials, originsOf } from './login-credentials.ts';
 import type { Targets, WatchedTarget } from './sessions.ts';
 import { ownWorld } from './typed-secrets.ts';
 
@@ -43,7 +43,7 @@ export async function typeCredentials(
   signal: AbortSignal,
 ): Promise<Failure> {
   const { clock } = options;
-  const origins = new Set([new URL(requestUrl).origin, ...credentials.origins]);
+  const origins = originsOf(credentials, requestUrl);
   const { continueWith = '' } = credentials;
   const filled = new Set<CredentialField>();
   let clicks = 0;

@@ -6,6 +6,7 @@ import type { SecretVault } from '../masking/secret-vault.ts';
 import type { LoginBrowser, LoginWindowAction } from '../ports/ports.ts';
 import type { ArrivalListener } from './arrivals.ts';
 import type { Observation } from './hop.ts';
+import type { passwordFor } from './login-credentials.ts';
 import type { LoginBrowserOptions } from './login-options.ts';
 import type { NavigationHolds } from './navigation-holds.ts';
 import type { StuckLoginOptions } from './stuck-login.ts';
@@ -37,6 +38,8 @@ export interface RunningLogin extends ArrivalListener {
   stopped(failure: Failure | undefined): void;
   crashed(): void;
   responseReceived(): void;
+  /** The stored credentials for HTTP authentication at an origin. */
+  readonly storedFor: ReturnType<typeof passwordFor>;
   /** Returns whether this can be done now. */
   decide(action: LoginWindowAction): boolean;
 }

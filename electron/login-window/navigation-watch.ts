@@ -69,7 +69,9 @@ export function createNavigationWatch(
           const { requestId, response } = event.params;
           if (last?.requestId !== requestId) break;
           const asks = askedAuthentication(response);
-          last = { ...last, status: response.status, ...(asks.length > 0 ? { asks } : {}) };
+          // A request whose credentials were accepted no longer asks for any.
+          const { asks: _, ...request } = last;
+          last = { ...request, status: response.status, ...(asks.length > 0 ? { asks } : {}) };
           break;
         }
         case 'Network.loadingFailed': {

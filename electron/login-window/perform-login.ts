@@ -4,6 +4,7 @@ import { type BrowseDraft, type BrowseReply, purposeOf } from '../../core/script
 import { typeCredentials } from './credential-typist.ts';
 import { NotAttached } from './devtools-port.ts';
 import { playFormScript } from './form-typist.ts';
+import { passwordFor } from './login-credentials.ts';
 import {
   browserGone,
   cancelled,
@@ -55,7 +56,9 @@ export async function performLogin(
     });
     stuck = waiting;
     let onResponse: (() => void) | undefined;
+    const credentials = credentialsFor(draft, options);
     session.login = {
+      storedFor: credentials === undefined ? () => undefined : passwordFor(credentials, draft.url),
       captured: (answer) => resolve({ ok: true, answer }),
       nearMiss(answer, failure) {
         if (options.acceptNearRedirect) return resolve({ ok: true, answer });
@@ -126,6 +129,11 @@ export async function performLogin(
   }
 }
 
+/** The stored credentials of the user, which a form script and a logout do without. */
+function credentialsFor(draft: BrowseDraft, { form, credentials }: LoginSession['options']) {
+  return form === undefined && draft.leg !== 'logout' ? credentials : undefined;
+}
+
 interface LoginEnd {
   readonly fail: (failure: Failure) => void;
   /** Adds the page that is shown to the failure. */
@@ -143,18 +151,18 @@ function fillPages(
   over: AbortSignal,
   { fail, failAtPage }: LoginEnd,
 ): (() => void) | undefined {
-  const { form, credentials, headless, stepTimeoutMs = 15_000 } = options;
+  const { form, headless, stepTimeoutMs = 15_000 } = options;
+  const credentials = credentialsFor(draft, options);
   const purpose = purposeOf(draft);
-  if (form === undefined && credentials !== undefined && draft.leg !== 'logout') {
-    const { isLeaving, nextParsed } = navigations;
-    const typist = { port, targets, vault, clock, isLeaving, nextParsed, patienceMs: stepTimeoutMs };
-    typeCredentials(credentials, draft.url, typist, over).then(
-      (failure) => void (headless && failAtPage(failure)),
-      () => undefined,
-    );
-    return;
-  }
   if (form === undefined) {
+    if (credentials !== undefined) {
+      const { isLeaving, nextParsed } = navigations;
+      const typist = { port, targets, vault, clock, isLeaving, nextParsed, patienceMs: stepTimeoutMs };
+      typeCredentials(credentials, draft.url, typist, over).then(
+        (failure) => void (headless && failAtPage(failure)),
+        () => undefined,
+      );
+    }
     const watched = { navigations, clock, patienceMs: stepTimeoutMs, signal: over, purpose, fail };
     return headless ? watchUnseenAuthentication(watched) : undefined;
   }

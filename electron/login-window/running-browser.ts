@@ -70,6 +70,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       arrivals,
       attended: !options.headless,
       askCredentials: browser.askCredentials && oneQuestionAtATime(browser.askCredentials),
+      storedFor: (origin) => session.login?.storedFor(origin),
       isShown: (origin) => originOf(navigations.last()?.url) === origin,
       passwordGiven: (password) => learnPassword(vault, password),
       proxy: options.network?.proxy,

@@ -27,7 +27,12 @@ export function watchUnseenAuthentication(options: UnseenAuthenticationOptions):
     noticed = last.requestId;
     const { requestId, url, asks } = last;
     clock.wait(patienceMs, signal).then(
-      () => navigations.last()?.requestId === requestId && fail(authenticationNeeded(url, asks, purpose)),
+      () => {
+        const now = navigations.last();
+        // Credentials that are accepted continue the same request.
+        if (now?.requestId === requestId && now.asks !== undefined)
+          fail(authenticationNeeded(url, asks, purpose));
+      },
       () => undefined,
     );
   };

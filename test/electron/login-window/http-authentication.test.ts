@@ -227,6 +227,49 @@ describe('in a visible window of a browser with a dialog of its own', () => {
   });
 });
 
+describe('stored credentials of a user', () => {
+  const withStored = (credentials: { username?: string; password?: string }, origins: string[] = []) => ({
+    credentials: { ...credentials, origins },
+  });
+
+  it.each(['Basic', 'Digest'] as const)(
+    'authenticate by %s at the authorization endpoint, masked',
+    async (scheme) => {
+      const url = serve(askingPage(toCallback, { ...alice, scheme }));
+      const watched = await browseTo(window(withStored(alice)), url, redirectUri);
+      expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
+      expect(JSON.stringify(watched.observed)).not.toContain(alice.password);
+    },
+  );
+
+  it('are accepted for a page that continues later than a challenge may take', async () => {
+    const slow: Answer = (response) => html(response, '<p>Wait.</p>');
+    const { clock, login } = await browseToRefusal(withStored(alice), serve(askingPage(slow, alice)));
+    const watched = await clock.runOut(login);
+    expect(failureOf(watched).code).not.toBe('http-authentication-required');
+  });
+
+  it('are sent once: a login without a user fails when they are rejected', async () => {
+    const url = serve(askingPage(toCallback, { ...alice, password: 'another' }));
+    const watched = await outwait(withStored(alice), url);
+    expect(failureOf(watched)).toMatchObject({ code: 'http-authentication-required' });
+  });
+
+  it.each([
+    ['without a password', withStored({ username: 'alice' })],
+    ['at an origin that was not added', { credentials: { ...alice, origins: ['https://other.example'] } }],
+  ])('are not sent %s', async (what, options) => {
+    const asked = serve(askingPage(toCallback, alice));
+    const { host } = new URL(pages.origin);
+    const url = what.startsWith('without')
+      ? asked
+      : serve(redirectTo(asked.replace(host, `localhost:${host.split(':')[1]}`)));
+    const watched = await outwait(options, url);
+    expect(failureOf(watched)).toMatchObject({ code: 'http-authentication-required' });
+    expect(JSON.stringify(watched.observed)).not.toContain('Authorization');
+  });
+});
+
 describe('in a visible window of a browser without a dialog of its own', () => {
   function asking(askCredentials: AskCredentials): WindowOptions {
     return {
