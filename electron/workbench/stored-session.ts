@@ -23,6 +23,7 @@ export function savingSession(
   return {
     browse: (draft, context) => browser.browse(draft, context),
     onRefused: (listener) => browser.onRefused?.(listener),
+    onNavigation: (decide) => browser.onNavigation?.(decide),
     attend: (listener) => browser.attend?.(listener),
     decide: (action) => browser.decide?.(action) ?? false,
     async close() {
@@ -65,6 +66,7 @@ export function deletingSession(
   let hasEnded = false;
   return {
     onRefused: (listener) => browser.onRefused?.(listener),
+    onNavigation: (decide) => browser.onNavigation?.(decide),
     attend: (listener) => browser.attend?.(listener),
     decide: (action) => browser.decide?.(action) ?? false,
     async browse(draft, context) {
