@@ -84,9 +84,13 @@ export class HoldControl {
     }
   }
 
-  /** Resumes the navigation with this id. Returns false when it is not held. */
-  decideNavigation(id: string, decision: NavigationDecision): boolean {
+  /**
+   * Resumes the navigation with this id, until the next pause that `stepping` says; absent: as before. Returns false when
+   * it is not held.
+   */
+  decideNavigation(id: string, decision: NavigationDecision, stepping: Stepping = this.#stepping): boolean {
     if (this.#navigation?.id !== id) return false;
+    this.#stepping = stepping;
     this.#navigation.release(decision);
     return true;
   }

@@ -234,6 +234,11 @@ export class LiveRun {
     return point !== undefined && pauseOf(point) === pause ? point : undefined;
   }
 
+  /** Returns the navigation that is held under this name of a pause; undefined if the run is not paused there. */
+  navigationAt(pause: string): HeldNavigation | undefined {
+    return this.#heldNavigation?.id === pause ? this.#heldNavigation : undefined;
+  }
+
   /** For what the window gets of this run. */
   get masker(): RunMasker {
     return this.#masker;

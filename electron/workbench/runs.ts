@@ -18,6 +18,7 @@ import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
 import { decisionOf, editPoint } from './decide.ts';
+import { navigationDecisionOf } from './decide-navigation.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { effectsOfFork, prepareFork } from './fork-run.ts';
@@ -236,6 +237,14 @@ export class Runs {
     const active = this.#active.get(run);
     const point = active?.live.heldPoint(pause);
     if (active === undefined) return runEnded();
+    const held = active.live.navigationAt(pause);
+    if (held !== undefined) {
+      if (decision.kind === 'cancel') return this.stop(run);
+      const decided = await navigationDecisionOf(held.navigation, decision, active.sign);
+      if (!decided.ok) return decided;
+      const resumed = active.hold.decideNavigation(held.id, decided.value, stepping);
+      return resumed ? { ok: true, value: null } : notPaused();
+    }
     if (point === undefined) return notPaused();
     const decided = await decisionOf(point, decision, { sign: active.sign, now: systemClock.now() });
     if (!decided.ok) return decided;

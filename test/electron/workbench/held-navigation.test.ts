@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { DecisionInput } from '../../../core/bridge/edit-channels.ts';
+import type { Edits } from '../../../core/edit/edit.ts';
 import { textBody } from '../../../core/oauth/message.ts';
 import type { LoginBrowser, LoginNavigation, NavigationDecision } from '../../../electron/ports/ports.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
@@ -118,6 +120,73 @@ describe('a navigation of the login window', () => {
     expect(view.summary.state).toBe('cancelled');
     expect(view.held).toBeUndefined();
     expect(bench.runs.continue(run)).toMatchObject({ ok: false });
+  });
+});
+
+describe('a decision about a navigation', () => {
+  const heldRun = async (): Promise<string> => {
+    await open();
+    const run = await bench.start();
+    await bench.until(run, isHeld('navigation'));
+    return run;
+  };
+  const decide = (run: string, decision: DecisionInput, pause = 'navigation-1') =>
+    bench.runs.decide({ run, pause, decision });
+  const form = { place: 'form' } as const;
+
+  test('edits its form, and what is masked for the window stays as it was typed', async () => {
+    const run = await heldRun();
+    const edits: Edits = [
+      { kind: 'set', list: form, row: 0, value: 'bob' },
+      { kind: 'set', list: { place: 'query' }, row: 0, value: '2' },
+    ];
+    expect(await decide(run, { kind: 'edit', edits })).toEqual({ ok: true, value: null });
+    expect((await bench.ended(run)).summary.state).toBe('completed');
+    expect(decided).toEqual([
+      {
+        action: 'change',
+        url: 'https://login.example/password?session=2',
+        body: 'username=bob&password=tell-nobody-2',
+      },
+    ]);
+    expect(JSON.stringify(bench.changes)).not.toContain('tell-nobody-2');
+  });
+
+  test.each<[string, DecisionInput, NavigationDecision['action']]>([
+    ['nothing changed', { kind: 'edit', edits: [] }, 'continue'],
+    ['continue', { kind: 'continue' }, 'continue'],
+    ['drop', { kind: 'drop' }, 'abort'],
+  ])('%s', async (_name, decision, action) => {
+    const run = await heldRun();
+    expect(await decide(run, decision)).toMatchObject({ ok: true });
+    await bench.ended(run);
+    expect(decided).toEqual([{ action }]);
+  });
+
+  test('aborts the run', async () => {
+    const run = await heldRun();
+    expect(await decide(run, { kind: 'cancel' })).toMatchObject({ ok: true });
+    expect((await bench.ended(run)).summary.state).toBe('cancelled');
+  });
+
+  test('that does not fit is refused, and the run stays paused', async () => {
+    const run = await heldRun();
+    const refused: readonly DecisionInput[] = [
+      { kind: 'edit', edits: [{ kind: 'add', list: { place: 'header' }, row: 9, name: 'X-A', value: '1' }] },
+      { kind: 'edit', edits: [{ kind: 'set', list: form, row: 7, value: 'x' }] },
+      { kind: 'edit', edits: [{ kind: 'url', value: 'javascript:alert(1)' }] },
+      { kind: 'response', status: 200, headers: [], body: '' },
+      { kind: 'network-error', error: 'dns-failed' },
+    ];
+    for (const decision of refused) {
+      expect(await decide(run, decision)).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+    }
+    expect(await decide(run, { kind: 'continue' }, 'navigation-2')).toMatchObject({ ok: false });
+    expect(decided).toEqual([]);
+    expect(bench.view(run).held?.stage).toBe('navigation');
+    await decide(run, { kind: 'continue' });
+    await bench.ended(run);
+    expect(await decide(run, { kind: 'continue' })).toMatchObject({ ok: false });
   });
 });
 
