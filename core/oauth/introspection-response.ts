@@ -6,7 +6,7 @@ import { jwtResponse } from './jwt-response.ts';
 import type { HttpResponse } from './message.ts';
 
 /** The body of an introspection response; `jwt` is present where it is a JWT (RFC 9701 section 5). */
-export interface IntrospectionResponse extends JsonResponse {
+interface IntrospectionResponse extends JsonResponse {
   readonly jwt?: Token;
 }
 
