@@ -5,7 +5,7 @@ const optional = z.exactOptional;
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** The files that a run can be exported as. */
-export const exportFormats = ['har'] as const;
+export const exportFormats = ['har', 'markdown', 'html'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const exportedFile = z.object({

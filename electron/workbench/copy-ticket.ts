@@ -1,7 +1,8 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
-import { ticketText } from '../../core/views/run/ticket.ts';
+import type { Exchange } from '../../core/record/exchange.ts';
+import { type TicketRun, ticketText } from '../../core/views/run/ticket.ts';
 import type { RunView } from '../../core/views/run/views.ts';
 import type { Store } from '../store/store.ts';
 
@@ -16,30 +17,35 @@ export function ticketOf(
   version: string,
 ): Result<string> {
   if (!view.ok) return view;
-  const { summary, clientId, failure, findings } = view.value;
+  const { exchanges } = runs.exchanges.list(view.value.summary.id);
+  return { ok: true, value: ticketText(ticketRunOf(view.value, exchanges, connections), { version, check }) };
+}
+
+/** What a ticket or a report says of a stored run, with these messages of it. */
+export function ticketRunOf(
+  { summary, clientId, failure, findings }: Pick<RunView, 'summary' | 'clientId' | 'failure' | 'findings'>,
+  exchanges: readonly Exchange[],
+  connections: Store['connections'],
+): TicketRun {
   const { id, title, name, note, persona, startedAt, endedAt, state, follows, insecureTls } = summary;
   const draft = connections.find(summary.connection)?.draft;
-  const ticket = ticketText(
-    {
-      id,
-      title: name === undefined ? title : `${name} (${title})`,
-      connection: draft?.name ?? 'a deleted connection',
-      startedAt,
-      state,
-      findings,
-      exchanges: runs.exchanges.list(id).exchanges,
-      ...present({
-        issuer: draft?.issuer || undefined,
-        clientId: clientId ?? draft?.clientId,
-        user: persona,
-        endedAt,
-        result: follows?.result?.text,
-        failure,
-        insecureTls,
-        note,
-      }),
-    },
-    { version, check },
-  );
-  return { ok: true, value: ticket };
+  return {
+    id,
+    title: name === undefined ? title : `${name} (${title})`,
+    connection: draft?.name ?? 'a deleted connection',
+    startedAt,
+    state,
+    findings,
+    exchanges,
+    ...present({
+      issuer: draft?.issuer || undefined,
+      clientId: clientId ?? draft?.clientId,
+      user: persona,
+      endedAt,
+      result: follows?.result?.text,
+      failure,
+      insecureTls,
+      note,
+    }),
+  };
 }

@@ -1,16 +1,20 @@
+import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ExportedFileView, ExportFormat } from '../../core/bridge/export-channels.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import { type ExportedFile, type ExportOptions, harFile } from '../export/har-file.ts';
+import { reportFile } from '../export/report-file.ts';
 import { saveDownload } from '../machine/save-download.ts';
 import { secretsOfPlan } from '../masking/plan-secrets.ts';
 import { newerRecord } from '../store/newer-run.ts';
 import type { RunTable, StoredRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import { ticketRunOf } from './copy-ticket.ts';
+import { labelled } from './label-run.ts';
 import { notFound } from './not-found.ts';
-import { closedRun } from './read-run.ts';
+import { closedRun, readRun } from './read-run.ts';
 import { readWholeExchange } from './whole-exchange.ts';
 
 export interface ExportTargets {
@@ -44,30 +48,42 @@ export function exportRun(
   const { exchanges, alreadyMasked } = read.value;
   const plan = runs.plan(id);
   const connection = connections.find(run.summary.connection)?.draft.name;
-  const { text, receipt } = writeRun(format, run, exchanges, connection, {
-    version,
-    masked: !secrets,
-    secrets: plan?.ok ? secretsOfPlan(plan.value) : [],
-  });
-  const saved = saveDownload(downloads, `grantscope-${safeName(connection)}`, format, text);
+  const options = { version, masked: !secrets, secrets: plan?.ok ? secretsOfPlan(plan.value) : [] };
+  const written = writeRun(format, run, exchanges, { runs, connections }, options);
+  if (!written.ok) return written;
+  const { text, receipt } = written.value;
+  const saved = saveDownload(downloads, `grantscope-${safeName(connection)}`, extensions[format], text);
   if (!saved.ok) return saved;
   const whole = receipt && { ...receipt, ...(alreadyMasked === 0 ? {} : { alreadyMasked }) };
   return { ok: true, value: { path: saved.value.path, ...present({ receipt: whole }) } };
 }
 
+const extensions: Readonly<Record<ExportFormat, string>> = { har: 'har', markdown: 'md', html: 'html' };
+
 function writeRun(
   format: ExportFormat,
   { summary, findings }: StoredRun,
   exchanges: readonly Exchange[],
-  connection: string | undefined,
+  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
   options: ExportOptions,
-): ExportedFile {
+): Result<ExportedFile> {
   const { id, title, state } = summaryView(summary);
   switch (format) {
     case 'har': {
-      const named = `${title} at ${connection ?? 'a deleted connection'}`;
-      return harFile([{ id, title: named, state, exchanges, findings }], options);
+      const connection = connections.find(summary.connection)?.draft.name ?? 'a deleted connection';
+      const named = `${title} at ${connection}`;
+      return { ok: true, value: harFile([{ id, title: named, state, exchanges, findings }], options) };
     }
+    case 'markdown':
+    case 'html': {
+      const view = readRun(runs, id);
+      if (!view.ok) return view;
+      const shown = { ...view.value, summary: labelled(view.value.summary, runs.labels.of(id)) };
+      const run = { ...ticketRunOf(shown, exchanges, connections), tokens: view.value.tokens };
+      return { ok: true, value: reportFile([run], format, options) };
+    }
+    default:
+      return assertNever(format);
   }
 }
 

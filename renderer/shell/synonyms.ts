@@ -16,7 +16,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'new-run': 'clear close reset',
   'label-run': 'rename title comment note name',
   'pin-run': 'favourite favorite star keep',
-  'export-run': 'save download file har http archive share evidence',
+  'export-run': 'save download file har http archive share evidence report markdown html',
   'delete-run': 'remove trash',
   breakpoint: 'pause stop at',
   'edit-message': 'change modify tamper replace parameter header body claim jwt',

@@ -13,4 +13,14 @@ export const formatChoices: readonly FormatChoice[] = [
     title: 'HAR 1.2',
     hint: 'Every request and response of both channels, for browser developer tools and proxies.',
   },
+  {
+    format: 'markdown',
+    title: 'Markdown report',
+    hint: 'Sequence as Mermaid, messages with parameters, tokens and checks, for a ticket or a review.',
+  },
+  {
+    format: 'html',
+    title: 'HTML page',
+    hint: 'The same as one file that replays the sequence in any browser, without a network.',
+  },
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
+import type { ExportFormat } from '../../../core/bridge/export-channels.ts';
 import { exportRun } from '../../../electron/workbench/export-run.ts';
 import { harProblems } from '../../support/har-schema.ts';
 import { leaksIn, writingsOf } from '../../support/login/leaks.ts';
@@ -28,8 +29,8 @@ afterEach(async () => {
   rmSync(downloads, { recursive: true, force: true });
 });
 
-const exported = (run: string, secrets: boolean) =>
-  exportRun(bench.store, { run, format: 'har', secrets }, { downloads, version: '1.2.3' });
+const exported = (run: string, secrets: boolean, format: ExportFormat = 'har') =>
+  exportRun(bench.store, { run, format, secrets }, { downloads, version: '1.2.3' });
 
 /** A run whose provider echoes a secret in every encoding. */
 async function performRun(): Promise<string> {
@@ -59,6 +60,22 @@ describe('the export of a run', () => {
     expect(text).toContain('refresh_token-1');
     expect(result).toMatchObject({ ok: true, value: { path: join(downloads, 'grantscope-test.har') } });
     expect(statSync(join(downloads, 'grantscope-test.har')).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    ['markdown', 'md', /^# Probe \(Code \+ PKCE\) at Test\n.*- \*\*Note:\*\* my note\n.*```mermaid\n/s],
+    ['html', 'html', /^<!doctype html>.*<h1>Probe \(Code \+ PKCE\) at Test<\/h1>.*<dd>my note<\/dd>/s],
+  ] as const)('is a report in %s without secrets', async (format, extension, expected) => {
+    const run = await performRun();
+    bench.store.runs.labels.save(run, { name: 'Probe', note: 'my note' });
+    const result = exported(run, false, format);
+    const text = fileOf(result);
+    expect(text).toMatch(expected);
+    expect(text).toContain('refresh_token-1');
+    expect(leaksIn(text, { secret })).toEqual([]);
+    expect(readdirSync(downloads)).toEqual([`grantscope-test.${extension}`]);
+    expect(leaksIn(fileOf(exported(run, true, format)), { secret })).toEqual(['secret']);
+    expect(exported('no-such-run', false, format)).toMatchObject({ ok: false });
   });
 
   test('says in its receipt what was masked', async () => {
