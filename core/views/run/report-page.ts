@@ -68,11 +68,12 @@ ${runs.map((run, index) => runSection(run, index + 1))}
 
 function runSection(run: ReportRun, number: number): Markup {
   const { messages, left } = reportMessages(run, most.messages);
+  const hasFailed = run.findings.some(({ result }) => result === 'fail');
   const idOf = (index: number) => `r${number}m${index + 1}`;
   return markup`<section class="run">
 <header>
 <h1>${html(`${run.title} at ${run.connection}`, 300)}</h1>
-<p class="result ${html(run.state)}">${html(resultText(run), 600)}</p>
+<p class="result ${html(hasFailed ? 'failed' : run.state)}">${html(resultText(run), 600)}</p>
 ${factList(run)}
 </header>
 <div class="work">

@@ -37,7 +37,7 @@ describe('a report as a page', () => {
   });
 
   test.each([
-    ['the result', '<p class="result completed">completed; 1 failed, '],
+    ['the result', '<p class="result failed">completed; 1 failed, '],
     ['a step with its message', '<a class="step" href="#r1m5">'],
     ['the message of the step', '<article class="message" id="r1m5"'],
     ['a parameter with its meaning', '<code>SplX…(22)</code><br><span class="soft">Authorization code'],
