@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { overflow } from '../../support/window/accessibility.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
 import { go, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { longNames, storeCrowd } from '../../support/window/stored-crowd.ts';
 import { storePollingRun } from '../../support/window/stored-runs.ts';
 
 const polls = 5_000;
@@ -14,6 +15,7 @@ let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'grantscope-large-'));
   await storePollingRun(home, 'A page that polls', polls);
+  await storeCrowd(home, { connections: 40, runs: 500, before: Date.UTC(2026, 0, 1) });
   app = await openWindow({ home });
   await runItems(app.page).first().getByRole('button').first().click();
   await sequenceRows(app.page).first().waitFor();
@@ -83,4 +85,26 @@ it('has only those of its findings on the page that are on the screen', async ()
   await page.locator('.finding').first().waitFor();
   expect(await page.locator('.finding').count()).toBeLessThan(100);
   expect(app.complaints).toEqual([]);
+});
+
+it('lists 40 connections and 500 runs, with those on the page that are on the screen', async () => {
+  const { page } = app;
+  await go(page, 'Debugger');
+  expect(await runItems(page).first().getAttribute('aria-setsize')).toBe('500');
+  expect(await runItems(page).count()).toBeLessThan(60);
+  await runItems(page).first().getByRole('button').first().press('End');
+  await runItems(page).filter({ hasText: 'Connection 18' }).last().waitFor();
+});
+
+it.each(longNames)('keeps its layout with the name %s, with 30 scopes and with large text', async (name) => {
+  const { page } = app;
+  const begin = name.slice(0, 12);
+  const list = page.getByRole('region', { name: 'Connections' });
+  await list.getByRole('button').filter({ hasText: begin }).first().click();
+  await page.getByRole('button', { name: /^As / }).filter({ hasText: begin }).waitFor();
+  const size = (text: string) => page.evaluate(`document.documentElement.style.fontSize = '${text}'`);
+  for (const text of ['200%', '']) {
+    await size(text);
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  }
 });
