@@ -6,7 +6,8 @@ export const breakpointStages = ['request', 'response', 'navigation'] as const;
 export type BreakpointStage = (typeof breakpointStages)[number];
 
 /** Where the parameter of a condition is: in the query of a URL, in a form, in a JSON body, or in a header. */
-const parameterPlaces = ['query', 'form', 'json', 'header'] as const;
+export const parameterPlaces = ['query', 'form', 'json', 'header'] as const;
+export type ParameterPlace = (typeof parameterPlaces)[number];
 
 /** Limits of what is stored; texts in characters. */
 export const breakpointLimits = { perConnection: 100, parameters: 10, glob: 500, name: 200 } as const;

@@ -66,6 +66,11 @@ const SettingsDialog = onDemand(
   inDialog,
 );
 
+const BreakpointsDialog = onDemand(
+  async () => (await import('../screens/debugger/BreakpointsDialog.tsx')).BreakpointsDialog,
+  inDialog,
+);
+
 /** The dialogs that the window does not start with. */
 export const dialogsOnDemand = [
   ConnectionDialog,
@@ -82,6 +87,7 @@ export const dialogsOnDemand = [
   ExportDialog,
   VaultDialog,
   SettingsDialog,
+  BreakpointsDialog,
 ];
 
 /** Renders the open dialog, if any. */
@@ -118,6 +124,8 @@ export function Dialogs() {
       return <PlayedTokenDialog ref={dialog.ref} />;
     case 'vault':
       return <VaultDialog />;
+    case 'breakpoints':
+      return <BreakpointsDialog isNew={dialog.isNew === true} />;
     case 'settings':
       return <SettingsDialog />;
     default:

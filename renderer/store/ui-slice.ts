@@ -11,6 +11,8 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'vault' }
   | { readonly kind: 'settings' }
+  /** The breakpoints of the connection; `isNew` opens the form of a new one. */
+  | { readonly kind: 'breakpoints'; readonly isNew?: boolean }
   /** The QR code for which the open run waits. */
   | { readonly kind: 'device-code' }
   /** The message at which the play of the gallery is, and a token of its run. */

@@ -1,6 +1,9 @@
+import { CircleDot } from 'lucide-react';
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
+import { Button } from '../../components/Button.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
@@ -8,6 +11,7 @@ import { Lanes } from './Lanes.tsx';
 
 /** Shows the lanes and the planned messages before there is a run; breakpoints can already be set. */
 export function PlannedSequence({ messages }: { readonly messages: readonly PlannedMessage[] }) {
+  const { openDialog } = useActions();
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
       <Lanes />
@@ -35,6 +39,15 @@ export function PlannedSequence({ messages }: { readonly messages: readonly Plan
         Press <b>Run</b> to start, or <b>Step</b> to pause before each message.
         <br />
         Click a dot on the left to set a breakpoint.
+        <br />
+        <Button
+          size="small"
+          look="ghost"
+          icon={CircleDot}
+          onClick={() => openDialog({ kind: 'breakpoints' })}
+        >
+          Breakpoints…
+        </Button>
       </p>
     </ScrollRegion>
   );

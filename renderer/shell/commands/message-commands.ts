@@ -1,5 +1,6 @@
 import { selectForkable } from '../../store/fork-slice.ts';
 import { loaded } from '../../store/loadable.ts';
+import { selectConnectionView } from '../../store/run-form-slice.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { selectedKey } from '../../store/selection.ts';
 import { legOf, linesOf } from '../../store/sequence-lines.ts';
@@ -23,6 +24,7 @@ export const messageCommands: readonly Command[] = [
     title: 'Toggle breakpoint',
     group: 'Message',
     keys: 'F9',
+    otherKeys: ['B'],
     enabled: (state) => selectRun(state) !== undefined,
     run: toggleBreakpoint,
   },
@@ -46,6 +48,20 @@ export const messageCommands: readonly Command[] = [
       const run = selectForkable(state);
       if (run !== undefined) state.openDialog({ kind: 'fork', run });
     },
+  },
+  {
+    id: 'breakpoints',
+    title: 'Breakpoints…',
+    group: 'Run',
+    enabled: (state) => selectConnectionView(state) !== undefined,
+    run: (state) => state.openDialog({ kind: 'breakpoints' }),
+  },
+  {
+    id: 'add-breakpoint',
+    title: 'Add breakpoint…',
+    group: 'Run',
+    enabled: (state) => selectConnectionView(state) !== undefined,
+    run: (state) => state.openDialog({ kind: 'breakpoints', isNew: true }),
   },
   {
     id: 'copy-curl',

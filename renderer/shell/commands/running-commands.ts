@@ -56,6 +56,16 @@ export const runningCommands: readonly Command[] = [
       void state.saveSettings({ pauseOnResponses: loaded(state.app)?.settings.pauseOnResponses !== true }),
   },
   {
+    id: 'pause-on-navigations',
+    title: 'Toggle pause on navigations',
+    group: 'Run',
+    enabled: always,
+    run: (state) =>
+      void state.saveSettings({
+        pauseOnNavigations: loaded(state.app)?.settings.pauseOnNavigations !== true,
+      }),
+  },
+  {
     id: 'stop',
     title: 'Abort the run',
     group: 'Run',

@@ -21,6 +21,8 @@ describe('a command is found by the words that people use', () => {
     ['settings', ['theme-dark', 'vault']],
     ['decode', ['new-sheet']],
     ['introspection', ['introspect']],
+    ['breakpoints', ['breakpoints']],
+    ['navigation', ['add-breakpoint', 'pause-on-navigations']],
     ['account', ['new-user', 'edit-user']],
   ])('%s', (typed, ids) => {
     expect(find(typed)).toEqual(expect.arrayContaining(ids));
