@@ -20,6 +20,57 @@ async function newRun(): Promise<void> {
   await app.page.getByRole('region', { name: 'Planned messages' }).waitFor();
 }
 
+describe('a navigation of the login window', () => {
+  const dialog = () => app.page.getByRole('dialog');
+
+  it('is paused at a breakpoint from the list, shown with its password masked, and continued', async () => {
+    const { page } = app;
+    await button('Breakpoints…').click();
+    await dialog()
+      .getByText(/^No breakpoints\./)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Add breakpoint' }).click();
+    await dialog().getByLabel('Pause', { exact: true }).selectOption('navigation');
+    await dialog().getByRole('button', { name: 'Add a parameter' }).click();
+    await dialog().getByLabel('Name of the parameter').fill('login');
+    await dialog().getByText('Navigation with login', { exact: true }).waitFor();
+    await takePicture(page, 'breakpoint-form');
+    expect(await violations(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().getByRole('checkbox', { name: 'Navigation with login', checked: true }).waitFor();
+    await takePicture(page, 'breakpoints');
+    expect(await violations(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    await button('Run').click();
+    await page.getByText('Paused before a navigation of the login window', { exact: true }).waitFor({
+      timeout: 45_000,
+    });
+    const parameters = page.getByRole('tabpanel');
+    expect(await textOf(valueRow(parameters, 'login'))).toContain('alice');
+    expect(await textOf(valueRow(parameters, 'password'))).not.toContain('wonderland');
+    await takePicture(page, 'paused-at-navigation');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await button('Resume').click();
+    await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
+  });
+
+  it('is no longer paused once its breakpoint is deleted, which can be undone', async () => {
+    const { page } = app;
+    await newRun();
+    await button('Breakpoints…').click();
+    await dialog().getByRole('button', { name: 'Delete Navigation with login' }).click();
+    await dialog()
+      .getByText(/^No breakpoints\./)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await button('Breakpoints…').click();
+    await dialog().getByRole('button', { name: 'Delete Navigation with login' }).click();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+  });
+});
+
 describe('a breakpoint on the token request', () => {
   it('is set by the mouse, stops the run, and shows the literal request with its secrets masked', async () => {
     const { page } = app;
