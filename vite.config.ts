@@ -177,6 +177,7 @@ export default defineConfig({
             'electron/machine/install-electron.ts',
             'electron/crypto/known-secrets/secret-worker.ts',
             'electron/text-reader/reading-worker.ts',
+            'electron/export/import-worker.ts',
           ],
           output: {
             entryFileNames: '[name].js',

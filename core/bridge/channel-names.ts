@@ -56,6 +56,7 @@ export const channelNames = [
   'run:label',
   'run:copy-ticket',
   'run:export',
+  'run:import',
   'run:reveal',
   'run:delete',
   'run:restore',

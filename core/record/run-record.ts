@@ -22,6 +22,13 @@ export const followUpKinds = [
   'refused',
 ] as const;
 
+export const importedSchema = z.object({
+  at: time,
+  connection: z.string(),
+  /** Whether its secrets are pseudonyms. */
+  masked: optional(z.literal(true)),
+});
+
 const requestLineSchema = z.object({ method: z.string(), path: z.string() });
 
 /** What a run that follows another one came to. */
@@ -85,6 +92,8 @@ export const summaryRecordSchema = z.object({
   messages: z.number(),
   /** Whether it accepted any certificate of any server. */
   insecureTls: optional(z.literal(true)),
+  /** Set for a run from a file: when it was imported, and what its connection was called. */
+  imported: optional(importedSchema),
 });
 /** What lists of runs are made from. */
 export type SummaryRecord = Readonly<z.infer<typeof summaryRecordSchema>>;

@@ -28,7 +28,7 @@ export function saveDownload(
   folder: string,
   name: string,
   extension: string,
-  content: string,
+  content: string | Uint8Array,
 ): Result<{ readonly path: string }> {
   for (let number = 1; number <= mostNames; number += 1) {
     const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.${extension}`);

@@ -3,8 +3,11 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ExportedFileView, ExportFormat } from '../../core/bridge/export-channels.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
-import { type ExportedFile, type ExportOptions, harFile } from '../export/har-file.ts';
+import { capsuleFile } from '../export/capsule-file.ts';
+import { type ExportOptions, harFile } from '../export/har-file.ts';
 import { reportFile } from '../export/report-file.ts';
 import { saveDownload } from '../machine/save-download.ts';
 import { secretsOfPlan } from '../masking/plan-secrets.ts';
@@ -47,44 +50,91 @@ export function exportRun(
   if (!read.ok) return read;
   const { exchanges, alreadyMasked } = read.value;
   const plan = runs.plan(id);
-  const connection = connections.find(run.summary.connection)?.draft.name;
+  const connection =
+    run.summary.imported?.connection ??
+    connections.find(run.summary.connection)?.draft.name ??
+    'a deleted connection';
   const options = { version, masked: !secrets, secrets: plan?.ok ? secretsOfPlan(plan.value) : [] };
-  const written = writeRun(format, run, exchanges, { runs, connections }, options);
+  const written = writeRun(
+    { format, run, exchanges, connection, plan, store: { runs, connections } },
+    options,
+  );
   if (!written.ok) return written;
-  const { text, receipt } = written.value;
-  const saved = saveDownload(downloads, `grantscope-${safeName(connection)}`, extensions[format], text);
+  const { content, receipt } = written.value;
+  const saved = saveDownload(downloads, `grantscope-${safeName(connection)}`, extensions[format], content);
   if (!saved.ok) return saved;
   const whole = receipt && { ...receipt, ...(alreadyMasked === 0 ? {} : { alreadyMasked }) };
   return { ok: true, value: { path: saved.value.path, ...present({ receipt: whole }) } };
 }
 
-const extensions: Readonly<Record<ExportFormat, string>> = { har: 'har', markdown: 'md', html: 'html' };
+const extensions: Readonly<Record<ExportFormat, string>> = {
+  har: 'har',
+  markdown: 'md',
+  html: 'html',
+  grantscope: 'grantscope',
+};
+
+interface ReadRun {
+  readonly format: ExportFormat;
+  readonly run: StoredRun;
+  readonly exchanges: readonly Exchange[];
+  readonly connection: string;
+  readonly plan: Result<RunPlan> | undefined;
+  readonly store: Pick<Store, 'runs' | 'connections'>;
+}
+
+interface Written {
+  readonly content: string | Uint8Array;
+  readonly receipt?: RedactionReceipt;
+}
 
 function writeRun(
-  format: ExportFormat,
-  { summary, findings }: StoredRun,
-  exchanges: readonly Exchange[],
-  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
+  { format, run, exchanges, connection, plan, store: { runs, connections } }: ReadRun,
   options: ExportOptions,
-): Result<ExportedFile> {
-  const { id, title, state } = summaryView(summary);
+): Result<Written> {
+  const { id, title, state } = summaryView(run.summary);
   switch (format) {
     case 'har': {
-      const connection = connections.find(summary.connection)?.draft.name ?? 'a deleted connection';
-      const named = `${title} at ${connection}`;
-      return { ok: true, value: harFile([{ id, title: named, state, exchanges, findings }], options) };
+      const { text, ...rest } = harFile(
+        [{ id, title: `${title} at ${connection}`, state, exchanges, findings: run.findings }],
+        options,
+      );
+      return { ok: true, value: { content: text, ...rest } };
+    }
+    case 'grantscope': {
+      const { name, note } = runs.labels.of(id);
+      const capsule = {
+        connection,
+        run,
+        exchanges,
+        tokens: tokensOf(runs, run),
+        ...present({ name, note, plan: plan?.ok ? plan.value : undefined }),
+      };
+      const { bytes, ...rest } = capsuleFile(capsule, options);
+      return { ok: true, value: { content: bytes, ...rest } };
     }
     case 'markdown':
     case 'html': {
       const view = readRun(runs, id);
       if (!view.ok) return view;
       const shown = { ...view.value, summary: labelled(view.value.summary, runs.labels.of(id)) };
-      const run = { ...ticketRunOf(shown, exchanges, connections), tokens: view.value.tokens };
-      return { ok: true, value: reportFile([run], format, options) };
+      const reported = { ...ticketRunOf(shown, exchanges, connections), tokens: view.value.tokens };
+      const { text, ...rest } = reportFile([reported], format, options);
+      return { ok: true, value: { content: text, ...rest } };
     }
     default:
       return assertNever(format);
   }
+}
+
+/** The tokens of a run whose values can be read, by their names. */
+function tokensOf(runs: RunTable, { summary, tokens }: StoredRun): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    tokens.flatMap(({ ref }) => {
+      const value = runs.token(summary.id, ref);
+      return value === undefined ? [] : [[ref, value]];
+    }),
+  );
 }
 
 function readExchanges(
@@ -109,8 +159,8 @@ function unreadable(runs: RunTable, id: string): Result<never> {
 }
 
 /** A part of a file name from a text of the user. */
-function safeName(text: string | undefined): string {
-  const safe = (text ?? '')
+function safeName(text: string): string {
+  const safe = text
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

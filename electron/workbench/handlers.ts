@@ -1,8 +1,10 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { AppState, Settings } from '../../core/bridge/channels.ts';
 import { findSection } from '../../core/spec/sections.ts';
+import { readInThread } from '../export/read-in-thread.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import { folderFacts, openFolder } from '../machine/open-folder.ts';
+import { systemClock } from '../ports/clock.ts';
 import type { Store } from '../store/store.ts';
 import { breakpointHandlers } from './breakpoints.ts';
 import { exportConnections } from './connection-transfer.ts';
@@ -12,6 +14,7 @@ import { ticketOf } from './copy-ticket.ts';
 import type { Discovery } from './discovery.ts';
 import { exportRun } from './export-run.ts';
 import type { Handlers } from './gate.ts';
+import { storeImported } from './import-run.ts';
 import type { Inspector } from './inspector.ts';
 import type { Keys } from './keys.ts';
 import { notFound } from './not-found.ts';
@@ -143,6 +146,13 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       return done;
     },
     'run:export': (input) => exportRun(store, input, parts),
+    'run:import': async ({ data }) => {
+      const read = await readInThread(Buffer.from(data, 'base64'));
+      if (!read.ok) return read;
+      const stored = storeImported(store, read.value, systemClock.now());
+      parts.changed();
+      return stored;
+    },
     'run:reveal': (input) => {
       const revealed = runs.reveal(input);
       return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed;

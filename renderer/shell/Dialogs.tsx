@@ -36,6 +36,14 @@ const ExportRunDialog = onDemand(
   async () => (await import('../screens/runs/ExportRunDialog.tsx')).ExportRunDialog,
   inDialog,
 );
+const ImportRunDialog = onDemand(
+  async () => (await import('../screens/runs/ImportRunDialog.tsx')).ImportRunDialog,
+  inDialog,
+);
+const LeftOutDialog = onDemand(
+  async () => (await import('../screens/runs/LeftOutDialog.tsx')).LeftOutDialog,
+  inDialog,
+);
 const DeviceCodeDialog = onDemand(
   async () => (await import('../screens/debugger/DeviceCodeDialog.tsx')).DeviceCodeDialog,
   inDialog,
@@ -80,6 +88,8 @@ export const dialogsOnDemand = [
   LabelRunDialog,
   ForkDialog,
   ExportRunDialog,
+  ImportRunDialog,
+  LeftOutDialog,
   DeviceCodeDialog,
   PlayedMessageDialog,
   PlayedTokenDialog,
@@ -114,6 +124,10 @@ export function Dialogs() {
       return <ForkDialog run={dialog.run} {...present({ exchange: dialog.exchange })} />;
     case 'export-run':
       return <ExportRunDialog run={dialog.run} />;
+    case 'import-run':
+      return <ImportRunDialog />;
+    case 'left-out':
+      return <LeftOutDialog parts={dialog.parts} />;
     case 'api-call':
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
     case 'device-code':

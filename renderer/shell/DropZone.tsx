@@ -45,8 +45,11 @@ export function DropZone() {
     <div className="drop-zone" role="status">
       <p>
         <FileDown className="icon" aria-hidden />
-        <b>Drop to open in the Inspector</b>
-        <span className="soft">A token, HAR, JSON, PEM or text file opens as a new text.</span>
+        <b>Drop to open</b>
+        <span className="soft">
+          A token, HAR, JSON, PEM or text file opens in the Inspector. A .grantscope file is imported as a
+          run.
+        </span>
       </p>
     </div>
   );

@@ -34,9 +34,10 @@ function dayOf(at: number, now: number, timeZone: string | undefined): string {
 
 /** Returns who signed in where: "alice at Acme", "Acme", or "alice" at a connection that was deleted. */
 export function placeOfRun(
-  { connection, persona }: RunSummary,
+  { connection, persona, imported }: RunSummary,
   connections: readonly ConnectionView[],
 ): string {
+  if (imported !== undefined) return `Imported, ${persona ?? imported.connection}`;
   const name = connections.find(({ id }) => id === connection)?.name;
   if (name === undefined) return persona ?? 'Deleted connection';
   return persona === undefined ? name : `${persona} at ${name}`;

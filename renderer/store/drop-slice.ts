@@ -16,7 +16,7 @@ export interface DropSlice {
   /** Whether a file is being dragged over the window. */
   readonly dragging: boolean;
   setDragging(dragging: boolean): void;
-  /** Opens a dropped file in the Inspector as a new text, or says why not. */
+  /** Imports a run, or opens any other dropped file in the Inspector as a new text; says why not. */
   dropFiles(dropped: readonly Dropped[]): Promise<void>;
 }
 
@@ -45,6 +45,10 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
           `${name} is too large: ${formatBytes(file.size)}.`,
           `The limit is ${formatBytes(largest)}.`,
         );
+      }
+      if (/\.grantscope$/i.test(file.name)) {
+        const failed = await get().importRun(file);
+        return failed && get().showFailure(failed);
       }
       const text = await textOf(file);
       if (text === 'unreadable') return refuse(`${name} could not be read.`, 'Check that it is still there.');

@@ -25,6 +25,9 @@ export type OpenDialog =
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
   | { readonly kind: 'label-run'; readonly run: string }
   | { readonly kind: 'export-run'; readonly run: string }
+  | { readonly kind: 'import-run' }
+  /** The parts of an imported file that could not be read. */
+  | { readonly kind: 'left-out'; readonly parts: readonly string[] }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   | { readonly kind: 'import-connections' }
   | { readonly kind: 'export-connections' }

@@ -119,7 +119,9 @@ describe('the packed app', () => {
     const own = files.filter((file) => !file.startsWith('node_modules/'));
     expect(own).toEqual(expect.arrayContaining(['package.json', 'dist/main.js', 'dist/preload.cjs']));
     // The thread that searches common secrets, and its list.
-    expect(own).toEqual(expect.arrayContaining(['dist/secret-worker.js', 'dist/reading-worker.js']));
+    expect(own).toEqual(
+      expect.arrayContaining(['dist/secret-worker.js', 'dist/reading-worker.js', 'dist/import-worker.js']),
+    );
     expect(own).toContain('electron/crypto/known-secrets/jwt.secrets.list');
     expect(own).toContain('dist/renderer/index.html');
     const other = own.filter(

@@ -6,7 +6,7 @@ import { editableSchema } from '../../edit/editable.ts';
 import { loginGrants, runOptionsSchema } from '../../grants/registry.ts';
 import { failedStepSchema } from '../../record/failed-step.ts';
 import { loginRefusalSchema } from '../../record/login-refusal.ts';
-import { runStates } from '../../record/run-record.ts';
+import { importedSchema, runStates } from '../../record/run-record.ts';
 import { deviationSchema } from '../../record/token-record.ts';
 import { legSchema } from '../../script/leg-schema.ts';
 import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
@@ -61,6 +61,8 @@ const runSummarySchema = z.object({
   messages: z.number(),
   /** Whether TLS certificates were not verified. */
   insecureTls: optional(z.literal(true)),
+  /** Set for a run from a file. */
+  imported: optional(importedSchema),
 });
 /** A run as the sidebar lists it. */
 export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;

@@ -1,5 +1,5 @@
-import { CircleSlash, Fingerprint, Power } from 'lucide-react';
-import type { RunView } from '../../../core/views/run/views.ts';
+import { CircleSlash, FileDown, Fingerprint, Power } from 'lucide-react';
+import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { HeldBanner } from './HeldBanner.tsx';
 import { InsecureBanner } from './InsecureBanner.tsx';
@@ -11,6 +11,7 @@ export function RunBanners({ run }: { readonly run: RunView }) {
     <div className="run-banners" role="status">
       <InsecureBanner summary={run.summary} />
       {run.userAgent !== undefined && <UserAgentBanner userAgent={run.userAgent} />}
+      {run.summary.imported !== undefined && <ImportedBanner imported={run.summary.imported} />}
       <RefusalBanner run={run} />
       {run.held && <HeldBanner held={run.held} />}
       {run.summary.state === 'cancelled' && (
@@ -25,6 +26,20 @@ export function RunBanners({ run }: { readonly run: RunView }) {
         </p>
       )}
     </div>
+  );
+}
+
+function ImportedBanner({ imported }: { readonly imported: NonNullable<RunSummary['imported']> }) {
+  return (
+    <p className="banner">
+      <FileDown className="icon" aria-hidden />
+      <span>
+        Imported from a file. Its connection was <OutsideText text={imported.connection} oneLine limit={80} />
+        .
+        {imported.masked &&
+          ' Its secrets are pseudonyms such as access_token-1, so its tokens cannot be used.'}
+      </span>
+    </p>
   );
 }
 

@@ -23,4 +23,9 @@ export const formatChoices: readonly FormatChoice[] = [
     title: 'HTML page',
     hint: 'The same as one file that replays the sequence in any browser, without a network.',
   },
+  {
+    format: 'grantscope',
+    title: 'Grantscope run',
+    hint: 'Opens in Grantscope as it is here, with checks and tokens. Drop it on the window to import it.',
+  },
 ];

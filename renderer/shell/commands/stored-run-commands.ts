@@ -67,6 +67,13 @@ export const storedRunCommands: readonly Command[] = [
     },
   },
   {
+    id: 'import-run',
+    title: 'Import a run…',
+    group: 'Run',
+    enabled: () => true,
+    run: (state) => state.openDialog({ kind: 'import-run' }),
+  },
+  {
     id: 'delete-run',
     title: 'Delete this run',
     group: 'Run',

@@ -1,13 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { harProblems } from '../../support/har-schema.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, run, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
+import { closeNotice, go, run, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 import { testHost } from '../../support/window/start-app.ts';
 
 let app: AppWindow;
 let copied: string | undefined;
+let downloads: string;
 beforeAll(async () => {
+  downloads = await mkdtemp(join(tmpdir(), 'grantscope-downloads-'));
+  vi.stubEnv('XDG_DOWNLOAD_DIR', downloads);
   app = await openWindow();
   await app.page.exposeFunction('copiedForTest', (text: string) => {
     copied = text;
@@ -18,7 +25,11 @@ beforeAll(async () => {
   await closeNotice(app.page);
   await run(app.page);
 });
-afterAll(() => app?.stop());
+afterAll(async () => {
+  await app?.stop();
+  vi.unstubAllEnvs();
+  await rm(downloads, { recursive: true, force: true });
+});
 
 const copy = () => app.page.getByRole('button', { name: 'Copy as cURL', exact: true });
 const more = () => app.page.getByRole('button', { name: 'More ways to copy the request' });
@@ -197,4 +208,46 @@ it('the run is copied for a ticket by one key, and by one button', async () => {
   await takePicture(page, 'copy-for-ticket');
   expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   if (testHost !== 'stand-in') await expect.poll(() => copied).toContain('- **Result:** completed');
+});
+
+describe('the run as a file', () => {
+  const exportAs = async (format: string): Promise<void> => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await page.getByRole('button', { name: 'Export run' }).click();
+    await page.getByRole('radio', { name: format }).check();
+    await takePicture(page, 'export-run');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.getByRole('button', { name: 'Save to Downloads' }).click();
+    await page.getByRole('status').filter({ hasText: 'Saved to' }).waitFor();
+  };
+
+  it('is exported as HAR without secrets, with a receipt of what was masked', async () => {
+    const { page } = app;
+    await exportAs('HAR 1.2');
+    await page.getByRole('row', { name: /^access_token-1/ }).waitFor();
+    await takePicture(page, 'export-receipt');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.keyboard.press('Escape');
+    const har = await readFile(join(downloads, 'grantscope-demo-provider.har'), 'utf8');
+    expect(harProblems(JSON.parse(har))).toEqual([]);
+    expect(har).toContain('code=code-1');
+  });
+
+  it('is exported as a run, and imported again', async () => {
+    const { page } = app;
+    await exportAs('Grantscope run');
+    await page.keyboard.press('Escape');
+    const rows = await sequenceRows(page).count();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('import a run');
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('File with a run')
+      .setInputFiles(join(downloads, 'grantscope-demo-provider.grantscope'));
+    await page.getByText('Imported from a file.').waitFor();
+    await takePicture(page, 'imported-run');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    expect(await sequenceRows(page).count()).toBe(rows);
+  });
 });

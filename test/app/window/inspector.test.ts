@@ -338,13 +338,13 @@ describe('after a restart', () => {
       return transfer;
     }, `Bearer ${signed()}`);
     await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag });
-    await page.getByText('Drop to open in the Inspector').waitFor();
+    await page.getByText('Drop to open').waitFor();
     expect(await violations(page)).toEqual([]);
     await takePicture(page, 'drop-zone');
     await page.dispatchEvent('body', 'drop', { dataTransfer: drag });
     await page.getByText('Opened token.txt in the Inspector').waitFor();
     await expect.poll(() => found().count()).toBe(1);
-    await expect.poll(() => page.getByText('Drop to open in the Inspector').count()).toBe(0);
+    await expect.poll(() => page.getByText('Drop to open').count()).toBe(0);
   });
 
   it('made nothing that the page had to complain of', () => {

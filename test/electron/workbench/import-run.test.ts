@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { channels } from '../../../core/bridge/channels.ts';
+import { importedRun } from '../../../electron/export/imported-run.ts';
+import { readInThread } from '../../../electron/export/read-in-thread.ts';
+import { exportRun } from '../../../electron/workbench/export-run.ts';
+import { storeImported } from '../../../electron/workbench/import-run.ts';
+import { leaksIn, readFolder } from '../../support/login/leaks.ts';
+import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
+
+const secret = 'sEcret/Value+with&signs <1234567890>';
+
+let provider: StubProvider;
+let from: Bench;
+let to: Bench;
+let downloads: string;
+beforeAll(async () => {
+  provider = await startStubProvider();
+});
+afterAll(() => provider.close());
+beforeEach(async () => {
+  downloads = mkdtempSync(join(tmpdir(), 'grantscope-import-'));
+  from = await openBench(provider.issuer, () => provider.window());
+  to = await openBench(provider.issuer, () => provider.window());
+});
+afterEach(async () => {
+  provider.restore();
+  await from.close();
+  await to.close();
+  rmSync(downloads, { recursive: true, force: true });
+});
+
+async function performRun(): Promise<string> {
+  provider.on('/token', noStore({ error: 'invalid_grant', refresh_token: secret }, '400 Bad Request'));
+  const run = await from.start();
+  await from.ended(run);
+  from.runs.label({ run, name: 'Before the fix' });
+  return run;
+}
+
+function exported(run: string, secrets: boolean): Buffer {
+  const result = exportRun(
+    from.store,
+    { run, format: 'grantscope', secrets },
+    { downloads, version: '1.2.3' },
+  );
+  if (!result.ok) throw new Error(result.failure.message);
+  return readFileSync(result.value.path);
+}
+
+function imported(bytes: Uint8Array): string {
+  const read = importedRun(bytes);
+  if (!read.ok) throw new Error(read.failure.message);
+  const stored = storeImported(to.store, read.value, 5);
+  if (!stored.ok) throw new Error(stored.failure.message);
+  expect(stored.value.leftOut).toEqual([]);
+  return stored.value.run;
+}
+
+describe('a run that is taken to another data folder', () => {
+  test('is there as it was, under another id, and marked as imported', async () => {
+    const run = await performRun();
+    const id = imported(exported(run, false));
+    const [before, after] = [from.view(run), to.view(id)];
+    expect(id).not.toBe(run);
+    expect(after.summary).toMatchObject({
+      name: 'Before the fix',
+      title: before.summary.title,
+      state: 'failed',
+      imported: { at: 5, connection: 'Test', masked: true },
+    });
+    expect(after.findings.map(({ rule, result }) => [rule, result])).toEqual(
+      before.findings.map(({ rule, result }) => [rule, result]),
+    );
+    expect(after.messages.map(({ label, status }) => [label, status])).toEqual(
+      before.messages.map(({ label, status }) => [label, status]),
+    );
+    expect(to.runs.list().map((summary) => summary.id)).toEqual([id]);
+  });
+
+  test('takes no secret along, and none can be revealed', async () => {
+    const bytes = exported(await performRun(), false);
+    const id = imported(bytes);
+    expect(leaksIn(await readFolder(downloads), { secret })).toEqual([]);
+    const whole = to.store.runs.exchanges
+      .list(id)
+      .exchanges.map((one) => to.store.runs.exchanges.findWhole(id, one.id));
+    expect(leaksIn(JSON.stringify(whole), { secret })).toEqual([]);
+    expect(JSON.stringify(whole)).toContain('refresh_token-1');
+  });
+
+  test('with secrets is masked in the window, and has them where they are revealed', async () => {
+    const id = imported(exported(await performRun(), true));
+    expect(leaksIn(JSON.stringify(to.view(id)), { secret })).toEqual([]);
+    const { exchanges } = to.store.runs.exchanges.list(id);
+    expect(leaksIn(JSON.stringify(exchanges), { secret })).toEqual([]);
+    const whole = exchanges.map((one) => to.store.runs.exchanges.findWhole(id, one.id));
+    expect(JSON.stringify(whole)).toContain(secret);
+  });
+
+  test('can be exported again, and is the same', async () => {
+    const id = imported(exported(await performRun(), false));
+    const again = exportRun(
+      to.store,
+      { run: id, format: 'grantscope', secrets: true },
+      { downloads, version: '1' },
+    );
+    const second = imported(readFileSync(again.ok ? again.value.path : ''));
+    expect(to.view(second).messages.map(({ label, status, detail }) => [label, status, detail])).toEqual(
+      to.view(id).messages.map(({ label, status, detail }) => [label, status, detail]),
+    );
+  });
+
+  test('never uses a connection of the folder', async () => {
+    const id = imported(exported(await performRun(), false));
+    expect(to.view(id).summary.connection).not.toBe(to.connection);
+    const refreshed = await to.runs.follow({ kind: 'refresh', run: id });
+    expect(refreshed.ok).toBe(false);
+  });
+});
+
+describe('the thread that reads a file', () => {
+  test('reads a capsule', async () => {
+    const read = await readInThread(exported(await performRun(), false));
+    expect(read).toMatchObject({ ok: true, value: { leftOut: [], capsule: { connection: 'Test' } } });
+  });
+
+  test('refuses anything else', async () => {
+    expect(await readInThread(Buffer.from('{}'))).toMatchObject({ ok: false });
+  });
+
+  test('that cannot start is a failure', async () => {
+    expect(await readInThread(Buffer.from('{}'), '/no/such/worker.ts')).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-input' },
+    });
+  });
+});
+
+test.each([
+  ['no file', {}, false],
+  ['a number', { data: 7 }, false],
+  ['more than a file can have', { data: 'x'.repeat(20_000_010) }, false],
+  ['base64', { data: 'eyJ9' }, true],
+])('the channel is given %s', (_what, input, expected) => {
+  expect(channels['run:import'].input.safeParse(input).success).toBe(expected);
+});
