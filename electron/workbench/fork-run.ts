@@ -43,6 +43,7 @@ function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, runs: Run
   if (stored.summary.state === 'running' || stored.summary.state === 'held') return failed(notEnded);
   const closed = runs.whyClosedRun(run);
   if (closed !== undefined) return closedRun(closed);
+  if (stored.summary.imported?.masked) return failed(importedMasked);
   const plan = runs.plan(run);
   if (plan === undefined) return failed(noPlan);
   if (!plan.ok) return plan;
@@ -231,6 +232,13 @@ const notEnded: Failure = {
   message: 'This run has not ended.',
   step: 'run',
   hint: 'Abort it, or wait for its end.',
+};
+
+const importedMasked: Failure = {
+  code: 'invalid-input',
+  message: 'This run was imported with pseudonyms in place of its secrets, which no provider accepts.',
+  step: 'run',
+  hint: 'Run the login with a connection of your own, or export the run with secrets.',
 };
 
 const movedProvider: Failure = {

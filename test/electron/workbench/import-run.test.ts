@@ -114,6 +114,21 @@ describe('a run that is taken to another data folder', () => {
     );
   });
 
+  test('with pseudonyms is not forked: they would be sent', async () => {
+    const run = await performRun();
+    const requests = provider.wire.requests.length;
+    const masked = imported(exported(run, false));
+    expect(await to.runs.fork({ run: masked, paused: false })).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('pseudonyms') },
+    });
+    expect(provider.wire.requests.length).toBe(requests);
+    const whole = await to.runs.fork({ run: imported(exported(run, true)), paused: false });
+    if (!whole.ok) throw new Error(whole.failure.message);
+    expect((await to.ended(whole.value.run)).summary.state).toBe('failed');
+    expect(provider.wire.requests.length).toBeGreaterThan(requests);
+  });
+
   test('never uses a connection of the folder', async () => {
     const id = imported(exported(await performRun(), false));
     expect(to.view(id).summary.connection).not.toBe(to.connection);
