@@ -8,6 +8,7 @@ export const channelNames = [
   'data:folder',
   'data:open-folder',
   'data:restore',
+  'data:save-copy',
   'vault:unlock',
   'clipboard:write',
   'section:open',

@@ -208,6 +208,8 @@ export const channels = {
   'data:open-folder': { input: nothing, output: nothing },
   /** Writes the data to its path again after the data file was removed. */
   'data:restore': { input: z.null(), output: nothing },
+  /** Writes a copy of the data to a new data folder among the downloads. */
+  'data:save-copy': { input: z.null(), output: z.object({ path: z.string() }) },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
   'clipboard:write': { input: z.object({ text: longText }), output: nothing },
   /** Opens a section of a specification, as in "RFC 6749 §5.1", in the system browser. */

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { fileIdentity } from '../machine/file-identity.ts';
 
@@ -27,6 +27,21 @@ export class DataFile {
   }
 
   /**
+   * Writes all data to a new file in a new folder, which is made: "grantscope-data", then "grantscope-data-2". Returns the
+   * folder. Throws the errors of the file system and of SQLite; nothing is left then.
+   */
+  saveCopy(database: DatabaseSync, parent: string): string {
+    const folder = newFolder(parent);
+    try {
+      writeData(database, join(folder, basename(this.path)));
+      return folder;
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /**
    * Writes all data to a new file at the old path, and continues with that one; `prepare` sets up the connection. Never
    * overwrites another file. Throws the errors of the file system and of SQLite; where the file could not be written,
    * the data stays open.
@@ -36,9 +51,7 @@ export class DataFile {
     mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
     rmSync(draft, { force: true });
     try {
-      // Created here, so it is never readable by others.
-      closeSync(openSync(draft, 'wx', 0o600));
-      database.prepare('VACUUM INTO ?').run(draft);
+      writeData(database, draft);
       place(draft, this.path);
     } finally {
       rmSync(draft, { force: true });
@@ -49,6 +62,27 @@ export class DataFile {
     database.open();
     prepare();
     this.#identity = fileIdentity(this.path);
+  }
+}
+
+function writeData(database: DatabaseSync, path: string): void {
+  // Created here, so it is never readable by others.
+  closeSync(openSync(path, 'wx', 0o600));
+  database.prepare('VACUUM INTO ?').run(path);
+}
+
+/** More folders of one name are not tried. */
+const mostFolders = 100;
+
+function newFolder(parent: string): string {
+  for (let number = 1; ; number += 1) {
+    const folder = join(parent, `grantscope-data${number === 1 ? '' : `-${number}`}`);
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+      return folder;
+    } catch (error) {
+      if (number === mostFolders || !existsSync(folder)) throw error;
+    }
   }
 }
 

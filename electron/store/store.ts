@@ -38,6 +38,8 @@ export interface Store {
   readonly file: DataFile;
   /** Writes all data to the path of the file again after that was removed. Never overwrites another file. */
   restore(): Result<null>;
+  /** Writes all data to a new folder in this one, which is a data folder of its own; returns its path. */
+  saveCopy(parent: string): Result<{ readonly path: string }>;
   /** Unlocks the vault, and reseals what was sealed before that. */
   unlock(passphrase: string): Result<null>;
   /** Purges deleted rows, and closes the database. May be called more than once. */
@@ -106,6 +108,15 @@ export async function openStore(
           return { ok: true, value: null };
         } catch (error) {
           return { ok: false, failure: storageFailure(error, place) };
+        }
+      },
+      saveCopy(parent) {
+        try {
+          const copy = file.saveCopy(database, parent);
+          keys.copyFile(keyFileIn(copy));
+          return { ok: true, value: { path: copy } };
+        } catch (error) {
+          return { ok: false, failure: storageFailure(error, `a copy of the data in ${parent}`) };
         }
       },
       unlock(passphrase) {

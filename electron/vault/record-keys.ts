@@ -70,6 +70,11 @@ export class RecordKeys {
     if (this.#file.read() === undefined) this.#file.create(this.#box.privateKey);
   }
 
+  /** Writes the private key to another key file, unless it is in the vault. */
+  copyFile(file: KeyFile): void {
+    if (this.#readBox()?.sealed === undefined && this.#box !== undefined) file.create(this.#box.privateKey);
+  }
+
   /** Forgets the keys of this session: a locked vault reads nothing that was sealed until now. */
   forget(): void {
     this.#opened.clear();

@@ -43,6 +43,8 @@ export interface WorkbenchParts {
   /** Writes the data folder again, after it was removed while the program runs. */
   restore(): Promise<Result<null>>;
   writeClipboard(text: string): Promise<void>;
+  /** Writes a copy of the data to a new folder. */
+  saveCopy(): Result<{ path: string }>;
   /** The folder of exported files. */
   readonly downloads: string;
   /** Whether the window shows and remembers what was open. */
@@ -68,6 +70,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'data:folder': () => folderFacts(parts.folder),
     'data:open-folder': () => openFolder(parts.folder, process.env),
+    'data:save-copy': () => parts.saveCopy(),
     'data:restore': async () => {
       const restored = await parts.restore();
       parts.changed();

@@ -188,6 +188,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         await options.lock?.renew();
         return demo?.restore() ?? restored;
       },
+      saveCopy: () => {
+        const saved = store.saveCopy(options.downloads ?? downloadsFolder(process.env));
+        if (saved.ok) dataWatch.copied(saved.value.path);
+        return saved;
+      },
       remembersLayout: host.fixedLayout !== true,
       downloads: options.downloads ?? downloadsFolder(process.env),
       writeClipboard: (text) => host.writeClipboard(text),

@@ -5,7 +5,7 @@ import { useActions, useStore } from '../store/store.ts';
 
 /** Shows notices of the program above every screen. */
 export function Notices() {
-  const { closeNotice, openDialog, restoreData } = useActions();
+  const { closeNotice, openDialog, restoreData, saveDataCopy } = useActions();
   const app = useStore((state) => loaded(state.app));
   const closed = useStore(({ closedNotices }) => closedNotices);
   const presenting = useStore((state) => state.presenting);
@@ -30,9 +30,14 @@ export function Notices() {
             </Button>
           )}
           {(id === 'data-missing' || id === 'data-replaced') && (
-            <Button size="small" icon={HardDriveDownload} onClick={restoreData}>
-              Restore data
-            </Button>
+            <>
+              <Button size="small" icon={HardDriveDownload} onClick={restoreData}>
+                Restore data
+              </Button>
+              <Button size="small" onClick={saveDataCopy}>
+                Save a copy
+              </Button>
+            </>
           )}
           <Button look="ghost" size="small" icon={X} aria-label="Dismiss" onClick={() => closeNotice(id)} />
         </div>

@@ -21,6 +21,8 @@ export interface AppSlice {
   openDataFolder(): Promise<void>;
   /** Writes the data again after its file was removed. */
   restoreData(): Promise<void>;
+  /** Writes a copy of the data to a new folder, and says where it is. */
+  saveDataCopy(): Promise<void>;
 }
 
 /** The state of the program: connections, runs, settings and vault. */
@@ -77,6 +79,16 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
     async restoreData() {
       const restored = await client.call('data:restore', null);
       if (!restored.ok) get().showFailure(restored.failure);
+    },
+
+    async saveDataCopy() {
+      const saved = await client.call('data:save-copy', null);
+      if (!saved.ok) return get().showFailure(saved.failure);
+      const { path } = saved.value;
+      get().showToast({
+        text: `Saved a copy of the data to ${path}`,
+        hint: `GRANTSCOPE_HOME=${path} opens it.`,
+      });
     },
 
     closeNotice: (id) => set(({ closedNotices }) => ({ closedNotices: [...closedNotices, id] })),

@@ -36,6 +36,8 @@ it.skipIf(process.platform === 'win32')(
     const notice = app.page.getByText(/was removed while Grantscope is running/);
     await notice.waitFor();
     await run(app.page);
+    await app.page.getByRole('button', { name: 'Save a copy' }).click();
+    await app.page.getByText(/^Saved a copy of the data to .*grantscope-data/).waitFor();
     await app.page.getByRole('button', { name: 'Restore data' }).click();
     await notice.waitFor({ state: 'detached' });
     expect(await keys()).toEqual(before);

@@ -105,6 +105,40 @@ describe.skipIf(process.platform === 'win32')('a data file that is removed while
   });
 });
 
+describe('a copy of the data', () => {
+  test('is a data folder of its own, with the key that opens it, and only for its user', async () => {
+    const { folder, store } = await openWithRun();
+    if (process.platform !== 'win32') removeFolder(folder);
+    const parent = tempFolder();
+    mkdirSync(join(parent, 'grantscope-data'));
+    const saved = store.saveCopy(parent);
+    const path = join(parent, 'grantscope-data-2');
+    expect(saved).toEqual({ ok: true, value: { path } });
+    expect(statSync(databasePath(path)).mode & 0o077).toBe(0);
+    const { runs, notices } = await open(path);
+    expect(notices).toEqual([]);
+    expect(runs.exchanges.list('r1').exchanges).toEqual([page('x1', 'masked')]);
+    expect(readdirSync(join(parent, 'grantscope-data'))).toEqual([]);
+  });
+
+  test('has no key file where the key is in the key store', async () => {
+    const keyStore = workingKeyStore();
+    const { store } = await openWithRun(keyStore);
+    const saved = store.saveCopy(tempFolder());
+    if (!saved.ok) throw new Error(saved.failure.message);
+    expect(existsSync(join(saved.value.path, 'grantscope.key'))).toBe(false);
+    const { runs } = await open(saved.value.path, keyStore);
+    expect(runs.exchanges.list('r1').exchanges).toEqual([page('x1', 'masked')]);
+  });
+
+  test('that cannot be written is said, and leaves nothing', async () => {
+    const { store } = await openWithRun();
+    const parent = join(tempFolder(), 'none');
+    expect(store.saveCopy(parent)).toMatchObject({ ok: false, failure: { code: 'store-unwritable' } });
+    expect(existsSync(parent)).toBe(false);
+  });
+});
+
 test('a file that is there is not restored', async () => {
   const { folder, store } = await openWithRun();
   const { ino } = statSync(databasePath(folder));

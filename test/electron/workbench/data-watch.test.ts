@@ -16,6 +16,8 @@ test.skipIf(process.platform === 'win32')(
     renameSync(path, `${path}-elsewhere`);
     expect(watch.notices()).toMatchObject([{ id: 'data-missing', tone: 'warn' }]);
     expect(watch.loss()).toContain(`${path} was removed while`);
+    watch.copied('/elsewhere');
+    expect(watch.loss()).toMatch(/what is newer than the copy in \/elsewhere is lost\.$/);
     writeFileSync(path, 'another');
     expect(watch.notices()).toMatchObject([{ id: 'data-replaced', tone: 'warn' }]);
     expect(watch.loss()).toContain('was replaced by another file');
