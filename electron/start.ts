@@ -7,6 +7,7 @@ import { type Admission, admitElectron, type TestMachine } from './machine/admit
 import { afterElectron } from './machine/after-electron.ts';
 import { type BackgroundDownload, startBackgroundDownload } from './machine/background-download.ts';
 import { chooseHost } from './machine/choose-host.ts';
+import { chosenBrowserIn } from './machine/chosen-browser.ts';
 import { setUpChromium } from './machine/chromium-setup.ts';
 import { dataFolder, prepareDataFolder } from './machine/data-folder.ts';
 import { hasDisplay } from './machine/display.ts';
@@ -79,6 +80,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const folder = dataFolder(process.env, process.platform);
 const unusable = prepareDataFolder(folder);
 if (unusable !== undefined) giveUp(unusable);
+
+// The program that the environment names takes precedence.
+const chosenBrowser = process.env.GRANTSCOPE_BROWSER ? undefined : chosenBrowserIn(folder).read();
+if (chosenBrowser !== undefined) {
+  if (findBrowser({ named: chosenBrowser }).ok) process.env.GRANTSCOPE_BROWSER = chosenBrowser;
+  else
+    say(`The browser that was chosen in the settings is not there: ${chosenBrowser}. Another one is used.`);
+}
 
 const withoutDisplay = !hasDisplay(process.env, process.platform);
 const version = packageJson.devDependencies.electron;

@@ -9,6 +9,8 @@ export const channelNames = [
   'data:open-folder',
   'data:restore',
   'data:save-copy',
+  'browser:get',
+  'browser:choose',
   'vault:unlock',
   'clipboard:write',
   'section:open',

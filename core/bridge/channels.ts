@@ -210,6 +210,13 @@ export const channels = {
   'data:restore': { input: z.null(), output: nothing },
   /** Writes a copy of the data to a new data folder among the downloads. */
   'data:save-copy': { input: z.null(), output: z.object({ path: z.string() }) },
+  /** The program of the browser that was chosen for the next start; absent for the one that is found. */
+  'browser:get': { input: nothing, output: z.object({ program: optional(z.string()) }) },
+  /** Chooses a program by its path or name, or none for an empty text; fails for one that is no browser. */
+  'browser:choose': {
+    input: z.object({ program: shortText }),
+    output: z.object({ program: optional(z.string()) }),
+  },
   'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
   'clipboard:write': { input: z.object({ text: longText }), output: nothing },
   /** Opens a section of a specification, as in "RFC 6749 §5.1", in the system browser. */

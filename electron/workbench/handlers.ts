@@ -3,10 +3,12 @@ import type { AppState, Settings } from '../../core/bridge/channels.ts';
 import { findSection } from '../../core/spec/sections.ts';
 import { readInThread } from '../export/read-in-thread.ts';
 import { readAuthorities } from '../http/authorities.ts';
+import { chosenBrowserIn } from '../machine/chosen-browser.ts';
 import { folderFacts, openFolder } from '../machine/open-folder.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Store } from '../store/store.ts';
 import { breakpointHandlers } from './breakpoints.ts';
+import { browserHandlers } from './browser-setting.ts';
 import { exportConnections } from './connection-transfer.ts';
 import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
@@ -71,6 +73,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'data:folder': () => folderFacts(parts.folder),
     'data:open-folder': () => openFolder(parts.folder, process.env),
     'data:save-copy': () => parts.saveCopy(),
+    ...browserHandlers(chosenBrowserIn(parts.folder)),
     'data:restore': async () => {
       const restored = await parts.restore();
       parts.changed();

@@ -21,6 +21,14 @@ export interface AppSlice {
   openDataFolder(): Promise<void>;
   /** Writes the data again after its file was removed. */
   restoreData(): Promise<void>;
+  /** The program of the browser that was chosen; undefined for none. */
+  chosenBrowser(): Promise<string | undefined>;
+  /** Chooses a program for the next start, none for an empty text; returns it, or why that failed. */
+  chooseBrowser(
+    program: string,
+  ): Promise<
+    { readonly ok: true; readonly program: string } | { readonly ok: false; readonly problem: string }
+  >;
   /** Writes a copy of the data to a new folder, and says where it is. */
   saveDataCopy(): Promise<void>;
 }
@@ -79,6 +87,24 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
     async restoreData() {
       const restored = await client.call('data:restore', null);
       if (!restored.ok) get().showFailure(restored.failure);
+    },
+
+    async chosenBrowser() {
+      const answer = await client.call('browser:get', null);
+      return answer.ok ? answer.value.program : undefined;
+    },
+
+    async chooseBrowser(program) {
+      const chosen = await client.call('browser:choose', { program });
+      if (chosen.ok) {
+        const text = chosen.value.program ?? '';
+        get().showToast({
+          text: text === '' ? 'The next start finds a browser by itself' : `The next start uses ${text}`,
+        });
+        return { ok: true, program: text };
+      }
+      const { message, received } = chosen.failure;
+      return { ok: false, problem: received === undefined ? message : `${message} It has: ${received}.` };
     },
 
     async saveDataCopy() {

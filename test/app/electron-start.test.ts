@@ -279,3 +279,41 @@ describe('a data folder that cannot be used', () => {
     expect(browserRan()).toBe(false);
   });
 });
+
+describe.skipIf(process.platform === 'win32')('the browser that was chosen in the settings', () => {
+  const startWith = (home: string, named: string) =>
+    startProgram(['--host', 'chromium'], {
+      home,
+      display: ':grantscope',
+      anyHost: true,
+      env: { GRANTSCOPE_BROWSER: named },
+    });
+
+  it('is started, unless the environment names another one', async () => {
+    const { home, place, browserRan } = newCase();
+    mkdirSync(home);
+    writeFileSync(join(home, 'browser.json'), JSON.stringify({ program: join(place, 'browser') }));
+    const other = join(place, 'other');
+    writeFileSync(other, '#!/bin/sh\nexit 1\n', { mode: 0o700 });
+    await startWith(home, other).ended;
+    expect(browserRan()).toBe(false);
+    const started = startWith(home, '');
+    await started.ended;
+    expect([browserRan(), started.output()]).toEqual([
+      true,
+      expect.stringContaining(`(${join(place, 'browser')})`),
+    ]);
+  });
+
+  it('is named where it is not there any more, and another one is used', async () => {
+    const { home, place } = newCase();
+    mkdirSync(home);
+    const gone = join(place, 'gone');
+    writeFileSync(join(home, 'browser.json'), JSON.stringify({ program: gone }));
+    const started = startWith(home, '');
+    await started.ended;
+    expect(started.output()).toMatch(
+      new RegExp(`is not there: ${gone}\\. Another one is used\\.\\n[^]*Host: Chromium`),
+    );
+  });
+});

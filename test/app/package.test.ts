@@ -126,7 +126,7 @@ describe('the packed app', () => {
     expect(own).toContain('dist/renderer/index.html');
     const other = own.filter(
       (file) =>
-        !/^(package\.json|dist\/main\.js|dist\/preload\.cjs|dist\/(?:secret|reading)-worker\.js|dist\/assets\/[^/]+\.js|dist\/renderer\/.+|electron\/crypto\/known-secrets\/[^/]+)$/.test(
+        !/^(package\.json|dist\/main\.js|dist\/preload\.cjs|dist\/(?:secret|reading|import)-worker\.js|dist\/assets\/[^/]+\.js|dist\/renderer\/.+|electron\/crypto\/known-secrets\/[^/]+)$/.test(
           file,
         ),
     );
@@ -163,7 +163,7 @@ describe('the packed app', () => {
   it('has every package that its program asks for', () => {
     const provided = packages();
     const scripts = files.filter((file) =>
-      /^dist\/(main\.js|preload\.cjs|(?:secret|reading)-worker\.js|assets\/.*\.js)$/.test(file),
+      /^dist\/(main\.js|preload\.cjs|(?:secret|reading|import)-worker\.js|assets\/.*\.js)$/.test(file),
     );
     const asked = scripts.flatMap((file) =>
       [

@@ -10,6 +10,7 @@ import { formatBytes } from '../../format/quantity.ts';
 import { formatMoment } from '../../format/time.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { BrowserSetting } from './BrowserSetting.tsx';
 import { MessageSettings } from './MessageSettings.tsx';
 import { SettingChoice } from './SettingChoice.tsx';
 import { readSeconds } from './seconds.ts';
@@ -25,6 +26,7 @@ export function SettingsDialog() {
         <Appearance settings={app.settings} />
         <Logins settings={app.settings} />
         <MessageSettings settings={app.settings} />
+        <BrowserSetting />
         <Data vault={app.vault} />
         <section aria-labelledby="settings-about">
           <h3 id="settings-about">About</h3>
