@@ -1,6 +1,7 @@
 import type { Change } from '../../core/edit/changes.ts';
 import { findNamedSecrets, isSecret, type Place, secretHeaderValue } from './find-secrets.ts';
 import { isByPlace, type Masker, maskUrl } from './mask.ts';
+import { mask as alreadyMasked } from './mask-values.ts';
 
 type FieldPart = Change['part'];
 
@@ -27,7 +28,9 @@ export function maskField(part: FieldPart, name: string, value: string, masker: 
     case 'query':
     case 'fragment':
     case 'form':
-      return isSecret(name) && value !== '' && isByPlace(value) ? masker.shown(value) : masker.text(value);
+      return isSecret(name) && value !== '' && value !== alreadyMasked && isByPlace(value)
+        ? masker.shown(value)
+        : masker.text(value);
     case 'member': {
       const before = `{${JSON.stringify(name)}:`;
       const whole = masker.text(maskNamed(`${before}${value}}`, 'response', masker));

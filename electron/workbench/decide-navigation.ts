@@ -4,8 +4,16 @@ import type { DecisionInput } from '../../core/bridge/edit-channels.ts';
 import type { Edits } from '../../core/edit/edit.ts';
 import type { SignEdited } from '../../core/edit/edit-message.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
+import type { HttpDraft } from '../../core/script/draft.ts';
+import { mask } from '../masking/mask-values.ts';
 import type { LoginNavigation, NavigationDecision } from '../ports/ports.ts';
-import { editPoint } from './decide.ts';
+import { type EditedPoint, editPoint } from './decide.ts';
+
+/** An edited navigation, and what differs. */
+export interface EditedNavigation {
+  readonly draft: HttpDraft;
+  readonly changes: EditedPoint['changes'];
+}
 
 /**
  * Returns how a navigation continues: as it is, edited or not at all. An edit changes method, URL, query or form; fails as
@@ -21,41 +29,83 @@ export async function navigationDecisionOf(
       return { ok: true, value: { action: 'continue' } };
     case 'drop':
       return { ok: true, value: { action: 'abort' } };
-    case 'edit':
-      return editNavigation(navigation, input.edits, sign);
+    case 'edit': {
+      const edited = await editNavigation(navigation, navigation.request, input.edits, sign);
+      return edited.ok ? { ok: true, value: decisionFor(edited.value, navigation.request) } : edited;
+    }
     default:
       return refuse('A navigation cannot be given a response by hand.', 'Edit or drop it.');
   }
 }
 
-async function editNavigation(
-  { leg, request }: LoginNavigation,
+/** Returns an edited navigation with typed secrets masked. Fails where {@link navigationDecisionOf} does. */
+export async function previewNavigation(
+  navigation: LoginNavigation,
   edits: Edits,
   sign: SignEdited,
-): Promise<Result<NavigationDecision>> {
+): Promise<Result<EditedNavigation>> {
+  const { request, masked } = navigation;
+  const sent = await editNavigation(navigation, request, edits, sign);
+  if (!sent.ok) return sent;
+  const edited = await editNavigation(navigation, masked, edits, sign);
+  if (!edited.ok) return edited;
+  const { draft, changes } = edited.value;
+  return { ok: true, value: { draft: { ...draft, request: shownRequest(masked, draft.request) }, changes } };
+}
+
+async function editNavigation(
+  { leg }: LoginNavigation,
+  request: HttpRequest,
+  edits: Edits,
+  sign: SignEdited,
+): Promise<Result<EditedNavigation>> {
   if (edits.some((edit) => 'list' in edit && edit.list.place === 'header')) {
     return refuse('The headers of a navigation cannot be edited.', 'Edit its URL, parameters or form.');
   }
-  const draft = { kind: 'http', leg, request: withoutHeaders(request) } as const;
+  const draft: HttpDraft = { kind: 'http', leg, request: editableRequest(request) };
   const edited = await editPoint({ stage: 'draft', step: 0, draft }, edits, sign);
   if (!edited.ok) return edited;
   const { point, changes } = edited.value;
-  if (changes.length === 0 || point.draft.kind !== 'http') return { ok: true, value: { action: 'continue' } };
-  const { url, method, body } = point.draft.request;
-  return {
-    ok: true,
-    value: present({
-      action: 'change' as const,
-      url,
-      method: method === request.method ? undefined : method,
-      body: body === undefined || body.content === request.body?.content ? undefined : body.content,
-    }),
-  };
+  if (changes.length === 0 || point.draft.kind !== 'http') return { ok: true, value: { draft, changes: [] } };
+  return { ok: true, value: { draft: point.draft, changes } };
 }
 
-/** The type of its form alone: all others are set by the browser. */
-function withoutHeaders(request: HttpRequest): HttpRequest {
-  return { ...request, headers: request.headers.filter(([name]) => /^content-type$/i.test(name)) };
+/** An edited request as the browser sends it, with masks as they are shown. */
+function shownRequest({ headers }: HttpRequest, { method, url, body }: HttpRequest): HttpRequest {
+  const becomesForm = body !== undefined && !headers.some(([name]) => isContentType(name));
+  return present({
+    method,
+    url: readableMasks(url),
+    headers: becomesForm ? [...headers, ['Content-Type', formType] as const] : headers,
+    body: body?.encoding === 'utf8' ? { ...body, content: readableMasks(body.content) } : body,
+  });
+}
+
+const formType = 'application/x-www-form-urlencoded';
+const encodedMask = encodeURIComponent(mask);
+
+function readableMasks(text: string): string {
+  return text.replaceAll(encodedMask, mask);
+}
+
+/** What can be edited of a request: of its headers the type of the form alone, all others are set by the browser. */
+export function editableRequest(request: HttpRequest): HttpRequest {
+  return { ...request, headers: request.headers.filter(([name]) => isContentType(name)) };
+}
+
+function isContentType(name: string): boolean {
+  return /^content-type$/i.test(name);
+}
+
+function decisionFor({ draft, changes }: EditedNavigation, before: HttpRequest): NavigationDecision {
+  if (changes.length === 0) return { action: 'continue' };
+  const { url, method, body } = draft.request;
+  return present({
+    action: 'change' as const,
+    url,
+    method: method === before.method ? undefined : method,
+    body: body === undefined || body.content === before.body?.content ? undefined : body.content,
+  });
 }
 
 function refuse(message: string, hint: string): Result<never> {

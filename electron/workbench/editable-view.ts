@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import { listPlaces } from '../../core/edit/edit.ts';
 import type { Editable, EditableView, PlainRow, Row } from '../../core/edit/editable.ts';
+import { hasMask } from '../../core/views/message/masks.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
 
 type RowView = NonNullable<EditableView['lists']['query']>[number];
@@ -22,7 +23,7 @@ export function editableView(
     status,
     lists: Object.fromEntries(entries),
     body: maskedBody,
-    bodyMasked: maskedBody === body ? undefined : (true as const),
+    bodyMasked: isMasked(maskedBody, body) ? (true as const) : undefined,
   });
 }
 
@@ -40,6 +41,11 @@ function maskedRow({ row, name, value }: PlainRow, shown: string, masker: RunMas
     row,
     name: masker.text(name),
     value: shown,
-    ...(shown === value ? {} : { masked: true as const }),
+    ...(isMasked(shown, value) ? { masked: true as const } : {}),
   };
+}
+
+/** Whether a value is masked, here or before: what was typed into a login page is. */
+function isMasked(shown: string | undefined, value: string | undefined): boolean {
+  return shown !== value || (shown !== undefined && hasMask(shown));
 }

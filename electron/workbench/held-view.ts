@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { ChannelOutput } from '../../core/bridge/channels.ts';
 import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
+import type { EditableView } from '../../core/edit/editable.ts';
 import { editableDraft, editableReply } from '../../core/edit/read-message.ts';
 import type { HttpDraft } from '../../core/script/draft.ts';
 import { draftView, exchangeView } from '../../core/views/exchange/exchange-view.ts';
@@ -10,6 +11,7 @@ import type { RunMasker } from '../masking/run-masker.ts';
 import type { HoldPoint } from '../run/driver.ts';
 import type { Held, HeldNavigation } from '../run/hold-control.ts';
 import type { EditedPoint } from './decide.ts';
+import { type EditedNavigation, editableRequest } from './decide-navigation.ts';
 import { editableView } from './editable-view.ts';
 
 /** Where a run is paused, masked; `now` is in milliseconds since 1970. */
@@ -70,16 +72,37 @@ export function navigationDraft({ navigation }: HeldNavigation): HttpDraft {
 /** The navigation at which a run is paused, masked; `now` is in milliseconds since 1970. */
 export function navigationView(held: HeldNavigation, masker: RunMasker, now: number): HeldView {
   const { id, because, navigation } = held;
-  const title = 'Navigation';
-  return {
+  const draft = navigationDraft(held);
+  const exchange = navigationExchange(id, draft, masker, now);
+  const editable = editableDraft({ ...draft, request: editableRequest(draft.request) });
+  return present({
     pause: id,
-    stage: 'navigation',
+    stage: 'navigation' as const,
     leg: navigation.leg,
-    title,
+    title: exchange.title,
     since: now,
     because: reasonOf(because, masker),
-    exchange: { ...draftView(masker.draft(navigationDraft(held)), now), id, title, channel: 'front' },
-  };
+    exchange,
+    editable: editable && withoutHeaders(editableView(editable, masker)),
+  });
+}
+
+/** The navigation of an edited pause, and what differs, masked. */
+export function editedNavigationView(
+  id: string,
+  { draft, changes }: EditedNavigation,
+  masker: RunMasker,
+  now: number,
+): ChannelOutput<'run:preview-edits'> {
+  return { exchange: navigationExchange(id, draft, masker, now), changes: masker.json(changes) };
+}
+
+function navigationExchange(id: string, draft: HttpDraft, masker: RunMasker, now: number): ExchangeView {
+  return { ...draftView(masker.draft(draft), now), id, title: 'Navigation', channel: 'front' };
+}
+
+function withoutHeaders({ lists: { header: _, ...lists }, ...message }: EditableView): EditableView {
+  return { ...message, lists };
 }
 
 function reasonOf(because: Held['because'], masker: RunMasker): string {

@@ -18,12 +18,12 @@ import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
 import { decisionOf, editPoint } from './decide.ts';
-import { navigationDecisionOf } from './decide-navigation.ts';
+import { navigationDecisionOf, previewNavigation } from './decide-navigation.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { effectsOfFork, prepareFork } from './fork-run.ts';
 import { generationsOf } from './generations.ts';
-import { editedView } from './held-view.ts';
+import { editedNavigationView, editedView } from './held-view.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
 import { labelled, labelRun } from './label-run.ts';
@@ -262,11 +262,16 @@ export class Runs {
     const active = this.#active.get(run);
     const point = active?.live.heldPoint(pause);
     if (active === undefined) return runEnded();
+    const { masker } = active.live;
+    const held = active.live.navigationAt(pause);
+    if (held !== undefined) {
+      const edited = await previewNavigation(held.navigation, edits, active.sign);
+      if (!edited.ok) return edited;
+      return { ok: true, value: editedNavigationView(held.id, edited.value, masker, systemClock.now()) };
+    }
     if (point === undefined) return notPaused();
     const edited = await editPoint(point, edits, active.sign);
-    return edited.ok
-      ? { ok: true, value: editedView(edited.value, active.live.masker, systemClock.now()) }
-      : edited;
+    return edited.ok ? { ok: true, value: editedView(edited.value, masker, systemClock.now()) } : edited;
   }
 
   stop(run: string): Result<null> {

@@ -75,7 +75,7 @@ export function editSlice({ set, get, client }: SliceContext): EditSlice {
 
     openHeldForm(form) {
       const run = selectRun(get());
-      if (run?.held === undefined) return;
+      if (run?.held === undefined || (form === 'reply' && !takesReply(run.held))) return;
       const before = selectHeldEdit(get());
       if (before !== undefined) return set({ heldEdit: { ...before, form } });
       const { pause } = run.held;
@@ -133,6 +133,11 @@ export function selectHeldEdit(state: State): HeldEdit | undefined {
   const { heldEdit } = state;
   if (run?.held === undefined || heldEdit === undefined) return undefined;
   return heldEdit.run === run.summary.id && heldEdit.pause === run.held.pause ? heldEdit : undefined;
+}
+
+/** Whether a reply can be written by hand at a pause: the script is given none for a navigation of the login window. */
+export function takesReply({ stage }: HeldView): boolean {
+  return stage !== 'navigation';
 }
 
 const known = new WeakMap<HeldView, { readonly edits: Edits; readonly message: Editable }>();

@@ -1,4 +1,4 @@
-import { selectHeldEdit } from '../../store/edit-slice.ts';
+import { selectHeldEdit, takesReply } from '../../store/edit-slice.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import type { State } from '../../store/state.ts';
 import type { Command } from './command.ts';
@@ -48,7 +48,10 @@ export const editCommands: readonly Command[] = [
     id: 'reply-by-hand',
     title: 'Reply to the paused message by hand',
     group: 'Message',
-    enabled: (state) => held(state) !== undefined,
+    enabled: (state) => {
+      const paused = held(state);
+      return paused !== undefined && takesReply(paused);
+    },
     run: (state) => open(state, 'reply'),
   },
 ];

@@ -11,6 +11,7 @@ describe('a field of a message', () => {
   test.each([
     ['form', 'code', 'abc', '…(3)'],
     ['query', 'code', '', ''],
+    ['form', 'password', '••••••', '••••••'],
     ['query', 'prompt', 'login', 'login'],
     ['fragment', 'access_token', 'ab', '…(2)'],
     ['form', 'anything', `x ${long}`, 'x a-lo…(36)'],

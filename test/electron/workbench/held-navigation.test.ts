@@ -25,7 +25,7 @@ const head = {
 const navigation: LoginNavigation = {
   leg: 'authorization',
   request: { ...head, body: form('tell-nobody-2') },
-  masked: { ...head, body: form('[masked]') },
+  masked: { ...head, body: form('••••••') },
 };
 
 /** A login window that posts the password before it has the response. */
@@ -78,7 +78,9 @@ describe('a navigation of the login window', () => {
       },
     });
     const curl = bench.runs.requestCode(run, 'navigation-1', 'curl');
-    expect(curl).toMatchObject({ ok: true, value: expect.stringContaining('username=alice') });
+    expect(curl).toMatchObject({ ok: false, failure: { message: expect.stringContaining('not stored') } });
+    const { curl: masked } = bench.view(run).held?.exchange ?? {};
+    expect(masked?.masked).toContain('username=alice');
     expect(JSON.stringify([bench.changes, bench.view(run), curl])).not.toContain('tell-nobody-2');
     expect(bench.runs.continue(run)).toMatchObject({ ok: true });
     const view = await bench.ended(run);
@@ -150,6 +152,74 @@ describe('a decision about a navigation', () => {
       },
     ]);
     expect(JSON.stringify(bench.changes)).not.toContain('tell-nobody-2');
+  });
+
+  test('is offered for method, URL, query and form, without its headers and typed secrets', async () => {
+    const run = await heldRun();
+    expect(bench.view(run).held?.editable).toEqual({
+      kind: 'request',
+      method: 'POST',
+      url: 'https://login.example/password',
+      lists: {
+        query: [{ row: 0, name: 'session', value: '1' }],
+        form: [
+          { row: 0, name: 'username', value: 'alice' },
+          { row: 1, name: 'password', value: '••••••', masked: true },
+        ],
+      },
+    });
+    await decide(run, { kind: 'cancel' });
+    await bench.ended(run);
+  });
+
+  test('is previewed as it would be sent, with typed secrets masked', async () => {
+    const run = await heldRun();
+    const edits: Edits = [
+      { kind: 'set', list: form, row: 0, value: 'bob' },
+      { kind: 'set', list: form, row: 1, name: 'pin' },
+      { kind: 'duplicate', list: form, row: 1, as: 1_000 },
+      { kind: 'add', list: { place: 'query' }, row: 1_000, name: 'ui_locales', value: 'de' },
+    ];
+    const preview = await bench.runs.previewEdits({ run, pause: 'navigation-1', edits });
+    if (!preview.ok) throw new Error(preview.failure.message);
+    const { exchange, changes } = preview.value;
+    expect(exchange).toMatchObject({ id: 'navigation-1', title: 'Navigation', channel: 'front' });
+    expect(exchange.request?.raw).toContain('/password?session=1&ui_locales=de');
+    expect(exchange.request?.raw).toMatch(/username=bob&pin=••••••&pin=••••••$/);
+    expect(changes.map(({ kind, name }) => [kind, name])).toEqual([
+      ['added', 'ui_locales'],
+      ['changed', 'username'],
+      ['changed', 'pin'],
+      ['added', 'pin'],
+    ]);
+    expect(JSON.stringify(preview)).not.toContain('tell-nobody-2');
+    expect(decided).toEqual([]);
+    expect(await decide(run, { kind: 'edit', edits })).toMatchObject({ ok: true });
+    await bench.ended(run);
+    const body = 'username=bob&pin=tell-nobody-2&pin=tell-nobody-2';
+    expect(decided).toEqual([
+      { action: 'change', url: 'https://login.example/password?session=1&ui_locales=de', body },
+    ]);
+    expect(await bench.runs.previewEdits({ run, pause: 'navigation-1', edits })).toMatchObject({ ok: false });
+  });
+
+  test('is not previewed where it would be refused', async () => {
+    const run = await heldRun();
+    const refused: readonly Edits[] = [
+      [{ kind: 'add', list: { place: 'header' }, row: 9, name: 'X-A', value: '1' }],
+      [{ kind: 'set', list: form, row: 7, value: 'x' }],
+      [{ kind: 'set', list: form, row: 1, value: '••••••!' }],
+      [{ kind: 'url', value: 'javascript:alert(1)' }],
+    ];
+    for (const edits of refused) {
+      const preview = await bench.runs.previewEdits({ run, pause: 'navigation-1', edits });
+      expect(preview).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+    }
+    expect(await bench.runs.previewEdits({ run, pause: 'navigation-2', edits: [] })).toMatchObject({
+      ok: false,
+    });
+    await decide(run, { kind: 'cancel' });
+    await bench.ended(run);
   });
 
   test.each<[string, DecisionInput, NavigationDecision['action']]>([

@@ -10,12 +10,14 @@ export function EditPreview({ stage }: Pick<HeldView, 'stage'>) {
   if (preview?.state === 'failed') return <FailureLine failure={preview.failure} />;
   if (preview?.state !== 'ready') return null;
   const { exchange } = preview.value;
-  const side = stage === 'draft' ? exchange.request : exchange.response;
+  const isReply = stage === 'reply';
+  const side = isReply ? exchange.response : exchange.request;
   if (side === undefined) return null;
+  const heading = isReply ? 'What the client will process' : 'What will be sent';
   return (
-    <section className="wire-block" aria-label="What will be sent">
+    <section className="wire-block" aria-label={heading}>
       <header>
-        <h3>{stage === 'draft' ? 'What will be sent' : 'What the client will process'}</h3>
+        <h3>{heading}</h3>
       </header>
       <pre className="mono">
         <OutsideText text={side.raw.replaceAll('\r\n', '\n')} multiline limit={20_000} />

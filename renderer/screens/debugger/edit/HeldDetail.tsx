@@ -2,7 +2,7 @@ import { PencilLine, Reply, Trash2 } from 'lucide-react';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Button } from '../../../components/Button.tsx';
-import { selectHeldEdit } from '../../../store/edit-slice.ts';
+import { selectHeldEdit, takesReply } from '../../../store/edit-slice.ts';
 import { useActions, useStore } from '../../../store/store.ts';
 import { ExchangeDetail } from '../detail/ExchangeDetail.tsx';
 import { focusNow } from './focus-now.ts';
@@ -19,7 +19,7 @@ interface Props {
 export function HeldDetail({ held, findings }: Props) {
   const form = useStore((state) => selectHeldEdit(state)?.form ?? 'none');
   if (form === 'edit' && held.editable !== undefined) return <MessageEditor held={held} />;
-  if (form === 'reply') return <ReplyForm held={held} />;
+  if (form === 'reply' && takesReply(held)) return <ReplyForm held={held} />;
   return (
     <ExchangeDetail
       exchange={held.exchange}
@@ -47,14 +47,16 @@ function HeldActions({ held }: { readonly held: HeldView }) {
       >
         {edited ? 'Continue editing' : 'Edit'}
       </Button>
-      <Button size="small" look="ghost" icon={Reply} onClick={() => openHeldForm('reply')}>
-        Reply by hand
-      </Button>
+      {takesReply(held) && (
+        <Button size="small" look="ghost" icon={Reply} onClick={() => openHeldForm('reply')}>
+          Reply by hand
+        </Button>
+      )}
       <Button
         size="small"
         look="ghost"
         icon={Trash2}
-        title={held.stage === 'draft' ? 'Continue without sending it' : 'Continue as if it had not arrived'}
+        title={held.stage === 'reply' ? 'Continue as if it had not arrived' : 'Continue without sending it'}
         onClick={() => void decide({ kind: 'drop' })}
       >
         Drop

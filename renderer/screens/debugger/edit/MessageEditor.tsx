@@ -24,7 +24,7 @@ export function MessageEditor({ held }: { readonly held: HeldView }) {
       <Head
         exchange={{
           ...held.exchange,
-          title: `${held.stage === 'draft' ? 'Edit' : 'Edit response'}: ${held.title}`,
+          title: `${held.stage === 'reply' ? 'Edit response' : 'Edit'}: ${held.title}`,
         }}
         stage={held.stage}
       />
@@ -67,7 +67,7 @@ function Foot({ held }: { readonly held: HeldView }) {
   const current = useStore(selectHeldEdit);
   const edits = current?.edits ?? [];
   const changes = current?.preview.state === 'ready' ? current.preview.value.changes.length : 0;
-  const isDraft = held.stage === 'draft';
+  const isReply = held.stage === 'reply';
   return (
     <footer className="detail-foot">
       <Button
@@ -78,10 +78,10 @@ function Foot({ held }: { readonly held: HeldView }) {
         disabled={edits.length === 0 || current?.preview.state === 'failed'}
         onClick={() => void decide({ kind: 'edit', edits })}
       >
-        {isDraft ? 'Send edited' : 'Use edited'}
+        {isReply ? 'Use edited' : 'Send edited'}
       </Button>
       <Button size="small" onClick={() => void decide({ kind: 'continue' })}>
-        {isDraft ? 'Send as it is' : 'Use as received'}
+        {isReply ? 'Use as received' : 'Send as it is'}
       </Button>
       <Button
         size="small"

@@ -1,0 +1,62 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import type { EditableView } from '../../../../core/edit/editable.ts';
+import type { HeldView, RunView } from '../../../../core/views/run/views.ts';
+import { HeldDetail } from '../../../../renderer/screens/debugger/edit/HeldDetail.tsx';
+import { selectHeldEdit } from '../../../../renderer/store/edit-slice.ts';
+import { readNow } from '../../../support/render-screen.ts';
+import { summary } from '../../../support/samples/app.ts';
+import { heldAt } from '../../../support/samples/held.ts';
+import { sampleRun } from '../../../support/samples/runs.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+const whole = sampleRun(summary({ id: 'r1', startedAt: 1_700_000_000_000 })).view;
+
+function open(stage: HeldView['stage'], editable: EditableView) {
+  const bridge = openScripted();
+  const held = { ...heldAt('authorization', stage, 'front'), title: 'Navigation', editable };
+  const value: RunView = { ...whole, summary: { ...whole.summary, state: 'held' }, held };
+  bridge.store.setState({ run: { state: 'ready', id: 'r1', value } });
+  const read = () => readNow(() => createElement(HeldDetail, { held, findings: [] }), bridge.store);
+  return { ...bridge, read, state: () => bridge.store.getState() };
+}
+
+const navigation: EditableView = {
+  kind: 'request',
+  method: 'POST',
+  url: 'https://login.example/consent',
+  lists: { query: [{ row: 0, name: 'uid', value: '1' }], form: [{ row: 0, name: 'scope', value: 'openid' }] },
+};
+const response: EditableView = { kind: 'response', status: 200, lists: { header: [] }, body: '' };
+
+test('a navigation can be edited and dropped, but is given no reply by hand', () => {
+  const { read, state } = open('navigation', navigation);
+  expect(read()).toMatch(/ Edit .* Drop /);
+  expect(read()).not.toContain('Reply by hand');
+  state().openHeldForm('reply');
+  expect(selectHeldEdit(state())).toBeUndefined();
+});
+
+test('the editor of a navigation has the words of a request, and no headers', () => {
+  const { read, state } = open('navigation', navigation);
+  state().openHeldForm('edit');
+  const text = read();
+  for (const words of [
+    'Edit: Navigation',
+    'not sent yet',
+    'Query parameters',
+    'Form parameters',
+    'Send edited',
+    'Send as it is',
+  ]) {
+    expect(text).toContain(words);
+  }
+  for (const words of ['Headers', 'Edit response', 'Use edited']) expect(text).not.toContain(words);
+});
+
+test('the editor of a response has its own words', () => {
+  const { read, state } = open('reply', response);
+  expect(read()).toContain('Reply by hand');
+  state().openHeldForm('edit');
+  expect(read()).toMatch(/Edit response: .*Headers.*Use edited .*Use as received/);
+});
