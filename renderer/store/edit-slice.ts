@@ -4,6 +4,7 @@ import type { DecisionInput } from '../../core/bridge/edit-channels.ts';
 import { applyEdits } from '../../core/edit/apply-edits.ts';
 import type { Edit, Edits, ListRef } from '../../core/edit/edit.ts';
 import type { Editable } from '../../core/edit/editable.ts';
+import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { Loadable } from './loadable.ts';
 import { selectRun } from './run-slice.ts';
@@ -21,6 +22,8 @@ export interface HeldEdit {
   readonly edits: Edits;
   /** The message as it would be sent; why it cannot be sent. */
   readonly preview: Loadable<ChannelOutput<'run:preview-edits'>>;
+  /** The edits in the preview; absent before the first. */
+  readonly previewed?: Edits;
 }
 
 export interface EditSlice {
@@ -64,7 +67,7 @@ export function editSlice({ set, get, client }: SliceContext): EditSlice {
       const shown: HeldEdit['preview'] = answer.ok
         ? { state: 'ready', value: answer.value }
         : { state: 'failed', failure: answer.failure };
-      set({ heldEdit: { ...current, preview: shown } });
+      set({ heldEdit: { ...current, preview: shown, previewed: edits } });
       break;
     }
     previewing = false;
@@ -133,6 +136,23 @@ export function selectHeldEdit(state: State): HeldEdit | undefined {
   const { heldEdit } = state;
   if (run?.held === undefined || heldEdit === undefined) return undefined;
   return heldEdit.run === run.summary.id && heldEdit.pause === run.held.pause ? heldEdit : undefined;
+}
+
+/** What can be copied of a request. */
+export type CopiedRequest = Pick<ExchangeView, 'url' | 'curl' | 'fetch'>;
+
+const notSendable: CopiedRequest = {};
+
+/**
+ * Returns the edited request at which the open run is paused, as it is copied: without members where it could not be sent,
+ * or is not known yet. Undefined where no request is edited.
+ */
+export function selectEditedRequest(state: State): CopiedRequest | undefined {
+  const current = selectHeldEdit(state);
+  const stage = selectRun(state)?.held?.stage;
+  if (current === undefined || current.edits.length === 0 || stage === 'reply') return undefined;
+  const { preview, previewed, edits } = current;
+  return preview.state === 'ready' && previewed === edits ? preview.value.exchange : notSendable;
 }
 
 /** Whether a reply can be written by hand at a pause: the script is given none for a navigation of the login window. */

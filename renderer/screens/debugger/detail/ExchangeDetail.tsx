@@ -12,6 +12,7 @@ import { Chip } from '../../../components/Chip.tsx';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
+import type { CopiedRequest } from '../../../store/edit-slice.ts';
 import { selectForkable } from '../../../store/fork-slice.ts';
 import { selectRun } from '../../../store/run-slice.ts';
 import type { DetailTab } from '../../../store/selection.ts';
@@ -34,6 +35,8 @@ interface Props {
   readonly findings: readonly FindingView[];
   /** Set where the run is paused at this message. */
   readonly stage?: HeldView['stage'];
+  /** Copied instead of the request, whose secrets are not those of what is sent: the request with its edits. */
+  readonly edited?: CopiedRequest | undefined;
   /** Below the tabs, before what can be copied. */
   readonly actions?: ReactNode;
 }
@@ -41,7 +44,7 @@ interface Props {
 const channelNames = { back: 'back channel', front: 'front channel', none: 'inside the client' };
 
 /** The tabs of one message. */
-export function ExchangeDetail({ exchange, findings, stage, actions }: Props) {
+export function ExchangeDetail({ exchange, findings, stage, edited, actions }: Props) {
   const { setDetailTab } = useActions();
   const chosen = useStore(({ chosenTabs }) => chosenTabs[exchange.leg]);
   const requested = useStore(({ requestedTab }) => requestedTab);
@@ -72,7 +75,7 @@ export function ExchangeDetail({ exchange, findings, stage, actions }: Props) {
           {contentOf(tab, exchange, touching)}
         </Tabs.Content>
       </Tabs.Root>
-      <Foot exchange={exchange} stage={stage} actions={actions} />
+      <Foot exchange={exchange} stage={stage} edited={edited} actions={actions} />
     </>
   );
 }
@@ -168,16 +171,18 @@ export function Head({ exchange, stage }: Pick<Props, 'exchange'> & { readonly s
 }
 
 interface FootProps extends Pick<Props, 'exchange'> {
+  readonly edited: CopiedRequest | undefined;
   readonly stage: Props['stage'];
   readonly actions: ReactNode;
 }
 
-function Foot({ exchange, stage, actions }: FootProps) {
-  const { curl, fetch, id, url } = exchange;
+function Foot({ exchange, stage, edited, actions }: FootProps) {
+  const { id } = exchange;
+  const { curl, fetch, url } = edited ?? exchange;
   const forkable = useStore(selectForkable);
   const { openDialog } = useActions();
   const run = useStore((state) => selectRun(state)?.summary.id);
-  const source = run === undefined ? undefined : { run, exchange: id };
+  const source = run === undefined || edited !== undefined ? undefined : { run, exchange: id };
   return (
     <footer className="detail-foot">
       {actions}

@@ -2,7 +2,7 @@ import { PencilLine, Reply, Trash2 } from 'lucide-react';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Button } from '../../../components/Button.tsx';
-import { selectHeldEdit, takesReply } from '../../../store/edit-slice.ts';
+import { selectEditedRequest, selectHeldEdit, takesReply } from '../../../store/edit-slice.ts';
 import { useActions, useStore } from '../../../store/store.ts';
 import { ExchangeDetail } from '../detail/ExchangeDetail.tsx';
 import { focusNow } from './focus-now.ts';
@@ -18,6 +18,7 @@ interface Props {
 /** The message at which the run is paused: as it is, being edited, or with a response written by hand. */
 export function HeldDetail({ held, findings }: Props) {
   const form = useStore((state) => selectHeldEdit(state)?.form ?? 'none');
+  const edited = useStore(selectEditedRequest);
   if (form === 'edit' && held.editable !== undefined) return <MessageEditor held={held} />;
   if (form === 'reply' && takesReply(held)) return <ReplyForm held={held} />;
   return (
@@ -25,6 +26,7 @@ export function HeldDetail({ held, findings }: Props) {
       exchange={held.exchange}
       findings={findings}
       stage={held.stage}
+      edited={edited}
       actions={<HeldActions held={held} />}
     />
   );

@@ -1,9 +1,9 @@
 import { createElement } from 'react';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EditableView } from '../../../../core/edit/editable.ts';
 import type { HeldView, RunView } from '../../../../core/views/run/views.ts';
 import { HeldDetail } from '../../../../renderer/screens/debugger/edit/HeldDetail.tsx';
-import { selectHeldEdit } from '../../../../renderer/store/edit-slice.ts';
+import { selectEditedRequest, selectHeldEdit } from '../../../../renderer/store/edit-slice.ts';
 import { readNow } from '../../../support/render-screen.ts';
 import { summary } from '../../../support/samples/app.ts';
 import { heldAt } from '../../../support/samples/held.ts';
@@ -14,11 +14,13 @@ const whole = sampleRun(summary({ id: 'r1', startedAt: 1_700_000_000_000 })).vie
 
 function open(stage: HeldView['stage'], editable: EditableView) {
   const bridge = openScripted();
-  const held = { ...heldAt('authorization', stage, 'front'), title: 'Navigation', editable };
+  const at = heldAt('authorization', stage, 'front');
+  const exchange = { ...at.exchange, curl: { masked: 'curl https://login.example/consent' } };
+  const held: HeldView = { ...at, title: 'Navigation', editable, exchange };
   const value: RunView = { ...whole, summary: { ...whole.summary, state: 'held' }, held };
   bridge.store.setState({ run: { state: 'ready', id: 'r1', value } });
   const read = () => readNow(() => createElement(HeldDetail, { held, findings: [] }), bridge.store);
-  return { ...bridge, read, state: () => bridge.store.getState() };
+  return { ...bridge, held, read, state: () => bridge.store.getState() };
 }
 
 const navigation: EditableView = {
@@ -59,4 +61,46 @@ test('the editor of a response has its own words', () => {
   expect(read()).toContain('Reply by hand');
   state().openHeldForm('edit');
   expect(read()).toMatch(/Edit response: .*Headers.*Use edited .*Use as received/);
+});
+
+describe('what is copied at a pause', () => {
+  const code = (method: string) => ({ masked: `curl -X ${method} https://login.example/consent` });
+  const editTo = (value: string) => ({ kind: 'method', value }) as const;
+
+  test('is the request with its edits, of which the window has no secrets to copy', async () => {
+    const { state, next, held, store } = open('navigation', navigation);
+    expect(selectEditedRequest(state())).toBeUndefined();
+    state().openHeldForm('edit');
+    state().editHeld(editTo('PUT'));
+    const { answer } = await next('run:preview-edits');
+    expect(selectEditedRequest(state())).toEqual({});
+    answer({ exchange: { ...held.exchange, curl: code('PUT') }, changes: [] });
+    await expect.poll(() => selectEditedRequest(state())?.curl).toEqual(code('PUT'));
+    state().editHeld(editTo('PATCH'));
+    expect(selectEditedRequest(state())).toEqual({});
+    state().resetEdits();
+    expect(selectEditedRequest(state())).toBeUndefined();
+    expect(store.getState().toasts).toEqual([]);
+  });
+
+  test('is nothing where the edited request cannot be sent', async () => {
+    const { state, next, read } = open('navigation', navigation);
+    expect(read()).toContain('Copy as cURL');
+    state().openHeldForm('edit');
+    state().editHeld(editTo('G ET'));
+    (await next('run:preview-edits')).refuse({ code: 'invalid-input', message: 'no' });
+    await expect.poll(() => selectHeldEdit(state())?.preview.state).toBe('failed');
+    state().openHeldForm('none');
+    expect(read()).toContain('Continue editing');
+    expect(read()).not.toContain('Copy as cURL');
+  });
+
+  test('is the request of an edited response', () => {
+    const { state, read } = open('reply', response);
+    state().openHeldForm('edit');
+    state().editHeld({ kind: 'status', value: 500 });
+    state().openHeldForm('none');
+    expect(selectEditedRequest(state())).toBeUndefined();
+    expect(read()).toContain('Copy as cURL');
+  });
 });
