@@ -57,15 +57,14 @@ export function createNavigationHolds(clock: Clock): NavigationHolds {
   };
 
   const wait = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
-    let counted = heldFor();
     let left = milliseconds;
-    for (;;) {
+    while (left > 0) {
+      const before = heldFor();
       await clock.wait(left, signal);
-      while (holds.size > 0) await Promise.race([released.promise, whenAborted(signal)]);
+      // The time of holds in which this wait went on, and which is to be waited for again.
+      left = heldFor() - before;
+      while (holds.size > 0 && !signal.aborted) await Promise.race([released.promise, whenAborted(signal)]);
       signal.throwIfAborted();
-      left = heldFor() - counted;
-      counted += left;
-      if (left <= 0) return;
     }
   };
 
