@@ -36,7 +36,8 @@ const columns = [
   'run, position, id, sealed FROM exchanges',
   '* FROM tokens',
   '* FROM api_calls',
-  `* FROM meta WHERE name NOT IN ('rows-to-seal', 'record-box')`,
+  // The settings had the breakpoints, which each connection has now.
+  `* FROM meta WHERE name NOT IN ('rows-to-seal', 'record-box', 'settings')`,
 ];
 
 const inClear = [
@@ -65,8 +66,11 @@ async function shownOf(folder: string) {
   const list = store.runs.list();
   // The others are copies of these.
   const views = list.filter(({ id }) => !/-\d$/.test(id)).map(({ id }) => readRun(store.runs, id));
+  const breakpoints = store.connections
+    .list()
+    .map(({ id }) => store.breakpoints.list(id).map(({ id: _, ...conditions }) => conditions));
   store.close();
-  return { list, views };
+  return { list, views, breakpoints };
 }
 
 /** What the old file has in clear: a claim, a body, an evidence, an address, and the text that was searched. */
@@ -95,6 +99,7 @@ describe('a migration that is killed', () => {
     expect(contentOf(folder)).toEqual(after);
     const shown = await shownOf(folder);
     expect([shown.list.length, shown.views.length]).toEqual([25, 5]);
+    expect(shown.breakpoints.flat().length).toBeGreaterThan(0);
     const writes = readdirSync(copies).length;
     expect(writes).toBeGreaterThan(places);
     let halfway = 0;
