@@ -37,12 +37,7 @@ export function reportMessages(
 } {
   const known = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   const lines = messageViews(exchanges, findings);
-  const all = lines.flatMap((line, index): readonly Line[] => {
-    const number = String(index + 1);
-    const { parts = [] } = line;
-    if (parts.length === 0) return [{ number, line, id: line.id }];
-    return parts.map((part, at) => ({ number: `${number}.${at + 1}`, line: part, id: part.exchange }));
-  });
+  const all = numberedLines(lines);
   const messages = all.slice(0, limit).flatMap(({ number, line, id }) => {
     const exchange = known.get(id);
     return exchange === undefined ? [] : [{ number, line, ...detailOf(line, exchange, findings) }];
@@ -50,7 +45,18 @@ export function reportMessages(
   return { lines, messages, left: Math.max(0, all.length - limit) };
 }
 
-type Line = Pick<ReportMessage, 'number' | 'line'> & { readonly id: string };
+/** A line with its number, and the id of its exchange. */
+export type NumberedLine = Pick<ReportMessage, 'number' | 'line'> & { readonly id: string };
+
+/** Numbers the lines of a run as the window does; of a folded line its parts. */
+export function numberedLines(lines: readonly MessageView[]): readonly NumberedLine[] {
+  return lines.flatMap((line, index): readonly NumberedLine[] => {
+    const number = String(index + 1);
+    const { parts = [] } = line;
+    if (parts.length === 0) return [{ number, line, id: line.id }];
+    return parts.map((part, at) => ({ number: `${number}.${at + 1}`, line: part, id: part.exchange }));
+  });
+}
 
 function detailOf(
   { from, to }: MessagePart | MessageView,

@@ -1,0 +1,97 @@
+import { excerpt } from '../../../base/excerpt.ts';
+import { present } from '../../../base/present.ts';
+import { readScope } from '../../../token/scopes.ts';
+import { hasMask } from '../../message/masks.ts';
+import { type ComparedSection, comparisonLimits, type Difference } from './comparison.ts';
+import type { ComparedRow } from './message-rows.ts';
+
+/**
+ * Whether the value of a key is the same in both runs, before it was masked; undefined where that cannot be read in one
+ * of them.
+ */
+export type SameValue = (key: string) => boolean | undefined;
+
+/** Compares rows of the same keys, in the order of the first, each other one after the one before it. */
+export function compareRows(
+  first: readonly ComparedRow[],
+  second: readonly ComparedRow[],
+  isSame: SameValue,
+): Pick<ComparedSection, 'differences' | 'same' | 'left'> {
+  const others = new Map(second.map((row) => [row.key, row]));
+  const known = new Set(first.map(({ key }) => key));
+  const pairs = [
+    ...first.map((row) => [row, others.get(row.key)] as const),
+    ...second.filter(({ key }) => !known.has(key)).map((row) => [undefined, row] as const),
+  ];
+  const found = pairs.flatMap(([one, other]) => difference(one, other, isSame) ?? []);
+  const differences = found.slice(0, comparisonLimits.rowsOfSection);
+  const left = found.length - differences.length;
+  return { differences, same: pairs.length - found.length, ...(left > 0 ? { left } : {}) };
+}
+
+function difference(
+  one: ComparedRow | undefined,
+  other: ComparedRow | undefined,
+  isSame: SameValue,
+): Difference | undefined {
+  const row = one ?? other;
+  if (row === undefined) return undefined;
+  const { place, name } = row;
+  if (one === undefined || other === undefined) {
+    return {
+      place,
+      name,
+      ...present({
+        first: one && excerpt(one.value, comparisonLimits.value),
+        second: other && excerpt(other.value, comparisonLimits.value),
+      }),
+    };
+  }
+  const secret = secretDifference(one, other, isSame);
+  if (secret === 'same') return undefined;
+  const sets = one.words === true ? wordsOf(one.value, other.value) : undefined;
+  if (sets !== undefined && sets.removed.length + sets.added.length === 0) return undefined;
+  const isExpected = one.expected === true && other.expected === true;
+  return {
+    place,
+    name,
+    ...shortened(one.value, other.value),
+    ...present({ secret, expected: isExpected ? (true as const) : undefined }),
+    ...sets,
+  };
+}
+
+/** Returns undefined for values that are no secrets and differ. */
+function secretDifference(
+  one: ComparedRow,
+  other: ComparedRow,
+  isSame: SameValue,
+): 'same' | Difference['secret'] {
+  const isSecret = [one, other].some(({ secret, value }) => secret === true || hasMask(value));
+  if (!isSecret) return one.value === other.value ? 'same' : undefined;
+  const same = isSame(one.key);
+  if (same === undefined) return 'unknown';
+  return same ? 'same' : 'other';
+}
+
+function wordsOf(one: string, other: string): { removed: readonly string[]; added: readonly string[] } {
+  const [before, after] = [readScope(one).scopes, readScope(other).scopes];
+  const [had, has] = [new Set(before), new Set(after)];
+  return {
+    removed: before.filter((word) => !has.has(word)),
+    added: after.filter((word) => !had.has(word)),
+  };
+}
+
+/** Characters that are shown before the first difference. */
+const leading = 40;
+
+function shortened(one: string, other: string): { readonly first: string; readonly second: string } {
+  const longest = comparisonLimits.value;
+  if (one.length <= longest && other.length <= longest) return { first: one, second: other };
+  let at = 0;
+  while (at < one.length && at < other.length && one[at] === other[at]) at += 1;
+  const from = at < longest ? 0 : at - leading;
+  const cut = (text: string) => (from === 0 ? '' : '… ') + excerpt(text.slice(from), longest);
+  return { first: cut(one).toWellFormed(), second: cut(other).toWellFormed() };
+}

@@ -1,0 +1,151 @@
+import type { Failure } from '../../../base/failure.ts';
+import { type Body, type HttpRequest, type HttpResponse, mediaType } from '../../../oauth/message.ts';
+import type { Exchange } from '../../../record/exchange.ts';
+import type { Leg } from '../../../script/legs.ts';
+import type { ParameterView } from '../../message/message-view.ts';
+import { requestParameters, responseMembers } from '../../message/parameter-views.ts';
+import { isExpectedHeader, isExpectedParameter } from './expected-names.ts';
+
+/** A value that is compared with the one of the same key in another run. */
+export interface ComparedRow {
+  /** Names it within its message or token; the same in the masked record and in the whole one. */
+  readonly key: string;
+  readonly place: string;
+  readonly name: string;
+  readonly value: string;
+  /** Whether it is a secret, also where it is not masked. */
+  readonly secret?: boolean;
+  readonly expected?: boolean;
+  /** Whether it is a set of words. */
+  readonly words?: boolean;
+}
+
+/** Headers that are secrets as a whole. */
+const secretHeaders = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^dpop$/i;
+
+/**
+ * Returns what is compared of an exchange; of a login only its redirect with `isCallback`, otherwise only its request.
+ * Values are those of the exchange: masked in a masked one.
+ */
+export function messageRows(exchange: Exchange, isCallback: boolean): readonly ComparedRow[] {
+  return withKeys(exchange.kind === 'observed' ? observedRows(exchange) : stepRows(exchange, isCallback));
+}
+
+type Row = Omit<ComparedRow, 'key'>;
+
+function observedRows({
+  leg,
+  request,
+  response,
+  failure,
+}: Extract<Exchange, { kind: 'observed' }>): readonly Row[] {
+  return [
+    ...requestRows(leg, request, true),
+    ...(response === undefined ? [] : responseRows(leg, response, true)),
+    ...failureRows(failure),
+  ];
+}
+
+function stepRows(
+  { performed, believed }: Extract<Exchange, { kind: 'step' }>,
+  isCallback: boolean,
+): readonly Row[] {
+  const request: readonly Row[] =
+    performed.kind === 'http'
+      ? requestRows(performed.leg, performed.request)
+      : performed.kind === 'browse'
+        ? requestRows(performed.leg, { method: 'GET', url: performed.url, headers: [] })
+        : [];
+  if (believed.kind === 'http') {
+    const { outcome } = believed;
+    const { response } = outcome;
+    return [
+      ...request,
+      ...(response === undefined ? [] : responseRows(performed.leg, response, false)),
+      ...failureRows(outcome.ok ? undefined : outcome.failure),
+    ];
+  }
+  if (believed.kind !== 'browse') return request;
+  const { outcome } = believed;
+  if (!outcome.ok) return [...request, ...failureRows(outcome.failure)];
+  if (!isCallback) return request;
+  const { method, url, body, contentType } = outcome.answer;
+  const headers = contentType === undefined ? [] : [['Content-Type', contentType] as const];
+  return requestRows(performed.leg, { method, url, headers, ...(body && { body }) });
+}
+
+/** The URL of a page may have an identifier of its own in its path. */
+function requestRows(leg: Leg, request: HttpRequest, isPage = false): readonly Row[] {
+  const { method, url, headers, body } = request;
+  const parameters = requestParameters(leg, request);
+  const isForm = mediaType(headers) === 'application/x-www-form-urlencoded';
+  return [
+    { place: 'request', name: 'Method', value: method },
+    { place: 'request', name: 'URL', value: url.replace(/[?#].*$/s, ''), expected: isPage },
+    ...parameters.map((parameter) => parameterRow(parameter, 'request')),
+    ...headers.map((header) => headerRow(header, 'request')),
+    ...(body === undefined || isForm ? [] : bodyRows(body, 'request', false)),
+  ];
+}
+
+function responseRows(leg: Leg, response: HttpResponse, isPage: boolean): readonly Row[] {
+  const members = responseMembers(leg, response);
+  return [
+    { place: 'response', name: 'Status', value: String(response.status) },
+    ...members.map((parameter) => parameterRow(parameter, 'response')),
+    ...response.headers.map((header) => headerRow(header, 'response')),
+    ...(members.length > 0 ? [] : bodyRows(response.body, 'response', isPage)),
+  ];
+}
+
+const places: Readonly<Record<ParameterView['place'], string>> = {
+  query: 'query parameter',
+  fragment: 'fragment parameter',
+  body: 'body parameter',
+  header: 'header',
+  member: 'response member',
+};
+
+function parameterRow({ name, value, place, masked }: ParameterView, side: string): Row {
+  const row = {
+    place: places[place],
+    name,
+    value,
+    secret: masked,
+    expected: isExpectedParameter(name),
+    words: name === 'scope',
+  };
+  return side === 'response' ? { ...row, place: 'response member' } : row;
+}
+
+function headerRow([name, value]: readonly [string, string], side: string): Row {
+  return {
+    place: `${side} header`,
+    name,
+    value,
+    secret: secretHeaders.test(name),
+    expected: isExpectedHeader(name, value),
+  };
+}
+
+/** A page may have values of its own in every response. */
+function bodyRows({ content, size }: Body, side: string, isPage: boolean): readonly Row[] {
+  return size === 0 && content === ''
+    ? []
+    : [{ place: side, name: 'Body', value: content, expected: isPage }];
+}
+
+function failureRows(failure: Failure | undefined): readonly Row[] {
+  return failure === undefined ? [] : [{ place: 'response', name: 'Failure', value: failure.message }];
+}
+
+/** Gives each row a key: its place and name, with its position among those of the same name. */
+export function withKeys(rows: readonly Row[]): readonly ComparedRow[] {
+  const counts = new Map<string, number>();
+  return rows.map((row) => {
+    const name = `${row.place} ${row.place.endsWith('header') ? row.name.toLowerCase() : row.name}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { ...row, key: `${name} ${count}` };
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { textBody } from '../../../../../core/oauth/message.ts';
+import {
+  isExpectedHeader,
+  isExpectedParameter,
+} from '../../../../../core/views/run/compare/expected-names.ts';
+import { messageRows } from '../../../../../core/views/run/compare/message-rows.ts';
+import { browseStep, httpStep, observed } from '../../../../support/exchanges.ts';
+
+const lines = (...of: Parameters<typeof messageRows>) =>
+  messageRows(...of).map(({ key, value }) => `${key}: ${value}`);
+
+describe('what is compared of a message', () => {
+  test('is its request and its response', () => {
+    const exchange = httpStep('x1', 'token', {
+      request: {
+        method: 'POST',
+        url: 'https://op.example/token?a=1&a=2#f',
+        headers: [
+          ['content-type', 'application/x-www-form-urlencoded'],
+          ['Accept', '*/*'],
+        ],
+        body: textBody('code=x'),
+      },
+      body: '{"scope":"openid"}',
+    });
+    expect(lines(exchange, false)).toEqual([
+      'request Method 1: POST',
+      'request URL 1: https://op.example/token',
+      'query parameter a 1: 1',
+      'query parameter a 2: 2',
+      'body parameter code 1: x',
+      'request header content-type 1: application/x-www-form-urlencoded',
+      'request header accept 1: */*',
+      'response Status 1: 200',
+      'response member scope 1: openid',
+      'response header content-type 1: application/json',
+    ]);
+  });
+
+  test('includes a body that has no parameters, and no empty one', () => {
+    const exchange = (body: string) =>
+      observed('x1', { response: { status: 200, statusText: '', headers: [], body: textBody(body) } });
+    expect(lines(exchange('<p>'), false)).toContain('response Body 1: <p>');
+    expect(lines(exchange(''), false).join()).not.toContain('Body');
+  });
+
+  test('is the redirect of a login, or its request', () => {
+    const answer = { url: 'https://app.example/cb?code=x', method: 'GET', capturedBy: 'location' } as const;
+    const login = browseStep('x4', { ok: true, answer });
+    expect(lines(login, true)).toContain('query parameter code 1: x');
+    expect(lines(login, true).join()).not.toContain('client_id');
+    expect(lines(login, false)).toContain('query parameter client_id 1: app');
+    expect(lines(login, false).join()).not.toContain('code 1');
+  });
+
+  test('includes its failure', () => {
+    const failure = { code: 'connection-refused', message: 'Connection refused.' } as const;
+    expect(lines(observed('x1', { failure }), false)).toContain('response Failure 1: Connection refused.');
+    expect(lines(browseStep('x4', { ok: false, failure }), false)).toContain(
+      'response Failure 1: Connection refused.',
+    );
+  });
+});
+
+describe('what differs between any two runs', () => {
+  test('are values for one use', () => {
+    for (const name of ['state', 'nonce', 'code', 'code_verifier'])
+      expect(isExpectedParameter(name)).toBe(true);
+    expect(isExpectedHeader('Date', '')).toBe(true);
+    expect(isExpectedHeader('AUTHORIZATION', 'Bearer x')).toBe(true);
+  });
+
+  test('are not the values of a client', () => {
+    for (const name of ['client_id', 'scope', 'client_secret', 'State']) {
+      expect(isExpectedParameter(name)).toBe(false);
+    }
+    expect(isExpectedHeader('Authorization', 'Basic x')).toBe(false);
+    expect(isExpectedHeader('Cache-Control', 'no-store')).toBe(false);
+  });
+});
