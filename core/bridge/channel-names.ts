@@ -40,6 +40,7 @@ export const channelNames = [
   'run:start',
   'run:fork',
   'run:fork-effects',
+  'run:compare',
   'run:follow',
   'run:auto-refresh',
   'run:step',

@@ -8,6 +8,7 @@ import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
 import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
+import { compareChannels } from './compare-channels.ts';
 import { editChannels } from './edit-channels.ts';
 import { exportChannels } from './export-channels.ts';
 import { forkChannels } from './fork-channels.ts';
@@ -274,6 +275,7 @@ export const channels = {
     output: z.object({ run: z.string() }),
   },
   ...forkChannels,
+  ...compareChannels,
   /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   /** Switches automatic refresh for the tokens of a run, including those of later generations. */

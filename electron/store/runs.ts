@@ -229,6 +229,12 @@ export class RunTable {
     return sealed === undefined ? { state: 'no-key' } : this.#vault.whyClosed(sealed);
   }
 
+  /** Whether a run is deleted, and can still be restored; false if there is none. */
+  isDeleted(id: string): boolean {
+    const row = this.#database.prepare('SELECT 1 FROM runs WHERE id = ? AND deleted_at IS NOT NULL').get(id);
+    return row !== undefined;
+  }
+
   /** Deletes a run at a time in milliseconds since 1970, or restores it; returns false if there is none. */
   markDeleted(id: string, at: number | null): boolean {
     return this.#database.prepare('UPDATE runs SET deleted_at = ? WHERE id = ?').run(at, id).changes > 0;

@@ -9,6 +9,7 @@ import { systemClock } from '../ports/clock.ts';
 import type { Store } from '../store/store.ts';
 import { breakpointHandlers } from './breakpoints.ts';
 import { browserHandlers } from './browser-setting.ts';
+import { compareStored } from './compare-stored.ts';
 import { exportConnections } from './connection-transfer.ts';
 import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
@@ -118,6 +119,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:start': (input) => runs.start(input),
     'run:fork': (input) => runs.fork(input),
     'run:fork-effects': (input) => runs.forkEffects(input),
+    'run:compare': (input) => compareStored(store, input),
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
     'run:step': (input) => runs.step(input),

@@ -1,0 +1,71 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Result } from '../../core/base/failure.ts';
+import type { ChannelInput } from '../../core/bridge/channels.ts';
+import { type ComparedRun, compareRuns } from '../../core/views/run/compare/compare-runs.ts';
+import type { ComparedSection, RunComparison } from '../../core/views/run/compare/comparison.ts';
+import { runContent, summaryView } from '../../core/views/run/run-views.ts';
+import { newerRecord } from '../store/newer-run.ts';
+import type { RunTable } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { notFound } from './not-found.ts';
+import { closedRun } from './read-run.ts';
+import { sameSecrets } from './whole-values.ts';
+
+/** Sections that are compared before others get their turn. */
+const atOnce = 50;
+
+/**
+ * Compares two stored runs, masked; whether secrets are the same is found out without showing them. Fails for a run that
+ * does not exist, also one that is deleted meanwhile, has not ended, or cannot be read.
+ */
+export async function compareStored(
+  store: Pick<Store, 'runs' | 'connections'>,
+  { run, other }: ChannelInput<'run:compare'>,
+): Promise<Result<RunComparison>> {
+  const { runs } = store;
+  const first = readCompared(store, run);
+  if (!first.ok) return first;
+  const second = readCompared(store, other);
+  if (!second.ok) return second;
+  const compared = compareRuns(first.value, second.value, sameSecrets(runs, run, other));
+  const sections: ComparedSection[] = [];
+  await setImmediate();
+  for (const section of compared.sections) {
+    sections.push(section);
+    if (sections.length % atOnce === 0) await setImmediate();
+  }
+  return [run, other].some((id) => isGone(runs, id))
+    ? notFound('run')
+    : { ok: true, value: { sections, left: compared.left } };
+}
+
+function readCompared(
+  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
+  id: string,
+): Result<ComparedRun> {
+  const stored = runs.find(id);
+  if (isGone(runs, id)) return notFound('run');
+  if (stored === undefined) return { ok: false, failure: newerRecord('This run') };
+  const summary = summaryView(stored.summary);
+  if (summary.state === 'running' || summary.state === 'held') return notEnded;
+  const closed = runs.whyClosedRun(id);
+  if (closed !== undefined) return closedRun(closed);
+  const connection =
+    summary.imported?.connection ?? connections.find(summary.connection)?.draft.name ?? 'deleted connection';
+  const { exchanges } = runs.exchanges.list(id);
+  return { ok: true, value: { summary, connection, exchanges, ...runContent(stored, []) } };
+}
+
+function isGone(runs: RunTable, id: string): boolean {
+  return runs.isDeleted(id) || (runs.find(id) === undefined && runs.findNewer(id) === undefined);
+}
+
+const notEnded: Result<never> = {
+  ok: false,
+  failure: {
+    code: 'invalid-input',
+    message: 'This run has not ended.',
+    step: 'run',
+    hint: 'Wait until it has ended, or stop it.',
+  },
+};

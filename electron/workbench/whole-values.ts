@@ -1,0 +1,70 @@
+import { hasMask } from '../../core/views/message/masks.ts';
+import type { MessagePlace, SameSecrets } from '../../core/views/run/compare/compare-runs.ts';
+import { memberOfKey, wholeToken } from '../../core/views/run/compare/compare-tokens.ts';
+import { messageRows } from '../../core/views/run/compare/message-rows.ts';
+import type { RunTable } from '../store/runs.ts';
+import { readWholeExchange } from './whole-exchange.ts';
+
+/** Compares the secrets of two stored runs. Those of a run with pseudonyms, or that cannot be read now, are not compared. */
+export function sameSecrets(runs: RunTable, first: string, second: string): SameSecrets {
+  const [one, other] = [wholeValues(runs, first), wholeValues(runs, second)];
+  return {
+    inMessages: (place, otherPlace, key) =>
+      isSame(one.inMessage(place, key), () => other.inMessage(otherPlace, key)),
+    inTokens: (ref, otherRef, key) => isSame(one.inToken(ref, key), () => other.inToken(otherRef, key)),
+  };
+}
+
+function isSame(value: string | undefined, read: () => string | undefined): boolean | undefined {
+  const other = value === undefined ? undefined : read();
+  return other === undefined ? undefined : value === other;
+}
+
+interface WholeValues {
+  /** Values before they were masked; undefined where they cannot be read. */
+  readonly inMessage: (place: MessagePlace, key: string) => string | undefined;
+  readonly inToken: (ref: string, key: string) => string | undefined;
+}
+
+const unreadable: WholeValues = { inMessage: () => undefined, inToken: () => undefined };
+
+function wholeValues(runs: RunTable, run: string): WholeValues {
+  if (runs.find(run)?.summary.imported?.masked === true) return unreadable;
+  let last: { readonly place: MessagePlace; readonly values: ReadonlyMap<string, string> } | undefined;
+  const valuesOf = (place: MessagePlace): ReadonlyMap<string, string> => {
+    if (last?.place.exchange === place.exchange && last.place.isCallback === place.isCallback) {
+      return last.values;
+    }
+    const whole = readWholeExchange(runs, run, place.exchange);
+    const rows = whole.ok ? messageRows(whole.value, place.isCallback) : [];
+    last = { place, values: new Map(rows.map(({ key, value }) => [key, value])) };
+    return last.values;
+  };
+  return {
+    // What was typed into a page is masked in the record as well.
+    inMessage: (place, key) => {
+      const value = valuesOf(place).get(key);
+      return value === undefined || hasMask(value) ? undefined : value;
+    },
+    inToken: (ref, key) => {
+      const token = runs.token(run, ref);
+      return token === undefined || key === wholeToken ? token : memberOf(token, key);
+    },
+  };
+}
+
+/** A member of a signed token as JSON; undefined for any other token. */
+function memberOf(token: string, key: string): string | undefined {
+  const member = memberOfKey(key);
+  const [header, claims, ...rest] = token.split('.');
+  if (member === undefined || rest.length !== 1) return undefined;
+  try {
+    const part = member.part === 'header' ? header : claims;
+    const read: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
+    if (typeof read !== 'object' || read === null) return undefined;
+    const value: unknown = Object.getOwnPropertyDescriptor(read, member.name)?.value;
+    return value === undefined ? undefined : JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
