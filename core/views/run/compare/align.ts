@@ -20,21 +20,26 @@ export function align<T>(
   for (const others of waiting.values()) others.reverse();
   const partners = first.map((item) => waiting.get(keyOf(item))?.pop());
   const placeOf = new Map(partners.flatMap((index, place) => (index === undefined ? [] : [[index, place]])));
-  const after = new Map<number, T[]>();
-  let place = -1;
+  const before = new Map<number, T[]>();
+  let alone: T[] = [];
   for (const [index, item] of second.entries()) {
-    const paired = placeOf.get(index);
-    const others = after.get(place);
-    if (paired !== undefined) place = paired;
-    else if (others === undefined) after.set(place, [item]);
-    else others.push(item);
+    const place = placeOf.get(index);
+    if (place === undefined) {
+      alone.push(item);
+      continue;
+    }
+    before.set(place, alone);
+    alone = [];
   }
-  const alone = (at: number) => (after.get(at) ?? []).map((item): Pair<T> => [undefined, item]);
+  const unpaired = (items: readonly T[]) => items.map((item): Pair<T> => [undefined, item]);
   return [
-    ...alone(-1),
     ...first.flatMap((item, index): readonly Pair<T>[] => {
       const partner = partners[index];
-      return [[item, partner === undefined ? undefined : second[partner]], ...alone(index)];
+      return [
+        ...unpaired(before.get(index) ?? []),
+        [item, partner === undefined ? undefined : second[partner]],
+      ];
     }),
+    ...unpaired(alone),
   ];
 }

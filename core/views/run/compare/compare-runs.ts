@@ -10,6 +10,7 @@ import { compareRows } from './compare-rows.ts';
 import { compareTokens, type SameTokenValue } from './compare-tokens.ts';
 import { type ComparedSection, comparisonLimits } from './comparison.ts';
 import { type ComparedRow, messageRows, withKeys } from './message-rows.ts';
+import { pageOf } from './page-place.ts';
 
 /** A masked run that is compared. */
 export interface ComparedRun {
@@ -117,14 +118,6 @@ function keyOf({ line: { from, to }, exchange }: Line): string {
   if (exchange.kind === 'step') return `${exchange.draft.leg} ${from} ${to}`;
   const { leg, request, captured = false } = exchange;
   return captured ? `${leg} ${from} ${to}` : `${leg} ${request.method} ${pageOf(request.url)}`;
-}
-
-/** Host and path of a page, without what looks like an identifier in the path. */
-function pageOf(url: string): string {
-  if (!URL.canParse(url)) return '';
-  const { host, pathname } = new URL(url);
-  const path = pathname.split('/').map((part) => (/^(?=.*\d)[\w-]{8,}$/.test(part) ? '*' : part));
-  return host + path.join('/');
 }
 
 const placeOf = ({ line, id }: Line): MessagePlace => ({

@@ -54,9 +54,12 @@ function tokenRows(token: TokenView): readonly ComparedRow[] {
   ]);
 }
 
-/** A time as the seconds since the token was issued, in which the times of two runs can be compared. */
+/** Times that are set when a token is issued. */
+const alignedTimes = new Set(['exp', 'nbf', 'auth_time']);
+
+/** Such a time as the seconds since the token was issued, in which two runs can be compared. */
 function alignedValue({ name, value, time }: ClaimView, issuedAt: number | undefined): string {
-  if (time === undefined || issuedAt === undefined || name === 'iat') return value;
+  if (time === undefined || issuedAt === undefined || !alignedTimes.has(name)) return value;
   const seconds = time - issuedAt;
   return seconds < 0 ? `iat - ${-seconds} s` : `iat + ${seconds} s`;
 }

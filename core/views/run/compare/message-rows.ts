@@ -4,7 +4,9 @@ import type { Exchange } from '../../../record/exchange.ts';
 import type { Leg } from '../../../script/legs.ts';
 import type { ParameterView } from '../../message/message-view.ts';
 import { requestParameters, responseMembers } from '../../message/parameter-views.ts';
-import { isExpectedHeader, isExpectedParameter } from './expected-names.ts';
+import { isExpectedClaim, isExpectedHeader, isExpectedParameter } from './expected-names.ts';
+import { jsonMembers } from './json-members.ts';
+import { pageOf, targetOf } from './page-place.ts';
 
 /** A value that is compared with the one of the same key in another run. */
 export interface ComparedRow {
@@ -16,12 +18,17 @@ export interface ComparedRow {
   /** Whether it is a secret, also where it is not masked. */
   readonly secret?: boolean;
   readonly expected?: boolean;
+  /** The value without what differs between any two runs: a difference is expected if both have the same. */
+  readonly like?: string;
   /** Whether it is a set of words. */
   readonly words?: boolean;
 }
 
 /** Headers that are secrets as a whole. */
 const secretHeaders = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^dpop$/i;
+
+/** Headers whose value is a URL. */
+const urlHeaders = /^(?:content-location|location|referer)$/i;
 
 /**
  * Returns what is compared of an exchange; of a login only its redirect with `isCallback`, otherwise only its request.
@@ -77,12 +84,13 @@ function stepRows(
 /** The URL of a page may have an identifier of its own in its path. */
 function requestRows(leg: Leg, request: HttpRequest, isPage = false): readonly Row[] {
   const { method, url, headers, body } = request;
+  const address = url.replace(/[?#].*$/s, '');
   const parameters = requestParameters(leg, request);
   const isForm = mediaType(headers) === 'application/x-www-form-urlencoded';
   return [
     { place: 'request', name: 'Method', value: method },
-    { place: 'request', name: 'URL', value: url.replace(/[?#].*$/s, ''), expected: isPage },
-    ...parameters.map((parameter) => parameterRow(parameter, 'request')),
+    { place: 'request', name: 'URL', value: address, ...(isPage && { like: pageOf(address) }) },
+    ...parameters.map((parameter) => parameterRow(parameter)),
     ...headers.map((header) => headerRow(header, 'request')),
     ...(body === undefined || isForm ? [] : bodyRows(body, 'request', false)),
   ];
@@ -92,7 +100,7 @@ function responseRows(leg: Leg, response: HttpResponse, isPage: boolean): readon
   const members = responseMembers(leg, response);
   return [
     { place: 'response', name: 'Status', value: String(response.status) },
-    ...members.map((parameter) => parameterRow(parameter, 'response')),
+    ...members.flatMap(memberRows),
     ...response.headers.map((header) => headerRow(header, 'response')),
     ...(members.length > 0 ? [] : bodyRows(response.body, 'response', isPage)),
   ];
@@ -106,8 +114,21 @@ const places: Readonly<Record<ParameterView['place'], string>> = {
   member: 'response member',
 };
 
-function parameterRow({ name, value, place, masked }: ParameterView, side: string): Row {
-  const row = {
+/** Of a member that is an object its members. */
+function memberRows(member: ParameterView): readonly Row[] {
+  const row = parameterRow(member);
+  const inside = jsonMembers(member.name, member.value);
+  if (inside === undefined) return [row];
+  return inside.map(({ path, name, value }) => ({
+    ...row,
+    name: path,
+    value,
+    expected: row.expected === true || isExpectedParameter(name) || isExpectedClaim(name),
+  }));
+}
+
+function parameterRow({ name, value, place, masked }: ParameterView): Row {
+  return {
     place: places[place],
     name,
     value,
@@ -115,7 +136,6 @@ function parameterRow({ name, value, place, masked }: ParameterView, side: strin
     expected: isExpectedParameter(name),
     words: name === 'scope',
   };
-  return side === 'response' ? { ...row, place: 'response member' } : row;
 }
 
 function headerRow([name, value]: readonly [string, string], side: string): Row {
@@ -125,6 +145,7 @@ function headerRow([name, value]: readonly [string, string], side: string): Row 
     value,
     secret: secretHeaders.test(name),
     expected: isExpectedHeader(name, value),
+    ...(urlHeaders.test(name) && { like: targetOf(value) }),
   };
 }
 

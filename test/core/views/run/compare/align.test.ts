@@ -15,6 +15,7 @@ describe('the pairs of two lists', () => {
   test('have what only one list has in its place', () => {
     expect(pairs('abc', 'AC')).toEqual(['aA', 'b-', 'cC']);
     expect(pairs('ac', 'XABYCZ')).toEqual(['-X', 'aA', '-B', '-Y', 'cC', '-Z']);
+    expect(pairs('pacq', 'PBQ')).toEqual(['pP', 'a-', 'c-', '-B', 'qQ']);
     expect(pairs('', 'AB')).toEqual(['-A', '-B']);
     expect(pairs('ab', '')).toEqual(['a-', 'b-']);
     expect(pairs('', '')).toEqual([]);

@@ -32,7 +32,10 @@ describe('two values', () => {
     expect(compare(masked, masked, true)).toBe(undefined);
     expect(compare(masked, masked, false)).toMatchObject({ secret: 'other', first: 'abcd…(43)' });
     expect(compare(masked, masked)).toMatchObject({ secret: 'unknown' });
-    expect(compare({ value: '••••••' }, { value: '••••••' })).toMatchObject({ secret: 'unknown' });
+    expect(compare({ value: '••••••' }, { value: '••••••' })).toMatchObject({
+      secret: 'unknown',
+      expected: true,
+    });
   });
 
   test('that are secrets, but not masked, are never taken for the same by their text', () => {

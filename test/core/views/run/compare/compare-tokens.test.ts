@@ -57,6 +57,15 @@ describe('two tokens', () => {
     expect(longer?.differences).toMatchObject([{ name: 'exp', first: 'iat + 300 s', second: 'iat - 60 s' }]);
   });
 
+  test('have other times as they are', () => {
+    const updated = { name: 'updated_at', value: '5', time: 5 };
+    const [section] = compare(
+      [token([...times(issued, 300), updated])],
+      [token([...times(issued + 9, 300), updated])],
+    );
+    expect(section?.differences.map(({ name }) => name)).toEqual(['iat']);
+  });
+
   test('without a time of issue have their times as they are', () => {
     const exp = [{ name: 'exp', value: '5', time: 5 }];
     expect(

@@ -79,3 +79,23 @@ describe('what differs between any two runs', () => {
     expect(isExpectedHeader('Cache-Control', 'no-store')).toBe(false);
   });
 });
+
+test('a header with a URL is expected to differ where its target is the same', () => {
+  const like = (location: string) =>
+    messageRows(httpStep('x1', 'resource', { headers: [['Location', location]] }), false).find(
+      ({ name }) => name === 'Location',
+    )?.like;
+  expect(like('/interaction/kLce…(43)')).toBe(like('/interaction/rBPc…(43)'));
+  expect(like('/login')).not.toBe(like('/error'));
+});
+
+test('of a member that is an object its members are compared', () => {
+  const body = JSON.stringify({ seen: { claims: { jti: 'x', sub: 'y' } } });
+  const rows = messageRows(httpStep('x1', 'resource', { body }), false).filter(
+    ({ place }) => place === 'response member',
+  );
+  expect(rows).toMatchObject([
+    { name: 'seen.claims.jti', value: 'x', expected: true },
+    { name: 'seen.claims.sub', value: 'y', expected: false },
+  ]);
+});
