@@ -25,6 +25,7 @@ import './styles/token-cards.css';
 import './styles/token-details.css';
 import './styles/inspector.css';
 import './styles/form.css';
+import './styles/compare.css';
 import './styles/connection-form.css';
 import './styles/user-form.css';
 import './styles/gallery.css';

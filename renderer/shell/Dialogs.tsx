@@ -32,6 +32,10 @@ const ForkDialog = onDemand(
   async () => (await import('../screens/runs/ForkDialog.tsx')).ForkDialog,
   inDialog,
 );
+const CompareDialog = onDemand(
+  async () => (await import('../screens/runs/CompareDialog.tsx')).CompareDialog,
+  inDialog,
+);
 const ExportRunDialog = onDemand(
   async () => (await import('../screens/runs/ExportRunDialog.tsx')).ExportRunDialog,
   inDialog,
@@ -87,6 +91,7 @@ export const dialogsOnDemand = [
   RevokeDialog,
   LabelRunDialog,
   ForkDialog,
+  CompareDialog,
   ExportRunDialog,
   ImportRunDialog,
   LeftOutDialog,
@@ -122,6 +127,8 @@ export function Dialogs() {
       return <LabelRunDialog run={dialog.run} />;
     case 'fork':
       return <ForkDialog run={dialog.run} {...present({ exchange: dialog.exchange })} />;
+    case 'compare-runs':
+      return <CompareDialog run={dialog.run} />;
     case 'export-run':
       return <ExportRunDialog run={dialog.run} />;
     case 'import-run':

@@ -1,4 +1,14 @@
-import { Download, GitFork, Pencil, Pin, PinOff, ShieldOff, StickyNote, Trash2 } from 'lucide-react';
+import {
+  Download,
+  GitCompare,
+  GitFork,
+  Pencil,
+  Pin,
+  PinOff,
+  ShieldOff,
+  StickyNote,
+  Trash2,
+} from 'lucide-react';
 import { useCallback } from 'react';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import { useClock } from '../clock/clock.ts';
@@ -74,6 +84,11 @@ function RunMenuItems({ run, live }: Pick<Props, 'run'> & { readonly live: boole
       <MenuItem icon={run.pinned ? PinOff : Pin} onSelect={() => void pinRun(run.id, !run.pinned)}>
         {run.pinned ? 'Unpin' : 'Pin'}
       </MenuItem>
+      {!live && run.grant !== undefined && (
+        <MenuItem icon={GitCompare} onSelect={() => openDialog({ kind: 'compare-runs', run: run.id })}>
+          Compare with…
+        </MenuItem>
+      )}
       <MenuItem icon={Download} onSelect={() => openDialog({ kind: 'export-run', run: run.id })}>
         Export…
       </MenuItem>

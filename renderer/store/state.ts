@@ -3,6 +3,7 @@ import type { BridgeClient } from '../bridge/bridge.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { BreakpointsSlice } from './breakpoints-slice.ts';
+import type { CompareSlice } from './compare-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { CopyRequestSlice } from './copy-request-slice.ts';
@@ -41,6 +42,7 @@ export type State = AppSlice &
   SystemBrowserSlice &
   DetailSlice &
   ForkSlice &
+  CompareSlice &
   CopyRequestSlice &
   CopySequenceSlice &
   EditSlice &

@@ -4,6 +4,7 @@ import type { BridgeClient } from '../bridge/bridge.ts';
 import { appSlice } from './app-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { breakpointsSlice } from './breakpoints-slice.ts';
+import { compareSlice } from './compare-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { copyRequestSlice } from './copy-request-slice.ts';
@@ -50,6 +51,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...forkSlice(context),
+      ...compareSlice(context),
       ...copyRequestSlice(context),
       ...copySequenceSlice(context),
       ...editSlice(context),

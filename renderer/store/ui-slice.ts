@@ -24,6 +24,8 @@ export type OpenDialog =
   /** Performs a run again from one of its messages on; without a message from its start. */
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
   | { readonly kind: 'label-run'; readonly run: string }
+  /** Compares a run with another one. */
+  | { readonly kind: 'compare-runs'; readonly run: string }
   | { readonly kind: 'export-run'; readonly run: string }
   | { readonly kind: 'import-run' }
   /** The parts of an imported file that could not be read. */

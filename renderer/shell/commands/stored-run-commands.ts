@@ -1,3 +1,4 @@
+import { selectComparable } from '../../store/compare-slice.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import type { Command } from './command.ts';
 
@@ -55,6 +56,16 @@ export const storedRunCommands: readonly Command[] = [
     group: 'Run',
     enabled: (state) => selectRun(state) !== undefined,
     run: (state) => void state.copySequence('whole'),
+  },
+  {
+    id: 'compare-runs',
+    title: 'Compare this run with…',
+    group: 'Run',
+    enabled: (state) => selectComparable(state) !== undefined,
+    run: (state) => {
+      const run = selectComparable(state);
+      if (run !== undefined) state.openDialog({ kind: 'compare-runs', run });
+    },
   },
   {
     id: 'export-run',

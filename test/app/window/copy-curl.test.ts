@@ -251,3 +251,28 @@ describe('the run as a file', () => {
     expect(await sequenceRows(page).count()).toBe(rows);
   });
 });
+
+describe('two runs', () => {
+  it('are compared from the palette, by keyboard', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('compare');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Compare runs' });
+    const rows = dialog.getByRole('region', { name: 'Differences' }).getByRole('listitem');
+    await dialog.getByText(/^\d+ differences?, \d+ expected/).waitFor();
+    await dialog.getByLabel('Only differences').uncheck();
+    await rows.filter({ hasText: 'expected difference' }).first().getByRole('button').click();
+    await rows.filter({ hasText: 'response header' }).first().waitFor();
+    await takePicture(page, 'compare-runs');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    const second = await dialog.getByLabel('Second run').inputValue();
+    await dialog.getByRole('button', { name: 'Swap runs' }).click();
+    expect(await dialog.getByLabel('First run').inputValue()).toBe(second);
+    await rows.filter({ hasText: 'expected difference' }).first().waitFor();
+    await dialog.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByText(/^Copied the comparison as Markdown/).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+});

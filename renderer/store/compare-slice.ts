@@ -1,0 +1,48 @@
+import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
+import { comparisonMarkdown } from '../../core/views/run/compare/comparison-markdown.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
+import type { Answer } from '../bridge/bridge.ts';
+import { loaded } from './loadable.ts';
+import { isUnderWay, selectRun } from './run-slice.ts';
+import type { SliceContext, State } from './state.ts';
+
+export interface CompareSlice {
+  /** Compares a run with another one, or returns why that failed. */
+  compareRuns(run: string, other: string): Promise<Answer<RunComparison>>;
+  /** Copies the differences of two runs, which are called `names`, as Markdown. */
+  copyComparison(
+    comparison: RunComparison,
+    names: { readonly first: string; readonly second: string },
+  ): Promise<void>;
+}
+
+export function compareSlice({ get, client }: SliceContext): CompareSlice {
+  return {
+    compareRuns: (run, other) => client.call('run:compare', { run, other }),
+    copyComparison: (comparison, names) =>
+      get().copyText(comparisonMarkdown(comparison, names), 'the comparison as Markdown'),
+  };
+}
+
+/** The runs that can be compared, newest first: those that have ended and can be read. */
+export function comparableRuns(runs: readonly RunSummary[]): readonly RunSummary[] {
+  return runs.filter((run) => run.grant !== undefined && !isUnderWay(run));
+}
+
+/** The run that another one is most likely to be compared with: the one before it of the same connection and grant. */
+export function likelyOther(runs: readonly RunSummary[], id: string): RunSummary | undefined {
+  const others = comparableRuns(runs).filter((run) => run.id !== id);
+  const run = runs.find((item) => item.id === id);
+  const alike = others.filter(
+    ({ connection, grant }) => connection === run?.connection && grant === run.grant,
+  );
+  const before = alike.find(({ startedAt }) => run !== undefined && startedAt <= run.startedAt);
+  return before ?? alike[0] ?? others[0];
+}
+
+/** The open run, if it has ended and there is another one to compare it with. */
+export function selectComparable(state: State): string | undefined {
+  const id = selectRun(state)?.summary.id;
+  const runs = comparableRuns(loaded(state.app)?.runs ?? []);
+  return runs.some((run) => run.id === id) && runs.length > 1 ? id : undefined;
+}

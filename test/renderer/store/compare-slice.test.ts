@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { comparableRuns, likelyOther, selectComparable } from '../../../renderer/store/compare-slice.ts';
+import { sampleApp, summary } from '../../support/samples/app.ts';
+import { comparison } from '../../support/samples/comparison.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
+
+describe('a comparison', () => {
+  test('is made in the main process, and returned', async () => {
+    const scripted = openScripted();
+    const compared = scripted.store.getState().compareRuns('a', 'b');
+    const call = await scripted.next('run:compare');
+    expect(call.input).toEqual({ run: 'a', other: 'b' });
+    call.answer(comparison);
+    expect(await compared).toEqual({ ok: true, value: comparison });
+  });
+
+  test('that fails is returned, to be shown in the dialog', async () => {
+    const scripted = openScripted();
+    const compared = scripted.store.getState().compareRuns('a', 'b');
+    (await scripted.next('run:compare')).refuse({ code: 'not-found', message: 'This run no longer exists.' });
+    expect(await compared).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+    expect(scripted.store.getState().toasts).toEqual([]);
+  });
+
+  test('is copied as Markdown, masked', async () => {
+    const scripted = openScripted();
+    void scripted.store.getState().copyComparison(comparison, { first: 'one', second: 'two' });
+    const call = await scripted.next('clipboard:write');
+    expect(call.input).toMatchObject({ text: expect.stringContaining('- **First run:** one') });
+    call.answer(null);
+    await expect
+      .poll(() => scripted.store.getState().toasts.map(({ text }) => text))
+      .toEqual(['Copied the comparison as Markdown, secrets masked']);
+  });
+});
+
+describe('the runs that can be compared', () => {
+  const runs = [
+    summary({ id: 'new', startedAt: 9, state: 'running' }),
+    summary({ id: 'd', startedAt: 8, grant: 'device' }),
+    summary({ id: 'c', startedAt: 7 }),
+    summary({ id: 'b', startedAt: 6, connection: 'acme' }),
+    summary({ id: 'a', startedAt: 5 }),
+  ];
+
+  test('have ended, and can be read', () => {
+    const { grant: _, ...newer } = summary({ id: 'newer', startedAt: 1 });
+    expect(comparableRuns([...runs, newer]).map(({ id }) => id)).toEqual(['d', 'c', 'b', 'a']);
+  });
+
+  test.each([
+    ['c', 'a'],
+    ['a', 'c'],
+    ['d', 'c'],
+    ['b', 'd'],
+    ['gone', 'd'],
+  ])('of those for %s the most likely is %s', (id, other) => {
+    expect(likelyOther(runs, id)?.id).toBe(other);
+  });
+
+  test('do not include a run that is the only one', () => {
+    expect(likelyOther([summary({ id: 'a', startedAt: 5 })], 'a')).toBe(undefined);
+  });
+
+  test('include the open run, unless it has not ended or is the only one', () => {
+    const { store } = openScripted();
+    const app = sampleApp(10);
+    store.getState().receiveApp({ ...app, runs });
+    const open = (id: string) =>
+      store.setState({
+        run: {
+          state: 'ready',
+          id,
+          value: sampleRun(runs.find((run) => run.id === id) ?? summary({ id, startedAt: 7 })).view,
+        },
+      });
+    expect(selectComparable(store.getState())).toBe(undefined);
+    open('c');
+    expect(selectComparable(store.getState())).toBe('c');
+    open('new');
+    expect(selectComparable(store.getState())).toBe(undefined);
+    store.getState().receiveApp({ ...app, runs: [summary({ id: 'c', startedAt: 7 })] });
+    open('c');
+    expect(selectComparable(store.getState())).toBe(undefined);
+  });
+});
