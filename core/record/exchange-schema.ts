@@ -126,6 +126,7 @@ const exchange = z.discriminatedUnion('kind', [
     cookiesSet: list(cookieSchema),
     cookiesSent: list(z.string()),
     maskedFields: list(z.string()),
+    edited: optional(editedSchema),
   }),
 ]);
 

@@ -67,6 +67,8 @@ export interface ObservedExchange {
   readonly cookiesSent: readonly string[];
   /** Names of form fields whose values were masked at capture and are not stored anywhere. */
   readonly maskedFields: readonly string[];
+  /** What was edited in a navigation before it was sent; the one that the page requested is the exchange before it. */
+  readonly edited?: EditedStep;
 }
 
 /** A parsed `Set-Cookie` header line (RFC 6265 section 5.2). `blocked` says why the browser rejected it. */

@@ -1,6 +1,7 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import type { EditedStep } from '../../core/edit/changes.ts';
 import type { HeaderLine } from '../../core/oauth/message.ts';
 import { headerValues } from '../../core/oauth/message.ts';
 import type { ObservedExchange } from '../../core/record/exchange.ts';
@@ -24,6 +25,8 @@ export interface Hop {
   /** The method that it was sent with, where that is not the one of the page. */
   method?: string;
   requestBody?: Buffer;
+  /** What was edited before it was sent. */
+  edited?: EditedStep;
   /** Why it was not sent, once another one is sent in its place. */
   replaced?: Failure;
   endedAt?: number;
@@ -81,6 +84,7 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
             ),
       failure: hop.failure,
       captured: hop.captured,
+      edited: hop.edited && maskedEdits(hop.edited, masker.text),
     }),
     ...(response?.insecureTls ? { insecureTls: true } : {}),
     resourceType: hop.resourceType,
@@ -95,6 +99,16 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
       .filter(({ blockedReasons }) => blockedReasons.length === 0)
       .map(({ cookie }) => masker.text(cookie.name)),
     maskedFields: masker.maskedFields,
+  };
+}
+
+/** What was typed may be typed into an edit again. */
+function maskedEdits({ request = [] }: EditedStep, text: (raw: string) => string): EditedStep {
+  return {
+    request: request.map(({ before, after, ...change }) => ({
+      ...change,
+      ...present({ before: before && text(before), after: after && text(after) }),
+    })),
   };
 }
 

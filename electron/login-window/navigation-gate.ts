@@ -1,6 +1,7 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import type { EditedStep } from '../../core/edit/changes.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { NavigationDecision } from '../ports/ports.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
@@ -20,6 +21,7 @@ export interface PausedNavigation {
 interface Changed {
   readonly method?: string;
   readonly body?: Buffer;
+  readonly edited?: EditedStep;
 }
 
 /**
@@ -41,10 +43,10 @@ export function createNavigationGate(options: {
 
   const send = (
     { requestId, networkId, request }: Protocol.Fetch.RequestPausedEvent,
-    { method, body }: Changed,
+    { method, body, edited }: Changed,
   ) => {
+    if (networkId !== undefined) recorder.edited(networkId, present({ method, body, edited }));
     if (method === undefined && body === undefined) return port.send('Fetch.continueRequest', { requestId });
-    if (networkId !== undefined) recorder.edited(networkId, present({ method, body }));
     return port.send(
       'Fetch.continueRequest',
       present({
@@ -79,7 +81,8 @@ export function createNavigationGate(options: {
           const bytes = text === undefined ? undefined : Buffer.from(text, 'utf8');
           if (networkId === undefined) return port.send('Fetch.continueRequest', { requestId });
           recorder.replaced(networkId, replaced);
-          changed.set(networkId, present({ method: decision.method, body: bytes }));
+          const { method, edited } = decision;
+          changed.set(networkId, present({ method, body: bytes, edited }));
           return port.send('Fetch.fulfillRequest', {
             requestId,
             responseCode: 307,

@@ -46,8 +46,8 @@ export interface Recorder {
   blocked(requestId: string, failure: Failure): void;
   /** The request is not sent, but another one in its place: the redirect to that is none of the server. */
   replaced(requestId: string, failure: Failure): void;
-  /** The request is sent with another method or body than the page had. */
-  edited(requestId: string, changes: { readonly method?: string; readonly body?: Buffer }): void;
+  /** The request is sent with another method or body than the page had; `edited` is recorded with it. */
+  edited(requestId: string, changes: Pick<Hop, 'method' | 'edited'> & { readonly body?: Buffer }): void;
   /** Whether a response has arrived whose headers as sent are still to come. */
   busy(): boolean;
   /** Reports what is still in progress, and how many requests were not reported. The next login starts anew. */
@@ -239,10 +239,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const hop = chainOf(requestId).hops.at(-1);
       if (hop !== undefined) hop.replaced = failure;
     },
-    edited(requestId, { method, body }) {
+    edited(requestId, { body, ...changes }) {
       const hop = chainOf(requestId).hops.at(-1);
-      if (method !== undefined && hop !== undefined) hop.method = method;
-      if (body !== undefined && hop !== undefined) hop.requestBody = body;
+      if (hop !== undefined) Object.assign(hop, present({ ...changes, requestBody: body }));
     },
     busy: () =>
       [...chains.values()].some(

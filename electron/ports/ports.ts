@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
+import type { EditedStep } from '../../core/edit/changes.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
@@ -89,10 +90,19 @@ export interface LoginNavigation {
   readonly masked: HttpRequest;
 }
 
-/** How a navigation continues. A body is the whole form, URL-encoded; absent members stay as they are. */
+/**
+ * How a navigation continues. A body is the whole form, URL-encoded; absent members stay as they are. `edited` is recorded, and
+ * has typed secrets masked.
+ */
 export type NavigationDecision =
   | { readonly action: 'continue' }
-  | { readonly action: 'change'; readonly url: string; readonly method?: string; readonly body?: string }
+  | {
+      readonly action: 'change';
+      readonly url: string;
+      readonly method?: string;
+      readonly body?: string;
+      readonly edited?: EditedStep;
+    }
   | { readonly action: 'abort' };
 
 /** Wall clock, in milliseconds since 1970. */

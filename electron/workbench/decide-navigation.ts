@@ -31,7 +31,10 @@ export async function navigationDecisionOf(
       return { ok: true, value: { action: 'abort' } };
     case 'edit': {
       const edited = await editNavigation(navigation, navigation.request, input.edits, sign);
-      return edited.ok ? { ok: true, value: decisionFor(edited.value, navigation.request) } : edited;
+      if (!edited.ok) return edited;
+      const shown = await editNavigation(navigation, navigation.masked, input.edits, sign);
+      const changes = shown.ok ? shown.value.changes : [];
+      return { ok: true, value: decisionFor(edited.value, navigation.request, changes) };
     }
     default:
       return refuse('A navigation cannot be given a response by hand.', 'Edit or drop it.');
@@ -97,7 +100,11 @@ function isContentType(name: string): boolean {
   return /^content-type$/i.test(name);
 }
 
-function decisionFor({ draft, changes }: EditedNavigation, before: HttpRequest): NavigationDecision {
+function decisionFor(
+  { draft, changes }: EditedNavigation,
+  before: HttpRequest,
+  masked: EditedNavigation['changes'],
+): NavigationDecision {
   if (changes.length === 0) return { action: 'continue' };
   const { url, method, body } = draft.request;
   return present({
@@ -105,6 +112,7 @@ function decisionFor({ draft, changes }: EditedNavigation, before: HttpRequest):
     url,
     method: method === before.method ? undefined : method,
     body: body === undefined || body.content === before.body?.content ? undefined : body.content,
+    edited: { request: masked },
   });
 }
 

@@ -49,14 +49,14 @@ export function messageTitle({ leg, channel }: Pick<HttpMessage, 'leg' | 'channe
 }
 
 function ofObserved(exchange: ObservedExchange): HttpMessage {
-  const { id, leg, at, endedAt, request, response, failure, captured, page, resourceType } = exchange;
+  const { id, leg, at, endedAt, request, response, failure, captured, page, resourceType, edited } = exchange;
   return {
     exchange: id,
     leg,
     channel: 'front',
     at,
     request,
-    edited: [],
+    edited: edited === undefined ? [] : ['request'],
     page,
     resourceType,
     ...present({ endedAt, response, failure, captured }),

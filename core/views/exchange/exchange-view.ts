@@ -32,7 +32,7 @@ const emptyView = {
 } as const;
 
 function observedView(exchange: ObservedExchange): ExchangeView {
-  const { id, leg, at, endedAt, response, failure, captured } = exchange;
+  const { id, leg, at, endedAt, response, failure, captured, edited } = exchange;
   return {
     ...emptyView,
     id,
@@ -43,7 +43,7 @@ function observedView(exchange: ObservedExchange): ExchangeView {
     ...present({ endedAt }),
     ...observedRequest(exchange),
     ...(response === undefined ? {} : responseSide(leg, 'front', response)),
-    ...present({ failure }),
+    ...present({ failure, edited }),
     captured: captured === true,
     cookiesSet: exchange.cookiesSet,
     cookiesSent: exchange.cookiesSent,

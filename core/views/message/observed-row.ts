@@ -1,5 +1,6 @@
 import type { Failure } from '../../base/failure.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
+import { isFromSystemBrowser } from '../../record/system-browser.ts';
 import { browserTitles, type Leg } from '../../script/legs.ts';
 import { peerOf } from './lanes.ts';
 import type { Row } from './sequence.ts';
@@ -17,7 +18,7 @@ export function failureStatus({ code }: { readonly code: string }): string {
 }
 
 export function observedRow(exchange: ObservedExchange, label: string): Row {
-  const { request, response, failure, at, endedAt } = exchange;
+  const { request, response, failure, at, endedAt, edited } = exchange;
   const content = contentOf(exchange);
   const result = exchange.captured
     ? ({ status: 'captured', mood: 'good' } as const)
@@ -34,6 +35,7 @@ export function observedRow(exchange: ObservedExchange, label: string): Row {
     // An image or a font that failed is no fault of the login.
     ...(content === 'asset' && result.mood === 'bad' ? { mood: 'plain' as const } : {}),
     content,
+    ...(edited === undefined ? {} : { edited: true as const }),
     ...(result.mood === 'bad' ? { failed: true as const } : {}),
     ...(endedAt === undefined ? {} : { duration: endedAt - at }),
   };
@@ -48,6 +50,12 @@ function contentOf({ resourceType }: ObservedExchange): NonNullable<Row['content
 
 export function isNavigation(exchange: ObservedExchange): boolean {
   return exchange.mainFrame && exchange.resourceType === 'Document';
+}
+
+/** Returns the navigation that opened a login, as it was sent: an edited one comes after what it replaced. */
+export function firstNavigation(seen: readonly ObservedExchange[]): ObservedExchange | undefined {
+  const navigations = seen.filter((exchange) => isNavigation(exchange) && !isFromSystemBrowser(exchange));
+  return navigations.find((_, index) => navigations[index + 1]?.edited === undefined);
 }
 
 function count(number: number, one: string): string {

@@ -6,7 +6,14 @@ import type { BrowseDraft, BrowseReply } from '../../script/draft.ts';
 import { browserTitles, type Lane, legs } from '../../script/legs.ts';
 import { joinPolls, pendingStatus } from '../run/polls.ts';
 import { peerOf } from './lanes.ts';
-import { failureStatus, foldedRow, isNavigation, moodOf, observedRow, visibleRow } from './observed-row.ts';
+import {
+  failureStatus,
+  firstNavigation,
+  foldedRow,
+  moodOf,
+  observedRow,
+  visibleRow,
+} from './observed-row.ts';
 import { refusedRow } from './refused-row.ts';
 
 /** One line of the sequence: an arrow, or something that a lane does by itself (`from` is `to`). */
@@ -52,8 +59,8 @@ function requestRow(step: StepExchange, draft: BrowseDraft, first: ObservedExcha
       ...row,
       side: 'request',
       exchanges: [...row.exchanges, step.id],
-      detail: `GET ${draft.url}`,
-      ...editedMark(step.edited?.request),
+      ...(first.edited === undefined ? { detail: `GET ${draft.url}` } : {}),
+      ...editedMark(step.edited?.request ?? first.edited),
     };
   }
   return {
@@ -82,11 +89,7 @@ function browseRows(
   verbose: boolean,
 ): readonly Row[] {
   const { outcome } = reply;
-  const request = requestRow(
-    step,
-    draft,
-    seen.find((exchange) => isNavigation(exchange) && !isFromSystemBrowser(exchange)),
-  );
+  const request = requestRow(step, draft, firstNavigation(seen));
   const pages = seen.filter((exchange) => exchange.captured === undefined && !isRefusedResponse(exchange));
   const captured = seen.filter((exchange) => exchange.captured);
   const ids = captured.map(({ id }) => id);

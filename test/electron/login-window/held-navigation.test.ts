@@ -101,7 +101,10 @@ describe('a navigation that is held', () => {
     pages.on('/go', script("location.href = '/done?' + new URL(location.href).searchParams.get('scope')"));
     holdAt('/go');
     const login = logIn('/enter');
-    (await held()).decide({ action: 'change', url: at('/go?scope=email&state=1') });
+    const edited = {
+      request: [{ kind: 'changed', part: 'query', name: 'scope', before: 'openid', after: 'email' }],
+    } as const;
+    (await held()).decide({ action: 'change', url: at('/go?scope=email&state=1'), edited });
     const watched = await login;
     expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
     expect(arrived()).toEqual(['GET /enter', 'GET /go?scope=email&state=1', 'GET /done?email']);
@@ -118,6 +121,13 @@ describe('a navigation that is held', () => {
     expect(before?.response).toBeUndefined();
     expect(after?.request.url).toContain('scope=email');
     expect(after?.response?.status).toBe(200);
+    expect(watched.observed.map((exchange) => exchange.edited)).toEqual([
+      undefined,
+      undefined,
+      edited,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('posts another form, with the typed secrets of the page in it and masked for the window', async () => {
@@ -133,7 +143,19 @@ describe('a navigation that is held', () => {
     expect(navigation.request.body?.content).toBe('user=alice&password=tell-nobody-1');
     expect(JSON.stringify(navigation.masked)).not.toContain('tell-nobody-1');
     expect(navigation.masked.body?.content).toContain('user=alice');
-    decide({ action: 'change', url: at('/post?x=1'), body: 'user=bob&password=tell-nobody-1&more=%C3%A4' });
+    const twice = {
+      kind: 'changed',
+      part: 'form',
+      name: 'user',
+      before: 'alice',
+      after: 'tell-nobody-1',
+    } as const;
+    decide({
+      action: 'change',
+      url: at('/post?x=1'),
+      body: 'user=bob&password=tell-nobody-1&more=%C3%A4',
+      edited: { request: [twice] },
+    });
     const watched = await login;
     expect(responseOf(watched).url).toBe(`${redirectUri}?code=1`);
     expect(arrived()).toEqual([
@@ -146,6 +168,8 @@ describe('a navigation that is held', () => {
     expect(JSON.stringify(watched.observed)).not.toContain('tell-nobody-1');
     const bodies = watched.observed.flatMap(({ request }) => request.body?.content ?? []);
     expect(bodies.map((body) => body.split('&')[0])).toEqual(['user=alice', 'user=bob']);
+    const edits = watched.observed.flatMap((exchange) => exchange.edited?.request ?? []);
+    expect(edits).toEqual([{ ...twice, after: '••••••' }]);
   });
 
   it('becomes a form where it had none', async () => {

@@ -149,6 +149,12 @@ describe('a decision about a navigation', () => {
         action: 'change',
         url: 'https://login.example/password?session=2',
         body: 'username=bob&password=tell-nobody-2',
+        edited: {
+          request: [
+            { kind: 'changed', part: 'query', name: 'session', before: '1', after: '2' },
+            { kind: 'changed', part: 'form', name: 'username', before: 'alice', after: 'bob' },
+          ],
+        },
       },
     ]);
     expect(JSON.stringify(bench.changes)).not.toContain('tell-nobody-2');
@@ -198,7 +204,12 @@ describe('a decision about a navigation', () => {
     await bench.ended(run);
     const body = 'username=bob&pin=tell-nobody-2&pin=tell-nobody-2';
     expect(decided).toEqual([
-      { action: 'change', url: 'https://login.example/password?session=1&ui_locales=de', body },
+      {
+        action: 'change',
+        url: 'https://login.example/password?session=1&ui_locales=de',
+        body,
+        edited: { request: changes },
+      },
     ]);
     expect(await bench.runs.previewEdits({ run, pause: 'navigation-1', edits })).toMatchObject({ ok: false });
   });

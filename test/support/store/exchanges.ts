@@ -174,6 +174,11 @@ export function wholeObserved(id: string): Whole<ObservedExchange> {
     cookiesSet: [cookie],
     cookiesSent: ['sid'],
     maskedFields: ['password'],
+    edited: {
+      request: [{ kind: 'changed', part: 'query', name: 'scope', before: 'a', after: 'b' }],
+      response: [],
+      state: 'dropped',
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type SubjectRef, tokenRef } from '../../../../core/facts/subject-ref.ts';
+import type { ObservedExchange } from '../../../../core/record/exchange.ts';
 import { messageViews } from '../../../../core/views/message/message-views.ts';
 import { numberMessages, readSequence } from '../../../../core/views/message/sequence.ts';
 import { browseStep, httpStep, observed } from '../../../support/exchanges.ts';
@@ -14,6 +15,44 @@ const login = [
   browseStep('x6', { ok: true, answer: answered }),
   httpStep('x7', 'token', { status: 200 }),
 ];
+
+describe('an edited navigation', () => {
+  const edited = { request: [{ kind: 'changed', part: 'query', name: 'scope' }] } as const;
+  const replaced: Partial<ObservedExchange> = { failure: { code: 'cancelled', message: 'edited' } };
+  const { response: _, ...page } = observed('x2', replaced);
+  const done = browseStep('x9', { ok: true, answer: answered });
+
+  test('of the authorization request is its line, marked, with the request that was sent', () => {
+    const url = 'https://op.example/authorize?scope=email';
+    const sent = observed('x3', { request: { method: 'GET', url, headers: [] }, edited });
+    const [request, pages, callback] = readSequence([page, sent, done], false);
+    expect(request).toMatchObject({
+      label: 'Authorization request',
+      exchanges: ['x3', 'x9'],
+      detail: `GET ${url}`,
+      status: '200',
+      edited: true,
+    });
+    expect(pages?.parts?.map(({ exchanges }) => exchanges[0])).toEqual(['x2']);
+    expect([pages, callback].some((row) => row?.edited)).toBe(false);
+  });
+
+  test('of a later page is marked alone', () => {
+    const first = observed('x1');
+    const sent = observed('x3', { edited });
+    const [request, pages] = readSequence([first, page, sent, done], false);
+    expect(request).toMatchObject({ exchanges: ['x1', 'x9'] });
+    expect(request).not.toHaveProperty('edited');
+    expect(pages?.parts?.map((part) => part.edited)).toEqual([undefined, true]);
+    const views = messageViews([first, page, sent, done], []);
+    expect(views[1]?.parts?.map((part) => part.edited)).toEqual([undefined, true]);
+  });
+
+  test('of a login that has not ended is marked too', () => {
+    const [pages] = readSequence([page, observed('x3', { edited })], false);
+    expect(pages?.parts?.map((part) => part.edited)).toEqual([undefined, true]);
+  });
+});
 
 describe('the numbers of messages', () => {
   test('count the lines that the window shows', () => {
