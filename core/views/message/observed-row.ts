@@ -48,7 +48,7 @@ function contentOf({ resourceType }: ObservedExchange): NonNullable<Row['content
   return apiTypes.has(resourceType) ? 'api' : 'asset';
 }
 
-export function isNavigation(exchange: ObservedExchange): boolean {
+function isNavigation(exchange: ObservedExchange): boolean {
   return exchange.mainFrame && exchange.resourceType === 'Document';
 }
 
