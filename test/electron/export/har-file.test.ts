@@ -44,6 +44,18 @@ describe('a run as a HAR file', () => {
     expect(harProblems(har)).not.toEqual([]);
   });
 
+  test('marks an edited navigation of the login window', () => {
+    const edited = { request: [{ kind: 'changed', part: 'query', name: 'scope' }] } as const;
+    const run = sampleRun();
+    const exchanges = run.exchanges.map((each) => (each.kind === 'observed' ? { ...each, edited } : each));
+    const fronts = ({ entries }: ReturnType<typeof exported>) =>
+      entries.flatMap(({ _grantscope: { exchange, edited: sides } }) =>
+        exchanges.some(({ id, kind }) => id === exchange && kind === 'observed') ? [sides.join()] : [],
+      );
+    expect(new Set(fronts(exported(run)))).toEqual(new Set(['']));
+    expect(new Set(fronts(exported({ ...run, exchanges })))).toEqual(new Set(['request']));
+  });
+
   test('has no secret in any of the eight encodings', () => {
     const { text } = exported(sampleRun());
     expect(leaksIn(text, { ...secrets, accessToken, idToken })).toEqual([]);
