@@ -54,16 +54,59 @@ describe('a navigation of the login window', () => {
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
   });
 
-  it('is no longer paused once its breakpoint is deleted, which can be undone', async () => {
+  it('is edited before it is sent, and the login continues with what was sent', async () => {
     const { page } = app;
     await newRun();
+    await button('Breakpoints…').click();
+    await dialog().getByRole('button', { name: 'Add breakpoint' }).click();
+    await dialog().getByLabel('Pause', { exact: true }).selectOption('navigation');
+    await dialog().getByRole('button', { name: 'Add a parameter' }).click();
+    await dialog().getByLabel('Place of the parameter').selectOption('query');
+    await dialog().getByLabel('Name of the parameter').fill('scope');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().getByRole('checkbox', { name: 'Navigation with scope' }).waitFor();
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    await button('Run').click();
+    await page.getByText('breakpoint: Navigation with scope').waitFor({ timeout: 45_000 });
+    const details = page.getByRole('region', { name: 'Message details' });
+    expect(await button('Reply by hand').count()).toBe(0);
+    await page.keyboard.press('e');
+    expect(await page.getByRole('region', { name: 'Headers' }).count()).toBe(0);
+    await page.getByLabel('Value of scope').fill('openid email');
+    const preview = page.getByRole('region', { name: 'What will be sent' });
+    await preview.getByText(/[?&]scope=openid(\+|%20)email(&|\s)/).waitFor();
+    await takePicture(page, 'edited-navigation');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await button('Send edited').click();
+    await page.getByText('breakpoint: Navigation with login').waitFor({ timeout: 45_000 });
+    await button('Resume').click();
+    await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
+    await rows()
+      .filter({ hasText: /Authorization request.*edited/s })
+      .click();
+    const edited = details.getByRole('region', { name: 'Edited at the pause' });
+    expect(await textOf(edited)).toMatch(/scope\s+query parameter, changed.*openid email/s);
+    await takePicture(page, 'edited-navigation-sent');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await rows().filter({ hasText: 'Token request' }).click();
+    await details.getByRole('heading', { name: 'Token request' }).waitFor();
+    expect(await textOf(valueRow(page.getByRole('tabpanel'), 'scope').last())).toMatch(/openid email/);
+    await newRun();
+    await button('Breakpoints…').click();
+    await dialog().getByRole('button', { name: 'Delete Navigation with scope' }).click();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+  });
+
+  it('is no longer paused once its breakpoint is deleted, which can be undone', async () => {
+    const { page } = app;
     await button('Breakpoints…').click();
     await dialog().getByRole('button', { name: 'Delete Navigation with login' }).click();
     await dialog()
       .getByText(/^No breakpoints\./)
       .waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await button('Breakpoints…').click();
     await dialog().getByRole('button', { name: 'Delete Navigation with login' }).click();
     await page.keyboard.press('Escape');
