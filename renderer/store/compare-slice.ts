@@ -24,6 +24,12 @@ export function compareSlice({ get, client }: SliceContext): CompareSlice {
   };
 }
 
+/** The runs of several lists, each once, newest first. */
+export function uniqueRuns(runs: readonly RunSummary[]): readonly RunSummary[] {
+  const known = new Map(runs.map((run) => [run.id, run]));
+  return [...known.values()].sort((one, other) => other.startedAt - one.startedAt);
+}
+
 /** The runs that can be compared, newest first: those that have ended and can be read. */
 export function comparableRuns(runs: readonly RunSummary[]): readonly RunSummary[] {
   return runs.filter((run) => run.grant !== undefined && !isUnderWay(run));

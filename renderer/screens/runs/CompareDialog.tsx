@@ -1,5 +1,5 @@
 import { ArrowLeftRight, Copy, GitCompare } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
 import { comparisonCounts, differs } from '../../../core/views/run/compare/comparison-words.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
@@ -8,21 +8,24 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { formatCount } from '../../format/quantity.ts';
-import { comparableRuns, likelyOther } from '../../store/compare-slice.ts';
+import { comparableRuns, likelyOther, uniqueRuns } from '../../store/compare-slice.ts';
 import { type Loadable, loaded } from '../../store/loadable.ts';
-import type { State } from '../../store/state.ts';
+import { selectListedRun, selectRuns } from '../../store/runs-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { ComparisonList } from './ComparisonList.tsx';
-import { RunChoice } from './RunChoice.tsx';
-import { useRunTitle } from './use-run-title.ts';
-
-const none: readonly RunSummary[] = [];
-const selectAll = ({ app }: State): readonly RunSummary[] => loaded(app)?.runs ?? none;
+import { RunChoice, unlisted } from './RunChoice.tsx';
+import { useRunTitles } from './use-run-titles.ts';
 
 /** Compares a run with another one. */
 export function CompareDialog({ run }: { readonly run: string }) {
   const { closeDialog } = useActions();
-  const runs = useStore(selectAll);
+  const recent = useStore(({ app }) => loaded(app)?.runs);
+  const shown = useStore(selectRuns);
+  const own = useStore((state) => selectListedRun(state, run));
+  const runs = useMemo(
+    () => uniqueRuns([...(recent ?? []), ...shown, ...(own === undefined ? [] : [own])]),
+    [recent, shown, own],
+  );
   const [pair, setPair] = useState(() => ({ first: likelyOther(runs, run)?.id, second: run }));
   const { first, second } = pair;
   return (
@@ -47,19 +50,19 @@ interface PairProps {
 
 function ComparePair({ first, second, runs, onChange }: PairProps) {
   const { copyComparison } = useActions();
-  const compared = useComparison(first, second);
+  const listed = [first, second].filter((id) => runs.some((run) => run.id === id)).length;
+  const compared = useComparison(first, second, listed);
   const [onlyDifferences, setOnlyDifferences] = useState(true);
-  const titleOf = useRunTitle();
   const comparison = loaded(compared);
-  const isDeleted = [first, second].some((id) => runs.every((run) => run.id !== id));
-  const choices = comparableRuns(runs);
+  const titles = useRunTitles(useMemo(() => comparableRuns(runs), [runs]));
+  const titleOf = (id: string) => titles.get(id) ?? unlisted;
   return (
     <>
       <div className="compare-choices">
         <RunChoice
           label="First run"
           isFirst
-          runs={choices}
+          titles={titles}
           value={first}
           onChange={(id) => onChange({ first: id, second })}
         />
@@ -70,16 +73,11 @@ function ComparePair({ first, second, runs, onChange }: PairProps) {
         />
         <RunChoice
           label="Second run"
-          runs={choices}
+          titles={titles}
           value={second}
           onChange={(id) => onChange({ first, second: id })}
         />
       </div>
-      {isDeleted && compared.state !== 'failed' && (
-        <p className="tone-warn" role="alert">
-          A run was deleted meanwhile. Choose another one.
-        </p>
-      )}
       {compared.state === 'failed' && <FailureCard failure={compared.failure} />}
       {compared.state === 'loading' && <p className="soft">Comparing…</p>}
       {comparison !== undefined && (
@@ -132,10 +130,11 @@ function CompareCounts({ comparison }: { readonly comparison: RunComparison }) {
   );
 }
 
-function useComparison(first: string, second: string): Loadable<RunComparison> {
+/** Compares two runs, and once more when `listed` changes: one of them may have been deleted. */
+function useComparison(first: string, second: string, listed: number): Loadable<RunComparison> {
   const { compareRuns } = useActions();
   const [read, setRead] = useState<{ readonly of: string; readonly result: Loadable<RunComparison> }>();
-  const of = `${first} ${second}`;
+  const of = `${first} ${second} ${listed}`;
   useEffect(() => {
     let current = true;
     void compareRuns(first, second).then((answer) => {

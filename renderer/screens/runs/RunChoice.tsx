@@ -1,20 +1,18 @@
 import { useId } from 'react';
-import type { RunSummary } from '../../../core/views/run/views.ts';
-import { useRunTitle } from './use-run-title.ts';
 
 interface Props {
   readonly label: string;
-  readonly runs: readonly RunSummary[];
+  /** By the id of each run. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly value: string;
   /** Whether it gets the focus when the dialog opens. */
   readonly isFirst?: boolean;
   readonly onChange: (id: string) => void;
 }
 
-/** A list of runs to choose from; a run that was deleted stays chosen until another one is. */
-export function RunChoice({ label, runs, value, isFirst = false, onChange }: Props) {
+/** A list of runs to choose from; a run that is no longer listed stays chosen until another one is. */
+export function RunChoice({ label, titles, value, isFirst = false, onChange }: Props) {
   const id = useId();
-  const titleOf = useRunTitle();
   return (
     <div className="compare-choice">
       <label className="form-label" htmlFor={id}>
@@ -24,17 +22,20 @@ export function RunChoice({ label, runs, value, isFirst = false, onChange }: Pro
         id={id}
         data-first={isFirst ? true : undefined}
         className="input"
-        title={titleOf(value)}
+        title={titles.get(value)}
         value={value}
         onChange={({ target }) => onChange(target.value)}
       >
-        {runs.every((run) => run.id !== value) && <option value={value}>Deleted run</option>}
-        {runs.map((run) => (
-          <option key={run.id} value={run.id}>
-            {titleOf(run.id)}
+        {!titles.has(value) && <option value={value}>{unlisted}</option>}
+        {[...titles].map(([run, title]) => (
+          <option key={run} value={run}>
+            {title}
           </option>
         ))}
       </select>
     </div>
   );
 }
+
+/** What a run is called that was deleted, or is not in the list for another reason. */
+export const unlisted = 'Unlisted run';

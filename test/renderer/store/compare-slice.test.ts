@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { comparableRuns, likelyOther, selectComparable } from '../../../renderer/store/compare-slice.ts';
+import {
+  comparableRuns,
+  likelyOther,
+  selectComparable,
+  uniqueRuns,
+} from '../../../renderer/store/compare-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
 import { comparison } from '../../support/samples/comparison.ts';
 import { sampleRun } from '../../support/samples/runs.ts';
@@ -57,6 +62,13 @@ describe('the runs that can be compared', () => {
     ['gone', 'd'],
   ])('of those for %s the most likely is %s', (id, other) => {
     expect(likelyOther(runs, id)?.id).toBe(other);
+  });
+
+  test('are each listed once, newest first', () => {
+    const [newest, ...others] = runs;
+    if (newest === undefined) throw new Error('no samples');
+    const all = uniqueRuns([...others, newest, ...others]);
+    expect(all.map(({ id }) => id)).toEqual(['new', 'd', 'c', 'b', 'a']);
   });
 
   test('do not include a run that is the only one', () => {

@@ -5,7 +5,7 @@ import { CompareDialog } from '../../../../renderer/screens/runs/CompareDialog.t
 import { ComparedHead, ComparedValues } from '../../../../renderer/screens/runs/ComparedValues.tsx';
 import { comparisonItems } from '../../../../renderer/screens/runs/comparison-items.ts';
 import { readNow, renderNow } from '../../../support/render-screen.ts';
-import { sampleApp } from '../../../support/samples/app.ts';
+import { sampleApp, summary } from '../../../support/samples/app.ts';
 import { comparison } from '../../../support/samples/comparison.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
@@ -33,11 +33,18 @@ describe('the dialog that compares runs', () => {
     expect(readNow(dialog('good'), store)).toContain('No other run');
   });
 
-  test('says that a run was deleted meanwhile', () => {
-    const text = readNow(dialog('no-such-run'), open());
-    expect(text).toContain('A run was deleted meanwhile. Choose another one.');
-    expect(text).toContain('Deleted run');
-    expect(readNow(dialog('good'), open())).not.toContain('deleted meanwhile');
+  test('has a run that is in none of its lists as the chosen one', () => {
+    expect(readNow(dialog('no-such-run'), open())).toContain('Unlisted run');
+    expect(readNow(dialog('good'), open())).not.toContain('Unlisted run');
+  });
+
+  test('has runs that a search found, and that are not among the recent ones', () => {
+    const store = open();
+    const found = summary({ id: 'old', title: 'Long ago', startedAt: 1 });
+    store.setState({ runSearch: { text: 'ago', results: { state: 'ready', value: [found] } } });
+    const html = renderNow(dialog('old'), store);
+    expect(html).toContain('Long ago, alice at Demo provider');
+    expect(html).toMatch(/<option value="old" selected/);
   });
 });
 
