@@ -12,7 +12,7 @@ import { closedRun } from './read-run.ts';
 import { sameSecrets } from './whole-values.ts';
 
 /** Sections that are compared before others get their turn. */
-const atOnce = 50;
+const atOnce = 10;
 
 /**
  * Compares two stored runs, masked; whether secrets are the same is found out without showing them. Fails for a run that

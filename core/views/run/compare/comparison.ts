@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { list, optional } from '../../../base/shapes.ts';
 
 /** Limits of a comparison; values are in characters. */
-export const comparisonLimits = { messages: 5_000, rows: 10_000, rowsOfSection: 200, value: 300 } as const;
+export const comparisonLimits = { messages: 5_000, rows: 5_000, rowsOfSection: 200, value: 300 } as const;
 
 const differenceSchema = z.object({
   /** "query parameter", "response header", "claim" and so on. */

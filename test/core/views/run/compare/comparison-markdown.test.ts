@@ -50,7 +50,7 @@ test('a comparison is written to a limit', () => {
   }));
   const text = comparisonMarkdown({ sections, left: 7 }, names);
   expect(text.length).toBeLessThan(500_000);
-  expect(text).toContain('100 more sections differ.');
+  expect(text).toContain('200 more sections differ.');
   expect(text).toContain('7 messages were not compared.');
 });
 
