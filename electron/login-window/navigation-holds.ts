@@ -61,7 +61,7 @@ export function createNavigationHolds(clock: Clock): NavigationHolds {
     while (left > 0) {
       const before = heldFor();
       await clock.wait(left, signal);
-      // The time of holds in which this wait went on, and which is to be waited for again.
+      // The time of holds during this wait, for which it waits again.
       left = heldFor() - before;
       while (holds.size > 0 && !signal.aborted) await Promise.race([released.promise, whenAborted(signal)]);
       signal.throwIfAborted();

@@ -20,9 +20,9 @@ export type OpenDialog =
   | { readonly kind: 'played-token'; readonly ref: string }
   /** Asks before a token of the open run is revoked. */
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
-  /** The name and the note of a run. */
   /** Performs a run again from one of its messages on; without a message from its start. */
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
+  /** The name and the note of a run. */
   | { readonly kind: 'label-run'; readonly run: string }
   /** Compares a run with another one. */
   | { readonly kind: 'compare-runs'; readonly run: string }
