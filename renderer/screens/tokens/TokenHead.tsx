@@ -53,7 +53,9 @@ export function TokenHead({ run, token }: Props) {
         </h2>
         <div className="token-words">
           <p className="soft">
-            <OutsideText text={shortDescription(token)} limit={160} /> · <Expiry token={token} />
+            <OutsideText text={shortDescription(token)} limit={160} />
+            <span className="token-dot"> · </span>
+            <Expiry token={token} />
           </p>
           {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
           {token.signature && <SignatureLine token={token} signature={token.signature} />}

@@ -61,7 +61,7 @@ async function openHost(options: WindowOptions): Promise<AppWindow> {
     executable: installedBrowser(),
     profile,
     debugPort: true,
-    timeZone: 'Europe/Berlin',
+    timeZone: options.timeZone ?? 'Europe/Berlin',
     // The window shows them itself then, where tests can see them.
     notifications: 'unsupported',
   });

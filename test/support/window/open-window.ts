@@ -41,6 +41,8 @@ export interface WindowOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Starts a browser for every login, as the program does; one follows the other in the same browser otherwise. */
   readonly ownLoginBrowsers?: boolean;
+  /** Of the window; that of Berlin when absent. */
+  readonly timeZone?: string;
   /** Moved for the workbench and the page at once by `pass`. */
   readonly clock?: MovingClock;
   /** Comes between the page and the workbench. */
@@ -111,7 +113,7 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
     serviceWorkers: 'block',
     // A mark that pulses is painted sixty times a second, by the processor.
     reducedMotion: 'reduce',
-    timezoneId: 'Europe/Berlin',
+    timezoneId: options.timeZone ?? 'Europe/Berlin',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
