@@ -131,7 +131,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await form.getByRole('button', { name: 'Add certificate' }).click();
     await form.getByRole('alert').waitFor();
     await expectInPlace(find);
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });
   });

@@ -82,7 +82,7 @@ describe('a new connection', () => {
     expect(await form.getByLabel('Client secret').getAttribute('placeholder')).toContain(
       'stored until you quit',
     );
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).last().click();
     await page.getByRole('button', { name: 'New run' }).click();
   });
 });

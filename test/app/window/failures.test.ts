@@ -247,7 +247,7 @@ describe('the form of a connection', () => {
       /Connection refused .*Next .{10}.*Try again.*Enter endpoints manually/,
     );
     expect(await violations(page)).toEqual([]);
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });
   });
@@ -269,7 +269,7 @@ describe('the form of a connection', () => {
     }
     expect(await form.getByLabel('Issuer').inputValue()).toBe('not a URL');
     expect(await violations(page)).toEqual([]);
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
   });
 

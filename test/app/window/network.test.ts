@@ -170,7 +170,7 @@ describe('a proxy that wants a password', () => {
     ]);
     await form.getByLabel('Proxy username').fill('bob');
     expect(await field.getAttribute('placeholder')).toBe('');
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
     const secrets = { password: credentials.password };
     expect(leaksIn(await app.page.content(), secrets)).toEqual([]);
