@@ -85,8 +85,7 @@ if (unusable !== undefined) giveUp(unusable);
 const chosenBrowser = process.env.GRANTSCOPE_BROWSER ? undefined : chosenBrowserIn(folder).read();
 if (chosenBrowser !== undefined) {
   if (findBrowser({ named: chosenBrowser }).ok) process.env.GRANTSCOPE_BROWSER = chosenBrowser;
-  else
-    say(`The browser that was chosen in the settings is not there: ${chosenBrowser}. Another one is used.`);
+  else say(`The browser chosen in the settings was not found: ${chosenBrowser}. Using another one.`);
 }
 
 const withoutDisplay = !hasDisplay(process.env, process.platform);

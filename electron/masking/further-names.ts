@@ -1,6 +1,5 @@
 import { textsOf } from './find-secrets.ts';
-import { maskSecret } from './mask.ts';
-import { mask as alreadyMasked } from './mask-values.ts';
+import { isMasked, maskSecret } from './mask.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
 
 /** Shorter values are masked under their names alone: elsewhere they are ordinary words. */
@@ -11,9 +10,6 @@ const mostLeaves = 100;
 
 /** A JWS in compact serialization, whose claims are read. */
 const jws = /\beyJ[A-Za-z0-9_-]{2,}\.(eyJ[A-Za-z0-9_-]{2,})\.[A-Za-z0-9_-]*/g;
-
-/** The result of {@link maskSecret}, which is not masked again; the value of a form ends before a parenthesis. */
-const masked = /^[^…]{0,8}…\(\d+\)?$/;
 
 /** Names of parameters, members, claims, cookies and headers that the user wants masked as secrets are. */
 export class FurtherNames {
@@ -107,10 +103,6 @@ function shownIn(text: string, { from, value, form }: Pick<NamedValue, 'from' | 
 
 function maskWhole(text: string): string {
   return text === '' || isMasked(text) ? text : maskSecret(text);
-}
-
-function isMasked(value: string): boolean {
-  return value === alreadyMasked || masked.test(value);
 }
 
 function bare(name: string): string {

@@ -1,3 +1,4 @@
+import { mask as alreadyMasked } from './mask-values.ts';
 import { isProtocolWord } from './protocol-words.ts';
 import { SecretFinder } from './secret-finder.ts';
 import { aloneBelow } from './secret-index.ts';
@@ -14,6 +15,14 @@ export function maskSecret(value: string, ellipsis = '…'): string {
   // Four characters are eight units at most.
   const head = length >= 12 ? [...value.slice(0, 8)].slice(0, 4).join('') : '';
   return `${head}${ellipsis}(${length})`;
+}
+
+/** The result of {@link maskSecret}; the value of a form ends before a parenthesis. */
+const masked = /^[^…]{0,8}…\(\d+\)?$/;
+
+/** Whether a value is masked, and not to be masked again. */
+export function isMasked(value: string): boolean {
+  return value === alreadyMasked || masked.test(value);
 }
 
 /** Masks secrets in texts. */

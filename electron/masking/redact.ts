@@ -1,9 +1,16 @@
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
 import { type FoundSecret, secretsOfExchange } from './find-secrets.ts';
-import { encodedFrom, isPlainWords, joseHead, joseObject, type Masker, maskLimits } from './mask.ts';
+import {
+  encodedFrom,
+  isMasked,
+  isPlainWords,
+  joseHead,
+  joseObject,
+  type Masker,
+  maskLimits,
+} from './mask.ts';
 import { maskValue } from './mask-json.ts';
-import { mask as alreadyMasked } from './mask-values.ts';
 import { isProtocolWord } from './protocol-words.ts';
 import { type Pseudonym, Pseudonyms } from './pseudonyms.ts';
 import { withoutSignature } from './readable-jwt.ts';
@@ -28,7 +35,7 @@ export interface Redactor {
  */
 export function createRedactor(exchanges: readonly Exchange[], secrets: readonly FoundSecret[]): Redactor {
   const known = [...secrets, ...exchanges.flatMap(namedSecrets)].filter(
-    ({ value }) => value !== '' && value !== alreadyMasked,
+    ({ value }) => value !== '' && !isMasked(value),
   );
   const typedFields = exchanges.flatMap((exchange) =>
     exchange.kind === 'observed' ? exchange.maskedFields : [],
@@ -88,7 +95,7 @@ class RunRedactor implements Redactor {
     this.#masker = {
       text: (text, isCut) => this.#text(text, isCut),
       own: (text) => this.#own(text),
-      shown: (secret) => this.#shown(secret.trim(), 'secret'),
+      shown: (secret) => (isMasked(secret) ? secret : this.#shown(secret.trim(), 'secret')),
       bytes: (content) => Buffer.from(this.#shown(content, 'body')).toString('base64'),
     };
   }

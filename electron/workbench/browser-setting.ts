@@ -38,7 +38,7 @@ function noBrowser(wanted: string, received: string): Result<never> {
     ok: false,
     failure: {
       code: 'invalid-input',
-      message: 'This is not the program of a Chrome, Chromium or Edge.',
+      message: 'This program is not Chrome, Chromium or Edge.',
       step: wanted,
       received,
       hint: 'Enter its path, such as /usr/bin/chromium.',

@@ -66,6 +66,6 @@ const notEnded: Result<never> = {
     code: 'invalid-input',
     message: 'This run has not ended.',
     step: 'run',
-    hint: 'Wait until it has ended, or stop it.',
+    hint: 'Abort it, or wait for its end.',
   },
 };

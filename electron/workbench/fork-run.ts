@@ -129,7 +129,7 @@ export async function prepareFork(
 
 /**
  * The plan with the client and the network of today: a wrong secret, a rotated key or a proxy is why a run is forked. Fails
- * for the demo provider when it has another address since.
+ * for the demo provider when its address has changed.
  */
 function planNow(plan: RunPlan, stored: StoredRun, { store, demo }: LoginEnvironment): Result<RunPlan> {
   const provider = demo();
@@ -243,7 +243,7 @@ const importedMasked: Failure = {
 
 const movedProvider: Failure = {
   code: 'invalid-input',
-  message: 'The demo provider has another address since this run.',
+  message: 'The address of the demo provider has changed since this run.',
   step: 'run',
   hint: 'Run the login again.',
 };

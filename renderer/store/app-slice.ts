@@ -99,12 +99,12 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
       if (chosen.ok) {
         const text = chosen.value.program ?? '';
         get().showToast({
-          text: text === '' ? 'The next start finds a browser by itself' : `The next start uses ${text}`,
+          text: text === '' ? 'The next start finds a browser automatically' : `The next start uses ${text}`,
         });
         return { ok: true, program: text };
       }
       const { message, received } = chosen.failure;
-      return { ok: false, problem: received === undefined ? message : `${message} It has: ${received}.` };
+      return { ok: false, problem: received === undefined ? message : `${message} Received: ${received}.` };
     },
 
     async saveDataCopy() {

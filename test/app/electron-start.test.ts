@@ -313,7 +313,7 @@ describe.skipIf(process.platform === 'win32')('the browser that was chosen in th
     const started = startWith(home, '');
     await started.ended;
     expect(started.output()).toMatch(
-      new RegExp(`is not there: ${gone}\\. Another one is used\\.\\n[^]*Host: Chromium`),
+      new RegExp(`was not found: ${gone}\\. Using another one\\.\\n[^]*Host: Chromium`),
     );
   });
 });

@@ -17,7 +17,7 @@ export const resourceMetadataMembers = {
     meaning: 'Algorithms with which the API signs responses',
     section: 'RFC 9728 §2',
   },
-  resource_name: { meaning: 'Name of the API for people', section: 'RFC 9728 §2' },
+  resource_name: { meaning: 'Human-readable name of the API', section: 'RFC 9728 §2' },
   resource_documentation: { meaning: 'Developer documentation', section: 'RFC 9728 §2' },
   resource_policy_uri: { meaning: 'Policy on how clients may use the data', section: 'RFC 9728 §2' },
   resource_tos_uri: { meaning: 'Terms of service', section: 'RFC 9728 §2' },

@@ -5,7 +5,7 @@ const SHORTEST_BASE64 = 16;
 
 const LIKE_BASE64 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
 
-/** Returns the bundled list of well-known secrets, one a line. Throws when the file is missing. */
+/** Returns the bundled list of well-known secrets, one per line. Throws when the file is missing. */
 export function readSecretList(): string {
   const { readFileSync } = process.getBuiltinModule('node:fs');
   const { join } = process.getBuiltinModule('node:path');

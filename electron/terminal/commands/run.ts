@@ -26,7 +26,7 @@ export const runHelp: CommandHelp = {
       'a URL and a code, and polls until the user has entered the code there; at the demo it is entered automatically. password ' +
       "sends the user's password to the client: deprecated, it must not be used. implicit, and hybrid with an access " +
       'token in --response-type, send access tokens through the browser: deprecated too.',
-    'Secrets are read from standard input, one a line, the client secret first, never from the command line. The report goes to standard output, ' +
+    'Secrets are read from standard input, one per line, the client secret first, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C aborts the run and prints the report so far.',
   ],
   options: runOptions,

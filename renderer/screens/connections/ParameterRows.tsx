@@ -17,6 +17,7 @@ export function ParameterRows({ leg, ...rest }: Props) {
       legend={`Additional parameters of ${leg}`}
       noun="parameter"
       described={`an additional parameter of ${leg}`}
+      create={(empty) => empty}
       {...rest}
     />
   );

@@ -13,8 +13,8 @@ export function ForkNote({ run: { forked } }: { readonly run: RunSummary }) {
       <GitFork className="icon faint" aria-hidden />
       <p className="grow soft">
         {at === undefined
-          ? 'The same plan as another run, from the start.'
-          : `Forked at message ${at} of another run.`}
+          ? 'Run again with the plan of another run.'
+          : `Forked from message ${at} of another run.`}
       </p>
       <Button look="ghost" size="small" onClick={() => void openRun(run)}>
         Open that run

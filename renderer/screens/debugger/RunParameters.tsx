@@ -46,6 +46,7 @@ export function RunParameters({ connection, options }: Props) {
         described="another parameter"
         name="parameters"
         rows={others}
+        create={(empty) => empty}
         problem={problem}
         onChange={(rows) => change(withOthers(grant, parameters, rows))}
       />

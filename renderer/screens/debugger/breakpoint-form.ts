@@ -6,14 +6,11 @@ import {
   type ParameterCondition,
 } from '../../../core/debug/breakpoint.ts';
 import type { Leg } from '../../../core/script/legs.ts';
+import type { NamedValueRow } from '../../components/named-values.ts';
 
-/** A parameter as typed, with the key of its row in React. */
-export interface ParameterRow {
-  readonly key: number;
+/** A condition on a parameter; an empty value means any. */
+export interface ParameterRow extends NamedValueRow {
   readonly place: ParameterCondition['place'];
-  readonly name: string;
-  /** Empty: any value. */
-  readonly value: string;
 }
 
 /** A breakpoint as typed; empty is no condition. */

@@ -90,7 +90,7 @@ function ComparePair({ first, second, runs, onChange }: PairProps) {
               onlyDifferences={onlyDifferences}
             />
           ) : (
-            <p className="comparison-none">No differences but expected ones.</p>
+            <p className="comparison-none">No unexpected differences.</p>
           )}
         </>
       )}

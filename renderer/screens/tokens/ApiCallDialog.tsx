@@ -108,6 +108,7 @@ export function ApiCallDialog({ run, ref: name }: Props) {
           described="a header"
           name="headers"
           rows={headers}
+          create={(empty) => empty}
           onChange={setHeaders}
         />
         {hasBody && (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { textBody } from '../../../core/oauth/message.ts';
 import type { ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
 import { createRedactor } from '../../../electron/masking/redact.ts';
+import { createRunMasker } from '../../../electron/masking/run-masker.ts';
 import { leaksIn, writingsOf } from '../../support/login/leaks.ts';
 import { accessToken, idToken, sampleReport, secrets } from '../../support/terminal/sample-run.ts';
 
@@ -53,6 +54,26 @@ function step(headers: readonly (readonly [string, string])[], body: string, res
 }
 
 const form = (values: Readonly<Record<string, string>>) => new URLSearchParams(values).toString();
+
+describe('a message that can only be read masked', () => {
+  test('stays as it is shown, and counts no secret', () => {
+    const masker = createRunMasker([]);
+    const sent = { code: 'SplxlOBeZQQYbYS6WxSbIA', code_verifier: 'short', state: 'xyz' };
+    const shown = masker.exchange(
+      step(
+        [
+          ['Authorization', `Basic ${Buffer.from('app:s3cret-of-the-app').toString('base64')}`],
+          ['Cookie', 'sid=1234; other=0123456789abcdef'],
+        ],
+        form(sent),
+        JSON.stringify({ access_token: 'abcdefghijklmnopqrstuvwxyz', refresh_token: 'r1' }),
+      ),
+    );
+    const redactor = createRedactor([shown], []);
+    expect(redactor.json(shown, 'message')).toEqual(shown);
+    expect(redactor.receipt().secrets).toEqual([]);
+  });
+});
 
 describe('a redacted run', () => {
   test('has no secret in any of the eight encodings', () => {

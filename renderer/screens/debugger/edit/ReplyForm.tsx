@@ -72,7 +72,7 @@ function Fields({ reply, onChange }: FieldsProps) {
   if (reply.isCallback) {
     return (
       <label className="edit-field">
-        <span>Parameters of the redirect, one a line</span>
+        <span>Parameters of the redirect, one per line</span>
         <textarea
           className="input mono"
           rows={6}
@@ -99,7 +99,7 @@ function Fields({ reply, onChange }: FieldsProps) {
         />
       </label>
       <label className="edit-field">
-        <span>Headers, one a line</span>
+        <span>Headers, one per line</span>
         <textarea
           className="input mono"
           rows={3}

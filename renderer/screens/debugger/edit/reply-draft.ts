@@ -6,10 +6,10 @@ export interface ReplyDraft {
   readonly isCallback: boolean;
   readonly error: NetworkError | 'none';
   readonly status: string;
-  /** `Name: value`, one a line. */
+  /** `Name: value`, one per line. */
   readonly headers: string;
   readonly body: string;
-  /** `name=value`, one a line, not encoded. */
+  /** `name=value`, one per line, not encoded. */
   readonly parameters: string;
 }
 
