@@ -2,7 +2,7 @@ import type { ClaimView, TokenView } from '../../token/token-view.ts';
 import { align } from './align.ts';
 import { compareRows } from './compare-rows.ts';
 import type { ComparedSection } from './comparison.ts';
-import { isExpectedClaim } from './expected-names.ts';
+import { isAlignedTime, isExpectedClaim } from './expected-names.ts';
 import { type ComparedRow, withKeys } from './message-rows.ts';
 
 /** Whether a value of two tokens, which are named by `ref`, is the same before it was masked. */
@@ -54,12 +54,9 @@ function tokenRows(token: TokenView): readonly ComparedRow[] {
   ]);
 }
 
-/** Times that are set when a token is issued. */
-const alignedTimes = new Set(['exp', 'nbf', 'auth_time']);
-
 /** Such a time as the seconds since the token was issued, in which two runs can be compared. */
 function alignedValue({ name, value, time }: ClaimView, issuedAt: number | undefined): string {
-  if (time === undefined || issuedAt === undefined || !alignedTimes.has(name)) return value;
+  if (time === undefined || issuedAt === undefined || !isAlignedTime(name)) return value;
   const seconds = time - issuedAt;
   return seconds < 0 ? `iat - ${-seconds} s` : `iat + ${seconds} s`;
 }

@@ -71,6 +71,13 @@ const claims = new Set([
   'st_hash',
 ]);
 
+const alignedTimes = new Set(['exp', 'nbf', 'auth_time']);
+
+/** Whether a claim is a time that is set when a token is issued, and is compared from its `iat`. */
+export function isAlignedTime(name: string): boolean {
+  return alignedTimes.has(name);
+}
+
 /** Whether a parameter or a member of a response differs between any two runs. */
 export function isExpectedParameter(name: string): boolean {
   return parameters.has(name);

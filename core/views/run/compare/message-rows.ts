@@ -4,7 +4,7 @@ import type { Exchange } from '../../../record/exchange.ts';
 import type { Leg } from '../../../script/legs.ts';
 import type { ParameterView } from '../../message/message-view.ts';
 import { requestParameters, responseMembers } from '../../message/parameter-views.ts';
-import { isExpectedClaim, isExpectedHeader, isExpectedParameter } from './expected-names.ts';
+import { isAlignedTime, isExpectedClaim, isExpectedHeader, isExpectedParameter } from './expected-names.ts';
 import { jsonMembers } from './json-members.ts';
 import { pageOf, targetOf } from './page-place.ts';
 
@@ -100,7 +100,7 @@ function responseRows(leg: Leg, response: HttpResponse, isPage: boolean): readon
   const members = responseMembers(leg, response);
   return [
     { place: 'response', name: 'Status', value: String(response.status) },
-    ...members.flatMap(memberRows),
+    ...alignTimes(members.flatMap(memberRows)),
     ...response.headers.map((header) => headerRow(header, 'response')),
     ...(members.length > 0 ? [] : bodyRows(response.body, 'response', isPage)),
   ];
@@ -125,6 +125,28 @@ function memberRows(member: ParameterView): readonly Row[] {
     value,
     expected: row.expected === true || isExpectedParameter(name) || isExpectedClaim(name),
   }));
+}
+
+/** Times are compared from the `iat` beside them, as those of tokens are. */
+function alignTimes(rows: readonly Row[]): readonly Row[] {
+  const issued = new Map(
+    rows.flatMap(({ name, value }) => (lastOf(name) === 'iat' ? [[beside(name), Number(value)]] : [])),
+  );
+  return rows.map((row) => {
+    const iat = issued.get(beside(row.name));
+    const time = Number(row.value);
+    if (iat === undefined || !isAlignedTime(lastOf(row.name)) || !Number.isFinite(time - iat)) return row;
+    return { ...row, like: `iat + ${time - iat}` };
+  });
+}
+
+/** The last name of a path such as `claims.exp`, and what is before it. */
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function beside(path: string): string {
+  return path.slice(0, path.lastIndexOf('.') + 1);
 }
 
 function parameterRow({ name, value, place, masked }: ParameterView): Row {

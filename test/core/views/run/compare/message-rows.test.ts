@@ -54,6 +54,21 @@ describe('what is compared of a message', () => {
     expect(lines(login, false).join()).not.toContain('code 1');
   });
 
+  test('has times from the iat beside them, and none without one', () => {
+    const body = {
+      iat: 100,
+      exp: 220,
+      nbf: 'soon',
+      seen: { claims: { exp: 160, iat: 100 }, exp: 5 },
+      other: { exp: 7 },
+    };
+    const rows = messageRows(httpStep('x1', 'introspection', { body: JSON.stringify(body) }), false);
+    expect(rows.flatMap(({ name, like }) => (like === undefined ? [] : [[name, like]]))).toEqual([
+      ['exp', 'iat + 120'],
+      ['seen.claims.exp', 'iat + 60'],
+    ]);
+  });
+
   test('includes its failure', () => {
     const failure = { code: 'connection-refused', message: 'Connection refused.' } as const;
     expect(lines(observed('x1', { failure }), false)).toContain('response Failure 1: Connection refused.');
