@@ -18,12 +18,11 @@ export function HeldBanner({ held }: { readonly held: HeldView }) {
   return (
     <div className="banner held-banner" data-tone="warn">
       <CircleDot className="icon" aria-hidden />
-      <span>
+      <span className="held-words">
         <b>{titleOf(held)}</b>
         <OutsideText text={held.because} limit={120} className="held-because" />
         <HeldTimes held={held} />
       </span>
-      <span className="grow" />
       <PauseOption name="pauseOnResponses" label="Pause on responses" />
       <PauseOption name="pauseOnNavigations" label="Pause on navigations" />
       {!open && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
@@ -10,6 +10,10 @@ export function BrowserSetting() {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
   const [checking, setChecking] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (problem !== undefined) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   useEffect(() => {
     let current = true;
     void chosenBrowser().then((program = '') => {
@@ -31,7 +35,7 @@ export function BrowserSetting() {
     setTyped(chosen.program);
   };
   return (
-    <section aria-labelledby="settings-browser">
+    <section ref={section} aria-labelledby="settings-browser">
       <h3 id="settings-browser">Browser</h3>
       <form
         className="settings-browser"
