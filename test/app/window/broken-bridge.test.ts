@@ -103,6 +103,7 @@ describe('a part of the window that cannot be loaded', () => {
     await page.keyboard.press('Escape');
     await error.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'New connection' }).click();
+    await error.getByText('This part of the window could not be loaded.').waitFor();
     await restore();
     await error.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('dialog').getByLabel('Issuer').waitFor();

@@ -211,6 +211,20 @@ describe('an edit of the token request', () => {
     expect(await textOf(edited)).toMatch(/code_verifier\s+form parameter, changed.*\(43\)\s*xxxx…\(43\)/s);
     await takePicture(page, 'edited-message');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('is undone by a fork, which sends the request as the client made it', async () => {
+    const { page } = app;
+    await button('Fork from here').click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByText(/^The authorization code was sent with message \d+, which was refused\.$/)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
+    await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
+    await stopped('token request').waitFor({ timeout: 45_000 });
+    await button('Resume').click();
+    await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
     await newRun();
   });
 
@@ -313,7 +327,7 @@ describe('a fork', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
     await runItems(page).first().getByText(': invalid_grant').waitFor({ timeout: 45_000 });
-    await page.getByText(/^Forked at message \d+ of another run\.$/).waitFor();
+    await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
     expect(await rows().filter({ hasText: 'from the record' }).count()).toBeGreaterThan(3);
     expect(await rows().filter({ hasText: 'Token request' }).textContent()).not.toContain('from the record');
     await takePicture(page, 'forked-run');
@@ -326,7 +340,7 @@ describe('a fork', () => {
     await rows().filter({ hasText: 'Authorization request' }).click();
     await button('Fork from here').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Fork', exact: true }).click();
-    await page.getByText(/^Forked at message \d+ of another run\.$/).waitFor();
+    await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
   });
 });
