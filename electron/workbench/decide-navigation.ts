@@ -7,7 +7,7 @@ import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { HttpDraft } from '../../core/script/draft.ts';
 import { mask } from '../masking/mask-values.ts';
 import type { LoginNavigation, NavigationDecision } from '../ports/ports.ts';
-import { type EditedPoint, editPoint } from './decide.ts';
+import { type EditedPoint, editPoint } from '../run/edit-point.ts';
 
 /** An edited navigation, and what differs. */
 export interface EditedNavigation {

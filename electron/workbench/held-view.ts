@@ -9,8 +9,8 @@ import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { HeldView } from '../../core/views/run/views.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
 import type { HoldPoint } from '../run/driver.ts';
+import type { EditedPoint } from '../run/edit-point.ts';
 import type { Held, HeldNavigation } from '../run/hold-control.ts';
-import type { EditedPoint } from './decide.ts';
 import { type EditedNavigation, editableRequest } from './decide-navigation.ts';
 import { editableView } from './editable-view.ts';
 

@@ -1,7 +1,4 @@
 import { present } from '../../core/base/present.ts';
-import type { SignEdited } from '../../core/edit/edit-message.ts';
-import type { ClientAuthentication } from '../../core/oauth/client.ts';
-import { clientSecretRef } from '../../core/oauth/client-assertion.ts';
 import { createSigner } from '../crypto/signer.ts';
 import type { Signer } from '../ports/ports.ts';
 import { demoKeyOf } from '../provider/demo-key.ts';
@@ -21,11 +18,4 @@ export function runSigner(
       return privateKey === undefined ? keys.privateKey(keyRef) : { ok: true, value: privateKey };
     },
   });
-}
-
-/** Signs an edited JWT with the key that the client authenticates with, its secret where it has none, or a stored key. */
-export function signerOfEdits(sign: Signer, authentication: ClientAuthentication): SignEdited {
-  const own = 'keyRef' in authentication ? authentication.keyRef : clientSecretRef;
-  return (signature, header, payload) =>
-    sign(signature.kind === 'connection' ? own : signature.key, header, payload);
 }

@@ -10,6 +10,7 @@ import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
+import { editPoint } from '../run/edit-point.ts';
 import type { Store } from '../store/store.ts';
 import { createPendingStates } from '../system-browser/pending-states.ts';
 import type { SystemBrowser } from '../system-browser/system-browser.ts';
@@ -17,7 +18,7 @@ import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
-import { decisionOf, editPoint } from './decide.ts';
+import { decisionOf } from './decide.ts';
 import { navigationDecisionOf, previewNavigation } from './decide-navigation.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';

@@ -18,6 +18,7 @@ import type { DemoUser } from '../provider/demo-users.ts';
 import { type DeviceVerification, openDeviceVerification } from '../run/device-verification-window.ts';
 import { HoldControl } from '../run/hold-control.ts';
 import { prepareRun } from '../run/prepare-run.ts';
+import { signerOfEdits } from '../run/sign-edited.ts';
 import type { StoredRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { SystemBrowser } from '../system-browser/system-browser.ts';
@@ -25,7 +26,7 @@ import type { Host } from './host.ts';
 import { LiveRun } from './live-run.ts';
 import { performLive } from './perform-live.ts';
 import { RunSearches } from './run-searches.ts';
-import { runSigner, signerOfEdits } from './run-signer.ts';
+import { runSigner } from './run-signer.ts';
 import type { SystemBrowserLogin } from './system-browser-login.ts';
 
 /** A prepared run that can be started. */
