@@ -13,6 +13,7 @@ import { MessageLines } from '../../core/views/message/message-views.ts';
 import { type RunContent, runContent, summaryView } from '../../core/views/run/run-views.ts';
 import type { HeldView, RunChange, RunView } from '../../core/views/run/views.ts';
 import { type DeviceWaiting, waitingAfter } from '../../core/views/run/waiting.ts';
+import { RunJudge } from '../masking/judge-run.ts';
 import { createRunMasker, type RunMasker } from '../masking/run-masker.ts';
 import type { HoldPoint } from '../run/driver.ts';
 import type { Held, HeldNavigation } from '../run/hold-control.ts';
@@ -22,7 +23,6 @@ import { changedContent, hasSameDetails } from './changed-content.ts';
 import { Coalescer } from './coalescer.ts';
 import { ExchangeBatch } from './exchange-batch.ts';
 import { heldView, navigationDraft, navigationView, pauseOf } from './held-view.ts';
-import { RunJudge } from './judge-run.ts';
 
 export interface LiveRunOptions {
   readonly run: StoredRun;

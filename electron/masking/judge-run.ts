@@ -21,7 +21,7 @@ import { sdJwtRecord } from '../../core/views/token/sd-jwt-records.ts';
 import { sdJwtOf, shownTokens } from '../../core/views/token/shown-tokens.ts';
 import { tokenRecord } from '../../core/views/token/token-records.ts';
 import { storedTokenView } from '../../core/views/token/token-views.ts';
-import type { RunMasker } from '../masking/run-masker.ts';
+import type { RunMasker } from './run-masker.ts';
 
 export interface JudgedRun {
   /** What is stored of it besides its exchanges; masked. */
