@@ -1,4 +1,4 @@
-import { mask } from '../masking/mask-values.ts';
+import { mask } from './mask-values.ts';
 
 /** Whether to mask a field of this name. */
 export type IsSecret = (name: string) => boolean;
