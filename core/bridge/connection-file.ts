@@ -14,6 +14,7 @@ const mostUsers = 100;
 const userSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(2_000)),
   session: z.enum(['kept', 'clean']),
+  loginHint: z.exactOptional(z.string().check(z.maxLength(2_000))),
 });
 
 /** A connection in a file, with its users. */

@@ -27,8 +27,8 @@ export interface TransferTargets {
 }
 
 /**
- * Exports connections with their users to the clipboard or to a file; the text does not reach the window. Secrets are part
- * of it only where that was chosen, cookies, runs and private keys never.
+ * Exports connections with their users and login hints to the clipboard or to a file; the text does not reach the window.
+ * Secrets of connections are part of it only where that was chosen; credentials, cookies, runs and private keys never.
  */
 export async function exportConnections(
   { connections, users }: Store,
@@ -40,7 +40,9 @@ export async function exportConnections(
   const text = writeConnectionFile(
     chosen.map((connection) => ({
       draft: exportedDraft(connection, secrets),
-      users: users.list(connection.id).map(({ name, session }) => ({ name, session })),
+      users: users
+        .list(connection.id)
+        .map(({ name, session, loginHint }) => present({ name, session, loginHint })),
     })),
   );
   const result = {

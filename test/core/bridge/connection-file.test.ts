@@ -19,7 +19,7 @@ const draft: ConnectionDraft = {
   tokenParameters: [],
   network: { proxy: { url: 'http://proxy.example:3128', username: 'ann', password: 'p4ss' } },
 };
-const users = [{ name: 'alice', session: 'kept' }] as const;
+const users = [{ name: 'alice', session: 'kept', loginHint: 'alice@acme.example' }] as const;
 const file = (change: object = {}, entry: object = {}) =>
   JSON.stringify({
     grantscope: 'connections',
@@ -97,6 +97,11 @@ describe('an export', () => {
       'a user without name',
       file({}, { users: [{ name: '', session: 'kept' }] }),
       { step: 'connections.0.users.0.name' },
+    ],
+    [
+      'a user with a login hint that is too long',
+      file({}, { users: [{ name: 'a', session: 'kept', loginHint: 'x'.repeat(2_001) }] }),
+      { step: 'connections.0.users.0.loginHint' },
     ],
     ['a connection that is none', file({ connections: [null] }), { step: 'connections.0' }],
   ])('that is %s is refused, with the place', (_what, text, failure) => {

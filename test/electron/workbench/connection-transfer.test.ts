@@ -30,8 +30,16 @@ async function filled(): Promise<{ store: Store; folder: string }> {
   const folder = tempFolder();
   const store = await open(folder);
   store.connections.save('c1', draft);
-  store.users.save({ id: 'p1', connection: 'c1', name: 'alice', session: 'kept' });
+  store.users.save({
+    id: 'p1',
+    connection: 'c1',
+    name: 'alice',
+    session: 'kept',
+    loginHint: 'alice@acme.example',
+  });
   store.users.saveCookies('p1', 'planted-cookies');
+  store.users.saveCredentials('p1', { username: 'alice', password: 'planted-credentials', totp: 'planted' });
+  store.users.save({ id: 'p2', connection: 'c1', name: 'bob', session: 'clean' });
   store.connections.save('c2', { ...draft, name: 'Orders', secret: 'planted-other' });
   return { store, folder };
 }
@@ -55,8 +63,12 @@ describe('an export', () => {
     expect(text).not.toContain('Orders');
     expect(JSON.parse(text)).toMatchObject({
       version: 1,
-      connections: [{ name: 'Acme', environment: 'Staging', users: [{ name: 'alice', session: 'kept' }] }],
+      connections: [{ name: 'Acme', environment: 'Staging' }],
     });
+    expect(JSON.parse(text).connections[0].users).toEqual([
+      { name: 'alice', session: 'kept', loginHint: 'alice@acme.example' },
+      { name: 'bob', session: 'clean' },
+    ]);
   });
 
   test('has the secrets that were chosen, and never cookies', async () => {
@@ -66,6 +78,7 @@ describe('an export', () => {
       expect(text).toContain(secret);
     }
     expect(text).not.toContain('planted-cookies');
+    expect(text).not.toContain('planted-credentials');
   });
 
   test('names connections whose secrets cannot be read', async () => {
@@ -106,7 +119,11 @@ describe('an import', () => {
       expect(imported).toMatchObject({ ok: true, value: [{ secret: 'planted-secret', draft: { name } }] });
       const id = imported.ok ? (imported.value[0]?.id ?? '') : '';
       expect(id).not.toBe('c1');
-      expect(store.users.list(id)).toMatchObject([{ name: 'alice', session: 'kept' }]);
+      expect(store.users.list(id)).toMatchObject([
+        { name: 'alice', session: 'kept', loginHint: 'alice@acme.example' },
+        { name: 'bob', session: 'clean' },
+      ]);
+      expect(store.users.list(id)[1]).not.toHaveProperty('loginHint');
       expect(store.connections.find(id)?.network.proxy?.password).toBe('planted-password');
     }
     expect(store.connections.list()).toHaveLength(4);
