@@ -13,7 +13,8 @@ export interface OpenedDatabase {
   readonly notices: readonly string[];
 }
 
-const fileName = 'grantscope.sqlite';
+/** The data file in its folder. */
+export const databaseName = 'grantscope.sqlite';
 
 /** How long another process may lock the file, in milliseconds. */
 const usualPatience = 3_000;
@@ -27,12 +28,12 @@ const pause = 20;
  * a new one. `now` is in milliseconds since 1970, `patience` is how many milliseconds another process may lock it.
  */
 export function openDatabase(folder: string, now: number, patience = usualPatience): Result<OpenedDatabase> {
-  const path = join(folder, fileName);
+  const path = join(folder, databaseName);
   try {
     makePrivate(folder, path);
     const version = peekVersion(path, patience);
     if (version !== undefined && version > migrations.length) {
-      return { ok: false, failure: newer(path, version) };
+      return { ok: false, failure: newerData(path, version) };
     }
     const sound = version === undefined ? undefined : open(path, patience);
     if (sound !== undefined) return { ok: true, value: { database: sound, path, notices: [] } };
@@ -143,7 +144,8 @@ function unlessDamaged<T>(work: () => T): T | undefined {
   }
 }
 
-function newer(path: string, version: number): Failure {
+/** The failure of data that a newer version of the program wrote. */
+export function newerData(path: string, version: number): Failure {
   return {
     code: 'store-newer',
     message: 'The data was written by a newer version of Grantscope.',

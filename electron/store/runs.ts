@@ -125,6 +125,18 @@ export class RunTable {
     return details?.state === 'closed' ? details.closed : undefined;
   }
 
+  /** Returns the runs whose ids start with a text, the newest first, at most `most` of them; an id that is the text alone. */
+  idsStartingWith(start: string, most: number): readonly string[] {
+    const found = this.#database
+      .prepare(
+        `SELECT id FROM runs WHERE deleted_at IS NULL AND substr(id, 1, length(?)) = ?
+         ORDER BY id <> ?, started_at DESC, rowid DESC LIMIT ?`,
+      )
+      .all(start, start, start, most)
+      .map((row) => text(row, 'id'));
+    return found[0] === start ? [start] : found;
+  }
+
   parentOf(id: string): string | undefined {
     const row = this.#database.prepare('SELECT parent FROM runs WHERE id = ?').get(id);
     return typeof row?.parent === 'string' ? row.parent : undefined;

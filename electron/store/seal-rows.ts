@@ -163,6 +163,11 @@ function newestDetails(row: Row): string {
     : text(row, 'details');
 }
 
+/** Whether an older version stored rows in clear that are not sealed yet. */
+export function hasRowsToSeal(database: DatabaseSync): boolean {
+  return readMark(database) !== undefined;
+}
+
 function readMark(database: DatabaseSync): string | undefined {
   const row = database.prepare('SELECT value FROM meta WHERE name = ?').get(mark);
   return row === undefined ? undefined : text(row, 'value');

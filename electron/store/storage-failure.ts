@@ -45,6 +45,11 @@ export function isDamage(error: unknown): boolean {
   return kindOf(error) === 'damaged';
 }
 
+/** Whether an error is one of the database or of the file system. */
+export function isStorageError(error: unknown): boolean {
+  return kindOf(error) !== undefined;
+}
+
 /**
  * Describes an error of the database or the file system, and how to fix it. `place` names the data, as in "data in
  * /home/me/…/grantscope.sqlite". Any other error is reported as an internal one.

@@ -15,9 +15,16 @@ export interface CommandHelp {
   readonly usage: readonly string[];
   readonly notes: readonly string[];
   readonly options: OptionTable;
+  /** Where they are not those of the program. */
+  readonly exitCodes?: readonly (readonly [code: number, meaning: string])[];
 }
 
-const exitCodes = exitCodeMeanings.map(([code, meaning]) => [String(code), meaning] as const);
+function exitCodes(meanings: CommandHelp['exitCodes'], screen: Screen): string {
+  return table(
+    (meanings ?? exitCodeMeanings).map(([code, meaning]) => [String(code), meaning] as const),
+    screen,
+  );
+}
 
 function table(
   rows: readonly (readonly [string, string])[],
@@ -89,7 +96,7 @@ export function commandHelp(request: HelpRequest, command: CommandHelp, screen: 
   const sections = [
     ...optionSections(command.options, screen),
     ...(notes.length === 0 ? [] : [{ title: 'Notes', text: notes.join('\n\n') }]),
-    { title: 'Exit codes', text: `${title('Exit codes')}\n${table(exitCodes, screen)}` },
+    { title: 'Exit codes', text: `${title('Exit codes')}\n${exitCodes(command.exitCodes, screen)}` },
   ];
   const join = (parts: readonly string[]) => `${parts.join('\n\n')}\n`;
   const whole = join([...head, ...sections.map(({ text }) => text)]);
@@ -148,6 +155,6 @@ export function programHelp(commands: readonly CommandSummary[], version: string
     `${title('Usage')}\n  grantscope COMMAND [options]\n  grantscope COMMAND --help`,
     `${title('Commands')}\n${table(rows, screen)}`,
     `${title('Try')}\n  grantscope run demo --user alice`,
-    `${title('Exit codes')}\n${table(exitCodes, screen)}`,
+    `${title('Exit codes')}\n${exitCodes(undefined, screen)}`,
   ].join('\n\n')}\n`;
 }

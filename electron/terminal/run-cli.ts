@@ -67,6 +67,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'runs',
+    summary: 'Lists the runs that are stored in the data folder of the window.',
+    load: async () => {
+      const { runs, runsHelp } = await import('./commands/runs.ts');
+      return { help: runsHelp, run: runs };
+    },
+  },
+  {
     name: 'inspect',
     summary: 'Finds the tokens in a text, decodes and explains them, and checks their structure.',
     load: async () => {

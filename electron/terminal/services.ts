@@ -9,6 +9,7 @@ import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
 import type { RunListener } from '../ports/run-listener.ts';
+import type { StoredData } from '../store/stored-data.ts';
 import type { FollowUpRequest } from './follow-up-request.ts';
 
 /** A login that the terminal requests. */
@@ -111,6 +112,21 @@ export interface RunResult {
   readonly refreshFailure?: Failure;
 }
 
+/** Which data to open. */
+export interface DataRequest {
+  /** The data folder; that of the environment when absent. */
+  readonly folder?: string;
+  /** Called when the vault is locked; undefined leaves it locked. */
+  passphrase(): Promise<string | undefined>;
+}
+
+/** The data of the window, to be read; it must be closed. */
+export interface OpenedData {
+  /** An absolute path. */
+  readonly folder: string;
+  readonly store: StoredData;
+}
+
 /**
  * Everything that the terminal's commands need of the rest of the application. No method rejects. A run that has
  * started yields a report, however it ended; a failure means that it could not start.
@@ -138,6 +154,8 @@ export interface TerminalServices {
     signal: AbortSignal,
   ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>>;
   setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
+  /** Opens the data of the window to read it; a window may have it open. */
+  openData(request: DataRequest): Promise<Result<OpenedData>>;
   readFile(path: string): Promise<Result<string>>;
   /** Checks that a file can be written, and leaves it as it is; fails if it cannot. */
   openResultFile(path: string): Promise<Result<ResultFile>>;

@@ -40,6 +40,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { setUpChromium } = await import('../../machine/chromium-setup.ts');
       return setUpChromium(notice, signal);
     },
+    openData: async (request) => {
+      const { openData } = await import('./open-data.ts');
+      return openData(request, env);
+    },
     readFile: readTextFile,
     openResultFile: async (path) => {
       const { prepareResultFile } = await import('./result-file.ts');
