@@ -11,6 +11,7 @@ import type { Channel, EventName } from './channel-names.ts';
 import { compareChannels } from './compare-channels.ts';
 import { editChannels } from './edit-channels.ts';
 import { exportChannels } from './export-channels.ts';
+import { fixChannels } from './fix-channels.ts';
 import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
@@ -275,6 +276,7 @@ export const channels = {
     output: z.object({ run: z.string() }),
   },
   ...forkChannels,
+  ...fixChannels,
   ...compareChannels,
   /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },

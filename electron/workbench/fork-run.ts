@@ -1,6 +1,8 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts';
+import { changePlan } from '../../core/fixes/change-plan.ts';
+import type { FixChange } from '../../core/fixes/fix.ts';
 import { grantOf, variantOf } from '../../core/grants/registry.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { forkStep, prefixBefore } from '../../core/record/fork-place.ts';
@@ -28,7 +30,7 @@ import { lockedUserProblem, secretsOfUser } from './user-login.ts';
 import { readWholeExchange } from './whole-exchange.ts';
 
 /** A run that can be performed again from one of its messages on. */
-interface Fork {
+export interface Fork {
   readonly stored: StoredRun;
   readonly plan: RunPlan;
   /** Masked, as they are shown. */
@@ -37,7 +39,7 @@ interface Fork {
 }
 
 /** Reads what a fork needs but its secrets. Fails where the run cannot be forked, with the reason. */
-function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, runs: RunTable): Result<Fork> {
+export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, runs: RunTable): Result<Fork> {
   const stored = runs.find(run);
   if (stored === undefined) return notFound('run');
   if (stored.summary.state === 'running' || stored.summary.state === 'held') return failed(notEnded);
@@ -72,12 +74,13 @@ export function effectsOfFork(
 }
 
 /**
- * Prepares a run with the plan of another one, which is given its record up to a message. Opens a browser only where
- * one is needed after that message.
+ * Prepares a run with the plan of another one, with changes, which is given its record up to a message. Opens a browser
+ * only where one is needed after that message.
  */
 export async function prepareFork(
   input: ChannelInput<'run:fork'>,
   environment: LoginEnvironment,
+  changes: readonly FixChange[] = [],
 ): Promise<Result<NewRun>> {
   const { store, demo } = environment;
   const fork = findFork(input, store.runs);
@@ -87,6 +90,8 @@ export async function prepareFork(
   if (!replay.ok) return replay;
   const place = planNow(plan, stored, environment);
   if (!place.ok) return place;
+  const changed = withChanges(place.value, changes, stored.summary.connection, store);
+  if (changed === undefined) return failed(notChanged);
   const { connection, call } = stored.summary;
   const id = store.runs.personaOf(input.run);
   const user = id === undefined ? undefined : store.users.find(id);
@@ -95,7 +100,7 @@ export async function prepareFork(
   const provider = connection === demoConnectionId ? demo() : undefined;
   const isTyped = plan.kind === 'login' && 'autoLogin' in plan.options && plan.options.autoLogin;
   const typed = isTyped && provider !== undefined ? demoUserOf(provider, user?.name) : undefined;
-  const now = { ...fork.value, plan: place.value };
+  const now = { ...fork.value, plan: changed };
   const browser = await browserOf(now, replay.value, { user, typed }, environment);
   if (!browser.ok) return browser;
   const parent = parentOf(input.run, store.runs);
@@ -108,7 +113,7 @@ export async function prepareFork(
     ok: true,
     value: {
       connection,
-      plan: place.value,
+      plan: changed,
       ...browser.value,
       paused: input.paused,
       secrets: secretsOfUser(user, store),
@@ -119,7 +124,7 @@ export async function prepareFork(
         clientId: stored.clientId,
         parent,
         call,
-        variant: plan.kind === 'login' ? variantOf(plan.options) : undefined,
+        variant: changed.kind === 'login' ? variantOf(changed.options) : undefined,
         follows: followsAgain(stored),
         typist: isOnDevice && !isInvited ? typed : undefined,
       }),
@@ -142,6 +147,20 @@ function planNow(plan: RunPlan, stored: StoredRun, { store, demo }: LoginEnviron
     ok: true,
     value: { ...plan, client, connection: { ...plan.connection, network: connection.network } },
   };
+}
+
+/** The plan with the changes of a fix; undefined where one of them does not fit it any more. */
+function withChanges(
+  plan: RunPlan,
+  changes: readonly FixChange[],
+  connection: string,
+  { connections }: LoginEnvironment['store'],
+): RunPlan | undefined {
+  const secret = connections.find(connection)?.secret;
+  return changes.reduce<RunPlan | undefined>(
+    (before, change) => before && changePlan(before, change, secret),
+    plan,
+  );
 }
 
 /** What the run of a follow-up came to belongs to that run alone. */
@@ -244,6 +263,13 @@ const importedMasked: Failure = {
 const movedProvider: Failure = {
   code: 'invalid-input',
   message: 'The address of the demo provider has changed since this run.',
+  step: 'run',
+  hint: 'Run the login again.',
+};
+
+const notChanged: Failure = {
+  code: 'invalid-input',
+  message: 'The fix no longer fits the connection: its client authentication has changed.',
   step: 'run',
   hint: 'Run the login again.',
 };

@@ -34,6 +34,7 @@ import { notFound, notPaused, notWaitingForWindow, runEnded } from './not-found.
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
 import { revealDraft, revealStored } from './reveal-value.ts';
+import { RunFixes } from './run-fixes.ts';
 import { type NewRun, type StartedRun, startRun } from './start-run.ts';
 import type { EndedLogout } from './users.ts';
 
@@ -65,6 +66,7 @@ export class Runs {
   readonly #sequences = new Map<string, number>();
   readonly #followUps: FollowUps;
   readonly #notices: ExpiryNotices;
+  readonly #fixes: RunFixes;
   readonly autoRefresh: AutoRefresh;
 
   constructor(options: RunsOptions) {
@@ -78,6 +80,7 @@ export class Runs {
       awaited: this.#awaited,
       start: (newRun) => this.#start(newRun),
     });
+    this.#fixes = new RunFixes(options);
     this.#notices = new ExpiryNotices({
       clock: systemClock,
       wanted: () => store.meta.settings().notifyBeforeEnd === true,
@@ -160,6 +163,25 @@ export class Runs {
   /** Returns what a fork cannot undo at the provider. */
   forkEffects(input: ChannelInput<'run:fork-effects'>): Result<ChannelOutput<'run:fork-effects'>> {
     return effectsOfFork(input, this.#options.store.runs, systemClock.now());
+  }
+
+  /** Returns the fixes of a run; see `run:fixes`. */
+  fixes({ run }: ChannelInput<'run:fixes'>): Result<ChannelOutput<'run:fixes'>> {
+    return this.#fixes.list(run);
+  }
+
+  /** Performs a run again with one of its fixes; see `run:apply-fix`. */
+  async applyFix(input: ChannelInput<'run:apply-fix'>): Promise<Result<{ run: string }>> {
+    const prepared = await this.#fixes.prepare(input, { ...this.#options, awaited: this.#awaited });
+    if (!prepared.ok) return prepared;
+    const started = await this.#startPrepared(prepared.value.newRun);
+    if (started.ok) prepared.value.save(started.value.run);
+    return started;
+  }
+
+  /** Takes back a fix that was saved in a connection; see `run:undo-fix`. */
+  undoFix({ run }: ChannelInput<'run:undo-fix'>): Result<null> {
+    return this.#fixes.undo(run);
   }
 
   /** Aborts a run if it has not ended, and starts its login again in the system browser. */

@@ -118,6 +118,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'facts',
     'checks',
     'causes',
+    'fixes',
     'views',
     'teach',
     'bridge',

@@ -45,11 +45,13 @@ export async function enterCode(provider: DemoProvider, user_code: string): Prom
   if (!last.text.includes('The device is connected')) throw new Error(last.text);
 }
 
-function signInAsAlice(browser: Browser, visit: Visit): Promise<Visit> {
+/** Types her name and password into the page at which the browser is. */
+export function signInAsAlice(browser: Browser, visit: Visit): Promise<Visit> {
   return signIn(browser, visit, 'alice', 'wonderland');
 }
 
-function responseOf(visit: Visit): Answer {
+/** The response with which a browser leaves the provider; throws for any other page. */
+export function responseOf(visit: Visit): Answer {
   if (visit.kind === 'left') return { kind: 'address', url: visit.url.href };
   const url = /<form method="post" action="([^"]+)"/.exec(visit.text)?.[1];
   if (url === undefined) throw new Error(`no answer, but ${visit.url}\n${visit.text}`);
