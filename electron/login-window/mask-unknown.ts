@@ -1,6 +1,6 @@
 import type { HeaderLine } from '../../core/oauth/message.ts';
-import { mask } from '../masking/mask-values.ts';
 import { maskUrlFields } from '../masking/mask-fields.ts';
+import { mask } from '../masking/mask-values.ts';
 
 // For a login window whose pages have more secret values than are stored: everything is masked that is not
 // known to be harmless.

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { type HeaderLine, type HttpRequest, type HttpResponse, mediaType } from '../../core/oauth/message.ts';
+import { maskJson, maskMultipart, maskPairs, maskUrlFields } from '../masking/mask-fields.ts';
 import { createValueMasker, mask } from '../masking/mask-values.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { type SecretVault, type TypedSecret, vaultLimits } from '../masking/secret-vault.ts';
 import { bodyOf } from './bytes.ts';
-import { maskJson, maskMultipart, maskPairs, maskUrlFields } from '../masking/mask-fields.ts';
 import { maskUnknownHeader, maskUnknownUrl } from './mask-unknown.ts';
 
 /** A message before masking: its body in bytes. */
