@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { networkSchema } from '../base/network-schema.ts';
 import { runOptionsSchema } from '../grants/registry.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
+import { tamperingIdSchema } from '../record/tampering-record.ts';
 import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { labelSchema } from '../views/run/label-schema.ts';
@@ -272,6 +273,8 @@ export const channels = {
       options: runOptionsSchema,
       /** Whether to pause before the first message. */
       paused: z.boolean(),
+      /** Tampers with one message of the run; only at hosts of the connection. */
+      tampering: optional(tamperingIdSchema),
     }),
     output: z.object({ run: z.string() }),
   },

@@ -4,6 +4,7 @@ import type { ClientFacts } from '../facts/facts.ts';
 import type { TokenSet } from '../facts/token-set.ts';
 import type { LoginGrant } from '../grants/registry.ts';
 import type { Exchange } from '../record/exchange.ts';
+import type { TamperingRecord } from '../record/tampering-record.ts';
 import type { JsonObject } from '../token/token.ts';
 import type { Finding } from './rule.ts';
 
@@ -24,6 +25,8 @@ export interface RunReport {
   readonly tokens?: TokenSet;
   readonly userinfo?: Readonly<Record<string, unknown>>;
   readonly findings: readonly Finding[];
+  /** Present where one was ordered. */
+  readonly tampering?: TamperingRecord;
 }
 
 export interface ConnectionSummary {

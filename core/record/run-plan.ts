@@ -5,6 +5,7 @@ import { connectionSnapshotSchema } from '../grants/connection-snapshot.ts';
 import { person } from '../grants/option-shapes.ts';
 import { runOptionsSchema } from '../grants/registry.ts';
 import { clientSchema } from '../oauth/client.ts';
+import { tamperingIdSchema } from './tampering-record.ts';
 
 /** The version of the shape below; it grows when a stored plan can no longer be read as it is. */
 export const runPlanVersion = 1;
@@ -32,6 +33,8 @@ const common = {
   client: clientSchema,
   /** Absent where the client acts for itself, or the user signs in outside of our windows. */
   user: optional(user),
+  /** A ready tampering of one of its messages; absent for none. */
+  tampering: optional(tamperingIdSchema),
 };
 
 /**

@@ -7,6 +7,7 @@ import { failedStepSchema } from './failed-step.ts';
 import { findingRecordSchema } from './finding-record.ts';
 import { loginRefusalSchema } from './login-refusal.ts';
 import { sdJwtRecordSchema } from './sd-jwt-record.ts';
+import { tamperingRecordSchema } from './tampering-record.ts';
 import { claimRecordSchema } from './token-parts.ts';
 import { tokenRecordSchema } from './token-record.ts';
 
@@ -105,6 +106,8 @@ export const detailsRecordSchema = z.object({
   userAgent: optional(z.string()),
   /** What a page of the login window requested or refused; the last one. */
   refused: optional(loginRefusalSchema),
+  /** The ready tampering that was ordered, and what it came to. */
+  tampering: optional(tamperingRecordSchema),
   failure: optional(failureRecordSchema),
   findings: list(findingRecordSchema),
   tokens: list(tokenRecordSchema),

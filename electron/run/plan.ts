@@ -13,6 +13,7 @@ import {
   type PlannedUser,
   runPlanVersion,
 } from '../../core/record/run-plan.ts';
+import type { TamperingId } from '../../core/record/tampering-record.ts';
 import { runParameterProblem } from '../../core/views/connection/connection-problems.ts';
 
 /** The input of a login plan; window and terminal differ only in where they read it. */
@@ -26,6 +27,8 @@ export interface LoginInput {
   readonly loginHint?: string | undefined;
   /** Not used by a grant that opens no browser. */
   readonly redirect: PlannedRedirect;
+  /** A ready tampering of one of its messages. */
+  readonly tampering?: TamperingId | undefined;
 }
 
 /**
@@ -55,6 +58,7 @@ export function planLogin(input: LoginInput): Result<LoginPlan> {
       client: clientOnly(client),
       user,
       redirect,
+      tampering: input.tampering,
     }),
   };
 }
@@ -62,7 +66,12 @@ export function planLogin(input: LoginInput): Result<LoginPlan> {
 /** Plans a follow-up of an earlier run: an action at its provider, as its client. */
 export function planFollowUp(
   action: FollowUpAction,
-  at: { readonly connection: ConnectionSnapshot; readonly client: Client; readonly user?: PlannedUser },
+  at: {
+    readonly connection: ConnectionSnapshot;
+    readonly client: Client;
+    readonly user?: PlannedUser;
+    readonly tampering?: TamperingId | undefined;
+  },
 ): FollowUpPlan {
   return present({
     kind: 'follow-up',
@@ -70,6 +79,7 @@ export function planFollowUp(
     connection: tidy(at.connection),
     client: clientOnly(at.client),
     user: nameOnly(at.user),
+    tampering: at.tampering,
     action,
   });
 }

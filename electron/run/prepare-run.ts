@@ -9,6 +9,9 @@ import { providerOptions } from '../../core/grants/settings.ts';
 import { readOfflineMetadata } from '../../core/oauth/offline-metadata.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { Script } from '../../core/script/draft.ts';
+import { repeatMessage } from '../../core/tamper/repeat-message.ts';
+import type { Tampering } from '../../core/tamper/tampering.ts';
+import { tamperingOf } from '../../core/tamper/tamperings.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import { clientFacts } from './client-facts.ts';
@@ -24,17 +27,23 @@ export interface PreparedRun {
   readonly client: ClientFacts;
   readonly persona?: string;
   readonly previous?: PreviousTokens;
+  /** Present where the plan has a tampering. */
+  readonly tampered?: { readonly tampering: Tampering; readonly plan: RunPlan };
 }
 
 /** Derives a run from its plan; each call makes a fresh script. */
 export function prepareRun(plan: RunPlan, crypto: CryptoPort): PreparedRun {
   const redirectUri = plan.kind === 'login' ? plan.redirect?.uri : undefined;
+  const tampering = plan.tampering && tamperingOf(plan.tampering);
+  const { script, ...run } = scriptOf(plan, crypto);
   return present({
-    ...scriptOf(plan, crypto),
+    ...run,
+    script: tampering === undefined ? script : repeatMessage(script, tampering),
     connection: summaryOf(plan, redirectUri),
     client: clientFacts(plan.client, redirectUri),
     persona: plan.user?.name,
     previous: previousOf(plan),
+    tampered: tampering && { tampering, plan },
   });
 }
 

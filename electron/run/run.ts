@@ -10,9 +10,12 @@ import { runChecks } from '../../core/checks/run-checks.ts';
 import { collectFacts } from '../../core/facts/collect-facts.ts';
 import { collectTokens } from '../../core/facts/collect-tokens.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import { judgeTampering } from '../../core/tamper/judge-tampering.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { type DriveOptions, type DriveOutcome, drive } from './driver.ts';
 import type { PreparedRun } from './prepare-run.ts';
+import { signerOfEdits } from './sign-edited.ts';
+import { Tamperer } from './tamperer.ts';
 
 export interface RunEnvironment extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay'> {
   readonly crypto: CryptoPort;
@@ -28,8 +31,11 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
   const { ports, crypto, onExchange } = environment;
   const exchanges: Exchange[] = [];
   const startedAt = ports.clock.now();
+  const { tampered } = run;
+  const tamperer = tampered && tampererOf(tampered, ports);
   const outcome = await drive(run.script, {
     ...environment,
+    ...present({ hold: tamperer?.hold(environment.hold) }),
     script: run.version,
     record: (exchange) => {
       exchanges.push(exchange);
@@ -67,7 +73,19 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
     tokens,
     userinfo,
     findings,
+    tampering:
+      tampered &&
+      tamperer &&
+      judgeTampering(tampered.tampering, tamperer.state, { exchanges, findings, outcome: outcome.state }),
   });
+}
+
+function tampererOf(
+  { tampering, plan }: NonNullable<PreparedRun['tampered']>,
+  { sign, clock }: RunEnvironment['ports'],
+): Tamperer {
+  const { authentication } = plan.client;
+  return new Tamperer({ tampering, plan, sign: signerOfEdits(sign, authentication), now: () => clock.now() });
 }
 
 function endOf(outcome: DriveOutcome<void>, explain: (failure: Failure) => Failure): RunReport['outcome'] {

@@ -7,10 +7,14 @@ import type { StoredRun } from '../store/runs.ts';
 export function changedContent(
   before: RunContent,
   after: RunContent,
-): Pick<RunChange, 'refused' | 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo' | 'userinfoSdJwt'> {
-  const { refused, findings, tokens, hosts, scopes, userinfo, userinfoSdJwt } = after;
+): Pick<
+  RunChange,
+  'refused' | 'tampering' | 'findings' | 'tokens' | 'hosts' | 'scopes' | 'userinfo' | 'userinfoSdJwt'
+> {
+  const { refused, tampering, findings, tokens, hosts, scopes, userinfo, userinfoSdJwt } = after;
   return present({
     refused: refused === before.refused ? undefined : refused,
+    tampering: tampering === before.tampering ? undefined : tampering,
     findings: findings === before.findings ? undefined : findings,
     tokens: tokens === before.tokens ? undefined : tokens,
     hosts: hosts === before.hosts ? undefined : hosts,
@@ -30,6 +34,7 @@ export function hasSameDetails(one: StoredRun, other: StoredRun): boolean {
     'userinfoSdJwt',
     'clientId',
     'refused',
+    'tampering',
     'failure',
   ] as const;
   return names.every((name) => one[name] === other[name]);

@@ -7,6 +7,8 @@ import { grantOf, variantOf } from '../../core/grants/registry.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { forkStep, prefixBefore } from '../../core/record/fork-place.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
+import { isRepeatedIn } from '../../core/tamper/repeat-message.ts';
+import { tamperingOf } from '../../core/tamper/tamperings.ts';
 import { readSequence } from '../../core/views/message/sequence.ts';
 import { forkEffects } from '../../core/views/run/fork-effects.ts';
 import { runTitle } from '../../core/views/run/run-views.ts';
@@ -100,7 +102,8 @@ export async function prepareFork(
   const provider = connection === demoConnectionId ? demo() : undefined;
   const isTyped = plan.kind === 'login' && 'autoLogin' in plan.options && plan.options.autoLogin;
   const typed = isTyped && provider !== undefined ? demoUserOf(provider, user?.name) : undefined;
-  const now = { ...fork.value, plan: changed };
+  const forked = input.exchange === undefined ? changed : untampered(changed, replay.value);
+  const now = { ...fork.value, plan: forked };
   const browser = await browserOf(now, replay.value, { user, typed }, environment);
   if (!browser.ok) return browser;
   const parent = parentOf(input.run, store.runs);
@@ -113,7 +116,7 @@ export async function prepareFork(
     ok: true,
     value: {
       connection,
-      plan: changed,
+      plan: forked,
       ...browser.value,
       paused: input.paused,
       secrets: secretsOfUser(user, store),
@@ -161,6 +164,15 @@ function withChanges(
     (before, change) => before && changePlan(before, change, secret),
     plan,
   );
+}
+
+/**
+ * A fork from a message does not tamper again. It repeats a message where the record does, which would not fit the script
+ * otherwise.
+ */
+function untampered(plan: RunPlan, replay: readonly Exchange[]): RunPlan {
+  const { tampering, ...rest } = plan;
+  return tampering !== undefined && isRepeatedIn(replay, tamperingOf(tampering)) ? plan : rest;
 }
 
 /** What the run of a follow-up came to belongs to that run alone. */

@@ -49,7 +49,7 @@ const largestBatch = 256;
 type Change = Partial<Omit<RunChange, 'run' | 'sequence' | 'summary'>>;
 
 /** How a run ended, as its report says, or because it could not be stored. */
-export type Ending = Pick<RunReport, 'outcome' | 'endedAt'>;
+export type Ending = Pick<RunReport, 'outcome' | 'endedAt' | 'tampering'>;
 
 /**
  * A run in progress: stores its exchanges, judges the trace, and reports changes to the window. A change is reported
@@ -248,7 +248,7 @@ export class LiveRun {
    * Ends the run. When that cannot be stored, the end is reported to the window all the same, and the method returns
    * false: only {@link view} has the end then.
    */
-  end({ outcome, endedAt }: Ending): boolean {
+  end({ outcome, endedAt, tampering }: Ending): boolean {
     this.#held = undefined;
     this.#heldPoint = undefined;
     this.#heldNavigation = undefined;
@@ -260,6 +260,7 @@ export class LiveRun {
     const state = failure === undefined ? outcome.state : 'failed';
     const ended: StoredRun = {
       ...this.#run,
+      ...present({ tampering: tampering ?? this.#run.tampering }),
       ...(failure === undefined ? {} : { failure: this.#masker.json(failure) }),
       summary: {
         ...this.#run.summary,
@@ -307,14 +308,14 @@ export class LiveRun {
     const { table } = this.#options;
     const { details, hosts, messages, verdict, times, values, result } = this.#judge.judge(now);
     this.#hosts = hosts;
-    const { summary, clientId, userAgent, refused } = this.#run;
+    const { summary, clientId, userAgent, refused, tampering } = this.#run;
     for (const [ref, value] of values) {
       if (this.#values.get(ref) === value) continue;
       this.#store(() => table.saveToken(summary.id, ref, value));
       this.#values.set(ref, value);
     }
     this.#save({
-      ...present({ clientId, userAgent, refused }),
+      ...present({ clientId, userAgent, refused, tampering }),
       ...details,
       summary: {
         ...summary,

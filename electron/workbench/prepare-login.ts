@@ -63,6 +63,7 @@ export async function prepareLogin(
     client,
     user: plannedUser(demo, chosen?.name, credentialsOf(chosen, store)),
     redirect: redirectOf(target.value, redirectUri),
+    tampering: input.tampering,
   });
   if (!planned.ok) {
     await target.value?.listener?.close();

@@ -110,6 +110,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     },
     clientId,
     userAgent: prepared.connection.userAgent,
+    tampering: plan.tampering && { id: plan.tampering },
     findings: [],
     tokens: [],
   });

@@ -43,6 +43,7 @@ function applyChange(run: RunView, change: RunChange): RunView {
       working: nextWorking ?? undefined,
       waiting: nextWaiting ?? undefined,
       refused: change.refused,
+      tampering: change.tampering,
       failure: change.failure,
       findings: change.findings,
       tokens: change.tokens,

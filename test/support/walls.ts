@@ -119,6 +119,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'checks',
     'causes',
     'fixes',
+    'tamper',
     'views',
     'teach',
     'bridge',

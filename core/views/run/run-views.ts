@@ -5,6 +5,7 @@ import type { DetailsRecord, SummaryRecord } from '../../record/run-record.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { findingViews } from '../finding/finding-views.ts';
+import { tamperingView } from '../tamper/tampering-view.ts';
 import { claimView } from '../token/claim-view.ts';
 import { sdJwtView } from '../token/sd-jwt-view.ts';
 import { storedTokenViews } from '../token/token-views.ts';
@@ -56,13 +57,13 @@ function followsView(
 /** What a run shows besides its summary and its messages. */
 export type RunContent = Pick<
   RunView,
-  | ('clientId' | 'userAgent' | 'refused' | 'failure' | 'findings' | 'tokens' | 'scopes')
+  | ('clientId' | 'userAgent' | 'refused' | 'tampering' | 'failure' | 'findings' | 'tokens' | 'scopes')
   | ('userinfo' | 'userinfoSdJwt' | 'hosts')
 >;
 
 /** The same of a stored run, with the hosts that its messages were sent to. */
 export function runContent(record: DetailsRecord, hosts: readonly string[]): RunContent {
-  const { clientId, userAgent, refused, failure, scopes, userinfo, userinfoSdJwt } = record;
+  const { clientId, userAgent, refused, tampering, failure, scopes, userinfo, userinfoSdJwt } = record;
   const findings = findingViews(record.findings);
   return {
     findings,
@@ -72,6 +73,7 @@ export function runContent(record: DetailsRecord, hosts: readonly string[]): Run
       clientId,
       userAgent,
       refused,
+      tampering: tampering && tamperingView(tampering),
       failure,
       scopes: scopes && { requested: scopes.requested, ...compareScopes(scopes.requested, scopes.granted) },
       userinfo: userinfo?.map((claim) => {

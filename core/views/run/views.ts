@@ -13,6 +13,7 @@ import { connectionSchema, keySchema, personaSchema } from '../connection/connec
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 import { exchangeSchema, messageSchema } from '../message/message-view.ts';
+import { tamperingViewSchema } from '../tamper/tampering-view.ts';
 import { claimSchema, sdJwtSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
 import { followsSchema } from './follow-up.ts';
 
@@ -144,6 +145,8 @@ const runSchema = z.object({
   userAgent: optional(z.string()),
   /** What a page of the login window requested or refused; the last one. */
   refused: optional(loginRefusalSchema),
+  /** The ready tampering that was ordered, with its result once the run has ended. */
+  tampering: optional(tamperingViewSchema),
   /** Counts the changes of this run; a delta carries the next one. */
   sequence: z.number(),
   messages: list(messageSchema),
@@ -174,6 +177,7 @@ const runChangeSchema = z.object({
   working: optional(z.nullable(z.object({ leg: legSchema, text: z.string() }))),
   waiting: optional(z.nullable(waitingSchema)),
   refused: optional(loginRefusalSchema),
+  tampering: optional(tamperingViewSchema),
   failure: optional(failureViewSchema),
   findings: optional(list(findingSchema)),
   tokens: optional(list(tokenSchema)),

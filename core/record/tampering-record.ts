@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { optional } from '../base/shapes.ts';
+import { legSchema } from '../script/leg-schema.ts';
+
+/** The names of the ready tamperings, in the order of a run. A name that was released stays: plans contain it. */
+export const tamperingIds = ['redirect-uri-unknown', 'verifier-changed', 'state-changed'] as const;
+export type TamperingId = (typeof tamperingIds)[number];
+export const tamperingIdSchema = z.enum(tamperingIds);
+
+/** Why a tampering does not apply to a run. */
+const inapplicable = z.object({
+  reason: z.enum([
+    /** The message has no parameter, header, member or claim of that name. */
+    'absent',
+    'public-client',
+    'other-authentication',
+    'other-response-type',
+    'system-browser',
+    'not-rotated',
+    /** The run has no such step. */
+    'no-step',
+  ]),
+  /** What is absent. */
+  name: optional(z.string()),
+});
+export type Inapplicable = Readonly<z.infer<typeof inapplicable>>;
+
+const resultSchema = z.discriminatedUnion('kind', [
+  /** `code` is the error code of the response, "page" for an error page, or the id of the check that failed. */
+  z.object({ kind: z.literal('refused'), leg: legSchema, code: z.string() }),
+  /** At another step or with another code than a correct provider; `code` is absent where the response has none. */
+  z.object({
+    kind: z.literal('refused-otherwise'),
+    leg: legSchema,
+    code: optional(z.string()),
+    status: optional(z.number()),
+  }),
+  z.object({ kind: z.literal('accepted'), leg: legSchema }),
+  z.object({ kind: z.literal('not-applicable'), ...inapplicable.shape }),
+  z.object({
+    kind: z.literal('not-judged'),
+    reason: z.enum([
+      'aborted',
+      /** The message goes to a host that is not one of the connection. */
+      'other-host',
+      /** The user dropped the message at a pause, or wrote its response. */
+      'not-sent',
+      /** The run ended before a response showed the result. */
+      'ended',
+    ]),
+  }),
+]);
+/** What a tampering came to. */
+export type TamperingResult = Readonly<z.infer<typeof resultSchema>>;
+
+/** What is stored of the tampering of a run. */
+export const tamperingRecordSchema = z.object({
+  id: tamperingIdSchema,
+  /** The message that was tampered with, or sent again. */
+  exchange: optional(z.string()),
+  /** Absent until the run has ended. */
+  result: optional(resultSchema),
+});
+export type TamperingRecord = Readonly<z.infer<typeof tamperingRecordSchema>>;

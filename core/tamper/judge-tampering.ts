@@ -1,0 +1,96 @@
+import { present } from '../base/present.ts';
+import type { RunReport } from '../checks/report.ts';
+import type { Finding } from '../checks/rule.ts';
+import type { Exchange, StepExchange } from '../record/exchange.ts';
+import type { TamperingRecord, TamperingResult } from '../record/tampering-record.ts';
+import type { Leg } from '../script/legs.ts';
+import { refusalIn } from './refusal.ts';
+import type { Refusal, Tampering } from './tampering.ts';
+
+/** What was done for a tampering while its run was performed. */
+export type TamperingState =
+  /** The run has not reached its message. */
+  | { readonly kind: 'waiting' }
+  /** `step` is the position of the message among the steps. */
+  | { readonly kind: 'applied'; readonly step: number }
+  | Extract<TamperingResult, { readonly kind: 'not-applicable' | 'not-judged' }>;
+
+/** A run that has ended. */
+interface EndedRun {
+  readonly exchanges: readonly Exchange[];
+  readonly findings: readonly Finding[];
+  readonly outcome: RunReport['outcome']['state'];
+}
+
+/** Judges a tampered run by its messages and checks, once it has ended. */
+export function judgeTampering(tampering: Tampering, state: TamperingState, run: EndedRun): TamperingRecord {
+  const { id } = tampering;
+  switch (state.kind) {
+    case 'waiting':
+      return {
+        id,
+        result:
+          run.outcome === 'completed'
+            ? { kind: 'not-applicable', reason: 'no-step' }
+            : { kind: 'not-judged', reason: run.outcome === 'cancelled' ? 'aborted' : 'ended' },
+      };
+    case 'applied': {
+      const at = run.exchanges.findIndex(
+        (exchange) => exchange.kind === 'step' && exchange.step === state.step,
+      );
+      if (at === -1) return { id, result: unjudged(run) };
+      const { id: exchange } = run.exchanges[at] ?? {};
+      return present({ id, exchange, result: resultOf(tampering, at, run) });
+    }
+    default:
+      return { id, result: state };
+  }
+}
+
+function resultOf({ leg, refusal }: Tampering, at: number, run: EndedRun): TamperingResult {
+  if (refusal.by === 'client') return resultOfClient(leg, refusal.checks, run);
+  return resultOfProvider(leg, refusal, at, run) ?? unjudged(run);
+}
+
+/** A check that was made of the changed message has failed, or none has noticed. */
+function resultOfClient(leg: Leg, checks: readonly string[], run: EndedRun): TamperingResult {
+  const judged = run.findings.filter(({ rule }) => checks.includes(rule));
+  const failed = judged.find(({ result }) => result === 'fail' || result === 'warn');
+  if (failed !== undefined) return { kind: 'refused', leg, code: failed.rule };
+  return judged.some(({ result }) => result === 'pass') ? { kind: 'accepted', leg } : unjudged(run);
+}
+
+/** The first refusal decides; without one, the response of the last step that may refuse. */
+function resultOfProvider(
+  leg: Leg,
+  { at: expected }: Extract<Refusal, { by: 'provider' }>,
+  from: number,
+  { exchanges }: EndedRun,
+): TamperingResult | undefined {
+  const last = expected.at(-1)?.leg ?? leg;
+  let isAccepted = false;
+  for (const step of exchanges.slice(from).filter(isStep)) {
+    const at = step.performed.leg;
+    if (at !== leg && !expected.some((each) => each.leg === at)) continue;
+    const refusal = refusalIn(step, exchanges);
+    if (refusal.kind === 'none') continue;
+    if (refusal.kind === 'refused') {
+      const { code, status } = refusal;
+      const known = code ?? (status === undefined ? undefined : `HTTP ${status}`);
+      const isExpected = expected.some((each) => each.leg === at && each.codes.some((one) => one === known));
+      return isExpected && known !== undefined
+        ? { kind: 'refused', leg: at, code: known }
+        : present({ kind: 'refused-otherwise', leg: at, code, status });
+    }
+    isAccepted ||= at === last;
+  }
+  return isAccepted ? { kind: 'accepted', leg: last } : undefined;
+}
+
+function isStep(exchange: Exchange): exchange is StepExchange {
+  return exchange.kind === 'step';
+}
+
+function unjudged({ outcome }: EndedRun): TamperingResult {
+  return { kind: 'not-judged', reason: outcome === 'cancelled' ? 'aborted' : 'ended' };
+}

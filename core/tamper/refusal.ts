@@ -1,0 +1,58 @@
+import { present } from '../base/present.ts';
+import { readCallback } from '../oauth/callback.ts';
+import { readChallenges } from '../oauth/challenge.ts';
+import { codesOf } from '../oauth/error-codes.ts';
+import { readJsonResponse } from '../oauth/json-response.ts';
+import { type HttpResponse, headerValues, parameterValues } from '../oauth/message.ts';
+import { holdsWord } from '../oauth/vendor-errors/find-vendor-error.ts';
+import type { Exchange, ObservedExchange, StepExchange } from '../record/exchange.ts';
+import { stringMember } from '../token/json-members.ts';
+import { errorPage } from './tampering.ts';
+
+/** How a step was answered; `none` for one that is no message, and one without a response. */
+export type Answered =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'granted' }
+  /** `code` is absent where the response has no error code. */
+  | { readonly kind: 'refused'; readonly code?: string; readonly status?: number };
+
+/** Reads whether the provider refused a step: in its response, or on a page of the login window. */
+export function refusalIn({ id, performed, received }: StepExchange, all: readonly Exchange[]): Answered {
+  if (received?.kind === 'http' && received.outcome.ok) return answeredBy(received.outcome.response);
+  if (received?.kind !== 'browse') return { kind: 'none' };
+  if (received.outcome.ok) {
+    const [error] = parameterValues(readCallback(received.outcome.answer), 'error');
+    return error === undefined ? { kind: 'granted' } : { kind: 'refused', code: error };
+  }
+  const at = all.findIndex((exchange) => exchange.id === id);
+  const page = all
+    .slice(0, at)
+    .findLast(
+      (exchange): exchange is ObservedExchange =>
+        exchange.kind === 'observed' && exchange.leg === performed.leg && isPage(exchange),
+    );
+  const status = page?.response?.status;
+  return status === undefined || status < 400
+    ? { kind: 'none' }
+    : { kind: 'refused', code: codeOn(page?.response) ?? errorPage, status };
+}
+
+function answeredBy(response: HttpResponse): Answered {
+  const { status, headers } = response;
+  const { document } = readJsonResponse(response);
+  const error = document === undefined ? undefined : stringMember(document, 'error');
+  if (error === undefined && status < 400) return { kind: 'granted' };
+  const { challenges } = readChallenges(headerValues(headers, 'www-authenticate'));
+  const [challenge] = challenges.flatMap(({ parameters }) => parameterValues(parameters, 'error'));
+  return present({ kind: 'refused' as const, code: error ?? challenge, status });
+}
+
+function isPage({ mainFrame, resourceType }: ObservedExchange): boolean {
+  return mainFrame && resourceType === 'Document';
+}
+
+/** An error code that a page shows as a word. */
+function codeOn(response: HttpResponse | undefined): string | undefined {
+  const text = response?.body.encoding === 'utf8' ? response.body.content : '';
+  return codesOf('authorization').find((code) => code.includes('_') && holdsWord(text, code));
+}

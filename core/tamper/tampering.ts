@@ -1,0 +1,67 @@
+import type { Edits } from '../edit/edit.ts';
+import type { Editable } from '../edit/editable.ts';
+import type { RunPlan } from '../record/run-plan.ts';
+import type { Inapplicable, TamperingId } from '../record/tampering-record.ts';
+import type { Draft, HttpReply } from '../script/draft.ts';
+import type { Leg } from '../script/legs.ts';
+import type { SectionId } from '../spec/sections.ts';
+
+/** One change of one message of a run that a correct provider, or Grantscope as the client, must refuse. */
+export interface Tampering {
+  readonly id: TamperingId;
+  /** One to five words. */
+  readonly title: string;
+  /** The step that it changes. */
+  readonly leg: Leg;
+  /** The parameter, header, claim or check that is put to the test, as in "does not check code_verifier". */
+  readonly tests: string;
+  /** What a correct provider or client owes, as a sentence. */
+  readonly owed: string;
+  readonly spec: SectionId;
+  readonly refusal: Refusal;
+  readonly change: TamperingChange;
+}
+
+/** Who refuses, and how. */
+export type Refusal =
+  /** The steps at which a correct provider refuses, in the order of a run, with the correct error codes. */
+  | { readonly by: 'provider'; readonly at: readonly [RefusalAt, ...RefusalAt[]] }
+  /** The checks that must fail: Grantscope continues after a failed check. */
+  | { readonly by: 'client'; readonly checks: readonly [string, ...string[]] };
+
+/** `codes` has {@link errorPage} where an error page is correct, and "HTTP 401" where a status without a code is. */
+export interface RefusalAt {
+  readonly leg: Leg;
+  readonly codes: readonly [string, ...string[]];
+}
+
+/** The code of a refusal on a page of the provider without a redirect. */
+export const errorPage = 'page';
+
+export type TamperingChange =
+  | {
+      readonly kind: 'edit';
+      /** Whether the request is edited before it is sent, or the response before the script processes it. */
+      readonly stage: 'draft' | 'reply';
+      edit(message: Editable, run: TamperedRun): Tampered;
+    }
+  /** Sends the message a second time, at once after a response for which `after` returns true. */
+  | { readonly kind: 'repeat'; after(reply: HttpReply, draft: Draft): boolean };
+
+/** What a tampering knows of its run. */
+export interface TamperedRun {
+  readonly plan: RunPlan;
+  /** The messages that were sent before, in their order. */
+  readonly sent: readonly Draft[];
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The edits of the message, or why there are none. */
+export type Tampered =
+  | {
+      readonly edits: Edits;
+      /** Where the login window must capture the response, if it was changed too. */
+      readonly redirectUri?: string;
+    }
+  | { readonly inapplicable: Inapplicable };

@@ -1,0 +1,21 @@
+import type { TamperingId } from '../record/tampering-record.ts';
+import { authorizationRequestTamperings } from './authorization-request.ts';
+import { authorizationResponseTamperings } from './authorization-response.ts';
+import type { Tampering } from './tampering.ts';
+import { tokenRequestTamperings } from './token-request.ts';
+
+/** Every ready tampering, in the order of a run. */
+export const tamperings: readonly Tampering[] = [
+  ...authorizationRequestTamperings,
+  ...authorizationResponseTamperings,
+  ...tokenRequestTamperings,
+];
+
+const byId: ReadonlyMap<TamperingId, Tampering> = new Map(tamperings.map((one) => [one.id, one]));
+
+/** Returns the tampering of this name. */
+export function tamperingOf(id: TamperingId): Tampering {
+  const tampering = byId.get(id);
+  if (tampering === undefined) throw new TypeError(`no tampering ${id}`);
+  return tampering;
+}

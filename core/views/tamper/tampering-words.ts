@@ -1,0 +1,105 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { Inapplicable, TamperingResult } from '../../record/tampering-record.ts';
+import { type Leg, legs } from '../../script/legs.ts';
+import { errorPage, type Refusal, type Tampering } from '../../tamper/tampering.ts';
+import type { Words } from '../words.ts';
+
+/** The message that a tampering changes or repeats: "Token request", "Callback", "Token response". */
+export function stepText({ leg, change }: Tampering): string {
+  return change.kind === 'edit' && change.stage === 'reply' ? responseText(leg) : requestText(leg);
+}
+
+/** Where and how a correct provider or client refuses: "Token request: invalid_grant or invalid_request". */
+export function expectedText(refusal: Refusal): string {
+  if (refusal.by === 'client') return `failed check ${refusal.checks.join(' or ')}`;
+  return refusal.at
+    .map(({ leg, codes }) => `${requestText(leg)}: ${codes.map(codeText).join(' or ')}`)
+    .join('; ');
+}
+
+/** What a tampering came to, the same in window and terminal. */
+export function resultWords(
+  result: TamperingResult,
+  tampering: Tampering,
+): { readonly tone: Words['tone']; readonly text: string } {
+  const { refusal, tests } = tampering;
+  switch (result.kind) {
+    case 'refused':
+      return {
+        tone: 'pass',
+        text:
+          refusal.by === 'client'
+            ? `Detected as expected: check ${result.code} failed`
+            : `Refused as expected: ${requestText(result.leg)}, ${codeText(result.code)}`,
+      };
+    case 'refused-otherwise': {
+      const { code, status } = result;
+      const received = code === undefined ? `HTTP ${status} without an error code` : codeText(code);
+      return {
+        tone: 'warn',
+        text: `Refused, but not as expected: ${requestText(result.leg)}, ${received}; expected ${expectedText(refusal)}`,
+      };
+    }
+    case 'accepted':
+      return {
+        tone: 'fail',
+        text: `Accepted: ${refusal.by === 'client' ? 'Grantscope' : 'this provider'} does not check ${tests}`,
+      };
+    case 'not-applicable':
+      return { tone: 'none', text: `Not applicable: ${inapplicableText(result, tampering)}` };
+    case 'not-judged':
+      return { tone: 'info', text: `Not judged: ${unjudgedText(result.reason)}` };
+    default:
+      return assertNever(result);
+  }
+}
+
+function inapplicableText({ reason, name }: Inapplicable, tampering: Tampering): string {
+  switch (reason) {
+    case 'absent':
+      return `the ${stepText(tampering)} has no ${name}`;
+    case 'public-client':
+      return 'the client does not authenticate';
+    case 'other-authentication':
+      return 'the client authenticates with another method';
+    case 'other-response-type':
+      return 'the response type has no ID Token';
+    case 'system-browser':
+      return 'only the login window can capture a response to another redirect URI';
+    case 'not-rotated':
+      return 'the provider did not rotate the refresh token';
+    case 'no-step':
+      return `the run has no ${stepText(tampering)}`;
+    default:
+      return assertNever(reason);
+  }
+}
+
+function unjudgedText(reason: Extract<TamperingResult, { kind: 'not-judged' }>['reason']): string {
+  switch (reason) {
+    case 'aborted':
+      return 'the run was aborted';
+    case 'other-host':
+      return 'the message goes to a host that is not one of the connection';
+    case 'not-sent':
+      return 'the message was not sent';
+    case 'ended':
+      return 'the run ended before the result was known';
+    default:
+      return assertNever(reason);
+  }
+}
+
+function codeText(code: string): string {
+  return code === errorPage ? 'error page' : code;
+}
+
+function requestText(leg: Leg): string {
+  const { browser, title } = legs[leg];
+  return browser?.request ?? title;
+}
+
+function responseText(leg: Leg): string {
+  const { browser, title } = legs[leg];
+  return browser?.response ?? `${title.replace(/ request$/, '')} response`;
+}
