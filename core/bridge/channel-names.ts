@@ -43,6 +43,8 @@ export const channelNames = [
   'run:fixes',
   'run:apply-fix',
   'run:undo-fix',
+  'run:resend',
+  'run:resend-effects',
   'run:compare',
   'run:follow',
   'run:auto-refresh',

@@ -17,6 +17,7 @@ import { forkChannels } from './fork-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
 import { messageSettings } from './message-settings.ts';
+import { resendChannels } from './resend-channels.ts';
 import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
@@ -280,6 +281,7 @@ export const channels = {
   },
   ...forkChannels,
   ...fixChannels,
+  ...resendChannels,
   ...compareChannels,
   /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },

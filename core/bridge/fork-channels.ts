@@ -6,7 +6,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(100));
 /** A message of a stored run; without one, the start of the run. */
 const place = { run: id, exchange: optional(id) };
 
-const forkEffect = z.object({ what: z.string(), outcome: z.string() });
+export const forkEffectSchema = z.object({ what: z.string(), outcome: z.string() });
 
 /** The calls that perform a run again from one of its messages on. */
 export const forkChannels = {
@@ -21,6 +21,6 @@ export const forkChannels = {
    */
   'run:fork-effects': {
     input: z.object(place),
-    output: z.object({ effects: z.readonly(z.array(forkEffect)), recorded: z.number() }),
+    output: z.object({ effects: z.readonly(z.array(forkEffectSchema)), recorded: z.number() }),
   },
 } as const;

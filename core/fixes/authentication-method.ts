@@ -65,6 +65,6 @@ function listedFor({ plan, hasSecret }: Evidence, listed: readonly string[]): Me
 }
 
 function firstAuthenticated(plan: RunPlan): Leg | undefined {
-  if (plan.kind === 'follow-up') return undefined;
+  if (plan.kind !== 'login') return undefined;
   return plan.options.grant === 'device' ? 'device-authorization' : 'token';
 }

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { followUpActionSchema } from '../actions/follow-up-action.ts';
-import { optional } from '../base/shapes.ts';
+import { followUps } from '../actions/follow-ups.ts';
+import { headers, optional } from '../base/shapes.ts';
+import { bodySchema } from '../base/wire-schema.ts';
 import { connectionSnapshotSchema } from '../grants/connection-snapshot.ts';
 import { person } from '../grants/option-shapes.ts';
-import { runOptionsSchema } from '../grants/registry.ts';
+import { loginGrants, runOptionsSchema } from '../grants/registry.ts';
 import { clientSchema } from '../oauth/client.ts';
+import { legSchema } from '../script/leg-schema.ts';
 import { tamperingIdSchema } from './tampering-record.ts';
 
 /** The version of the shape below; it grows when a stored plan can no longer be read as it is. */
@@ -50,7 +53,16 @@ export const runPlanSchema = z.discriminatedUnion('kind', [
     redirect: optional(redirect),
   }),
   z.object({ kind: z.literal('follow-up'), ...common, action: followUpActionSchema }),
+  z.object({
+    kind: z.literal('resend'),
+    ...common,
+    /** Of the run that the request was sent in. */
+    grant: z.enum([...loginGrants, ...followUps]),
+    leg: legSchema,
+    request: z.object({ method: z.string(), url: z.string(), headers, body: optional(bodySchema) }),
+  }),
 ]);
 export type RunPlan = Readonly<z.infer<typeof runPlanSchema>>;
 export type LoginPlan = Extract<RunPlan, { readonly kind: 'login' }>;
 export type FollowUpPlan = Extract<RunPlan, { readonly kind: 'follow-up' }>;
+export type ResendPlan = Extract<RunPlan, { readonly kind: 'resend' }>;

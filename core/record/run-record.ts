@@ -3,6 +3,7 @@ import { followUps } from '../actions/follow-ups.ts';
 import { failureRecordSchema } from '../base/failure-schema.ts';
 import { list, optional, time } from '../base/shapes.ts';
 import { loginGrants } from '../grants/registry.ts';
+import { legSchema } from '../script/leg-schema.ts';
 import { failedStepSchema } from './failed-step.ts';
 import { findingRecordSchema } from './finding-record.ts';
 import { loginRefusalSchema } from './login-refusal.ts';
@@ -28,6 +29,14 @@ export const importedSchema = z.object({
   connection: z.string(),
   /** Whether its secrets are pseudonyms. */
   masked: optional(z.literal(true)),
+});
+
+/** A request of another run: its exchange, its number there, and its leg. */
+export const resentSchema = z.object({
+  run: z.string(),
+  exchange: z.string(),
+  at: optional(z.string()),
+  leg: legSchema,
 });
 
 const requestLineSchema = z.object({ method: z.string(), path: z.string() });
@@ -79,6 +88,8 @@ export const summaryRecordSchema = z.object({
   ),
   /** The run and the message, by its number there, that this one was forked from. */
   forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
+  /** The only message of this run: a request of another run, which was sent again. */
+  resent: optional(resentSchema),
   startedAt: time,
   endedAt: optional(time),
   state: z.enum(runStates),

@@ -11,6 +11,7 @@ import {
   type LoginPlan,
   type PlannedRedirect,
   type PlannedUser,
+  type ResendPlan,
   runPlanVersion,
 } from '../../core/record/run-plan.ts';
 import type { TamperingId } from '../../core/record/tampering-record.ts';
@@ -81,6 +82,23 @@ export function planFollowUp(
     user: nameOnly(at.user),
     tampering: at.tampering,
     action,
+  });
+}
+
+/** Plans a run that sends one recorded request again. */
+export function planResend(
+  { grant, leg, request }: Pick<ResendPlan, 'grant' | 'leg' | 'request'>,
+  at: { readonly connection: ConnectionSnapshot; readonly client: Client; readonly user?: PlannedUser },
+): ResendPlan {
+  return present({
+    kind: 'resend',
+    version: runPlanVersion,
+    connection: tidy(at.connection),
+    client: clientOnly(at.client),
+    user: nameOnly(at.user),
+    grant,
+    leg,
+    request,
   });
 }
 

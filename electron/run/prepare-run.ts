@@ -1,4 +1,5 @@
 import { scriptOfAction } from '../../core/actions/follow-up-action.ts';
+import { resend, resendVersion } from '../../core/actions/resend/resend.ts';
 import { present } from '../../core/base/present.ts';
 import { chosenUserAgent } from '../../core/base/user-agent.ts';
 import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
@@ -60,6 +61,10 @@ function scriptOf(plan: RunPlan, crypto: CryptoPort): Pick<PreparedRun, 'grant' 
       user: user?.credentials,
     });
     return { grant: options.grant, script: definition.script(settings, crypto), version: definition.version };
+  }
+  if (plan.kind === 'resend') {
+    const { method } = client.authentication;
+    return { grant: plan.grant, script: resend({ ...plan, method }), version: resendVersion };
   }
   const provider = { ...providerOptions(connection), client };
   return { grant: plan.action.kind, ...scriptOfAction(plan.action, provider) };

@@ -20,14 +20,14 @@ const atOnce = 10;
  */
 export async function compareStored(
   store: Pick<Store, 'runs' | 'connections'>,
-  { run, other }: ChannelInput<'run:compare'>,
+  { run, other, exchange }: ChannelInput<'run:compare'>,
 ): Promise<Result<RunComparison>> {
   const { runs } = store;
   const first = readCompared(store, run);
   if (!first.ok) return first;
   const second = readCompared(store, other);
   if (!second.ok) return second;
-  const compared = compareRuns(first.value, second.value, sameSecrets(runs, run, other));
+  const compared = compareRuns(first.value, second.value, sameSecrets(runs, run, other), exchange);
   const sections: ComparedSection[] = [];
   await setImmediate();
   for (const section of compared.sections) {

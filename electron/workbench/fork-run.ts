@@ -23,8 +23,8 @@ import { openRedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId, demoUserOf } from './connection-plan.ts';
 import { placeOf } from './follow-up-place.ts';
 import { notFound } from './not-found.ts';
+import { movedProvider, pastRun } from './past-run.ts';
 import { type LoginEnvironment, openLogin } from './prepare-login.ts';
-import { closedRun } from './read-run.ts';
 import type { NewRun } from './start-run.ts';
 import { deletingSession, savingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
@@ -42,12 +42,8 @@ export interface Fork {
 
 /** Reads what a fork needs but its secrets. Fails where the run cannot be forked, with the reason. */
 export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, runs: RunTable): Result<Fork> {
-  const stored = runs.find(run);
-  if (stored === undefined) return notFound('run');
-  if (stored.summary.state === 'running' || stored.summary.state === 'held') return failed(notEnded);
-  const closed = runs.whyClosedRun(run);
-  if (closed !== undefined) return closedRun(closed);
-  if (stored.summary.imported?.masked) return failed(importedMasked);
+  const past = pastRun(run, runs);
+  if (!past.ok) return past;
   const plan = runs.plan(run);
   if (plan === undefined) return failed(noPlan);
   if (!plan.ok) return plan;
@@ -56,7 +52,7 @@ export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, ru
   if (lost !== undefined && exchange !== undefined) return failed(unreadableRecord(lost.id, lost.problem));
   const step = exchange === undefined ? 0 : forkStep(exchanges, exchange);
   if (step === undefined) return notFound('message');
-  return { ok: true, value: { stored, plan: plan.value, exchanges, step } };
+  return { ok: true, value: { stored: past.value, plan: plan.value, exchanges, step } };
 }
 
 /** Returns what a fork cannot undo at the provider; see `run:fork-effects`. `now` is in milliseconds since 1970. */
@@ -127,6 +123,7 @@ export async function prepareFork(
         clientId: stored.clientId,
         parent,
         call,
+        resent: stored.summary.resent,
         variant: changed.kind === 'login' ? variantOf(changed.options) : undefined,
         follows: followsAgain(stored),
         typist: isOnDevice && !isInvited ? typed : undefined,
@@ -221,7 +218,7 @@ async function browserOf(
   const hasRedirect = replay.some((exchange) => exchange.kind === 'step' && exchange.draft.kind === 'browse');
   const { store } = environment;
   const { name, network } = plan.connection;
-  if (hasRedirect) return { ok: true, value: { browser: noBrowser } };
+  if (hasRedirect || plan.kind === 'resend') return { ok: true, value: { browser: noBrowser } };
   if (plan.kind === 'follow-up') {
     if (plan.action.kind !== 'logout') return { ok: true, value: { browser: noBrowser } };
     const form = typed === undefined ? undefined : [{ click: 'Sign out', optional: true }];
@@ -250,34 +247,13 @@ async function browserOf(
 }
 
 /** The number of the line that a message is on, as it is shown. */
-function numberOf(exchanges: readonly Exchange[], id: string): string | undefined {
+export function numberOf(exchanges: readonly Exchange[], id: string): string | undefined {
   return readSequence(exchanges, true).find((row) => row.exchanges.includes(id) && row.number !== '')?.number;
 }
 
 function failed(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
-
-const notEnded: Failure = {
-  code: 'invalid-input',
-  message: 'This run has not ended.',
-  step: 'run',
-  hint: 'Abort it, or wait for its end.',
-};
-
-const importedMasked: Failure = {
-  code: 'invalid-input',
-  message: 'This run was imported with pseudonyms in place of its secrets, which no provider accepts.',
-  step: 'run',
-  hint: 'Run the login with a connection of your own, or export the run with secrets.',
-};
-
-const movedProvider: Failure = {
-  code: 'invalid-input',
-  message: 'The address of the demo provider has changed since this run.',
-  step: 'run',
-  hint: 'Run the login again.',
-};
 
 const notChanged: Failure = {
   code: 'invalid-input',

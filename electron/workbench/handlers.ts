@@ -122,6 +122,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:fixes': (input) => runs.fixes(input),
     'run:apply-fix': (input) => runs.applyFix(input),
     'run:undo-fix': (input) => runs.undoFix(input),
+    'run:resend': (input) => runs.resend(input),
+    'run:resend-effects': (input) => runs.resendEffects(input),
     'run:compare': (input) => compareStored(store, input),
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),

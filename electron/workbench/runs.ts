@@ -33,6 +33,7 @@ import { loginOf } from './login-of.ts';
 import { notFound, notPaused, notWaitingForWindow, runEnded } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
+import { effectsOfResend, prepareResend } from './resend-run.ts';
 import { revealDraft, revealStored } from './reveal-value.ts';
 import { RunFixes } from './run-fixes.ts';
 import { type NewRun, type StartedRun, startRun } from './start-run.ts';
@@ -182,6 +183,17 @@ export class Runs {
   /** Takes back a fix that was saved in a connection; see `run:undo-fix`. */
   undoFix({ run }: ChannelInput<'run:undo-fix'>): Result<null> {
     return this.#fixes.undo(run);
+  }
+
+  /** Sends one request of a stored run again, in a run of its own; see `run:resend`. */
+  async resend(input: ChannelInput<'run:resend'>): Promise<Result<{ run: string }>> {
+    const prepared = prepareResend(input, this.#options);
+    return prepared.ok ? this.#startPrepared(prepared.value) : prepared;
+  }
+
+  /** Returns what is sent again where, and what is used up at the provider. */
+  resendEffects(input: ChannelInput<'run:resend-effects'>): Result<ChannelOutput<'run:resend-effects'>> {
+    return effectsOfResend(input, this.#options, systemClock.now());
   }
 
   /** Aborts a run if it has not ended, and starts its login again in the system browser. */

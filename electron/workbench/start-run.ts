@@ -53,6 +53,8 @@ export interface NewRun {
   /** The run that it was forked from, and its record up to there. */
   readonly forked?: SummaryRecord['forked'];
   readonly replay?: readonly Exchange[];
+  /** The message that it sends again. */
+  readonly resent?: SummaryRecord['resent'];
 }
 
 export interface StartEnvironment {
@@ -88,7 +90,7 @@ export interface StartedRun {
 /** Starts a run. Throws what the store throws when not even the start can be stored. */
 export function startRun(newRun: NewRun, environment: StartEnvironment): StartedRun {
   const { connection, plan, browser, systemBrowser, paused, persona, parent, clientId, typist } = newRun;
-  const { variant, call, follows, forked, replay } = newRun;
+  const { variant, call, follows, forked, replay, resent } = newRun;
   const { store, emit, demo } = environment;
   const { alsoMask, bodyLimit } = store.meta.settings();
   const network = { ...plan.connection.network, ...present({ bodyLimit }) };
@@ -105,7 +107,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
       startedAt: systemClock.now(),
       state: 'running',
       messages: 0,
-      ...present({ persona: prepared.persona, variant, call, follows, forked }),
+      ...present({ persona: prepared.persona, variant, call, follows, forked, resent }),
       ...(network.insecureTls ? { insecureTls: true as const } : {}),
     },
     clientId,

@@ -32,6 +32,10 @@ const ForkDialog = onDemand(
   async () => (await import('../screens/runs/ForkDialog.tsx')).ForkDialog,
   inDialog,
 );
+const ResendDialog = onDemand(
+  async () => (await import('../screens/runs/ResendDialog.tsx')).ResendDialog,
+  inDialog,
+);
 const CompareDialog = onDemand(
   async () => (await import('../screens/runs/CompareDialog.tsx')).CompareDialog,
   inDialog,
@@ -91,6 +95,7 @@ export const dialogsOnDemand = [
   RevokeDialog,
   LabelRunDialog,
   ForkDialog,
+  ResendDialog,
   CompareDialog,
   ExportRunDialog,
   ImportRunDialog,
@@ -127,6 +132,8 @@ export function Dialogs() {
       return <LabelRunDialog run={dialog.run} />;
     case 'fork':
       return <ForkDialog run={dialog.run} {...present({ exchange: dialog.exchange })} />;
+    case 'resend':
+      return <ResendDialog run={dialog.run} exchange={dialog.exchange} />;
     case 'compare-runs':
       return <CompareDialog run={dialog.run} />;
     case 'export-run':

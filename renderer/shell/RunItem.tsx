@@ -5,6 +5,7 @@ import {
   Pencil,
   Pin,
   PinOff,
+  Send,
   ShieldOff,
   StickyNote,
   Trash2,
@@ -62,6 +63,7 @@ export function RunItem({ run, place, tabIndex }: Props) {
         </span>
         {run.note !== undefined && <StickyNote className="icon faint" aria-label="Has a note" />}
         {run.forked !== undefined && <GitFork className="icon faint" aria-label="Forked" />}
+        {run.resent !== undefined && <Send className="icon faint" aria-label="Resent" />}
         {run.insecureTls && (
           <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
         )}

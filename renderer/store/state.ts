@@ -18,6 +18,7 @@ import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { LayoutSlice } from './layout-slice.ts';
 import type { PresenterSlice } from './presenter-slice.ts';
+import type { ResendSlice } from './resend-slice.ts';
 import type { RunFileSlice } from './run-file-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
@@ -42,6 +43,7 @@ export type State = AppSlice &
   SystemBrowserSlice &
   DetailSlice &
   ForkSlice &
+  ResendSlice &
   CompareSlice &
   CopyRequestSlice &
   CopySequenceSlice &

@@ -19,6 +19,7 @@ import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { layoutSlice } from './layout-slice.ts';
 import { presenterSlice } from './presenter-slice.ts';
+import { resendSlice } from './resend-slice.ts';
 import { runFileSlice } from './run-file-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
@@ -51,6 +52,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...forkSlice(context),
+      ...resendSlice(context),
       ...compareSlice(context),
       ...copyRequestSlice(context),
       ...copySequenceSlice(context),

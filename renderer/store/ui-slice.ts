@@ -22,6 +22,8 @@ export type OpenDialog =
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   /** Performs a run again from one of its messages on; without a message from its start. */
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
+  /** Sends one message of a run again. */
+  | { readonly kind: 'resend'; readonly run: string; readonly exchange: string }
   /** The name and the note of a run. */
   | { readonly kind: 'label-run'; readonly run: string }
   /** Compares a run with another one. */

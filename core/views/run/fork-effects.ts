@@ -25,17 +25,56 @@ export function forkEffects(
   const steps = exchanges.filter((exchange) => exchange.kind === 'step');
   const kept = steps.filter((exchange) => exchange.step < step);
   const again = steps.filter((exchange) => exchange.step >= step);
-  const numbers = numbersOf(exchanges);
-  const numberOf = ({ id }: StepExchange) => {
-    const number = numbers.get(id);
-    return number === undefined ? 'a message' : `message ${number}`;
-  };
+  const numberOf = numberIn(exchanges);
   return [
     ...codeEffects(kept, again, now, numberOf),
     ...refreshEffects(again, numberOf),
     ...deviceEffects(kept, again, now, numberOf),
     ...accessTokenEffects(kept, again, now),
   ];
+}
+
+/**
+ * Returns what is used up or has expired at the provider of what one request contains; see {@link forkEffects}. Nothing for
+ * a message that the run does not have.
+ */
+export function resendEffects(
+  exchanges: readonly Exchange[],
+  id: string,
+  now: number,
+): readonly ForkEffect[] {
+  const steps = exchanges.filter((exchange) => exchange.kind === 'step');
+  const resent = steps.find((exchange) => exchange.id === id);
+  if (resent === undefined) return [];
+  const numberOf = numberIn(exchanges);
+  const kept = steps.filter(({ step }) => step < resent.step);
+  const again = steps.filter(({ step }) => step >= resent.step);
+  return [
+    ...(sends(resent, 'code') ? codeEffects(kept, again, now, numberOf) : []),
+    ...(sends(resent, 'refresh_token') ? refreshEffects(again, numberOf) : []),
+    ...(sends(resent, 'device_code') ? deviceEffects(kept, again, now, numberOf) : []),
+    ...accessTokenEffects(kept, [resent], now),
+    ...assertionEffects(resent, numberOf),
+    ...unsafeEffects(resent),
+  ];
+}
+
+/** A client assertion lives for minutes, and its `jti` is used once (OIDC Core section 9). */
+function assertionEffects(resent: StepExchange, numberOf: NumberOf): readonly ForkEffect[] {
+  if (!sends(resent, 'client_assertion')) return [];
+  return [
+    {
+      what: `The client assertion was sent with ${numberOf(resent)}.`,
+      outcome: 'A provider that checks its expiration or its jti refuses it (invalid_client).',
+    },
+  ];
+}
+
+function unsafeEffects({ performed }: StepExchange): readonly ForkEffect[] {
+  if (performed.kind !== 'http' || performed.leg !== 'resource') return [];
+  const { method } = performed.request;
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return [];
+  return [{ what: `This is a ${method} request.`, outcome: 'The API may perform it a second time.' }];
 }
 
 type Steps = readonly StepExchange[];
@@ -146,10 +185,14 @@ function member({ believed }: StepExchange, name: string): unknown {
   return document === undefined || !Object.hasOwn(document, name) ? undefined : document[name];
 }
 
-function numbersOf(exchanges: readonly Exchange[]): ReadonlyMap<string, string> {
-  return new Map(
+function numberIn(exchanges: readonly Exchange[]): NumberOf {
+  const numbers = new Map(
     readSequence(exchanges, false).flatMap(({ exchanges: ids, number }) =>
       number === '' ? [] : ids.map((id) => [id, number] as const),
     ),
   );
+  return ({ id }) => {
+    const number = numbers.get(id);
+    return number === undefined ? 'a message' : `message ${number}`;
+  };
 }

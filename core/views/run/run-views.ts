@@ -2,6 +2,7 @@ import { present } from '../../base/present.ts';
 import { grantOf } from '../../grants/registry.ts';
 import type { Exchange } from '../../record/exchange.ts';
 import type { DetailsRecord, SummaryRecord } from '../../record/run-record.ts';
+import { legs } from '../../script/legs.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { findingViews } from '../finding/finding-views.ts';
@@ -20,7 +21,9 @@ export function runTitle({
   grant,
   variant = {},
   call,
-}: Pick<SummaryRecord, 'grant' | 'variant' | 'call'>): string {
+  resent,
+}: Pick<SummaryRecord, 'grant' | 'variant' | 'call' | 'resent'>): string {
+  if (resent !== undefined) return `Resent: ${legs[resent.leg].title}`;
   switch (grant) {
     case 'refresh':
       return 'Refresh';
@@ -39,10 +42,10 @@ export function runTitle({
 
 /** A stored run as lists show it. */
 export function summaryView({ variant, call, follows, ...record }: SummaryRecord): RunSummary {
-  const { grant } = record;
+  const { grant, resent } = record;
   return {
     ...record,
-    title: runTitle(present({ grant, variant, call })),
+    title: runTitle(present({ grant, variant, call, resent })),
     ...(follows === undefined ? {} : { follows: followsView(grant, follows) }),
   };
 }

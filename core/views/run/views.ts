@@ -6,7 +6,7 @@ import { editableSchema } from '../../edit/editable.ts';
 import { loginGrants, runOptionsSchema } from '../../grants/registry.ts';
 import { failedStepSchema } from '../../record/failed-step.ts';
 import { loginRefusalSchema } from '../../record/login-refusal.ts';
-import { importedSchema, runStates } from '../../record/run-record.ts';
+import { importedSchema, resentSchema, runStates } from '../../record/run-record.ts';
 import { deviationSchema } from '../../record/token-record.ts';
 import { legSchema } from '../../script/leg-schema.ts';
 import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
@@ -46,6 +46,8 @@ const runSummarySchema = z.object({
   follows: optional(followsSchema),
   /** The run that it was forked from, and the number of the message; without one, from the start. */
   forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
+  /** The request of another run that was sent again. */
+  resent: optional(resentSchema),
   /** What the user calls it and notes about it; absent where that cannot be read. */
   name: optional(z.string()),
   note: optional(z.string()),

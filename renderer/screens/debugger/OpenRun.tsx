@@ -5,6 +5,7 @@ import { DetailPane } from './detail/DetailPane.tsx';
 import { FailedChecks } from './FailedChecks.tsx';
 import { ForkNote } from './ForkNote.tsx';
 import { LoginProblem } from './LoginWindowCard.tsx';
+import { ResentComparison } from './ResentComparison.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
@@ -35,6 +36,7 @@ export function OpenRun({ run, startFailure }: Props) {
             <Sequence run={run} />
             {run.messages.length > 0 && <CopySequence />}
           </div>
+          <ResentComparison run={run.summary} />
         </section>
         <DetailPane run={run} />
       </div>

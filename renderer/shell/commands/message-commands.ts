@@ -40,6 +40,18 @@ export const messageCommands: readonly Command[] = [
     },
   },
   {
+    id: 'resend',
+    title: 'Resend this message…',
+    group: 'Message',
+    keys: 'S',
+    enabled: (state) => selectForkable(state) !== undefined && loaded(state.detail?.content) !== undefined,
+    run: (state) => {
+      const run = selectForkable(state);
+      const exchange = loaded(state.detail?.content)?.id;
+      if (run !== undefined && exchange !== undefined) state.openDialog({ kind: 'resend', run, exchange });
+    },
+  },
+  {
     id: 'run-same-plan',
     title: 'Run again exactly as this run was',
     group: 'Message',

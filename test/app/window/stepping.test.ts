@@ -344,3 +344,31 @@ describe('a fork', () => {
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
   });
 });
+
+describe('a message that is sent again', () => {
+  it('says that the code is used, and shows how the response differs from the original', async () => {
+    const { page } = app;
+    await rows().filter({ hasText: 'Token request' }).click();
+    await button('Resend').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^The authorization code was used by message \d+\.$/).waitFor();
+    await takePicture(page, 'resend-dialog');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await dialog.getByRole('button', { name: 'Resend', exact: true }).click();
+    const compared = page.getByRole('region', { name: 'Comparison with the original' });
+    await compared.getByText(/^Message \d+ of another run, sent again\.$/).waitFor();
+    await compared.getByText('invalid_grant').waitFor();
+    expect(await rows().count()).toBe(1);
+    await takePicture(page, 'resent-message');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('can be edited before, and is found by its title', async () => {
+    const { page } = app;
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').getByRole('button', { name: 'Edit first' }).click();
+    await stopped('token request').waitFor();
+    await button('Abort').click();
+    await runItems(page).first().getByText('Resent: Token request').waitFor();
+  });
+});

@@ -8,7 +8,7 @@ import { align } from './align.ts';
 import { compareChecks } from './compare-checks.ts';
 import { compareRows } from './compare-rows.ts';
 import { compareTokens, type SameTokenValue } from './compare-tokens.ts';
-import { type ComparedSection, comparisonLimits } from './comparison.ts';
+import { type ComparedSection, comparisonLimits, type Difference } from './comparison.ts';
 import { type ComparedRow, messageRows, withKeys } from './message-rows.ts';
 import { pageOf } from './page-place.ts';
 
@@ -42,13 +42,20 @@ export interface SameSecrets {
 /**
  * Compares two runs: the runs as a whole, their messages aligned by step and order, their tokens by role, their checks.
  * Sections are compared as they are read. Bounded by `comparisonLimits`: `left` counts the messages that are not compared.
+ * With the exchange of a message that the second run sent again, only that message is compared.
  */
 export function compareRuns(
   first: ComparedRun,
   second: ComparedRun,
   same: SameSecrets,
+  only?: string,
 ): { readonly sections: Iterable<ComparedSection>; readonly left: number } {
-  const [lines, others] = [linesOf(first), linesOf(second)];
+  const others = linesOf(second);
+  if (only !== undefined) {
+    const lines = linesOf(first).filter(({ id }) => id === only);
+    return { sections: bounded(resentSections(messageSections(lines, others, same))), left: 0 };
+  }
+  const lines = linesOf(first);
   const left = [lines, others].reduce((sum, { length }) => sum + overflow(length), 0);
   const most = comparisonLimits.messages;
   const messages = [lines.slice(0, most), others.slice(0, most)] as const;
@@ -68,10 +75,29 @@ function* sectionsOf(
     in: 'both',
     ...compareRows(runRows(first), runRows(second), () => undefined),
   };
-  for (const [one, other] of align(lines, others, keyOf)) yield messageSection(one, other, same);
+  yield* messageSections(lines, others, same);
   yield* compareTokens(first.tokens, second.tokens, same.inTokens);
   const checks = compareChecks(first.findings, second.findings);
   if (checks !== undefined) yield checks;
+}
+
+function* messageSections(
+  lines: readonly Line[],
+  others: readonly Line[],
+  same: SameSecrets,
+): Generator<ComparedSection> {
+  for (const [one, other] of align(lines, others, keyOf)) yield messageSection(one, other, same);
+}
+
+/** Nothing is expected to differ in a request that is sent again. */
+function* resentSections(sections: Iterable<ComparedSection>): Generator<ComparedSection> {
+  for (const section of sections) {
+    const differences = section.differences.map(({ expected, ...difference }): Difference => {
+      const isExpected = expected === true && difference.place.startsWith('response');
+      return isExpected ? { ...difference, expected } : difference;
+    });
+    yield { ...section, differences };
+  }
 }
 
 /** Leaves out the differences beyond the limit of all sections. */

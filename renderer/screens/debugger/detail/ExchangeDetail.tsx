@@ -1,4 +1,4 @@
-import { GitFork } from 'lucide-react';
+import { GitFork, Send } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../../core/base/duration.ts';
@@ -177,11 +177,12 @@ interface FootProps extends Pick<Props, 'exchange'> {
 }
 
 function Foot({ exchange, stage, edited, actions }: FootProps) {
-  const { id } = exchange;
+  const { id, channel } = exchange;
   const { curl, fetch, url } = edited ?? exchange;
   const forkable = useStore(selectForkable);
   const { openDialog } = useActions();
   const run = useStore((state) => selectRun(state)?.summary.id);
+  const canResend = forkable !== undefined && stage === undefined && channel === 'back';
   const source = run === undefined || edited !== undefined ? undefined : { run, exchange: id };
   return (
     <footer className="detail-foot">
@@ -197,8 +198,19 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
           Fork from here
         </Button>
       )}
+      {canResend && (
+        <Button
+          look="ghost"
+          size="small"
+          icon={Send}
+          title="Send this request again alone"
+          onClick={() => openDialog({ kind: 'resend', run: forkable, exchange: id })}
+        >
+          Resend
+        </Button>
+      )}
       <span className="grow" />
-      {url !== undefined && <CopyButton words={actions === undefined} text={url} what="URL" />}
+      {url !== undefined && <CopyButton words={actions === undefined && !canResend} text={url} what="URL" />}
       {curl !== undefined && <CopyRequest curl={curl} {...present({ fetch, source })} />}
     </footer>
   );

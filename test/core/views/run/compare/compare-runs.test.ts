@@ -85,6 +85,18 @@ describe('the messages of two runs', () => {
     ]);
   });
 
+  test('are one alone where it was sent again, in whose request nothing is expected to differ', () => {
+    const first = run([httpStep('x1', 'discovery'), token('grant_type=a&code=SplX…(22)')]);
+    const again = run([token('grant_type=a&code=Splq…(22)', 400)]);
+    const sections = [...compareRuns(first, again, allOther, 'x9').sections];
+    expect(sections).toMatchObject([{ kind: 'message', in: 'both', first: '2', second: '1' }]);
+    expect(sections[0]?.differences.map(({ name, expected = false }) => [name, expected])).toEqual([
+      ['code', false],
+      ['Status', false],
+    ]);
+    expect([...compareRuns(first, again, allOther, 'x7').sections]).toMatchObject([{ in: 'second' }]);
+  });
+
   test('of a login are its request and its redirect', () => {
     const login = (code: string, url: string) =>
       run([

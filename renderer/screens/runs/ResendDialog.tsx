@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import type { ChannelOutput } from '../../../core/bridge/channels.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import type { ResendPlace } from '../../store/resend-slice.ts';
+import { useActions } from '../../store/store.ts';
+
+/** Says what is sent again where and what is used up at the provider, and sends it. */
+export function ResendDialog({ run, exchange }: ResendPlace) {
+  const { closeDialog, readResendEffects, resend } = useActions();
+  const [effects, setEffects] = useState<ChannelOutput<'run:resend-effects'>>();
+  const [failure, setFailure] = useState<FailureView>();
+  const [starting, setStarting] = useState(false);
+  useEffect(() => {
+    let current = true;
+    void readResendEffects({ run, exchange }).then((read) => {
+      if (!current) return;
+      if (read.ok) setEffects(read.value);
+      else setFailure(read.failure);
+    });
+    return () => {
+      current = false;
+    };
+  }, [run, exchange, readResendEffects]);
+  const start = async (paused: boolean): Promise<void> => {
+    setStarting(true);
+    setFailure(await resend({ run, exchange }, paused));
+    setStarting(false);
+  };
+  const ready = effects !== undefined && !starting;
+  return (
+    <Dialog title="Resend message" onClose={closeDialog}>
+      <div className="fork">
+        {effects !== undefined && <Introduction effects={effects} />}
+        {failure !== undefined && <FailureCard failure={failure} />}
+        <div className="form-foot">
+          <span className="grow" />
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button disabled={!ready} onClick={() => void start(true)}>
+            Edit first
+          </Button>
+          <Button data-first look="primary" disabled={!ready} onClick={() => void start(false)}>
+            Resend
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Introduction({ effects }: { readonly effects: ChannelOutput<'run:resend-effects'> }) {
+  const { title, method, host } = effects;
+  return (
+    <>
+      <p>
+        <b>{title}</b>: <OutsideText text={`${method} to ${host}`} limit={120} />. The request is sent as it
+        was recorded, with its secrets and the network settings of the connection as they are now, in a run of
+        its own.
+      </p>
+      {effects.effects.length > 0 && (
+        <ul className="fork-effects" aria-label="What cannot be undone at the provider">
+          {effects.effects.map(({ what, outcome }) => (
+            <li key={what}>
+              <b>{what}</b> {outcome}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
