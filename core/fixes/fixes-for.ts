@@ -1,8 +1,28 @@
 import { fixAuthenticationMethod } from './authentication-method.ts';
 import type { Evidence } from './evidence.ts';
 import type { Fix } from './fix.ts';
+import { fixIssuer } from './issuer.ts';
+import { fixNonce } from './nonce.ts';
+import { fixPkce } from './pkce.ts';
+import { fixPrompt } from './prompt.ts';
+import { fixRedirectUri } from './redirect-uri.ts';
+import { fixResource } from './resource.ts';
+import { fixResponseMode } from './response-mode.ts';
+import { fixScope } from './scope.ts';
+import { fixUnsupportedParameter } from './unsupported-parameter.ts';
 
-const finders: readonly ((evidence: Evidence) => Fix | undefined)[] = [fixAuthenticationMethod];
+const finders: readonly ((evidence: Evidence) => Fix | undefined)[] = [
+  fixAuthenticationMethod,
+  fixRedirectUri,
+  fixScope,
+  fixResponseMode,
+  fixPkce,
+  fixNonce,
+  fixPrompt,
+  fixResource,
+  fixUnsupportedParameter,
+  fixIssuer,
+];
 
 /** Returns the changes that fix a failure or failed checks of a run, as far as the run itself shows them. */
 export function fixesFor(evidence: Evidence): readonly Fix[] {

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { fixesFor } from '../../../core/fixes/fixes-for.ts';
+import { evidenceOf, fixTable } from '../../support/fixes.ts';
+
+const secret = 'a-secret-of-the-client';
+
+fixTable('what this client cannot do', [
+  [
+    'requires a pushed request',
+    {
+      page: 'A pushed authorization request is required',
+      offers: { require_pushed_authorization_requests: true },
+    },
+  ],
+  [
+    'requires a signed request',
+    {
+      authorization: ['invalid_request', 'A signed request object is required'],
+      offers: { require_signed_request_object: true },
+    },
+  ],
+  ['requires a DPoP proof', { token: ['invalid_dpop_proof', 'DPoP proof is required'] }],
+]);
+
+describe('a fix', () => {
+  test('holds no secret', () => {
+    const evidence = evidenceOf({
+      authentication: { method: 'client_secret_basic', secret },
+      token: ['invalid_client'],
+      offers: { token_endpoint_auth_methods_supported: ['client_secret_post'] },
+    });
+    const fixes = fixesFor(evidence);
+    expect(fixes).toHaveLength(1);
+    expect(JSON.stringify(fixes)).not.toContain(secret);
+  });
+
+  test('says whether it is about the failure or a check', () => {
+    const [failure] = fixesFor(evidenceOf({ options: { pkce: 'off' }, page: 'PKCE is required' }));
+    const broken = ['authorization-request.pkce-public'];
+    const [check] = fixesFor(evidenceOf({ options: { pkce: 'off' }, broken }));
+    expect([failure, check]).toMatchObject([
+      { failure: true, rules: [], leg: 'authorization' },
+      { failure: false, rules: broken, leg: 'authorization' },
+    ]);
+  });
+
+  test('is none for a follow-up, but of its client authentication', () => {
+    const evidence = evidenceOf({ options: { pkce: 'off' }, page: 'PKCE is required' });
+    const { connection, client } = evidence.plan;
+    const action = { kind: 'introspection', token: { token: 'at', kind: 'access_token' } } as const;
+    const plan = { kind: 'follow-up', version: 1, connection, client, action } as const;
+    expect(fixesFor({ ...evidence, plan })).toEqual([]);
+  });
+});
