@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConnectionDraft } from '../../../core/bridge/channels.ts';
 import type { FixView } from '../../../core/bridge/fix-channels.ts';
+import type { RunOptions } from '../../../core/grants/registry.ts';
 import type { OptionValues } from '../../../core/grants/run-options.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import { demoWindow } from '../../support/login/demo-window.ts';
+import { noStore, startStubProvider } from '../../support/login/stub-provider.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { draftFor, optionsFor } from '../../support/workbench/start-runs.ts';
@@ -42,14 +44,15 @@ async function connection(id: string) {
 
 /** A connection to the demo provider as to any other one. */
 async function connect(clientId: string, draft: Partial<ConnectionDraft> = {}): Promise<string> {
-  const { authentication } = findDemoClient(clientId) ?? {};
-  const secret =
-    authentication !== undefined && 'secret' in authentication ? { secret: authentication.secret } : {};
-  return (await services.call('connection:create', { ...draftFor(issuer), clientId, ...secret, ...draft }))
-    .id;
+  const registered = findDemoClient(clientId)?.authentication ?? { method: 'none' };
+  const secret = 'secret' in registered ? { secret: registered.secret } : {};
+  const usual = { ...draftFor(issuer), clientId, authentication: registered.method, ...secret };
+  return (await services.call('connection:create', { ...usual, ...draft })).id;
 }
 
-async function logIn(id: string, options: OptionValues = {}): Promise<RunView> {
+type Options = OptionValues & Partial<Pick<RunOptions, 'grant'>>;
+
+async function logIn(id: string, options: Options = {}): Promise<RunView> {
   const started = await services.call('run:start', {
     connection: id,
     options: optionsFor({ grant: 'authorization-code', ...options }),
@@ -99,5 +102,111 @@ describe('a wrong authentication method', () => {
     await expect(services.call('run:undo-fix', { run: fixed.summary.id })).rejects.toThrow(
       'no longer exists',
     );
+  });
+});
+
+/** Performs a login that fails, and again with its only fix. */
+async function fixOnly(id: string, options: Options, save: boolean) {
+  const failed = await logIn(id, options);
+  expect(failed.summary.state).toBe('failed');
+  const fixes = (await fixesOf(failed)).filter(({ failure }) => failure);
+  expect(fixes).toHaveLength(1);
+  const [fix] = fixes;
+  if (fix === undefined) throw new Error('no fix');
+  return { fix, fixed: await apply(failed, fix.id, save) };
+}
+
+describe('a login that is fixed completes', () => {
+  test('with a redirect URI that is not the registered one by a slash', async () => {
+    const {
+      id: _,
+      demo: __,
+      hasSecret: ___,
+      personas: ____,
+      demoClients: _____,
+      ...draft
+    } = await connection('demo');
+    await services.call('connection:update', {
+      id: 'demo',
+      draft: { ...draft, redirectUri: 'https://app.example/callback/' },
+    });
+    const { fix, fixed } = await fixOnly('demo', {}, true);
+    expect(fix).toMatchObject({
+      label: 'Use redirect URI https://app.example/callback',
+      connection: 'Demo provider',
+      again: expect.stringMatching(/^The login is performed again/),
+    });
+    expect(fixed.summary).toMatchObject({ state: 'completed' });
+    expect((await connection('demo')).redirectUri).toBe('https://app.example/callback');
+  });
+
+  test('with a scope that the provider names', async () => {
+    const stub = await startStubProvider();
+    stub.on('/token', (socket, request) => {
+      const isRefused = request.body.includes('nothing');
+      const document = isRefused
+        ? { error: 'invalid_scope', scope: 'nothing' }
+        : { access_token: 'an-access-token-of-the-stub', token_type: 'Bearer' };
+      noStore(document, isRefused ? '400 Bad Request' : '200 OK')(socket, request);
+    });
+    try {
+      const id = await connect('demo-service', { issuer: stub.issuer });
+      const options = { grant: 'client-credentials', scope: 'orders nothing' } as const;
+      const { fix, fixed } = await fixOnly(id, options, false);
+      expect(fix.changes).toEqual([{ title: 'Scopes', before: 'orders nothing', after: 'orders' }]);
+      expect(fixed.summary.state).toBe('completed');
+      expect(fixed.messages.find(({ label }) => label === 'Discovery')?.replayed).toBe(true);
+    } finally {
+      await stub.close();
+    }
+  });
+
+  test('with PKCE where it is required', async () => {
+    const id = await connect('demo-web');
+    const { fix, fixed } = await fixOnly(id, { pkce: 'off' }, false);
+    expect(fix.connection).toBeUndefined();
+    expect(fixed.summary.state).toBe('completed');
+    expect(fixed.login?.options).toMatchObject({ pkce: 'S256' });
+  });
+
+  test('without prompt=none where a login is required', async () => {
+    const id = await connect('demo-web', { authorizationParameters: [{ name: 'prompt', value: 'none' }] });
+    const { fix, fixed } = await fixOnly(id, {}, true);
+    expect(fix).toMatchObject({ label: 'Remove prompt=none', connection: 'Test' });
+    expect(fixed.summary.state).toBe('completed');
+    expect((await connection(id)).authorizationParameters).toEqual([]);
+    await services.call('run:undo-fix', { run: fixed.summary.id });
+    expect((await connection(id)).authorizationParameters).toEqual([{ name: 'prompt', value: 'none' }]);
+  });
+});
+
+describe('no fix is offered', () => {
+  test('for a login that completes', async () => {
+    const id = await connect('demo-web');
+    expect((await fixesOf(await logIn(id))).filter(({ failure }) => failure)).toEqual([]);
+  });
+
+  test('for a wrong secret', async () => {
+    const id = await connect('demo-confidential', { authentication: 'client_secret_jwt', secret: 'wrong' });
+    const failed = await logIn(id);
+    expect(failed.summary.failed).toMatchObject({ error: 'invalid_client' });
+    expect(await fixesOf(failed)).toEqual([]);
+  });
+
+  test('that the run does not have', async () => {
+    const failed = await logIn(await connect('demo-web'), { pkce: 'off' });
+    await expect(apply(failed, 'scope', false)).rejects.toThrow('This fix no longer exists');
+    await expect(services.call('run:fixes', { run: 'none' })).rejects.toThrow('This run no longer exists');
+  });
+
+  test('for saving where the connection was edited since', async () => {
+    const id = await connect('demo-confidential', { authentication: 'none' });
+    const failed = await logIn(id);
+    await services.call('connection:update', {
+      id,
+      draft: { ...draftFor(issuer), clientId: 'demo-confidential', authentication: 'client_secret_post' },
+    });
+    expect((await fixesOf(failed)).map(({ connection }) => connection)).toEqual([undefined]);
+    await expect(apply(failed, 'authentication-method', true)).rejects.toThrow('was edited since');
   });
 });
