@@ -4,7 +4,7 @@ import { heldKeyFile } from '../vault/held-key-file.ts';
 import { keyFileIn } from '../vault/key-file.ts';
 import { type KeyStore, noKeyStore } from '../vault/key-store.ts';
 import { RecordKeys } from '../vault/record-keys.ts';
-import { openVault, passphraseCost, type Vault } from '../vault/vault.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import { ConnectionTable } from './connections.ts';
 import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
@@ -34,7 +34,7 @@ export async function readStoredData(
   folder: string,
   keyStore: KeyStore,
   now: number,
-  cost = passphraseCost,
+  cost: number,
 ): Promise<Result<StoredData>> {
   const opened = openToRead(folder);
   if (!opened.ok) return opened;

@@ -75,6 +75,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'compare',
+    summary: 'Compares two runs, stored or exported: messages, tokens, scopes and checks.',
+    load: async () => {
+      const { compare, compareHelp } = await import('./commands/compare.ts');
+      return { help: compareHelp, run: compare };
+    },
+  },
+  {
     name: 'inspect',
     summary: 'Finds the tokens in a text, decodes and explains them, and checks their structure.',
     load: async () => {

@@ -7,6 +7,7 @@ import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
+import type { ImportedRun } from '../export/imported-run.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { StoredData } from '../store/stored-data.ts';
@@ -157,6 +158,8 @@ export interface TerminalServices {
   /** Opens the data of the window to read it; a window may have it open. */
   openData(request: DataRequest): Promise<Result<OpenedData>>;
   readFile(path: string): Promise<Result<string>>;
+  /** Reads an exported run, within limits of time and memory. */
+  readRunFile(path: string): Promise<Result<ImportedRun>>;
   /** Checks that a file can be written, and leaves it as it is; fails if it cannot. */
   openResultFile(path: string): Promise<Result<ResultFile>>;
 }

@@ -11,38 +11,42 @@ import { notFound } from './not-found.ts';
 import { closedRun } from './read-run.ts';
 import { sameSecrets } from './whole-values.ts';
 
+/** Masks more of a run. */
+type MaskCompared = (run: ComparedRun) => ComparedRun;
+
 /** Sections that are compared before others get their turn. */
 const atOnce = 10;
 
+type Runs = Pick<Store, 'runs' | 'connections'>;
+
 /**
- * Compares two stored runs, masked; whether secrets are the same is found out without showing them. Fails for a run that
- * does not exist, also one that is deleted meanwhile, has not ended, or cannot be read.
+ * Compares two stored runs, masked; whether secrets are the same is found out without showing them. The other one may be in
+ * another store; `masked` masks more of what is compared. Fails for a run that does not exist, also one that is deleted
+ * meanwhile, has not ended, or cannot be read.
  */
 export async function compareStored(
-  store: Pick<Store, 'runs' | 'connections'>,
+  store: Runs,
   { run, other, exchange }: ChannelInput<'run:compare'>,
+  { otherStore = store, masked = (one) => one }: { otherStore?: Runs; masked?: MaskCompared } = {},
 ): Promise<Result<RunComparison>> {
-  const { runs } = store;
   const first = readCompared(store, run);
   if (!first.ok) return first;
-  const second = readCompared(store, other);
+  const second = readCompared(otherStore, other);
   if (!second.ok) return second;
-  const compared = compareRuns(first.value, second.value, sameSecrets(runs, run, other), exchange);
+  const same = sameSecrets({ runs: store.runs, run }, { runs: otherStore.runs, run: other });
+  const compared = compareRuns(masked(first.value), masked(second.value), same, exchange);
   const sections: ComparedSection[] = [];
   await setImmediate();
   for (const section of compared.sections) {
     sections.push(section);
     if (sections.length % atOnce === 0) await setImmediate();
   }
-  return [run, other].some((id) => isGone(runs, id))
+  return isGone(store.runs, run) || isGone(otherStore.runs, other)
     ? notFound('run')
     : { ok: true, value: { sections, left: compared.left } };
 }
 
-function readCompared(
-  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
-  id: string,
-): Result<ComparedRun> {
+function readCompared({ runs, connections }: Runs, id: string): Result<ComparedRun> {
   const stored = runs.find(id);
   if (isGone(runs, id)) return notFound('run');
   if (stored === undefined) return { ok: false, failure: newerRecord('This run') };

@@ -5,9 +5,15 @@ import { messageRows } from '../../core/views/run/compare/message-rows.ts';
 import type { RunTable } from '../store/runs.ts';
 import { readWholeExchange } from './whole-exchange.ts';
 
+/** A run in its table. */
+interface PlacedRun {
+  readonly runs: RunTable;
+  readonly run: string;
+}
+
 /** Compares the secrets of two stored runs. Those of a run with pseudonyms, or that cannot be read now, are not compared. */
-export function sameSecrets(runs: RunTable, first: string, second: string): SameSecrets {
-  const [one, other] = [wholeValues(runs, first), wholeValues(runs, second)];
+export function sameSecrets(first: PlacedRun, second: PlacedRun): SameSecrets {
+  const [one, other] = [wholeValues(first), wholeValues(second)];
   return {
     inMessages: (place, otherPlace, key) =>
       isSame(one.inMessage(place, key), () => other.inMessage(otherPlace, key)),
@@ -28,7 +34,7 @@ interface WholeValues {
 
 const unreadable: WholeValues = { inMessage: () => undefined, inToken: () => undefined };
 
-function wholeValues(runs: RunTable, run: string): WholeValues {
+function wholeValues({ runs, run }: PlacedRun): WholeValues {
   if (runs.find(run)?.summary.imported?.masked === true) return unreadable;
   let last: { readonly place: MessagePlace; readonly values: ReadonlyMap<string, string> } | undefined;
   const valuesOf = (place: MessagePlace): ReadonlyMap<string, string> => {

@@ -45,6 +45,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       return openData(request, env);
     },
     readFile: readTextFile,
+    readRunFile: async (path) => {
+      const { readRunFile } = await import('./run-file.ts');
+      return readRunFile(path);
+    },
     openResultFile: async (path) => {
       const { prepareResultFile } = await import('./result-file.ts');
       return prepareResultFile(path);

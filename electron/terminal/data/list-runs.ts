@@ -1,36 +1,17 @@
 import { nearest } from '../../../core/base/nearest.ts';
-import { present } from '../../../core/base/present.ts';
-import { outcomeWords } from '../../../core/views/run/outcome-words.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
 import type { StoredData } from '../../store/stored-data.ts';
 import { UsageError } from '../usage-error.ts';
+import { connectionNames, type NamedRun, nameRun } from './named-run.ts';
 
-/** A stored run as the terminal lists it; the JSON of `grantscope runs` has its members. */
-export interface ListedRun {
-  readonly id: string;
+/** A run in a list. */
+export interface ListedRun extends NamedRun {
   /** It is `last~N`. */
   readonly number: number;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly endedAt?: number;
-  readonly connection: string;
-  readonly user?: string;
-  /** Absent for a run of a newer version. */
-  readonly grant?: string;
-  /** What the window calls it: the name that it was given, otherwise its grant. */
-  readonly title: string;
-  readonly state: RunSummary['state'];
-  /** The outcome in words. */
-  readonly result: string;
-  /** The OAuth error code. */
-  readonly error?: string;
-  readonly messages: number;
-  readonly imported?: true;
 }
 
-export interface RunFilter {
-  readonly connection?: string | undefined;
-  readonly user?: string | undefined;
+interface RunFilter {
+  readonly connection: string | undefined;
+  readonly user: string | undefined;
   readonly limit: number;
 }
 
@@ -42,61 +23,18 @@ export function listRuns(
   store: Pick<StoredData, 'runs' | 'connections'>,
   { connection, user, limit }: RunFilter,
 ): { readonly runs: readonly ListedRun[]; readonly matching: number } {
-  const names = new Map(store.connections.list().map(({ id, draft }) => [id, draft.name]));
-  const all = store.runs.list().map((summary, number) => listed(summary, number, store, names));
-  const connections = [...names.values(), ...all.map((run) => run.connection)];
-  checkName('connection', connection, connections);
-  checkName(
-    'user',
-    user,
-    all.flatMap((run) => run.user ?? []),
-  );
+  const connectionOf = connectionNames(store);
+  const all = store.runs.list().map((summary, number) => ({ ...nameRun(summary, connectionOf), number }));
+  const connections = store.connections.list().map(({ draft }) => draft.name);
+  checkName('connection', connection, [...connections, ...all.map((run) => run.connection)]);
+  const users = all.flatMap((run) => run.user ?? []);
+  checkName('user', user, users);
   const runs = all.filter(
     (run) =>
       (connection === undefined || run.connection === connection) &&
       (user === undefined || run.user === user),
   );
   return { runs: runs.slice(0, limit), matching: runs.length };
-}
-
-function listed(
-  {
-    id,
-    startedAt,
-    endedAt,
-    connection,
-    persona,
-    grant,
-    title,
-    name,
-    state,
-    failed,
-    messages,
-    ...rest
-  }: RunSummary,
-  number: number,
-  { connections }: Pick<StoredData, 'connections'>,
-  names: ReadonlyMap<string, string>,
-): ListedRun {
-  const { verdict, follows, imported } = rest;
-  const result = follows?.result?.text ?? outcomeWords({ state, ...present({ verdict, failed }) }).text;
-  return {
-    id,
-    number,
-    startedAt,
-    connection:
-      imported?.connection ??
-      names.get(connection) ??
-      connections.find(connection)?.draft.name ??
-      'deleted connection',
-    title: name ?? title,
-    state,
-    // Of a run of a newer version nothing else is known.
-    result: grant === undefined ? 'Made by a newer version' : result,
-    messages,
-    ...present({ endedAt, user: persona, grant, error: failed?.error }),
-    ...(imported === undefined ? {} : { imported: true }),
-  };
 }
 
 function checkName(option: string, wanted: string | undefined, names: readonly string[]): void {

@@ -133,7 +133,7 @@ describe('a data folder', () => {
 
   test('that is locked is listed without names and error codes, and with them for its passphrase', async () => {
     const folder = tempFolder();
-    const store = await open(folder, undefined, 2 ** 16);
+    const store = await open(folder);
     expect(store.unlock('correct horse')).toMatchObject({ ok: true });
     store.runs.save(sampleRun('run-1'));
     store.runs.labels.save('run-1', { name: 'Before the fix' });

@@ -29,7 +29,7 @@ interface Scene {
   readonly signal?: AbortSignal;
 }
 
-function notFound(path: string): Result<string> {
+function notFound(path: string): Result<never> {
   return { ok: false, failure: { code: 'invalid-input', message: `The file ${path} cannot be read.` } };
 }
 
@@ -74,6 +74,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
       const text = scene.files?.[path];
       return text === undefined ? notFound(path) : { ok: true, value: text };
     },
+    readRunFile: async (path) => notFound(path),
     openResultFile: async (path) => ({
       ok: true,
       value: {

@@ -1,19 +1,37 @@
+import { importedRun } from '../../../electron/export/imported-run.ts';
 import { openData } from '../../../electron/terminal/backend/open-data.ts';
+import { readRunFile } from '../../../electron/terminal/backend/run-file.ts';
 import { createTerminalServices } from '../../../electron/terminal/backend/terminal-services.ts';
-import { noKeyStore } from '../store/temp-store.ts';
+import type { TerminalServices } from '../../../electron/terminal/services.ts';
+import type { KeyStore } from '../../../electron/vault/key-store.ts';
+import { leastCost, noKeyStore } from '../store/temp-store.ts';
 import { playCli } from './play-cli.ts';
 
-/** The terminal with its real services on a data folder, on a machine without keychain. */
+type Scene = Omit<NonNullable<Parameters<typeof playCli>[1]>, 'services'>;
+
+/**
+ * The terminal with its real services on a data folder: its passphrase has the least cost, and files are read in the thread
+ * of the test. Without a `keyStore` there is no keychain.
+ */
 export async function playData(
   args: readonly string[],
   folder: string,
-  scene: Omit<NonNullable<Parameters<typeof playCli>[1]>, 'services'> = {},
+  { keyStore = noKeyStore, services, ...scene }: DataScene = {},
 ) {
   const env = { GRANTSCOPE_HOME: folder, ...scene.env };
-  const services = createTerminalServices(env);
   return playCli(args, {
     ...scene,
     env,
-    services: { ...services, openData: (request) => openData(request, env, noKeyStore) },
+    services: {
+      ...createTerminalServices(env),
+      openData: (request) => openData(request, env, keyStore, leastCost),
+      readRunFile: (path) => readRunFile(path, async (bytes) => importedRun(bytes)),
+      ...services,
+    },
   });
+}
+
+interface DataScene extends Scene {
+  readonly keyStore?: KeyStore;
+  readonly services?: Partial<TerminalServices>;
 }

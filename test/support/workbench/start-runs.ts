@@ -11,6 +11,7 @@ import { SecretSearch } from '../../../electron/crypto/known-secrets/secret-sear
 import { startSecretWorker } from '../../../electron/crypto/known-secrets/start-secret-worker.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
+import type { KeyStore } from '../../../electron/vault/key-store.ts';
 import { Connections } from '../../../electron/workbench/connections.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { Runs } from '../../../electron/workbench/runs.ts';
@@ -72,9 +73,10 @@ export async function openBench(
   browser: () => LoginBrowser,
   onChange: (change: RunChange, store: Store) => void = () => undefined,
   openExternal: Host['openExternal'] = async () => ({ ok: true, value: null }),
+  keyStore: KeyStore = noKeyStore,
 ): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'grantscope-runs-'));
-  const opened = await openStore(folder, noKeyStore, Date.now());
+  const opened = await openStore(folder, keyStore, Date.now());
   if (!opened.ok) throw new Error(opened.failure.message);
   const store = opened.value;
   const changes: RunChange[] = [];

@@ -1,0 +1,60 @@
+import type { Result } from '../../../core/base/failure.ts';
+import { type StoredData, scratchData } from '../../store/stored-data.ts';
+import { storeImported } from '../../workbench/import-run.ts';
+import { isRunFile } from '../commands/run-refs.ts';
+import type { TerminalServices } from '../services.ts';
+import { findRun } from './find-run.ts';
+
+/** A run that the command line names, in the data of the window or of a file. */
+export interface PlacedRun {
+  readonly ref: string;
+  readonly store: StoredData;
+  readonly id: string;
+  /** What of a file was left out. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Finds the runs that the command line names: those of files in memory, all others in the data of the window. Calls `use`
+ * with all of them, if each was found.
+ */
+export async function placeRuns<T>(
+  refs: readonly string[],
+  data: StoredData | undefined,
+  services: Pick<TerminalServices, 'readRunFile' | 'now'>,
+  use: (places: readonly PlacedRun[]) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const scratch = await scratchData(services.now());
+  try {
+    const places: PlacedRun[] = [];
+    for (const ref of refs) {
+      const placed =
+        isRunFile(ref) || data === undefined
+          ? await placeFile(ref, scratch, services)
+          : placeStored(ref, data);
+      if (!placed.ok) return placed;
+      places.push(placed.value);
+    }
+    return await use(places);
+  } finally {
+    scratch.close();
+  }
+}
+
+function placeStored(ref: string, store: StoredData): Result<PlacedRun> {
+  const found = findRun(store, ref);
+  return found.ok ? { ok: true, value: { ref, store, id: found.value, leftOut: [] } } : found;
+}
+
+async function placeFile(
+  ref: string,
+  store: StoredData,
+  { readRunFile, now }: Pick<TerminalServices, 'readRunFile' | 'now'>,
+): Promise<Result<PlacedRun>> {
+  const read = await readRunFile(ref);
+  if (!read.ok) return { ok: false, failure: { ...read.failure, step: ref } };
+  const stored = storeImported(store, read.value, now());
+  if (!stored.ok) return stored;
+  const { run: id, leftOut } = stored.value;
+  return { ok: true, value: { ref, store, id, leftOut } };
+}

@@ -1,0 +1,55 @@
+import type { Difference, RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import {
+  comparisonCounts,
+  differs,
+  secretWords,
+  sectionTitle,
+  setWords,
+} from '../../../core/views/run/compare/comparison-words.ts';
+import { type NamedRun, runLine } from '../data/named-run.ts';
+import type { Screen } from '../screen.ts';
+import { wrapText } from '../text-width.ts';
+
+/** The differences of two runs, without those that are expected. */
+export function drawComparison(
+  comparison: RunComparison,
+  names: { readonly first: NamedRun | undefined; readonly second: NamedRun | undefined },
+  screen: Screen,
+): readonly string[] {
+  const { differences, expected, same } = comparisonCounts(comparison);
+  const { left } = comparison;
+  const row = (term: string, text: string) => wrapped(`${term}  ${screen.safe(text)}`, screen);
+  return [
+    ...row('first ', runLine(names.first)),
+    ...row('second', runLine(names.second)),
+    screen.paint('bold', `${differences} different, ${expected} expected to differ, ${same} the same`),
+    ...(left === 0 ? [] : [`${left} messages were not compared`]),
+    ...comparison.sections.filter(differs).flatMap((section) => {
+      const own = section.differences.filter((difference) => difference.expected !== true);
+      const title = screen.paint('bold', screen.safe(sectionTitle(section)));
+      if (section.in !== 'both') return ['', `${title}  only in the ${section.in} run`];
+      const more = section.left === undefined ? [] : [`  ${section.left} more`];
+      return ['', title, ...own.flatMap((difference) => drawDifference(difference, screen)), ...more];
+    }),
+  ];
+}
+
+function drawDifference(difference: Difference, screen: Screen): readonly string[] {
+  const { place, name, first, second, secret } = difference;
+  const value = (text: string | undefined) => (text === undefined ? 'absent' : screen.safe(text));
+  const notes = [secret && secretWords[secret], setWords(difference)].flatMap((note) =>
+    note === undefined ? [] : [screen.safe(note)],
+  );
+  const note = notes.length === 0 ? '' : `  (${notes.join('; ')})`;
+  return [
+    ...wrapped(`  ${screen.safe(name)} (${place})${note}`, screen),
+    ...wrapped(`    ${value(first)}`, screen),
+    ...wrapped(`  ${screen.glyphs.to} ${value(second)}`, screen),
+  ];
+}
+
+/** Lines after the first start under the text of the first. */
+function wrapped(line: string, screen: Screen): readonly string[] {
+  const indent = ' '.repeat(line.length - line.trimStart().length);
+  return wrapText(line.trimStart(), screen.columns - indent.length).map((part) => indent + part);
+}
