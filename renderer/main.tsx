@@ -15,6 +15,7 @@ import './styles/sidebar.css';
 import './styles/screen.css';
 import './styles/overlay.css';
 import './styles/sequence.css';
+import './styles/search.css';
 import './styles/arrow.css';
 import './styles/run.css';
 import './styles/waiting.css';

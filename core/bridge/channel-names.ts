@@ -70,6 +70,7 @@ export const channelNames = [
   'run:delete',
   'run:restore',
   'run:search',
+  'run:search-messages',
   'api-call:last',
   'token:reveal',
   'token:copy',

@@ -18,6 +18,7 @@ import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.
 import { layoutSchema } from './layout.ts';
 import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
+import { searchChannels } from './search-channels.ts';
 import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
@@ -346,6 +347,7 @@ export const channels = {
   'run:delete': { input: z.object({ run: id }), output: nothing },
   'run:restore': { input: z.object({ run: id }), output: schemas.runSummary },
   'run:search': { input: z.object({ text: shortText }), output: list(schemas.runSummary) },
+  ...searchChannels,
   /** Returns the last API call of this connection, as it was composed. */
   'api-call:last': { input: z.object({ connection: id }), output: z.nullable(apiRequestSchema) },
   /** Returns the value of a token. Secrets reach the window by this call and `run:reveal` alone. */

@@ -83,6 +83,12 @@ export class ExchangeTable {
     return { exchanges, unreadable };
   }
 
+  /** The ids of all exchanges of a run, in the order of {@link list}. */
+  ids(run: string): readonly string[] {
+    const rows = this.#database.prepare('SELECT id FROM exchanges WHERE run = ? ORDER BY position').all(run);
+    return rows.map((row) => text(row, 'id'));
+  }
+
   /** Returns undefined if there is no exchange with that id. */
   find(run: string, id: string): ReadSealed<Exchange> | undefined {
     const row = this.#database

@@ -20,6 +20,7 @@ import type { Handlers } from './gate.ts';
 import { storeImported } from './import-run.ts';
 import type { Inspector } from './inspector.ts';
 import type { Keys } from './keys.ts';
+import { MessageSearch } from './message-search.ts';
 import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
 import { readExchange, readTokenValue } from './read-run.ts';
@@ -61,6 +62,7 @@ const done: Result<null> = { ok: true, value: null };
 /** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
   const { store, runs, connections, users, inspector, keys, preview } = parts;
+  const messages = new MessageSearch(store.runs);
   return {
     'app:state': () => ({
       ok: true,
@@ -173,6 +175,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:delete': ({ run }) => runs.delete(run),
     'run:restore': ({ run }) => runs.restore(run),
     'run:search': ({ text }) => ({ ok: true, value: runs.list(text) }),
+    'run:search-messages': (input) => messages.search(input),
     'api-call:last': ({ connection }) => ({ ok: true, value: store.apiCalls.last(connection) ?? null }),
     'token:reveal': ({ run, ref }) => {
       const token = readTokenValue(store.runs, run, ref);

@@ -17,7 +17,8 @@ export interface ValueRow {
   readonly type?: string;
   readonly meaning?: string;
   readonly spec?: string;
-  readonly tone?: 'changed' | 'warn' | 'fail' | 'highlight';
+  /** `match` for what a search found. */
+  readonly tone?: 'changed' | 'warn' | 'fail' | 'highlight' | 'match';
   /** Further content below the value. */
   readonly extra?: ReactNode;
 }
@@ -35,7 +36,8 @@ const step = 500;
 /** A table of names and values, with their meaning and section. */
 export function ValueTable({ heading, rows, fitNames = false }: Props) {
   const [shown, setShown] = useState(atFirst);
-  const marked = rows.findIndex(({ tone }) => tone === 'highlight');
+  const highlighted = rows.findIndex(({ tone }) => tone === 'highlight');
+  const marked = highlighted === -1 ? rows.findIndex(({ tone }) => tone === 'match') : highlighted;
   const count = Math.max(shown, marked + 1);
   const table = (
     <table className="values">
@@ -48,8 +50,8 @@ export function ValueTable({ heading, rows, fitNames = false }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, count).map((row) => (
-          <Row key={row.key} row={row} />
+        {rows.slice(0, count).map((row, index) => (
+          <Row key={row.key} row={row} isMarked={index === marked} />
         ))}
       </tbody>
       {rows.length > count && (
@@ -77,12 +79,17 @@ function widthOf(rows: readonly ValueRow[]): string {
   return `min(40cqi, max(7.25rem, ${(Math.min(longest, 200) * characterWidth + cellPadding).toFixed(2)}rem))`;
 }
 
-function Row({ row }: { readonly row: ValueRow }) {
+interface RowProps {
+  readonly row: ValueRow;
+  /** Whether it is scrolled into view: the first of those that are highlighted, otherwise that were found. */
+  readonly isMarked: boolean;
+}
+
+function Row({ row, isMarked }: RowProps) {
   const element = useRef<HTMLTableRowElement>(null);
-  const highlighted = row.tone === 'highlight';
   useEffect(() => {
-    if (highlighted) element.current?.scrollIntoView({ block: 'nearest' });
-  }, [highlighted]);
+    if (isMarked) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isMarked]);
   return (
     <tr ref={element} data-tone={row.tone}>
       <th scope="row" className="mono">

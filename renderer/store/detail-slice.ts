@@ -3,6 +3,7 @@ import type { ExchangeView, MessageView } from '../../core/views/message/message
 import type { Loadable } from './loadable.ts';
 import type { PartFilter } from './part-filter.ts';
 import { selectRun } from './run-slice.ts';
+import { selectFound } from './search-slice.ts';
 import {
   brokenMessage,
   type DetailTab,
@@ -82,7 +83,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
       const run = selectRun(get());
       if (run === undefined) return;
       const key = moveSelection(
-        linesOf(run, get().unfolded, [], get().partFilter),
+        linesOf(run, get().unfolded, [], get().partFilter, selectFound(get())),
         selectedKey(run, get().selection),
         move,
       );
@@ -130,6 +131,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
 
     resetDetail() {
       fetchedAs = undefined;
+      void get().searchMessages('');
       set({
         selection: { kind: 'automatic' },
         unfolded: new Set(),

@@ -55,6 +55,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
   const show = (run: RunView): void => {
     set({ run: { state: 'ready', id: run.summary.id, value: run } });
     void get().syncDetail();
+    get().syncSearch();
     get().followPlay();
   };
 

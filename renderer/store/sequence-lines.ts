@@ -48,26 +48,39 @@ export function startsOpen({ leg, parts = [] }: MessageView): boolean {
   return leg === 'token' && parts.length > 0;
 }
 
+/** What a search found, where one is under way. */
+export interface FoundLines {
+  /** Keys of the rows that were found; they are shown whatever the filter of their chain is. */
+  readonly keys: ReadonlySet<string>;
+  readonly chains: ReadonlySet<string>;
+  /** Whether the other messages are left out. */
+  readonly only: boolean;
+}
+
 /** Returns the rows of a run: its messages, the parts of expanded ones, the current one, and those that are to come. */
 export function linesOf(
   run: RunView,
   unfolded: ReadonlySet<string>,
   coming: readonly PlannedMessage[] = [],
   filter: PartFilter = 'all',
+  found?: FoundLines,
 ): readonly Line[] {
   const lines: Line[] = [];
+  const only = found?.only === true;
   for (const [position, message] of run.messages.entries()) {
+    if (only && !found.keys.has(message.id) && !found.chains.has(message.id)) continue;
     const number = String(position + 1);
     const parts = message.parts ?? [];
     const isOpen = unfolded.has(message.id) !== startsOpen(message);
     const fold = parts.length === 0 ? 'none' : isOpen ? 'open' : 'closed';
     lines.push({ kind: 'message', key: message.id, number, message, fold });
     if (fold === 'open') {
-      const isFiltered = filtersOf(parts).length > 0;
+      const isFiltered = !only && filtersOf(parts).length > 0;
       if (isFiltered) lines.push({ kind: 'filter', key: `${message.id}?`, number: '', message });
       for (const [index, part] of parts.entries()) {
-        if (isFiltered && !selectsPart(filter, part)) continue;
         const key = partKey(message.id, part.exchange);
+        const isFound = found?.keys.has(key) === true;
+        if (!isFound && (only || (isFiltered && !selectsPart(filter, part)))) continue;
         lines.push({ kind: 'part', key, number: `${number}.${index + 1}`, message, part });
       }
     }
@@ -78,7 +91,7 @@ export function linesOf(
   } else if (run.working) {
     lines.push({ kind: 'working', key: workingKey, number: next, ...run.working });
   }
-  if (lines.length === 0) return lines;
+  if (lines.length === 0 || only) return lines;
   return [
     ...lines,
     ...coming.map(

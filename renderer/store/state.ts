@@ -23,6 +23,7 @@ import type { RunFileSlice } from './run-file-slice.ts';
 import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
+import type { SearchSlice } from './search-slice.ts';
 import type { SystemBrowserSlice } from './system-browser-slice.ts';
 import type { TicketSlice } from './ticket-slice.ts';
 import type { ToastsSlice } from './toasts-slice.ts';
@@ -42,6 +43,7 @@ export type State = AppSlice &
   BreakpointsSlice &
   SystemBrowserSlice &
   DetailSlice &
+  SearchSlice &
   ForkSlice &
   ResendSlice &
   CompareSlice &

@@ -24,6 +24,7 @@ import { runFileSlice } from './run-file-slice.ts';
 import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
+import { searchSlice } from './search-slice.ts';
 import type { State } from './state.ts';
 import { systemBrowserSlice } from './system-browser-slice.ts';
 import { ticketSlice } from './ticket-slice.ts';
@@ -51,6 +52,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...breakpointsSlice(context),
       ...systemBrowserSlice(context),
       ...detailSlice(context),
+      ...searchSlice(context),
       ...forkSlice(context),
       ...resendSlice(context),
       ...compareSlice(context),

@@ -150,6 +150,7 @@ export function createSampleBridge(options: SampleOptions = {}): Bridge {
     },
     'run:search': ({ text }) =>
       app.runs.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase())),
+    'run:search-messages': () => ({ hits: [], searched: 0, left: 0, masked: 0 }),
     ...sampleBreakpoints(() => app, changeApp),
     ...sampleTools({ app: () => app, changeApp, slowness: options.slowness ?? 400 }),
   };

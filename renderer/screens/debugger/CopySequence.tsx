@@ -7,14 +7,12 @@ import { useActions } from '../../store/store.ts';
 export function CopySequence() {
   const { copySequence } = useActions();
   return (
-    <span className="copy-sequence">
-      <Menu
-        align="end"
-        trigger={<Button look="ghost" size="small" icon={Share2} aria-label="Copy the sequence" />}
-      >
-        <MenuItem onSelect={() => void copySequence('shown')}>Copy as Mermaid</MenuItem>
-        <MenuItem onSelect={() => void copySequence('whole')}>Copy as Mermaid, all expanded</MenuItem>
-      </Menu>
-    </span>
+    <Menu
+      align="end"
+      trigger={<Button look="ghost" size="small" icon={Share2} aria-label="Copy the sequence" />}
+    >
+      <MenuItem onSelect={() => void copySequence('shown')}>Copy as Mermaid</MenuItem>
+      <MenuItem onSelect={() => void copySequence('whole')}>Copy as Mermaid, all expanded</MenuItem>
+    </Menu>
   );
 }

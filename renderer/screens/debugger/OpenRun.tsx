@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { highlightedWords, readSearch } from '../../../core/views/run/search/search-query.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
+import { useTextMarks } from '../../components/use-text-marks.ts';
+import { useStore } from '../../store/store.ts';
 import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { FailedChecks } from './FailedChecks.tsx';
@@ -9,6 +12,7 @@ import { ResentComparison } from './ResentComparison.tsx';
 import { RunBanners } from './RunBanners.tsx';
 import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
+import { SearchBar, SearchNote } from './SearchBar.tsx';
 import { Sequence } from './Sequence.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
 
@@ -20,22 +24,32 @@ interface Props {
 
 /** The messages of a run, and the detail of one. */
 export function OpenRun({ run, startFailure }: Props) {
+  const work = useRef<HTMLDivElement>(null);
+  const search = useStore(({ search }) => search.text);
+  useTextMarks(
+    work,
+    useMemo(() => highlightedWords(readSearch(search)), [search]),
+  );
   return (
     <>
       {startFailure}
       <RunFailure key={run.summary.id} run={run} />
       <FailedChecks run={run} />
       <LoginProblem run={run} />
-      <div className="work">
+      <div ref={work} className="work">
         <section className="pane" aria-label="Sequence of messages">
           <RunNote run={run.summary} />
           <ForkNote run={run.summary} />
           <RunBanners run={run} />
           <WaitingCard run={run} />
-          <div className="sequence-frame">
-            <Sequence run={run} />
-            {run.messages.length > 0 && <CopySequence />}
-          </div>
+          {run.messages.length > 0 && (
+            <div className="sequence-bar">
+              <SearchBar />
+              <CopySequence />
+            </div>
+          )}
+          <SearchNote />
+          <Sequence run={run} />
           <ResentComparison run={run.summary} />
         </section>
         <DetailPane run={run} />

@@ -10,6 +10,7 @@ import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { loaded } from '../../store/loadable.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
+import { selectFound } from '../../store/search-slice.ts';
 import { type Move, selectedKey } from '../../store/selection.ts';
 import { type Line, linesOf } from '../../store/sequence-lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -40,9 +41,10 @@ export function Sequence({ run }: { readonly run: RunView }) {
   const selection = useStore((state) => state.selection);
   const filter = useStore((state) => state.partFilter);
   const planned = usePlan(run);
+  const found = useStore(selectFound);
   const lines = useMemo(
-    () => linesOf(run, unfolded, isUnderWay(run.summary) ? comingMessages(planned, run) : [], filter),
-    [run, unfolded, planned, filter],
+    () => linesOf(run, unfolded, isUnderWay(run.summary) ? comingMessages(planned, run) : [], filter, found),
+    [run, unfolded, planned, filter, found],
   );
   const key = selectedKey(run, selection);
   const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, { marginRem: headRem });
@@ -60,7 +62,9 @@ export function Sequence({ run }: { readonly run: RunView }) {
     return (
       <ScrollRegion className="sequence-empty" label="Status of the run">
         <p className="waiting" role="status">
-          {run.summary.state === 'running' ? (
+          {run.messages.length > 0 ? (
+            'No message matches.'
+          ) : run.summary.state === 'running' ? (
             <>
               <span className="spinner" aria-hidden /> Starting
             </>
@@ -111,6 +115,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
               start={start}
               size={size}
               selected={line.key === key}
+              found={found?.keys.has(line.key) === true}
             />
           );
         })}

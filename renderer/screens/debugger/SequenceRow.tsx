@@ -24,10 +24,13 @@ interface Props {
   readonly start: number;
   readonly size: number;
   readonly selected: boolean;
+  /** Whether the search found it. */
+  readonly found: boolean;
 }
 
 /** One row of the sequence. */
-export const SequenceRow = memo(function SequenceRow({ id, line, index, start, size, selected }: Props) {
+export const SequenceRow = memo(function SequenceRow(props: Props) {
+  const { id, line, index, start, size, selected, found } = props;
   const { selectLine } = useActions();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keyboard.
@@ -39,6 +42,7 @@ export const SequenceRow = memo(function SequenceRow({ id, line, index, start, s
       aria-selected={selected}
       data-kind={line.kind}
       data-mood={moodOf(line)}
+      data-found={found ? '' : undefined}
       data-replayed={line.kind === 'message' && line.message.replayed === true ? '' : undefined}
       style={{ height: size, transform: `translateY(${start}px)` }}
       onClick={line.kind === 'coming' || line.kind === 'filter' ? undefined : () => selectLine(line.key)}
@@ -48,6 +52,7 @@ export const SequenceRow = memo(function SequenceRow({ id, line, index, start, s
       </span>
       <span className="row-number tabular" role="gridcell">
         {line.number}
+        {found && <span className="for-readers">, matches</span>}
       </span>
       <span className="row-line" role="gridcell">
         <RowLine line={line} />

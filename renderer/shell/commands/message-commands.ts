@@ -17,8 +17,35 @@ function toggleBreakpoint(state: State): void {
   if (leg !== undefined && leg !== 'unreadable') void state.toggleBreakpoint(leg);
 }
 
+const canSearch = (state: State) => state.tab === 'debugger' && selectRun(state) !== undefined;
+
 /** Commands for the selected message. */
 export const messageCommands: readonly Command[] = [
+  {
+    id: 'search-messages',
+    title: 'Search messages',
+    group: 'Message',
+    keys: 'Mod+F',
+    otherKeys: ['/'],
+    enabled: canSearch,
+    run: (state) => state.focusSearch(),
+  },
+  {
+    id: 'next-match',
+    title: 'Next match',
+    group: 'Message',
+    keys: 'F3',
+    enabled: canSearch,
+    run: (state) => state.moveHit(1),
+  },
+  {
+    id: 'previous-match',
+    title: 'Previous match',
+    group: 'Message',
+    keys: 'Shift+F3',
+    enabled: canSearch,
+    run: (state) => state.moveHit(-1),
+  },
   {
     id: 'breakpoint',
     title: 'Toggle breakpoint',

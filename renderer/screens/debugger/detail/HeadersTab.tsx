@@ -4,12 +4,14 @@ import { ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { sidesOf } from './sides.ts';
+import { useHits } from './use-hits.ts';
 import { useReveal } from './use-reveal.ts';
 
 /** Lists the headers as sent, in their order and case. */
 export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight?.toLowerCase());
   const reveal = useReveal(exchange.id);
+  const isHit = useHits(exchange);
   const sides = sidesOf(exchange).filter(([, side]) => side.headers.length > 0);
   if (sides.length === 0) return <EmptyTab>This message has no headers.</EmptyTab>;
   return sides.map(([name, side]) => (
@@ -29,6 +31,7 @@ export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
             name: header,
           }),
         }),
+        ...(isHit(name, 'headers', index) && { tone: 'match' as const }),
         ...(header.toLowerCase() === highlight && { tone: 'highlight' as const }),
       }))}
     />

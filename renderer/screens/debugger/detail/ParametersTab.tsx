@@ -5,12 +5,14 @@ import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { sidesOf } from './sides.ts';
+import { useHits } from './use-hits.ts';
 import { useReveal } from './use-reveal.ts';
 
 /** Lists the parameters of request and response, with their meaning. */
 export function ParametersTab({ exchange }: { readonly exchange: ExchangeView }) {
   const highlight = useStore((state) => state.highlight);
   const reveal = useReveal(exchange.id);
+  const isHit = useHits(exchange);
   const sides = sidesOf(exchange).filter(([, side]) => side.parameters.length > 0);
   if (sides.length === 0) {
     return (
@@ -25,6 +27,7 @@ export function ParametersTab({ exchange }: { readonly exchange: ExchangeView })
       key={`${exchange.id} ${name}`}
       heading={sides.length > 1 || name === 'Response' ? name : 'Name'}
       rows={side.parameters.map((parameter, index) => ({
+        ...(isHit(name, 'parameters', index) && { tone: 'match' as const }),
         ...rowOf(parameter, index, highlight),
         ...(reveal && {
           reveal: reveal({
