@@ -45,6 +45,9 @@ const secret = `a secret/of+64 bytes: ${'u&='.repeat(16)}`;
 
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
+/** Of every algorithm that is RSA: each key takes long to generate. */
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 /** A key that fits an algorithm, as a user has it in a file. */
 function importedKey(algorithm: KeyAlgorithm): PrivateKey {
   const namedCurve = curves[algorithm];
@@ -53,7 +56,7 @@ function importedKey(algorithm: KeyAlgorithm): PrivateKey {
       ? generateKeyPairSync('ec', { namedCurve })
       : algorithm.startsWith('Ed')
         ? generateKeyPairSync('ed25519')
-        : generateKeyPairSync('rsa', { modulusLength: 2048 });
+        : rsa;
   const read = readPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   if (!read.ok) throw new Error(read.failure.message);
   return read.value;

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { passphraseCost } from '../../../electron/vault/vault.ts';
 import { readRun } from '../../../electron/workbench/read-run.ts';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
-import { oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
-import { databasePath, noKeyStore, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
+import { lowerPassphraseCost, oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
+import { databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
 
 const program = fileURLToPath(new URL('../../support/store/open-until.ts', import.meta.url));
 
@@ -60,7 +59,7 @@ function contentOf(folder: string) {
 }
 
 async function shownOf(folder: string) {
-  const store = await open(folder, noKeyStore, passphraseCost);
+  const store = await open(folder);
   expect(store.notices).toEqual([]);
   expect(store.unlock(oldPassphrase).ok).toBe(true);
   const list = store.runs.list();
@@ -89,7 +88,8 @@ function plantedIn(old: Buffer): Readonly<Record<string, string>> {
 
 describe('a migration that is killed', () => {
   test(`at any of ${places} places loses nothing, and continues`, { timeout: 120_000 }, async () => {
-    const [folder, copies] = [writeOldFolder(tempFolder(), manyRuns), tempFolder()];
+    const folder = lowerPassphraseCost(writeOldFolder(tempFolder(), manyRuns));
+    const copies = tempFolder();
     const old = readFileSync(databasePath(folder));
     const planted = plantedIn(old);
     const before = contentOf(folder);

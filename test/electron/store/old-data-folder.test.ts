@@ -7,7 +7,7 @@ import { migrations } from '../../../electron/store/migrations.ts';
 import type { Store } from '../../../electron/store/store.ts';
 import { passphraseCost } from '../../../electron/vault/vault.ts';
 import { readExchange, readRun, readTokenValue } from '../../../electron/workbench/read-run.ts';
-import { oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
+import { lowerPassphraseCost, oldPassphrase, writeOldFolder } from '../../support/store/old-folder.ts';
 import { recordIn } from '../../support/store/sealed-records.ts';
 import {
   afterwards,
@@ -26,7 +26,7 @@ const lockedTitles = titles.map((title) => (title === 'GET /api/orders' ? 'API c
 
 /** Opens a folder of {@link writeOldFolder}, and unlocks it. */
 async function openUnlocked(folder: string): Promise<Store> {
-  const store = await open(folder, noKeyStore, passphraseCost);
+  const store = await open(lowerPassphraseCost(folder));
   expect(store.unlock(oldPassphrase).ok).toBe(true);
   return store;
 }

@@ -17,7 +17,7 @@ import type { KeyStore } from '../../../electron/vault/key-store.ts';
 import { type RecordKeyStore, RecordKeys } from '../../../electron/vault/record-keys.ts';
 import { openVault } from '../../../electron/vault/vault.ts';
 import { frozenNow } from '../../support/play.ts';
-import { noKeyStore, tempFolder, workingKeyStore } from '../../support/store/temp-store.ts';
+import { leastCost, noKeyStore, tempFolder, workingKeyStore } from '../../support/store/temp-store.ts';
 
 /** What a data folder keeps of the keys, in memory. */
 function kept() {
@@ -50,7 +50,7 @@ interface Place extends ReturnType<typeof kept> {
 const place = (): Place => ({ ...kept(), folder: tempFolder() });
 
 async function start({ store, vaultRecord, folder }: Place, keyStore: KeyStore = noKeyStore) {
-  const vault = await openVault(vaultRecord, keyStore);
+  const vault = await openVault(vaultRecord, keyStore, leastCost);
   const keys = new RecordKeys(vault, store, keyFileIn(folder), frozenNow);
   return {
     keys,
@@ -150,7 +150,7 @@ describe('the keys of records', () => {
 
   test('of an older version with a passphrase are in the file until it is entered once, and not read before', async () => {
     const here = place();
-    const old = await openVault(here.vaultRecord, noKeyStore);
+    const old = await openVault(here.vaultRecord, noKeyStore, leastCost);
     old.unlock('correct horse');
     const first = await start(here);
     expect(first.vault.state).toBe('locked');
