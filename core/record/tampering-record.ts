@@ -3,7 +3,51 @@ import { optional } from '../base/shapes.ts';
 import { legSchema } from '../script/leg-schema.ts';
 
 /** The names of the ready tamperings, in the order of a run. A name that was released stays: plans contain it. */
-export const tamperingIds = ['redirect-uri-unknown', 'verifier-changed', 'state-changed'] as const;
+export const tamperingIds = [
+  'client-unknown',
+  'redirect-uri-unknown',
+  'redirect-uri-path',
+  'redirect-uri-query',
+  'response-type-changed',
+  'scope-widened',
+  'pkce-dropped',
+  'pkce-plain',
+  'nonce-dropped',
+  'state-changed',
+  'issuer-swapped',
+  'code-injected',
+  'verifier-missing',
+  'verifier-changed',
+  'verifier-downgraded',
+  'code-replayed',
+  'code-changed',
+  'token-redirect-uri-changed',
+  'token-redirect-uri-missing',
+  'client-swapped',
+  'secret-wrong',
+  'authentication-missing',
+  'assertion-audience',
+  'assertion-expired',
+  'assertion-signature',
+  'assertion-unsigned',
+  'id-token-nonce',
+  'id-token-audience',
+  'id-token-issuer',
+  'id-token-expired',
+  'id-token-alg-none',
+  'id-token-unsigned',
+  'device-code-changed',
+  'polled-too-fast',
+  'userinfo-token-missing',
+  'userinfo-token-changed',
+  'userinfo-subject',
+  'refresh-token-reused',
+  'refresh-token-changed',
+  'refresh-scope-widened',
+  'refresh-client-swapped',
+  'logout-hint-changed',
+  'logout-redirect-uri-unknown',
+] as const;
 export type TamperingId = (typeof tamperingIds)[number];
 export const tamperingIdSchema = z.enum(tamperingIds);
 
@@ -17,10 +61,13 @@ const inapplicable = z.object({
     'other-response-type',
     'system-browser',
     'not-rotated',
+    'not-pending',
+    /** The metadata of the provider offers what the change requests. */
+    'supported',
     /** The run has no such step. */
     'no-step',
   ]),
-  /** What is absent. */
+  /** What is absent, or offered. */
   name: optional(z.string()),
 });
 export type Inapplicable = Readonly<z.infer<typeof inapplicable>>;

@@ -69,10 +69,12 @@ export function absent(name: string): Tampered {
   return { inapplicable: { reason: 'absent', name } };
 }
 
-/** Returns another value of the same length and alphabet: the last letter or digit is changed. */
+/** Returns another value of the same length: a letter or digit near its end, which no decoder ignores, is changed. */
 export function otherValue(value: string): string {
-  const at = value.search(/[A-Za-z0-9](?=[^A-Za-z0-9]*$)/);
-  if (at === -1) return `${value}x`;
+  const from = Math.max(0, value.length - Math.min(10, Math.ceil(value.length / 2)));
+  const offset = value.slice(from).search(/[A-Za-z0-9]/);
+  if (offset === -1) return `${value}x`;
+  const at = from + offset;
   return `${value.slice(0, at)}${value.charAt(at) === 'A' ? 'B' : 'A'}${value.slice(at + 1)}`;
 }
 

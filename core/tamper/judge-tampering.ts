@@ -1,11 +1,12 @@
 import { present } from '../base/present.ts';
 import type { RunReport } from '../checks/report.ts';
 import type { Finding } from '../checks/rule.ts';
+import type { HttpResponse } from '../oauth/message.ts';
 import type { Exchange, StepExchange } from '../record/exchange.ts';
-import type { TamperingRecord, TamperingResult } from '../record/tampering-record.ts';
+import type { Inapplicable, TamperingRecord, TamperingResult } from '../record/tampering-record.ts';
 import type { Leg } from '../script/legs.ts';
 import { refusalIn } from './refusal.ts';
-import type { Refusal, Tampering } from './tampering.ts';
+import { ignored, type Refusal, type Tampering } from './tampering.ts';
 
 /** What was done for a tampering while its run was performed. */
 export type TamperingState =
@@ -31,7 +32,7 @@ export function judgeTampering(tampering: Tampering, state: TamperingState, run:
         id,
         result:
           run.outcome === 'completed'
-            ? { kind: 'not-applicable', reason: 'no-step' }
+            ? { kind: 'not-applicable', ...whyWaiting(tampering) }
             : { kind: 'not-judged', reason: run.outcome === 'cancelled' ? 'aborted' : 'ended' },
       };
     case 'applied': {
@@ -45,6 +46,10 @@ export function judgeTampering(tampering: Tampering, state: TamperingState, run:
     default:
       return { id, result: state };
   }
+}
+
+function whyWaiting({ change }: Tampering): Inapplicable {
+  return change.kind === 'repeat' ? change.otherwise : { reason: 'no-step' };
 }
 
 function resultOf({ leg, refusal }: Tampering, at: number, run: EndedRun): TamperingResult {
@@ -63,12 +68,11 @@ function resultOfClient(leg: Leg, checks: readonly string[], run: EndedRun): Tam
 /** The first refusal decides; without one, the response of the last step that may refuse. */
 function resultOfProvider(
   leg: Leg,
-  { at: expected }: Extract<Refusal, { by: 'provider' }>,
+  { at: expected, isIgnored }: Extract<Refusal, { by: 'provider' }>,
   from: number,
   { exchanges }: EndedRun,
 ): TamperingResult | undefined {
   const last = expected.at(-1)?.leg ?? leg;
-  let isAccepted = false;
   for (const step of exchanges.slice(from).filter(isStep)) {
     const at = step.performed.leg;
     if (at !== leg && !expected.some((each) => each.leg === at)) continue;
@@ -82,9 +86,16 @@ function resultOfProvider(
         ? { kind: 'refused', leg: at, code: known }
         : present({ kind: 'refused-otherwise', leg: at, code, status });
     }
-    isAccepted ||= at === last;
+    if (at !== last) continue;
+    const response = responseOf(step);
+    if (response !== undefined && isIgnored?.(response)) return { kind: 'refused', leg: at, code: ignored };
+    return { kind: 'accepted', leg: last };
   }
-  return isAccepted ? { kind: 'accepted', leg: last } : undefined;
+  return undefined;
+}
+
+function responseOf({ received }: StepExchange): HttpResponse | undefined {
+  return received?.kind === 'http' && received.outcome.ok ? received.outcome.response : undefined;
 }
 
 function isStep(exchange: Exchange): exchange is StepExchange {

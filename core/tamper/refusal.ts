@@ -41,6 +41,8 @@ function answeredBy(response: HttpResponse): Answered {
   const { status, headers } = response;
   const { document } = readJsonResponse(response);
   const error = document === undefined ? undefined : stringMember(document, 'error');
+  // The device code is known, and the user has not decided yet (RFC 8628 section 3.5).
+  if (error === 'authorization_pending') return { kind: 'granted' };
   if (error === undefined && status < 400) return { kind: 'granted' };
   const { challenges } = readChallenges(headerValues(headers, 'www-authenticate'));
   const [challenge] = challenges.flatMap(({ parameters }) => parameterValues(parameters, 'error'));

@@ -1,4 +1,5 @@
 import type { Exchange } from '../record/exchange.ts';
+import type { RunPlan } from '../record/run-plan.ts';
 import type { Reply, Script } from '../script/draft.ts';
 import type { Tampering } from './tampering.ts';
 
@@ -17,9 +18,13 @@ export function isRepeatedIn(exchanges: readonly Exchange[], { leg, change }: Ta
  * Sends the message of a tampering a second time, once, where it is one that repeats a message: the script gets the
  * second response. The same draft object is yielded again.
  */
-export function* repeatMessage(script: Script<void>, { leg, change }: Tampering): Script<void> {
+export function* repeatMessage(
+  script: Script<void>,
+  { leg, change }: Tampering,
+  plan: RunPlan,
+): Script<void> {
   let next = script.next();
-  let isDue = change.kind === 'repeat';
+  let isDue = change.kind === 'repeat' && change.inapplicable?.(plan) === undefined;
   while (!next.done) {
     const draft = next.value;
     let reply: Reply = yield draft;

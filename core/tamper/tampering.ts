@@ -1,8 +1,9 @@
 import type { Edits } from '../edit/edit.ts';
 import type { Editable } from '../edit/editable.ts';
+import type { HttpResponse } from '../oauth/message.ts';
 import type { RunPlan } from '../record/run-plan.ts';
 import type { Inapplicable, TamperingId } from '../record/tampering-record.ts';
-import type { Draft, HttpReply } from '../script/draft.ts';
+import type { Draft, HttpReply, Reply } from '../script/draft.ts';
 import type { Leg } from '../script/legs.ts';
 import type { SectionId } from '../spec/sections.ts';
 
@@ -25,7 +26,12 @@ export interface Tampering {
 /** Who refuses, and how. */
 export type Refusal =
   /** The steps at which a correct provider refuses, in the order of a run, with the correct error codes. */
-  | { readonly by: 'provider'; readonly at: readonly [RefusalAt, ...RefusalAt[]] }
+  | {
+      readonly by: 'provider';
+      readonly at: readonly [RefusalAt, ...RefusalAt[]];
+      /** Whether a response of the last step shows that the change was ignored, which is as good as a refusal. */
+      isIgnored?(response: HttpResponse): boolean;
+    }
   /** The checks that must fail: Grantscope continues after a failed check. */
   | { readonly by: 'client'; readonly checks: readonly [string, ...string[]] };
 
@@ -38,6 +44,9 @@ export interface RefusalAt {
 /** The code of a refusal on a page of the provider without a redirect. */
 export const errorPage = 'page';
 
+/** The code of a change that was ignored. */
+export const ignored = 'ignored';
+
 export type TamperingChange =
   | {
       readonly kind: 'edit';
@@ -46,15 +55,26 @@ export type TamperingChange =
       edit(message: Editable, run: TamperedRun): Tampered;
     }
   /** Sends the message a second time, at once after a response for which `after` returns true. */
-  | { readonly kind: 'repeat'; after(reply: HttpReply, draft: Draft): boolean };
+  | {
+      readonly kind: 'repeat';
+      inapplicable?(plan: RunPlan): Inapplicable | undefined;
+      /** Why it does not apply to a run in which no response was such a one. */
+      readonly otherwise: Inapplicable;
+      after(reply: HttpReply, draft: Draft): boolean;
+    };
 
 /** What a tampering knows of its run. */
 export interface TamperedRun {
   readonly plan: RunPlan;
-  /** The messages that were sent before, in their order. */
-  readonly sent: readonly Draft[];
+  /** The steps before, in their order, as they were performed. */
+  readonly before: readonly PastStep[];
   /** In milliseconds since 1970. */
   readonly now: number;
+}
+
+export interface PastStep {
+  readonly draft: Draft;
+  readonly reply?: Reply;
 }
 
 /** The edits of the message, or why there are none. */

@@ -1,14 +1,26 @@
 import type { TamperingId } from '../record/tampering-record.ts';
 import { authorizationRequestTamperings } from './authorization-request.ts';
 import { authorizationResponseTamperings } from './authorization-response.ts';
+import { clientAuthenticationTamperings } from './client-authentication.ts';
+import { deviceTamperings } from './device.ts';
+import { idTokenTamperings } from './id-token.ts';
+import { logoutTamperings } from './logout.ts';
+import { refreshTamperings } from './refresh.ts';
 import type { Tampering } from './tampering.ts';
 import { tokenRequestTamperings } from './token-request.ts';
+import { userinfoTamperings } from './userinfo.ts';
 
 /** Every ready tampering, in the order of a run. */
 export const tamperings: readonly Tampering[] = [
   ...authorizationRequestTamperings,
   ...authorizationResponseTamperings,
   ...tokenRequestTamperings,
+  ...clientAuthenticationTamperings,
+  ...idTokenTamperings,
+  ...deviceTamperings,
+  ...userinfoTamperings,
+  ...refreshTamperings,
+  ...logoutTamperings,
 ];
 
 const byId: ReadonlyMap<TamperingId, Tampering> = new Map(tamperings.map((one) => [one.id, one]));

@@ -50,6 +50,7 @@ export function buildConfiguration(options: {
     clients: clients.map((client) => toClientMetadata(client, clientKeys)),
     clientAuthMethods,
     clientBasedCORS: () => false,
+    allowOmittingSingleRegisteredRedirectUri: false,
     responseTypes: [...registeredResponseTypes],
     scopes: demoScopeNames,
     acrValues: [acrOfPassword],

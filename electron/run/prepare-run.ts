@@ -39,7 +39,7 @@ export function prepareRun(plan: RunPlan, crypto: CryptoPort): PreparedRun {
   const { script, ...run } = scriptOf(plan, crypto);
   return present({
     ...run,
-    script: tampering === undefined ? script : repeatMessage(script, tampering),
+    script: tampering === undefined ? script : repeatMessage(script, tampering, plan),
     connection: summaryOf(plan, redirectUri),
     client: clientFacts(plan.client, redirectUri),
     persona: plan.user?.name,

@@ -7,7 +7,7 @@ import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { TamperingState } from '../../core/tamper/judge-tampering.ts';
 import { isOwnHost } from '../../core/tamper/own-hosts.ts';
-import type { Tampering } from '../../core/tamper/tampering.ts';
+import type { PastStep, Tampering } from '../../core/tamper/tampering.ts';
 import type { Decision, DriveOptions, HoldPoint } from './driver.ts';
 import { editPoint } from './edit-point.ts';
 
@@ -30,11 +30,14 @@ interface TamperedPoint {
 /** Tampers with one message of a run, once, as an edit at a pause does; knows what it did. */
 export class Tamperer {
   readonly #options: TampererOptions;
-  readonly #sent: Draft[] = [];
+  readonly #before: PastStep[] = [];
   #state: TamperingState = { kind: 'waiting' };
 
   constructor(options: TampererOptions) {
     this.#options = options;
+    const { change } = options.tampering;
+    const inapplicable = change.kind === 'repeat' ? change.inapplicable?.(options.plan) : undefined;
+    if (inapplicable !== undefined) this.#state = { kind: 'not-applicable', ...inapplicable };
   }
 
   get state(): TamperingState {
@@ -49,7 +52,7 @@ export class Tamperer {
     return async (point) => {
       const tampered = await this.#tamper(point);
       const decision = await pause(tampered?.point ?? point);
-      if (point.stage === 'draft') this.#sent.push(tampered?.point.draft ?? point.draft);
+      this.#remember(tampered?.point ?? point);
       return tampered === undefined ? decision : this.#combine(tampered, decision);
     };
   }
@@ -60,13 +63,13 @@ export class Tamperer {
     if (this.#state.kind !== 'waiting' || point.draft.leg !== leg) return undefined;
     if (change.kind === 'repeat') {
       // The same draft again is the message that is sent a second time.
-      if (point.stage === 'draft' && point.draft === this.#sent.at(-1)) this.#applied(point);
+      if (point.stage === 'draft' && point.draft === this.#before.at(-1)?.draft) this.#applied(point);
       return undefined;
     }
     if (point.stage !== change.stage) return undefined;
     const message = point.stage === 'draft' ? editableDraft(point.draft) : editableReply(point.reply);
     if (message === undefined) return undefined;
-    const tampered = change.edit(message, { plan, sent: this.#sent, now: now() });
+    const tampered = change.edit(message, { plan, before: this.#before, now: now() });
     if ('inapplicable' in tampered) {
       this.#state = { kind: 'not-applicable', ...tampered.inapplicable };
       return undefined;
@@ -78,6 +81,11 @@ export class Tamperer {
     return point.stage === 'draft'
       ? { point: withRedirectUri(after, tampered.redirectUri), edited: { request: changes } }
       : { point: after, edited: { response: changes } };
+  }
+
+  #remember(point: HoldPoint): void {
+    if (point.stage === 'reply') this.#before.pop();
+    this.#before.push(point);
   }
 
   #applied({ draft, step }: HoldPoint): void {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Inapplicable, TamperingResult } from '../../record/tampering-record.ts';
 import { type Leg, legs } from '../../script/legs.ts';
-import { errorPage, type Refusal, type Tampering } from '../../tamper/tampering.ts';
+import { errorPage, ignored, type Refusal, type Tampering } from '../../tamper/tampering.ts';
 import type { Words } from '../words.ts';
 
 /** The message that a tampering changes or repeats: "Token request", "Callback", "Token response". */
@@ -66,8 +66,12 @@ function inapplicableText({ reason, name }: Inapplicable, tampering: Tampering):
       return 'the response type has no ID Token';
     case 'system-browser':
       return 'only the login window can capture a response to another redirect URI';
+    case 'supported':
+      return `the provider announces that it supports ${name}`;
     case 'not-rotated':
       return 'the provider did not rotate the refresh token';
+    case 'not-pending':
+      return 'the user signed in before the first poll';
     case 'no-step':
       return `the run has no ${stepText(tampering)}`;
     default:
@@ -91,7 +95,8 @@ function unjudgedText(reason: Extract<TamperingResult, { kind: 'not-judged' }>['
 }
 
 function codeText(code: string): string {
-  return code === errorPage ? 'error page' : code;
+  if (code === errorPage) return 'error page';
+  return code === ignored ? 'not granted' : code;
 }
 
 function requestText(leg: Leg): string {

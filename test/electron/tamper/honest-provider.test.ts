@@ -1,14 +1,20 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tamperingIds } from '../../../core/record/tampering-record.ts';
-import { start } from '../../support/provider/folder.ts';
-import { httpLoginBrowser } from '../../support/tamper/http-login-browser.ts';
-import { tamperedRun } from '../../support/tamper/tampered-run.ts';
+import { tamperingOf } from '../../../core/tamper/tamperings.ts';
+import { type Lab, openLab } from '../../support/tamper/lab.ts';
+
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await openLab();
+});
+
+afterAll(() => lab.close());
 
 test.each(tamperingIds)('%s is refused', async (id) => {
-  const provider = await start();
-  const report = await tamperedRun(provider, httpLoginBrowser(provider), id);
-  expect(report.tampering?.result?.kind).toBe('refused');
-  expect(report.exchanges.find((exchange) => exchange.id === report.tampering?.exchange)).toHaveProperty(
-    'edited',
-  );
+  const { tampering, exchanges } = await lab.run(id);
+  expect(tampering).toMatchObject({ id, result: { kind: 'refused' } });
+  const changed = exchanges.find((exchange) => exchange.id === tampering?.exchange);
+  expect(changed).toMatchObject({ draft: { leg: tamperingOf(id).leg } });
+  expect(changed?.edited !== undefined).toBe(tamperingOf(id).change.kind === 'edit');
 });

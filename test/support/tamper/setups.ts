@@ -1,0 +1,44 @@
+import { type TamperingId, tamperingIds } from '../../../core/record/tampering-record.ts';
+import { tamperingOf } from '../../../core/tamper/tamperings.ts';
+import type { DemoSetup } from '../login/demo-request.ts';
+
+/** The run of a tampering: a login at the demo provider, or what follows one. */
+export type Setup =
+  | { readonly kind: 'login'; readonly login: DemoSetup }
+  | { readonly kind: 'refresh' | 'logout' };
+
+const asService: DemoSetup = { grant: 'client-credentials', client: 'demo-service', scope: 'orders:read' };
+const withAssertion: DemoSetup = { ...asService, client: 'demo-secret-jwt' };
+const hybrid: DemoSetup = {
+  grant: 'hybrid',
+  client: 'demo-hybrid',
+  responseType: 'code id_token',
+  scope: 'openid',
+};
+const onDevice: DemoSetup = { grant: 'device', client: 'demo-tv', scope: 'openid' };
+
+/** Tamperings that do not apply to a login with a public client. */
+const others: Partial<Readonly<Record<TamperingId, DemoSetup>>> = {
+  'nonce-dropped': hybrid,
+  'code-injected': hybrid,
+  'secret-wrong': asService,
+  'authentication-missing': asService,
+  'assertion-audience': withAssertion,
+  'assertion-expired': withAssertion,
+  'assertion-signature': withAssertion,
+  'assertion-unsigned': withAssertion,
+  'device-code-changed': onDevice,
+  'polled-too-fast': onDevice,
+};
+
+/** A run that a tampering applies to, the cheapest one. */
+export function setupOf(id: TamperingId): Setup {
+  const { leg } = tamperingOf(id);
+  if (leg === 'refresh' || leg === 'logout') return { kind: leg };
+  return { kind: 'login', login: others[id] ?? { client: 'demo-web', scope: 'openid' } };
+}
+
+/** The tamperings that a provider must refuse. */
+export const providerTamperings: readonly TamperingId[] = tamperingIds.filter(
+  (id) => tamperingOf(id).refusal.by === 'provider',
+);
