@@ -12,6 +12,8 @@ import { guardHost } from './host-guard.ts';
 import { serveInteractions } from './interactions.ts';
 import { serveJwtEndpoints } from './jwt-endpoints.ts';
 import { allowLoopbackTls } from './loopback-tls.ts';
+import type { LeavesOut } from './misbehaviour/left-out-check.ts';
+import { misbehave } from './misbehaviour/misbehave.ts';
 import { denyOtherOrigins } from './other-origins.ts';
 import { addPasswordGrant } from './password-grant.ts';
 import { emitEvents, type ProviderEvent } from './provider-events.ts';
@@ -31,8 +33,20 @@ export function buildProvider(options: {
   readonly now: () => number;
   readonly log: ((line: string) => void) | undefined;
   readonly observe: ((event: ProviderEvent) => void) | undefined;
+  readonly leavesOut: LeavesOut | undefined;
 }): Provider {
-  const { issuer, resource, keys, clientKeys, database, clients, now, log = () => {}, observe } = options;
+  const {
+    issuer,
+    resource,
+    keys,
+    clientKeys,
+    database,
+    clients,
+    now,
+    log = () => {},
+    observe,
+    leavesOut,
+  } = options;
   const accessTokenValues: AccessTokenValues = new WeakMap();
   const adapter = createStateAdapter(database, now);
   const given = { keys, adapter, clients, clientKeys, resource, accessTokenValues };
@@ -51,6 +65,7 @@ export function buildProvider(options: {
   provider.use(serveDemoApi({ issuer, resource, readToken }));
   provider.use(serveInteractions(provider, now));
   provider.use(announceCurrentGrants());
+  if (leavesOut !== undefined) misbehave(provider, leavesOut);
   provider.use(acceptTokenRequests(provider));
   return provider;
 }

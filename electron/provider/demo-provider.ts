@@ -8,6 +8,7 @@ import { type DemoClient, demoClients } from './demo-clients.ts';
 import { demoScopeNames } from './demo-scopes.ts';
 import { type DemoUser, passwordUsers } from './demo-users.ts';
 import { folderFailure } from './folder-failure.ts';
+import type { LeavesOut } from './misbehaviour/left-out-check.ts';
 import { preparePrivateFolder } from './private-folder.ts';
 import type { ProviderEvent } from './provider-events.ts';
 import { loadProviderKeys, type ProviderKeys, restoreProviderKeys } from './provider-keys.ts';
@@ -52,6 +53,8 @@ export interface DemoProviderOptions {
   readonly publicKeys?: readonly ClientKey[];
   /** Called with every event of the provider. */
   readonly observe?: (event: ProviderEvent) => void;
+  /** The checks that it leaves out, for a provider that has faults; none by default. */
+  readonly leavesOut?: LeavesOut;
 }
 
 /** A browser with several profiles and a client of it are far below this. */
@@ -84,9 +87,20 @@ export async function startDemoProvider(options: DemoProviderOptions): Promise<R
   const { port, stored, portStored } = listening.value;
   const issuer = `http://127.0.0.1:${port}`;
   const resource = `${issuer}${apiPath}`;
-  const { log, observe } = options;
+  const { log, observe, leavesOut } = options;
   const registered = [...clientKeys, ...publicKeys];
-  const built = { issuer, resource, keys, clientKeys: registered, database, clients, now, log, observe };
+  const built = {
+    issuer,
+    resource,
+    keys,
+    clientKeys: registered,
+    database,
+    clients,
+    now,
+    log,
+    observe,
+    leavesOut,
+  };
   server.on('request', buildProvider(built).callback());
   const notice = [...notices, ...listening.value.notices].join('\n');
   return {

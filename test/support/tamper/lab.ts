@@ -9,7 +9,11 @@ import { signerOf } from '../../../electron/crypto/signer.ts';
 import { createHttp } from '../../../electron/http/http.ts';
 import { systemRandom } from '../../../electron/ports/random.ts';
 import { demoConnection } from '../../../electron/provider/demo-connection.ts';
-import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
+import {
+  type DemoProvider,
+  type DemoProviderOptions,
+  startDemoProvider,
+} from '../../../electron/provider/demo-provider.ts';
 import { redirectOf } from '../../../electron/run/login-redirect.ts';
 import { planFollowUp } from '../../../electron/run/plan.ts';
 import { type PreparedRun, prepareRun } from '../../../electron/run/prepare-run.ts';
@@ -34,9 +38,9 @@ export interface Lab {
 }
 
 /** Sets it up; throws when it cannot. */
-export async function openLab(): Promise<Lab> {
+export async function openLab(options: Pick<DemoProviderOptions, 'leavesOut'> = {}): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'grantscope-lab-'));
-  const started = await startDemoProvider({ dataFolder: storeKeys(folder) });
+  const started = await startDemoProvider({ ...options, dataFolder: storeKeys(folder) });
   if (!started.ok) throw new Error(started.failure.message);
   const provider = started.value;
   const http = createHttp(patientWithoutTls);

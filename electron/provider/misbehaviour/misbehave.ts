@@ -1,0 +1,25 @@
+import { acceptAssertions } from './assertions.ts';
+import { acceptAuthorizationRequests } from './authorization-requests.ts';
+import { acceptClients } from './clients.ts';
+import { acceptCodes } from './codes.ts';
+import { acceptDevices } from './devices.ts';
+import type { Misbehaviour } from './left-out-check.ts';
+import { allowRedirectUris } from './redirect-uris.ts';
+import { grantScopes } from './scopes.ts';
+import { acceptTokens } from './tokens.ts';
+
+const misbehaviours: readonly Misbehaviour[] = [
+  allowRedirectUris,
+  acceptAuthorizationRequests,
+  grantScopes,
+  acceptClients,
+  acceptAssertions,
+  acceptCodes,
+  acceptDevices,
+  acceptTokens,
+];
+
+/** Removes the checks that a provider leaves out; every other one stays. */
+export const misbehave: Misbehaviour = (provider, leavesOut) => {
+  for (const misbehaviour of misbehaviours) misbehaviour(provider, leavesOut);
+};
