@@ -36,7 +36,7 @@ export function fixAuthenticationMethod(evidence: Evidence): Fix | undefined {
       ? 'the client secret of the connection was not sent'
       : isListed
         ? `the provider refused ${before}, and the metadata lists ${after} as well`
-        : `the metadata does not list ${before}, but ${after}`,
+        : `the metadata lists ${after}, not ${before}`,
     changes: [{ member: 'authentication', before, after }],
     ...(leg === undefined ? {} : { leg }),
     failure: isRefused,

@@ -32,7 +32,7 @@ export function fixStart({ leg }: Fix, exchanges: readonly Exchange[], now: numb
   }
   return {
     exchange: first.id,
-    text: 'Only the token request and what follows is sent again, with the same code.',
+    text: 'Only the token request and what follows are sent again, with the same code.',
   };
 }
 

@@ -1,9 +1,11 @@
 import { CornerUpLeft } from 'lucide-react';
 import { partText } from '../../core/views/finding/evidence-place.ts';
 import type { FindingView } from '../../core/views/finding/finding-view.ts';
-import { useActions } from '../store/store.ts';
+import { selectFixOfRule } from '../store/fix-slice.ts';
+import { useActions, useStore } from '../store/store.ts';
 import { Button } from './Button.tsx';
 import { CopyTicket } from './CopyTicket.tsx';
+import { FixButton } from './FixButton.tsx';
 import { OutsideText } from './OutsideText.tsx';
 import { ResultMark } from './ResultMark.tsx';
 import { SectionReference } from './SectionReference.tsx';
@@ -53,7 +55,10 @@ export function FindingBlock({ finding, jump = false, ticket = false, run, tabIn
       <div className="finding-side">
         <SectionReference spec={finding.spec} tabIndex={tabIndex} />
         {ticket && (result === 'fail' || result === 'warn') && (
-          <CopyTicket check={finding} run={run} brief tabIndex={tabIndex} />
+          <>
+            {run === undefined && <FindingFix rule={finding.rule} tabIndex={tabIndex} />}
+            <CopyTicket check={finding} run={run} brief tabIndex={tabIndex} />
+          </>
         )}
         {jump && at?.exchange !== undefined && (
           <Button
@@ -70,6 +75,14 @@ export function FindingBlock({ finding, jump = false, ticket = false, run, tabIn
       </div>
     </div>
   );
+}
+
+/** The fix for a failed check of the open run, if there is one. */
+function FindingFix({ rule, tabIndex }: { readonly rule: string; readonly tabIndex: 0 | -1 }) {
+  const run = useStore((state) => (state.run.state === 'ready' ? state.run.id : undefined));
+  const fix = useStore((state) => selectFixOfRule(state, rule));
+  if (run === undefined || fix === undefined) return null;
+  return <FixButton look="ghost" run={run} fix={fix} tabIndex={tabIndex} />;
 }
 
 function Evidence({ finding: { expected, received } }: { readonly finding: FindingView }) {

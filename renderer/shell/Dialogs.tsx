@@ -36,6 +36,7 @@ const ResendDialog = onDemand(
   async () => (await import('../screens/runs/ResendDialog.tsx')).ResendDialog,
   inDialog,
 );
+const FixDialog = onDemand(async () => (await import('../screens/runs/FixDialog.tsx')).FixDialog, inDialog);
 const CompareDialog = onDemand(
   async () => (await import('../screens/runs/CompareDialog.tsx')).CompareDialog,
   inDialog,
@@ -96,6 +97,7 @@ export const dialogsOnDemand = [
   LabelRunDialog,
   ForkDialog,
   ResendDialog,
+  FixDialog,
   CompareDialog,
   ExportRunDialog,
   ImportRunDialog,
@@ -134,6 +136,8 @@ export function Dialogs() {
       return <ForkDialog run={dialog.run} {...present({ exchange: dialog.exchange })} />;
     case 'resend':
       return <ResendDialog run={dialog.run} exchange={dialog.exchange} />;
+    case 'fix':
+      return <FixDialog run={dialog.run} fix={dialog.fix} />;
     case 'compare-runs':
       return <CompareDialog run={dialog.run} />;
     case 'export-run':

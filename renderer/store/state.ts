@@ -11,6 +11,7 @@ import type { CopySequenceSlice } from './copy-sequence-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { DropSlice } from './drop-slice.ts';
 import type { EditSlice } from './edit-slice.ts';
+import type { FixSlice } from './fix-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
 import type { ForkSlice } from './fork-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
@@ -44,6 +45,7 @@ export type State = AppSlice &
   SystemBrowserSlice &
   DetailSlice &
   SearchSlice &
+  FixSlice &
   ForkSlice &
   ResendSlice &
   CompareSlice &

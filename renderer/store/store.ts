@@ -12,6 +12,7 @@ import { copySequenceSlice } from './copy-sequence-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { dropSlice } from './drop-slice.ts';
 import { editSlice } from './edit-slice.ts';
+import { fixSlice } from './fix-slice.ts';
 import { followSlice } from './follow-slice.ts';
 import { forkSlice } from './fork-slice.ts';
 import { gallerySlice } from './gallery-slice.ts';
@@ -53,6 +54,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...systemBrowserSlice(context),
       ...detailSlice(context),
       ...searchSlice(context),
+      ...fixSlice(context),
       ...forkSlice(context),
       ...resendSlice(context),
       ...compareSlice(context),

@@ -24,6 +24,8 @@ export type OpenDialog =
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
   /** Sends one message of a run again. */
   | { readonly kind: 'resend'; readonly run: string; readonly exchange: string }
+  /** A fix of a run, by its id. */
+  | { readonly kind: 'fix'; readonly run: string; readonly fix: string }
   /** The name and the note of a run. */
   | { readonly kind: 'label-run'; readonly run: string }
   /** Compares a run with another one. */

@@ -3,6 +3,7 @@ import { highlightedWords, readSearch } from '../../../core/views/run/search/sea
 import type { RunView } from '../../../core/views/run/views.ts';
 import { useTextMarks } from '../../components/use-text-marks.ts';
 import { useStore } from '../../store/store.ts';
+import { useFixes } from '../../components/use-fixes.ts';
 import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { FailedChecks } from './FailedChecks.tsx';
@@ -30,6 +31,7 @@ export function OpenRun({ run, startFailure }: Props) {
     work,
     useMemo(() => highlightedWords(readSearch(search)), [search]),
   );
+  useFixes(run);
   return (
     <>
       {startFailure}

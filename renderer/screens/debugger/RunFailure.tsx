@@ -8,6 +8,8 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { FailureLine } from '../../components/FailureLine.tsx';
+import { FixButton } from '../../components/FixButton.tsx';
+import { failureFixes } from '../../store/fix-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { brokenMessage } from '../../store/selection.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -34,12 +36,21 @@ export function RunFailure({ run }: { readonly run: RunView }) {
       {...present({ title })}
       actions={
         <>
+          <Fixes run={summary.id} />
           <Lead lead={lead} run={run} />
           <CopyTicket />
         </>
       }
     />
   );
+}
+
+/** The first two: more would leave no room for the message. */
+function Fixes({ run }: { readonly run: string }) {
+  const fixes = useStore((state) => state.fixes);
+  return failureFixes(fixes, run)
+    .slice(0, 2)
+    .map((fix) => <FixButton key={fix.id} run={run} fix={fix} />);
 }
 
 function Lead({ lead, run }: { readonly lead: FailureLead; readonly run: RunView }) {

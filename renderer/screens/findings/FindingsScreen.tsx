@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
+import { useFixes } from '../../components/use-fixes.ts';
 import { groupFindings, matchesFinding } from '../../format/findings.ts';
 import { runName } from '../../format/run-name.ts';
 import { selectRun } from '../../store/run-slice.ts';
@@ -29,6 +30,7 @@ export function FindingsScreen() {
 }
 
 function Findings({ run }: { readonly run: RunView }) {
+  useFixes(run);
   const counts = useMemo(() => countResults(run.findings), [run.findings]);
   const [hidden, setHidden] = useState<ReadonlySet<Result>>(new Set<Result>(['not-applicable']));
   const [search, setSearch] = useState('');

@@ -19,7 +19,7 @@ import {
   sequenceRows,
   textOf,
 } from '../../support/window/act.ts';
-import { chooseConnection, createConnection, dialog } from '../../support/window/connection.ts';
+import { choose, chooseConnection, createConnection, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 import { answer, json } from '../../support/wire/behaviours.ts';
@@ -139,6 +139,38 @@ describe('while another run is paused', () => {
     await dialog(page).waitFor({ state: 'hidden' });
   });
 
+  it('offers the authentication method that the provider lists, applies it and takes it back', async () => {
+    const { page } = app;
+    letIn({ token_endpoint_auth_methods_supported: ['client_secret_post'] });
+    stub.on('/token', (socket, request) => {
+      const isPost = request.body.includes('client_secret=');
+      const document = isPost ? stub.tokens() : { error: 'invalid_client' };
+      noStore(document, isPost ? '200 OK' : '401 Unauthorized')(socket, request);
+    });
+    const method = async () => {
+      await choose(page, 'Confidential', 'Edit');
+      const value = await dialog(page).getByLabel('Authentication').inputValue();
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'hidden' });
+      return value;
+    };
+    await chooseConnection(page, 'Confidential');
+    await run(page, 'failed');
+    await takePicture(page, 'fix-offered');
+    await runFailure(page).getByRole('button', { name: 'Use client_secret_post' }).click();
+    const form = dialog(page);
+    expect(await textOf(form)).toMatch(
+      /Client authentication client_secret_basic → becomes client_secret_post Save in connection Confidential Only the token request/,
+    );
+    await takePicture(page, 'fix');
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Apply and run again' }).click();
+    await runItems(page).first().getByText('completed').waitFor();
+    expect(await method()).toBe('client_secret_post');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(method).toBe('client_secret_basic');
+  });
+
   it('says first that tokens were received where UserInfo refuses them', async () => {
     const { page } = app;
     letIn();
@@ -225,13 +257,13 @@ describe('while another run is paused', () => {
 
   it('was stored: every run opens with what happened, and the paused one resumes', async () => {
     const { page } = app;
-    expect(await runItems(page).count()).toBe(8);
-    await runItems(page).nth(6).getByRole('button').first().click();
+    expect(await runItems(page).count()).toBe(10);
+    await runItems(page).nth(8).getByRole('button').first().click();
     expect(await readFailure(app.page)).toContain('Connection refused');
-    await runItems(page).nth(7).getByRole('button').first().click();
+    await runItems(page).nth(9).getByRole('button').first().click();
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
-    await runItems(page).nth(7).getByText('completed').waitFor({ timeout: 45_000 });
+    await runItems(page).nth(9).getByText('completed').waitFor({ timeout: 45_000 });
   });
 });
 

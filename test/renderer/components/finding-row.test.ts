@@ -1,8 +1,12 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import { present } from '../../../core/base/present.ts';
 import type { FindingView } from '../../../core/views/finding/finding-view.ts';
 import { FindingBlock } from '../../../renderer/components/FindingRow.tsx';
 import { renderNow } from '../../support/render-screen.ts';
+import { summary } from '../../support/samples/app.ts';
+import { sampleFix } from '../../support/samples/fixes.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const finding: FindingView = {
@@ -13,6 +17,21 @@ const finding: FindingView = {
   severity: 'error',
   result: 'fail',
 };
+
+test('a failed check of the open run has its fix, others have none', () => {
+  const { store } = openScripted();
+  store.setState({
+    run: { state: 'ready', id: 'r1', value: sampleRun(summary({ id: 'r1', startedAt: 1 })).view },
+    fixes: { run: 'r1', list: [sampleFix] },
+  });
+  const shows = (rule: string, run?: string) =>
+    renderNow(
+      () => createElement(FindingBlock, { finding: { ...finding, rule }, ticket: true, ...present({ run }) }),
+      store,
+    ).includes(sampleFix.label);
+  const [rule = ''] = sampleFix.rules;
+  expect([shows(rule), shows('id-token.nonce'), shows(rule, 'r2')]).toEqual([true, false, false]);
+});
 
 test.each([
   ['fail', true, true],
