@@ -12,12 +12,13 @@ import { maskJson } from '../masking/mask-json.ts';
 import { asWritten } from './as-written.ts';
 import type { JsonReport, JsonRun, JsonScopes, JsonToken, VerdictCounts } from './json-report.ts';
 import { jsonText } from './json-text.ts';
-import type { RunResult } from './services.ts';
+import type { ReportFix, RunResult } from './services.ts';
 import { timeStatusOf } from './views/time-status.ts';
 
 /** A run with its tokens, decoded. */
 export interface ReadRun {
   readonly report: RunReport;
+  readonly fixes?: readonly ReportFix[];
   readonly tokens: readonly ShownToken[];
   readonly result?: FollowUpResult;
   /** Of a UserInfo response that is an SD-JWT. */
@@ -61,7 +62,7 @@ function jsonScopes({ tokens }: RunReport): JsonScopes | undefined {
 }
 
 function jsonRun(
-  { report, tokens, result, userinfoSdJwt }: ReadRun,
+  { report, fixes, tokens, result, userinfoSdJwt }: ReadRun,
   target: 'demo' | 'issuer',
   now: number,
 ): JsonRun {
@@ -80,6 +81,7 @@ function jsonRun(
     outcome: outcome.state,
     ...present({ result: asWritten(result) }),
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
+    ...present({ fixes }),
     exchanges: report.exchanges,
     tokens: tokens.map((token) => jsonToken(token, now)),
     ...present({ scopes, userinfo: asWritten(userinfo), userinfoSdJwt: asWritten(userinfoSdJwt) }),

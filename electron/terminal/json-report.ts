@@ -7,6 +7,7 @@ import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
+import type { ReportFix } from './services.ts';
 
 /**
  * What `grantscope run`, `refresh`, `introspect`, `revoke`, `call` and `logout` print with `--json`: one JSON object. All times are
@@ -44,6 +45,8 @@ export interface JsonRun {
   readonly result?: FollowUpResult;
   /** Present when `outcome` is "failed". */
   readonly failure?: Failure;
+  /** What fixes the failure or failed checks of a login, each with the options that apply it; absent for a follow-up. */
+  readonly fixes?: readonly ReportFix[];
   /** Everything that was drafted, sent, observed and received, in order. */
   readonly exchanges: readonly Exchange[];
   readonly tokens: readonly JsonToken[];

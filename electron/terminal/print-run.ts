@@ -192,7 +192,7 @@ async function printRun(
         present({
           version: services.version,
           target: options.target,
-          login: read(report),
+          login: { ...read(report), ...present({ fixes: result.fixes }) },
           refreshed: refreshed === undefined ? undefined : read(refreshed),
           refreshFailure,
           masker,

@@ -2,6 +2,7 @@ import type { JWK } from 'jose';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { RunReport } from '../../core/checks/report.ts';
+import type { Fix } from '../../core/fixes/fix.ts';
 import type { LoginGrant, RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
@@ -105,9 +106,16 @@ export interface IssuerRefreshRequest extends RefreshOptions {
   readonly network: NetworkSettings;
 }
 
+/** A fix of a login, with the options of the command line that apply it; absent where there are none. */
+export interface ReportFix extends Omit<Fix, 'leg'> {
+  readonly option?: string;
+}
+
 /** The result of a run: the login and, if requested and possible, its refresh. */
 export interface RunResult {
   readonly report: RunReport;
+  /** What fixes the login; absent for a follow-up. */
+  readonly fixes?: readonly ReportFix[];
   readonly refreshed?: RunReport;
   /** Why a requested refresh did not start. */
   readonly refreshFailure?: Failure;

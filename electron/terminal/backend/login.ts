@@ -12,6 +12,7 @@ import type { RedirectTarget } from '../../system-browser/redirect-target.ts';
 import type { RunRequest, RunResult } from '../services.ts';
 import { apiNotice, loginForApi, withDiscoveryOptions } from './api-issuer.ts';
 import { withDemoProvider } from './demo.ts';
+import { fixesOfReport, withFixOptions } from './fix-options.ts';
 import { openLoginWindow } from './login-window.ts';
 import { overBackChannel } from './perform-follow-up.ts';
 import { performLogin } from './perform-login.ts';
@@ -65,7 +66,7 @@ export async function startLogin(
 
 async function logIn(
   login: TerminalLogin,
-  { options, refresh, acceptNearRedirect, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
+  { target, options, refresh, acceptNearRedirect, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
   redirectTarget: RedirectTarget | undefined,
   listener: RunListener,
   signal: AbortSignal,
@@ -104,9 +105,11 @@ async function logIn(
       const moved = loginForApi(first, login);
       if (moved !== undefined) listener.notice(apiNotice(login.plan.connection.issuer, moved));
       const done = moved === undefined ? first : await performLogin(moved, ports, listener, signal);
-      const report = withDiscoveryOptions(done);
+      const { plan } = moved ?? login;
+      const fixes = fixesOfReport(done, plan, target);
+      const report = withFixOptions(withDiscoveryOptions(done), fixes);
       const value = refresh ? await refreshAfter(report, moved ?? login, http, listener, signal) : { report };
-      return { ok: true, value };
+      return { ok: true, value: { ...value, fixes } };
     });
   } finally {
     await browser.close();
