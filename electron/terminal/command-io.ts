@@ -8,7 +8,7 @@ export interface Output {
   readonly columns?: number | undefined;
   /** Its lines; undefined when it is not a terminal. */
   readonly rows?: number | undefined;
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
 }
 
 /** Standard input. */

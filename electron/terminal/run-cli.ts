@@ -83,6 +83,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'export',
+    summary: 'Writes a run as HAR, Markdown, HTML or .grantscope file, secrets replaced by pseudonyms.',
+    load: async () => {
+      const { exportCommand, exportHelp } = await import('./commands/export.ts');
+      return { help: exportHelp, run: exportCommand };
+    },
+  },
+  {
     name: 'inspect',
     summary: 'Finds the tokens in a text, decodes and explains them, and checks their structure.',
     load: async () => {

@@ -69,7 +69,7 @@ export interface TextFile {
 /** A file for results, which can be written. */
 export interface ResultFile {
   /** Replaces the whole file at once. */
-  write(text: string): Promise<Result<undefined>>;
+  write(content: string | Uint8Array): Promise<Result<undefined>>;
 }
 
 /** A refresh with the tokens of an earlier run. */
@@ -168,6 +168,9 @@ export interface TerminalServices {
   readFile(path: string): Promise<Result<string>>;
   /** Reads an exported run, within limits of time and memory. */
   readRunFile(path: string): Promise<Result<ImportedRun>>;
-  /** Checks that a file can be written, and leaves it as it is; fails if it cannot. */
-  openResultFile(path: string): Promise<Result<ResultFile>>;
+  /**
+   * Checks that a file can be written, and leaves it as it is; fails if it cannot. Only its user may read a new file that
+   * is `own`.
+   */
+  openResultFile(path: string, access?: 'own'): Promise<Result<ResultFile>>;
 }

@@ -33,15 +33,42 @@ interface ExportInput {
   readonly secrets: boolean;
 }
 
-/**
- * Writes a stored run to a file. Without `secrets` these are replaced by pseudonyms; messages whose secrets cannot be read
- * now are exported as they are shown. Fails for a run that cannot be read, and with `secrets` where one of them cannot.
- */
+/** A run that is written in a format, with what was masked in it. */
+interface WrittenExport {
+  /** The name of its connection. */
+  readonly connection: string;
+  readonly content: string | Uint8Array;
+  readonly receipt?: RedactionReceipt;
+}
+
+/** Writes a stored run to a file in the folder for downloads, as {@link writeExport} does. */
 export function exportRun(
-  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
-  { run: id, format, secrets }: ExportInput,
+  store: Pick<Store, 'runs' | 'connections'>,
+  input: ExportInput,
   { downloads, version }: ExportTargets,
 ): Result<ExportedFileView> {
+  const written = writeExport(store, input, version);
+  if (!written.ok) return written;
+  const { connection, content, receipt } = written.value;
+  const saved = saveDownload(
+    downloads,
+    `grantscope-${safeName(connection)}`,
+    extensions[input.format],
+    content,
+  );
+  if (!saved.ok) return saved;
+  return { ok: true, value: { path: saved.value.path, ...present({ receipt }) } };
+}
+
+/**
+ * Writes a stored run in a format. Without `secrets` these are replaced by pseudonyms; messages whose secrets cannot be read
+ * now are exported as they are shown. Fails for a run that cannot be read, and with `secrets` where one of them cannot.
+ */
+export function writeExport(
+  { runs, connections }: Pick<Store, 'runs' | 'connections'>,
+  { run: id, format, secrets }: ExportInput,
+  version: string,
+): Result<WrittenExport> {
   const run = runs.find(id);
   if (run === undefined) return unreadable(runs, id);
   const closed = runs.whyClosedRun(id);
@@ -61,10 +88,8 @@ export function exportRun(
   );
   if (!written.ok) return written;
   const { content, receipt } = written.value;
-  const saved = saveDownload(downloads, `grantscope-${safeName(connection)}`, extensions[format], content);
-  if (!saved.ok) return saved;
   const whole = receipt && { ...receipt, ...(alreadyMasked === 0 ? {} : { alreadyMasked }) };
-  return { ok: true, value: { path: saved.value.path, ...present({ receipt: whole }) } };
+  return { ok: true, value: { connection, content, ...present({ receipt: whole }) } };
 }
 
 const extensions: Readonly<Record<ExportFormat, string>> = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access as checkAccess, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Result } from '../../../core/base/failure.ts';
 import type { ResultFile } from '../services.ts';
@@ -9,13 +9,13 @@ import type { ResultFile } from '../services.ts';
  * Checks that a file can be written, without changing it: it is a regular file or none yet, in a folder in which files
  * can be created. Fails with `invalid-input` otherwise.
  */
-export async function prepareResultFile(name: string): Promise<Result<ResultFile>> {
+export async function prepareResultFile(name: string, access?: 'own'): Promise<Result<ResultFile>> {
   try {
     const file = await targetOf(name);
     const probe = temporaryNameFor(file);
     await (await open(probe, 'wx')).close();
     await rm(probe);
-    return { ok: true, value: { write: (text) => replaceFile(name, file, text) } };
+    return { ok: true, value: { write: (content) => replaceFile(name, file, content, access) } };
   } catch (error) {
     return cannotWrite(name, error, 'invalid-input');
   }
@@ -29,7 +29,7 @@ async function targetOf(name: string): Promise<string> {
   });
   if (found === undefined) return path.resolve(name);
   if (!found.isFile()) throw new Error('it is not a regular file');
-  await access(name, constants.W_OK);
+  await checkAccess(name, constants.W_OK);
   return realpath(name);
 }
 
@@ -38,12 +38,17 @@ function temporaryNameFor(file: string): string {
 }
 
 /** Writes a new file and moves it to its place, so that a reader finds the whole text or what was there before. */
-async function replaceFile(name: string, file: string, text: string): Promise<Result<undefined>> {
+async function replaceFile(
+  name: string,
+  file: string,
+  content: string | Uint8Array,
+  permitted?: 'own',
+): Promise<Result<undefined>> {
   const temporary = temporaryNameFor(file);
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', permitted === 'own' ? 0o600 : 0o666);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -49,9 +49,9 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { readRunFile } = await import('./run-file.ts');
       return readRunFile(path);
     },
-    openResultFile: async (path) => {
+    openResultFile: async (path, access) => {
       const { prepareResultFile } = await import('./result-file.ts');
-      return prepareResultFile(path);
+      return prepareResultFile(path, access);
     },
   };
 }

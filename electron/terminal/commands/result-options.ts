@@ -68,13 +68,15 @@ export async function readRunOutput(options: OutputOptions, context: CommandCont
   };
 }
 
-async function openFile(
+/** Opens a file that an option names, before anything else is done. Throws {@link UsageError} if it cannot be written. */
+export async function openFile(
   option: string,
   path: string | undefined,
   { services }: CommandContext,
+  access?: 'own',
 ): Promise<ResultFile | undefined> {
   if (path === undefined) return undefined;
-  const prepared = await services.openResultFile(path);
+  const prepared = await services.openResultFile(path, access);
   if (prepared.ok) return prepared.value;
   const { message, received = '' } = prepared.failure;
   throw new UsageError(`--${option}: ${safeText(message)} ${safeText(received)}`);

@@ -33,6 +33,11 @@ function notFound(path: string): Result<never> {
   return { ok: false, failure: { code: 'invalid-input', message: `The file ${path} cannot be read.` } };
 }
 
+/** What was written; bytes are a character each. */
+function textOf(content: string | Uint8Array): string {
+  return typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+}
+
 /** Calls the terminal with services that only return results, and collects what it prints. */
 export async function playCli(argv: readonly string[], scene: Scene = {}) {
   const asked: Asked = { runs: [], refreshes: [], followUps: [], issuers: [] };
@@ -79,7 +84,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
       ok: true,
       value: {
         write: async (text) => {
-          written.set(path, text);
+          written.set(path, textOf(text));
           return { ok: true, value: undefined };
         },
       },
@@ -98,14 +103,14 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
         columns,
         rows,
         write: (text) => {
-          stdout += text;
+          stdout += textOf(text);
         },
       },
       stderr: {
         isTTY,
         columns,
         write: (text) => {
-          stderr += text;
+          stderr += textOf(text);
         },
       },
       stdin: createInput(() => input, silent),
