@@ -1,3 +1,5 @@
+import { pagePatience } from './window/patience.ts';
+
 /** Every test sees the same environment, whatever the machine has set. */
 const setupFiles = ['test/support/environment.ts'];
 
@@ -30,7 +32,7 @@ const endToEnd = {
   isolate: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  expect: { poll: { timeout: 15_000 } },
+  expect: { poll: { timeout: pagePatience } },
   sequence: { groupOrder: 1 },
 };
 

@@ -42,8 +42,8 @@ describe('a new connection', () => {
 
   it('shows the request that it leads to', async () => {
     await connectionItem(app.page, 'Acme staging').click();
+    await expect.poll(() => textOf(preview())).toContain(`${stub.issuer}/authorize`);
     expect(await textOf(valueRow(preview(), 'client_id'))).toContain('test-app');
-    expect(await textOf(preview())).toContain(`${stub.issuer}/authorize`);
   });
 
   it('takes endpoints by hand where there is no metadata', async () => {
@@ -57,7 +57,7 @@ describe('a new connection', () => {
         jwks_uri: `${stub.issuer}/jwks`,
       },
     });
-    expect(await textOf(preview())).toContain(`${stub.issuer}/login`);
+    await expect.poll(() => textOf(preview())).toContain(`${stub.issuer}/login`);
     await run(app.page);
     expect(stub.wire.requests.some(({ target }) => target === '/token')).toBe(true);
     await app.page.getByRole('button', { name: 'New run' }).click();

@@ -259,7 +259,7 @@ describe('while another run is paused', () => {
     const { page } = app;
     expect(await runItems(page).count()).toBe(10);
     await runItems(page).nth(8).getByRole('button').first().click();
-    expect(await readFailure(app.page)).toContain('Connection refused');
+    await expect.poll(() => readFailure(page)).toContain('Connection refused');
     await runItems(page).nth(9).getByRole('button').first().click();
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();

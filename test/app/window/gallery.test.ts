@@ -234,7 +234,7 @@ describe('a play that is not played to its end', () => {
     await page.getByRole('heading', { name: 'Another run is open' }).waitFor();
     await expectInPlace();
     await button('Back to this grant').click();
-    expect(await standing(page)).toContain('Response: Discovery');
+    await expect.poll(() => standing(page)).toContain('Response: Discovery');
   });
 
   it('leaves a paused one in the list when another one starts', async () => {

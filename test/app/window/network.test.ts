@@ -111,7 +111,7 @@ describe('a User-Agent that is set for the login window', () => {
     const form = dialog(app.page);
     await form.getByLabel('User-Agent').fill('Größe');
     await form.getByRole('button', { name: 'Save' }).click();
-    expect(await textOf(form)).toContain('The User-Agent contains a character that a header cannot contain.');
+    await form.getByText('The User-Agent contains a character that a header cannot contain.').waitFor();
     await form.getByLabel('User-Agent').fill(' Example/1.0 ');
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'hidden' });

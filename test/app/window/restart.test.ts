@@ -30,12 +30,13 @@ const storedLayout = (): unknown => {
   }
 };
 const gutter = () => app.page.getByRole('button', { name: 'Breakpoint: Token request' });
+const isSet = () => gutter().getAttribute('aria-pressed');
 
 describe('what was done', () => {
   it('is there after a restart: runs, connections, breakpoints and the theme', async () => {
     await run(app.page);
-    const rows = await sequenceRows(app.page).allTextContents();
     await gutter().click();
+    await expect.poll(isSet).toBe('true');
     await createConnection(app.page, { name: 'Acme', issuer: 'https://login.invalid', clientId: 'x' });
     await app.page.getByRole('button', { name: 'Theme' }).click();
     await app.page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -45,6 +46,7 @@ describe('what was done', () => {
     await runItems(app.page).first().getByRole('button').first().click();
     await sequenceRows(app.page).nth(2).click();
     await app.page.getByRole('tab', { name: 'Headers' }).click();
+    const rows = await sequenceRows(app.page).allTextContents();
     await go(app.page, 'Findings');
     // Stored a moment after its last change.
     await expect.poll(storedLayout).toMatchObject({ screen: 'findings', sizes: { sidebar: 19 } });
@@ -55,8 +57,8 @@ describe('what was done', () => {
     await app.page.getByRole('region', { name: 'Results' }).waitFor();
     expect(await splitter().getAttribute('aria-valuenow')).toBe('19');
     await go(app.page, 'Debugger');
-    expect(await gutter().getAttribute('aria-pressed')).toBe('true');
     await app.page.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
+    await expect.poll(isSet).toBe('true');
     expect(await sequenceRows(app.page).nth(2).getAttribute('aria-selected')).toBe('true');
     await connectionItem(app.page, 'Acme').waitFor();
     await expect.poll(() => sequenceRows(app.page).allTextContents()).toEqual(rows);

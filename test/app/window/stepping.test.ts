@@ -119,7 +119,7 @@ describe('a breakpoint on the token request', () => {
     const { page } = app;
     const gutter = page.getByRole('button', { name: 'Breakpoint: Token request' });
     await gutter.click();
-    expect(await gutter.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => gutter.getAttribute('aria-pressed')).toBe('true');
     await button('Run').click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     expect(await page.getByText('breakpoint: Token request').isVisible()).toBe(true);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import type { Result } from '../../../core/base/failure.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
+import { pagePatience } from '../window/patience.ts';
 
 /** A browser that the program did not start, as the system browser of the user. */
 export function launchPersonsBrowser(): Promise<Browser> {
@@ -21,7 +22,7 @@ export interface Person {
 export async function sitDown(browser: Browser, { trusting = false } = {}): Promise<Person> {
   const context = await browser.newContext({ ignoreHTTPSErrors: trusting });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(pagePatience);
   let busy: Promise<void> = Promise.resolve();
   return {
     page,

@@ -12,6 +12,7 @@ import { createStandIn, type StandIn } from '../desktop/stand-in/stand-in.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
 import type { AppWindow, WindowOptions } from './open-window.ts';
 import { listenToOutput, listenToPage } from './output.ts';
+import { pagePatience } from './patience.ts';
 import { standInOrigin, startApp } from './start-app.ts';
 import { attachToWindow, wayToProfile } from './window-transport.ts';
 
@@ -35,7 +36,6 @@ function loginsAmong(pages: number): number {
 async function openProgram({ home, size, env }: WindowOptions): Promise<AppWindow> {
   const app = await startApp(present({ home, size, env }));
   await app.page.emulateMedia({ reducedMotion: 'reduce' });
-  app.page.setDefaultTimeout(20_000);
   return {
     page: app.page,
     home: app.home,
@@ -82,7 +82,7 @@ async function openHost(options: WindowOptions): Promise<AppWindow> {
   );
   const [page] = browser.contexts().flatMap((context) => context.pages());
   if (page === undefined) throw new Error('there is no window');
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(pagePatience);
   const complaints = listenToPage(page);
   await page.setViewportSize(options.size ?? { width: 1280, height: 800 });
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -25,6 +25,7 @@ import { drivenByPlaywright } from './driven-by-playwright.ts';
 import type { MovingClock } from './moving-clock.ts';
 import { openInStandIn } from './open-in-stand-in.ts';
 import { listenToOutput, listenToPage } from './output.ts';
+import { pagePatience } from './patience.ts';
 import { testHost } from './start-app.ts';
 
 // The app without its program: the workbench runs in the process of the test, and its built window in a page of a
@@ -116,7 +117,7 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
     timezoneId: options.timeZone ?? 'Europe/Berlin',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(pagePatience);
   const complaints = listenToPage(page);
   if (options.clock !== undefined) await page.clock.install({ time: options.clock.now() });
   const gate = options.intercept?.(workbench.gate) ?? workbench.gate;

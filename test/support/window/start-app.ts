@@ -14,12 +14,12 @@ import { createSchemes } from '../desktop/stand-in/schemes.ts';
 import { attachByPort } from './attach-by-port.ts';
 import { sharedDisplay } from './display.ts';
 import { listenToPage } from './output.ts';
+import { pagePatience } from './patience.ts';
 import { type Attached, attachToWindow, wayToProfile } from './window-transport.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/launch.js', import.meta.url));
 const desktopApp = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 const standIn = new URL('../desktop/stand-in/register.ts', import.meta.url).href;
-const patience = 30_000;
 
 export interface AppOptions {
   /** The data folder; a fresh one, removed at the end, when it is not given. */
@@ -145,7 +145,7 @@ async function openInElectron(options: AppOptions & { home: string }): Promise<O
       ...(options.args ?? []),
     ],
     env: environment({ ...rest, display: display ?? (await sharedDisplay()) }) as Record<string, string>,
-    timeout: patience,
+    timeout: pagePatience,
   });
   return {
     started: follow(application.process()),
@@ -226,7 +226,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     await release();
     if (child.exitCode === null) child.kill(signal);
-    const late = setTimeout(() => child.kill('SIGKILL'), patience);
+    const late = setTimeout(() => child.kill('SIGKILL'), pagePatience);
     const code = await ended;
     clearTimeout(late);
     return code;
@@ -235,7 +235,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     const page = await windowOf();
     if (page === undefined) throw new Error('there is no window');
     const complaints = listenToPage(page);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(pagePatience);
     await page.setViewportSize(options.size ?? { width: 1280, height: 800 });
     await page.getByRole('navigation', { name: 'Screens' }).waitFor();
     return {
@@ -267,7 +267,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 }
 
 async function until(ready: () => boolean, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + pagePatience;
   while (!ready()) {
     if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`);
     if (Date.now() > deadline) throw new Error('it did not say that the window is open');
