@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { highlightedWords, readSearch } from '../../../core/views/run/search/search-query.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
+import { useFixes } from '../../components/use-fixes.ts';
 import { useTextMarks } from '../../components/use-text-marks.ts';
 import { useStore } from '../../store/store.ts';
-import { useFixes } from '../../components/use-fixes.ts';
 import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { FailedChecks } from './FailedChecks.tsx';
