@@ -36,7 +36,7 @@ describe('the fixes of a run', () => {
     expect(selectFixOfRule(store.getState(), 'metadata.used-method')).toBeUndefined();
   });
 
-  test('stay those of the last run that was asked for', async () => {
+  test('stay those of the last run that was requested', async () => {
     const { store, next } = await opened();
     const first = store.getState().loadFixes('r2');
     const second = store.getState().loadFixes('r1');
@@ -47,7 +47,7 @@ describe('the fixes of a run', () => {
     expect(store.getState().fixes).toEqual({ run: 'r1', list: [] });
   });
 
-  test('are not asked for while the run lasts, and where nothing failed', () => {
+  test('are not requested while the run lasts, and where nothing failed', () => {
     const { findings: _, ...run } = viewOf('r1');
     const ended = { ...run, summary: { ...run.summary, endedAt: 2 } };
     const { endedAt: __, ...going } = ended.summary;
