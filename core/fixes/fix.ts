@@ -1,19 +1,17 @@
 import type { Leg } from '../script/legs.ts';
 
 /** What a fix can change: a member of the connection, or an option or parameter of the login. */
-export const fixMembers = [
-  'authentication',
-  'redirectUri',
-  'issuer',
-  'scope',
-  'resource',
-  'responseMode',
-  'pkce',
-  'nonce',
-  'prompt',
-  'parameter',
-] as const;
-type FixMember = (typeof fixMembers)[number];
+type FixMember =
+  | 'authentication'
+  | 'redirectUri'
+  | 'issuer'
+  | 'scope'
+  | 'resource'
+  | 'responseMode'
+  | 'pkce'
+  | 'nonce'
+  | 'prompt'
+  | 'parameter';
 
 /** One value that changes. It never holds a secret. */
 export interface FixChange {
