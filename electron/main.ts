@@ -28,6 +28,7 @@ import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/da
 import { deepLinkOf } from './machine/deep-link.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
 import { takeInstanceLock } from './machine/instance-lock.ts';
+import { importingInto } from './machine/read-run-file.ts';
 import { connectToStarter } from './machine/ready-mark.ts';
 import { failedStep, printSelfTest } from './machine/self-test-report.ts';
 import { systemClock } from './ports/clock.ts';
@@ -142,6 +143,7 @@ async function run(): Promise<ExitCode> {
     return giveUp(started.failure);
   }
   host = started.value;
+  lock.acceptFiles(importingInto(host.gate));
   const { window, close } = host;
   for (const link of links) host.takeLink(link);
   interruption.signal.addEventListener('abort', () => window.close());

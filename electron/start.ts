@@ -19,6 +19,7 @@ import { type ExitCode, exitCode } from './machine/exit-code.ts';
 import { findBrowser } from './machine/find-browser.ts';
 import { takeInstanceLock } from './machine/instance-lock.ts';
 import { programVersion } from './machine/program-version.ts';
+import { importingInto } from './machine/read-run-file.ts';
 import { rememberedFailure } from './machine/remembered-failure.ts';
 import { rememberedSelfTest } from './machine/remembered-self-test.ts';
 import { runElectron } from './machine/run-electron.ts';
@@ -223,6 +224,7 @@ if (host.downloads) {
 }
 bringForward = () => window.bringForward();
 takeLink = started.value.takeLink;
+lock.acceptFiles(importingInto(gate));
 links.forEach(takeLink);
 interruption.signal.addEventListener('abort', () => window.close());
 if (interruption.signal.aborted) await window.close();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boundConnections, type CloseServer } from './bounded-connections.ts';
 import { deepLinkOf, longestLink } from './deep-link.ts';
@@ -10,6 +10,8 @@ import { lockFile } from './file-lock.ts';
 
 /** The lock of the one window of a data folder. */
 export interface InstanceLock {
+  /** Sets what imports the files that a terminal passes on; until then they are not accepted. */
+  acceptFiles(importFile: ImportFile): void;
   /**
    * Takes the lock again where its files were removed, and listens to later starts again. The lock stays with another
    * instance that has taken it meanwhile.
@@ -22,14 +24,19 @@ export interface InstanceLock {
 /** Timeout of the first instance's response, in milliseconds. */
 const patience = 2_000;
 
-/** Timeout of a client; one that sends nothing is not a second start. */
-const limits = { connections: 16, lifetimeMs: patience };
+/** How long an import may take, in milliseconds: its own limit, and the time to store it. */
+const importPatience = 90_000;
+
+const limits = { connections: 16 };
 
 /** Number of attempts: the first instance may have the lock and not listen yet. */
 const attempts = 10;
 
 /** Called when another instance starts, with the link that it was started for, if any: untrusted text. */
 export type OnSecondStart = (link?: string) => void;
+
+/** Imports a file that a terminal names by its absolute path, and returns the response for it: JSON. */
+export type ImportFile = (path: string) => Promise<unknown>;
 
 /**
  * Acquires the lock of a data folder. When another instance has it, that one is asked to come to the front,
@@ -43,24 +50,28 @@ export async function takeInstanceLock(
   platform: NodeJS.Platform = process.platform,
 ): Promise<InstanceLock | undefined> {
   const path = socketPath(folder, platform);
-  const file = join(folder, 'window.lock');
-  const lock = lockFile(file);
-  if (lock === 'held') {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      if (await askToShow(path, link)) break;
-      await sleep(patience / attempts);
-    }
-    return undefined;
+  const file = lockFileOf(folder);
+  let lock = lockFile(file);
+  for (let attempt = 0; lock === 'held' && attempt < attempts; attempt += 1) {
+    if (await askToShow(path, link)) return undefined;
+    await sleep(patience / attempts);
+    // A terminal that imports a file has the lock for a moment only.
+    lock = lockFile(file);
   }
-  if (lock === undefined) return { renew: async () => undefined, release: async () => undefined };
+  if (lock === 'held') return undefined;
+  if (lock === undefined) return noLock;
   // Only with the lock: the socket was left behind by a process that has ended.
+  let importFile: ImportFile | undefined;
   const listenAnew = () => {
     if (platform !== 'win32') rmSync(path, { force: true });
-    return listen(path, onSecondStart);
+    return listen(path, { shown: onSecondStart, importFile: async (name) => importFile?.(name) });
   };
   let taken = lock;
   let close = await listenAnew();
   return {
+    acceptFiles(next) {
+      importFile = next;
+    },
     async renew() {
       if (!taken.isInPlace()) {
         const again = lockFile(file);
@@ -87,14 +98,29 @@ function socketPath(folder: string, platform: NodeJS.Platform): string {
   return Buffer.byteLength(inFolder) <= 100 ? inFolder : join(tmpdir(), `${name}.sock`);
 }
 
+/** Where nothing can be locked, nothing is passed on. */
+const noLock: InstanceLock = {
+  acceptFiles: () => undefined,
+  renew: async () => undefined,
+  release: async () => undefined,
+};
+
+interface Handlers {
+  readonly shown: OnSecondStart;
+  readonly importFile: ImportFile;
+}
+
 /**
  * Resolves with a function that closes the socket, or undefined where none can be created: a second start
  * then ends without the first one coming to the front.
  */
-async function listen(path: string, onSecondStart: OnSecondStart): Promise<CloseServer | undefined> {
+async function listen(path: string, { shown, importFile }: Handlers): Promise<CloseServer | undefined> {
   return new Promise((resolve) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
+      // A client that sends nothing is not a second start.
+      const silent = setTimeout(() => socket.destroy(), patience).unref();
+      socket.once('close', () => clearTimeout(silent));
       let text = '';
       socket.setEncoding('utf8').on('data', (chunk) => {
         text += chunk;
@@ -105,8 +131,16 @@ async function listen(path: string, onSecondStart: OnSecondStart): Promise<Close
           socket.destroy();
           return;
         }
-        onSecondStart(...request);
-        socket.end('shown');
+        clearTimeout(silent);
+        if (request.kind === 'show') {
+          shown(...request.link);
+          socket.end('shown');
+          return;
+        }
+        importFile(request.path).then(
+          (response) => socket.end(JSON.stringify(response) ?? ''),
+          () => socket.destroy(),
+        );
       });
     });
     server.unref();
@@ -119,26 +153,66 @@ async function listen(path: string, onSecondStart: OnSecondStart): Promise<Close
   });
 }
 
-/** The words of a second start: the first alone, or the second with a link as JSON and the end of the line. */
+/** The requests: a word alone, or a word with JSON and the end of the line. */
 const showWord = 'show';
 const linkWord = 'link ';
+const importWord = 'import ';
 
 /** The longest request: every character of a link may be escaped. */
 const longestRequest = linkWord.length + longestLink * 6 + 3;
 
-/** Reads what a second start sent so far; undefined for anything else. */
-function readRequest(text: string): Parameters<OnSecondStart> | 'incomplete' | undefined {
-  if (text === showWord) return [];
-  const isKnown = text.startsWith(linkWord) || [showWord, linkWord].some((word) => word.startsWith(text));
-  if (!isKnown || text.length > longestRequest) return undefined;
-  if (!text.endsWith('\n')) return 'incomplete';
+type Request =
+  | { readonly kind: 'show'; readonly link: Parameters<OnSecondStart> }
+  | { readonly kind: 'import'; readonly path: string };
+
+/** Reads what another program sent so far; undefined for anything else than a request. */
+function readRequest(text: string): Request | 'incomplete' | undefined {
+  if (text === showWord) return { kind: 'show', link: [] };
+  const word = [linkWord, importWord].find((known) => text.startsWith(known));
+  const isKnown = [showWord, linkWord, importWord].some((known) => known.startsWith(text));
+  if ((word === undefined && !isKnown) || text.length > longestRequest) return undefined;
+  if (word === undefined || !text.endsWith('\n')) return 'incomplete';
   try {
-    const link: unknown = JSON.parse(text.slice(linkWord.length));
-    const own = typeof link === 'string' ? deepLinkOf([link]) : undefined;
-    return own === undefined ? undefined : [own];
+    const value: unknown = JSON.parse(text.slice(word.length));
+    if (typeof value !== 'string') return undefined;
+    if (word === importWord) return isAbsolute(value) ? { kind: 'import', path: value } : undefined;
+    const link = deepLinkOf([value]);
+    return link === undefined ? undefined : { kind: 'show', link: [link] };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Has the window of a data folder import a file, given by its absolute path; returns its response as it was sent. Undefined
+ * where it does not respond.
+ */
+export function askToImport(
+  folder: string,
+  path: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath(folder, platform));
+    let text = '';
+    const end = (response?: string) => {
+      socket.destroy();
+      resolve(response);
+    };
+    socket.setTimeout(importPatience, () => end());
+    socket.once('error', () => end());
+    socket.once('connect', () => socket.write(`${importWord}${JSON.stringify(path)}\n`));
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.once('end', () => end(text === '' ? undefined : text));
+    socket.once('close', () => end());
+  });
+}
+
+/** The lock file of a data folder. */
+export function lockFileOf(folder: string): string {
+  return join(folder, 'window.lock');
 }
 
 async function askToShow(path: string, link: string | undefined): Promise<boolean> {

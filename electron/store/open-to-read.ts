@@ -61,7 +61,8 @@ function opened(database: DatabaseSync): DatabaseSync {
   }
 }
 
-function noData(folder: string): Failure {
+/** The failure of a folder without data. */
+export function noData(folder: string): Failure {
   return {
     code: 'invalid-input',
     message: `There is no Grantscope data in ${folder}.`,

@@ -91,6 +91,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'import',
+    summary: 'Imports an exported run into the data folder, also while the window is open.',
+    load: async () => {
+      const { importCommand, importHelp } = await import('./commands/import.ts');
+      return { help: importHelp, run: importCommand };
+    },
+  },
+  {
     name: 'inspect',
     summary: 'Finds the tokens in a text, decodes and explains them, and checks their structure.',
     load: async () => {

@@ -136,6 +136,20 @@ export interface OpenedData {
   readonly store: StoredData;
 }
 
+/** A file that was imported into the data of the window. */
+export interface ImportedFile {
+  /** The data folder. */
+  readonly folder: string;
+  /** Who stored it: the window that has the data open, or this program. */
+  readonly by: 'window' | 'terminal';
+  /** The id of the new run. */
+  readonly run: string;
+  /** What could not be read. */
+  readonly leftOut: readonly string[];
+  /** What the user should know, in whole sentences. */
+  readonly notices: readonly string[];
+}
+
 /**
  * Everything that the terminal's commands need of the rest of the application. No method rejects. A run that has
  * started yields a report, however it ended; a failure means that it could not start.
@@ -165,6 +179,8 @@ export interface TerminalServices {
   setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
   /** Opens the data of the window to read it; a window may have it open. */
   openData(request: DataRequest): Promise<Result<OpenedData>>;
+  /** Imports an exported run from a file. */
+  importRun(file: string, request: DataRequest): Promise<Result<ImportedFile>>;
   readFile(path: string): Promise<Result<string>>;
   /** Reads an exported run, within limits of time and memory. */
   readRunFile(path: string): Promise<Result<ImportedRun>>;

@@ -44,6 +44,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { openData } = await import('./open-data.ts');
       return openData(request, env);
     },
+    importRun: async (file, request) => {
+      const { importRun } = await import('./import-run.ts');
+      return importRun(file, request, { env });
+    },
     readFile: readTextFile,
     readRunFile: async (path) => {
       const { readRunFile } = await import('./run-file.ts');

@@ -3,7 +3,7 @@ import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { printProblem } from '../print-problem.ts';
-import type { OpenedData } from '../services.ts';
+import type { DataRequest, OpenedData } from '../services.ts';
 
 /** Options of the commands that read the data of the window. */
 export const dataOptions = {
@@ -29,15 +29,7 @@ export async function withData(
   context: CommandContext,
   use: (data: OpenedData) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { io, services } = context;
-  const opened = await services.openData({
-    ...present({ folder: options.text('data') }),
-    passphrase: async () => {
-      const { GRANTSCOPE_PASSPHRASE: passphrase } = io.env;
-      if (passphrase !== undefined && passphrase !== '') return passphrase;
-      return asks && io.stdin.isTTY ? io.stdin.readSecret('Passphrase: ') : undefined;
-    },
-  });
+  const opened = await context.services.openData(dataRequest(options, asks, context));
   if (!opened.ok) return printProblem(command, opened.failure, context);
   const { folder, store } = opened.value;
   try {
@@ -49,4 +41,20 @@ export async function withData(
   } finally {
     store.close();
   }
+}
+
+/** Which data is requested, and its passphrase: from the environment, or typed into a terminal that may be asked. */
+export function dataRequest(
+  options: Pick<ParsedOptions<'data'>, 'text'>,
+  asks: boolean,
+  { io }: CommandContext,
+): DataRequest {
+  return {
+    ...present({ folder: options.text('data') }),
+    passphrase: async () => {
+      const { GRANTSCOPE_PASSPHRASE: passphrase } = io.env;
+      if (passphrase !== undefined && passphrase !== '') return passphrase;
+      return asks && io.stdin.isTTY ? io.stdin.readSecret('Passphrase: ') : undefined;
+    },
+  };
 }

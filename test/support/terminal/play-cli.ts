@@ -75,6 +75,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
     },
     setup: async () => ({ ok: true, value: { path: '/usr/bin/chromium', installed: false } }),
     openData: async () => ({ ok: false, failure: { code: 'invalid-input', message: 'There is no data.' } }),
+    importRun: async (path) => notFound(path),
     readFile: async (path) => {
       const text = scene.files?.[path];
       return text === undefined ? notFound(path) : { ok: true, value: text };

@@ -1,4 +1,5 @@
 import { importedRun } from '../../../electron/export/imported-run.ts';
+import { importRun } from '../../../electron/terminal/backend/import-run.ts';
 import { openData } from '../../../electron/terminal/backend/open-data.ts';
 import { readRunFile } from '../../../electron/terminal/backend/run-file.ts';
 import { createTerminalServices } from '../../../electron/terminal/backend/terminal-services.ts';
@@ -6,6 +7,8 @@ import type { TerminalServices } from '../../../electron/terminal/services.ts';
 import type { KeyStore } from '../../../electron/vault/key-store.ts';
 import { leastCost, noKeyStore } from '../store/temp-store.ts';
 import { playCli } from './play-cli.ts';
+
+const read = (path: string) => readRunFile(path, async (bytes) => importedRun(bytes));
 
 type Scene = Omit<NonNullable<Parameters<typeof playCli>[1]>, 'services'>;
 
@@ -25,7 +28,8 @@ export async function playData(
     services: {
       ...createTerminalServices(env),
       openData: (request) => openData(request, env, keyStore, leastCost),
-      readRunFile: (path) => readRunFile(path, async (bytes) => importedRun(bytes)),
+      importRun: (file, request) => importRun(file, request, { env, keyStore, cost: leastCost, read }),
+      readRunFile: read,
       ...services,
     },
   });
