@@ -1,3 +1,4 @@
+import { isSameSite } from '../../oauth/same-site.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { credentialPosts, leftBrowser, shownPages, urlOf } from './pages.ts';
@@ -42,21 +43,3 @@ export const noThirdPartyNearCredentials: Rule<readonly ObservedExchange[]> = {
     });
   },
 };
-
-/** Without a list of public suffixes: hosts that end in the same two labels, or one within the other. */
-function isSameSite(one: URL | undefined, other: URL | undefined): boolean {
-  if (one === undefined || other === undefined || !/^(https?|wss?):$/.test(one.protocol)) return true;
-  const [a, b] = [one.hostname, other.hostname];
-  return a === b || (!isAddress(a) && !isAddress(b) && site(a) === site(b));
-}
-
-function isAddress(host: string): boolean {
-  return host.startsWith('[') || /^[\d.]+$/.test(host);
-}
-
-/** The last two labels, or three where the last two look like `co.uk`. */
-function site(host: string): string {
-  const labels = host.split('.');
-  const isCountry = labels.at(-1)?.length === 2 && (labels.at(-2)?.length ?? 0) <= 3;
-  return labels.slice(isCountry ? -3 : -2).join('.');
-}
