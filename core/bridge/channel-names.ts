@@ -61,6 +61,7 @@ export const channelNames = [
   'run:paste',
   'run:get',
   'run:exchange',
+  'run:screenshot',
   'run:copy-curl',
   'run:label',
   'run:copy-ticket',

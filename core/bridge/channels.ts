@@ -19,6 +19,7 @@ import { layoutSchema } from './layout.ts';
 import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
 import { searchChannels } from './search-channels.ts';
+import { screenshotChannels } from './screenshot-channels.ts';
 import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
@@ -284,6 +285,7 @@ export const channels = {
   ...fixChannels,
   ...resendChannels,
   ...compareChannels,
+  ...screenshotChannels,
   /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   /** Switches automatic refresh for the tokens of a run, including those of later generations. */

@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { optional } from '../base/shapes.ts';
 
 export const screenNames = ['debugger', 'tokens', 'findings', 'inspector', 'gallery'] as const;
-export const detailTabs = ['parameters', 'headers', 'body', 'raw', 'cookies', 'timing', 'rules'] as const;
+export const detailTabs = [
+  'parameters',
+  'headers',
+  'body',
+  'raw',
+  'cookies',
+  'timing',
+  'rules',
+  'screenshot',
+] as const;
 export const connectionOrders = ['created', 'name', 'used'] as const;
 export type ConnectionOrder = (typeof connectionOrders)[number];
 export const paneNames = ['sidebar', 'detail', 'paste'] as const;

@@ -13,6 +13,8 @@ export const maskedName = z
 export const messageSettings = {
   /** Names of parameters, members, claims, cookies and headers that are masked like secrets in new messages. */
   alsoMask: z.exactOptional(z.readonly(z.array(maskedName).check(z.maxLength(alsoMaskLimits.names)))),
+  /** Whether a screenshot of each page of the login window is taken; on when absent. */
+  screenshots: z.exactOptional(z.boolean()),
   /** The largest response body that is read, in megabytes. */
   bodyLimit: z.exactOptional(z.int().check(z.minimum(bodyLimits.least), z.maximum(bodyLimits.most))),
 };

@@ -9,6 +9,7 @@ import {
   type SummaryRecord,
   summaryRecordSchema,
 } from './run-record.ts';
+import { type Screenshot, screenshotSchema } from './screenshot.ts';
 import { summaryOfV1 } from './summary-v1.ts';
 
 /** What reads each version of a record as the newest: the first item reads version 1, the last the newest. */
@@ -20,11 +21,13 @@ export type Readers<T> = readonly z.ZodMiniType<T>[];
 export const summaryReaders: Readers<SummaryRecord> = [summaryOfV1, summaryRecordSchema];
 export const detailsReaders: Readers<DetailsRecord> = [detailsOfV1, detailsOfV2, detailsRecordSchema];
 export const exchangeReaders: Readers<Exchange> = [exchangeSchema];
+export const screenshotReaders: Readers<Screenshot> = [screenshotSchema];
 
 /** The versions in which they are written. */
 export const summaryVersion = summaryReaders.length;
 export const detailsVersion = detailsReaders.length;
 export const exchangeVersion = exchangeReaders.length;
+export const screenshotVersion = screenshotReaders.length;
 
 /** A record as it is written: with its version as the member `v`. */
 export function versioned<T extends object>(version: number, record: T): T & { readonly v: number } {

@@ -32,13 +32,14 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const session: LoginSession = { options, vault, closing: closing.signal, authenticator, holds };
 
   /** Reports the rest of a login. One that was aborted is not waited for. */
-  const settle = async ({ recorder }: RunningBrowser, signal: AbortSignal): Promise<void> => {
+  const settle = async ({ recorder, screenshots }: RunningBrowser, signal: AbortSignal): Promise<void> => {
     const deadline = startDeadline(clock, settleMs);
     try {
       while (!signal.aborted && recorder.busy() && !deadline.passed) await clock.wait(10, closing.signal);
     } finally {
       deadline.stop();
       recorder.flush();
+      screenshots?.settle();
     }
   };
 
@@ -54,9 +55,11 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       }
       session.awaited = { ...draft, requestUrl: draft.url, purpose: purposeOf(draft) };
       session.observe = context.observe;
+      session.keepScreenshot = context.keepScreenshot;
       const outcome = await performLogin(draft, session, running.value, context.signal);
       await settle(running.value, context.signal).catch(() => undefined);
       session.observe = undefined;
+      session.keepScreenshot = undefined;
       context.learn?.(vault.values().map(({ value }) => value));
       return outcome;
     },

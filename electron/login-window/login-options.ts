@@ -32,6 +32,8 @@ export interface LoginBrowserOptions {
   readonly pagePatienceMs?: number;
   /** Whether a response that is about to be sent to another URL than the redirect URI is processed anyway. */
   readonly acceptNearRedirect?: boolean;
+  /** Whether a screenshot of every page is taken. */
+  readonly screenshots?: boolean;
   readonly clock: Clock;
 }
 

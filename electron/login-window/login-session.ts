@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
+import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { Leg } from '../../core/script/legs.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import type { LoginBrowser, LoginWindowAction } from '../ports/ports.ts';
@@ -23,6 +24,8 @@ export interface LoginSession {
   /** What the last login waits for. Stays after the capture: a reloaded window must not reach it either. */
   awaited?: AwaitedRedirect & { readonly leg: Leg };
   observe?: ((observation: Observation) => void) | undefined;
+  /** Keeps the screenshot of a page by its message. */
+  keepScreenshot?: ((page: Observation, screenshot: Screenshot) => void) | undefined;
   refused?: (refusal: LoginRefusal) => void;
   announce?: StuckLoginOptions['announce'];
   readonly holds: NavigationHolds;

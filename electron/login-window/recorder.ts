@@ -18,7 +18,7 @@ export interface RecorderOptions {
   /** Whether a login is being observed; otherwise nothing is masked and reported. */
   readonly isObserved: () => boolean;
   /** Called with each exchange once it is complete, within {@link recorderLimits}. */
-  readonly observe: (observation: Observation) => void;
+  readonly observe: (observation: Observation, requestId: string) => void;
 }
 
 /** The limits of one login: a page can send any number of requests. What is beyond them is counted. */
@@ -64,13 +64,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let reported = 0;
   let omitted: { readonly count: number; readonly last?: Hop } = { count: 0 };
 
-  const pass = (hop: Hop) => {
+  const pass = (hop: Hop, requestId: string) => {
     if (!options.isObserved()) return;
     // Pages of the main window are what a login is about, and cannot be so many.
     const isPage = hop.mainFrame && hop.resourceType === 'Document';
     if (reported < recorderLimits.requests || (isPage && reported < 2 * recorderLimits.requests)) {
       reported += 1;
-      observe(observationOf(hop, vault));
+      observe(observationOf(hop, vault), requestId);
     } else omit(hop);
   };
 
@@ -97,7 +97,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (last) finishLast(hop, chain);
       if (hop.sent !== undefined && hop.received === undefined) chain.sent.shift();
       chain.reported = index + 1;
-      pass(hop);
+      pass(hop, requestId);
     }
     if (chain.ended || whatever) chains.delete(requestId);
   };
@@ -259,7 +259,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         }
       }
       if (omitted.last !== undefined && options.isObserved()) {
-        observe(observationOf(withFailure(omitted.last, omittedFailure(omitted.count)), vault));
+        observe(observationOf(withFailure(omitted.last, omittedFailure(omitted.count)), vault), '');
       }
       reported = 0;
       omitted = { count: 0 };

@@ -18,6 +18,7 @@ import { createCrashWatch } from './page-crashes.ts';
 import { createPageWatch, type PageWatch } from './page-watch.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
+import { createScreenshots, type Screenshots } from './screenshots.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 import type { VirtualAuthenticator } from './virtual-authenticator.ts';
@@ -29,6 +30,8 @@ export interface RunningBrowser {
   readonly recorder: Recorder;
   readonly navigations: NavigationWatch;
   readonly pages: PageWatch;
+  /** Absent where none are taken. */
+  readonly screenshots?: Screenshots;
 }
 
 /** Starts the browser of a window, and watches it. */
@@ -50,15 +53,17 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     const targetOf = (sessionId: string | undefined) => targets?.of(sessionId);
     const navigations = createNavigationWatch(targetOf);
     const refusals = createRefusalWatch(targetOf, (refusal) => session.refused?.(refusal));
+    const screenshots = options.screenshots ? screenshotsOf(session, port, targetOf) : undefined;
     const recorder = createRecorder({
       port,
       vault,
       now: () => clock.now(),
       targetOf,
       isObserved: () => session.observe !== undefined,
-      observe(observation) {
+      observe(observation, requestId) {
         session.observe?.(observation);
         refusals.observed(observation);
+        screenshots?.observed(requestId, observation);
       },
     });
     const capture = createCapture({
@@ -94,6 +99,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       stopped: (failure) => session.login?.stopped(failure),
     });
     closing.addEventListener('abort', () => pages.close());
+    closing.addEventListener('abort', () => screenshots?.close());
     const crashes = createCrashWatch(
       () => targets,
       () => session.login?.crashed(),
@@ -105,6 +111,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       capture.take(event);
       navigations.take(event);
       pages.take(event);
+      screenshots?.take(event);
       refusals.take(event);
       crashes.take(event);
       authenticator?.take(event);
@@ -126,11 +133,26 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       importCookies(port, jar.value),
       watchTargets(port, (target) => prepareTarget(browser, target, refusals, authenticator)),
     ]);
-    return { ok: true, value: { browser, targets, recorder, navigations, pages } };
+    return { ok: true, value: present({ browser, targets, recorder, navigations, pages, screenshots }) };
   } catch (error) {
     await browser.close();
     return { ok: false, failure: notWatchable(browser.name, error) };
   }
+}
+
+function screenshotsOf(
+  session: LoginSession,
+  port: LaunchedBrowser['port'],
+  targetOf: (sessionId: string | undefined) => WatchedTarget | undefined,
+): Screenshots {
+  return createScreenshots({
+    port,
+    targetOf,
+    vault: session.vault,
+    clock: session.options.clock,
+    isWanted: () => session.login !== undefined && session.keepScreenshot !== undefined,
+    keep: (page, screenshot) => session.keepScreenshot?.(page, screenshot),
+  });
 }
 
 /** Has a navigation decided on while a login runs. */

@@ -3,8 +3,9 @@ import { internalFailure } from '../../core/base/internal-failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { EditedStep } from '../../core/edit/changes.ts';
 import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
+import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
-import { type Observe, type Performed, type Ports, perform } from './perform.ts';
+import { type Observer, type Performed, type Ports, perform } from './perform.ts';
 
 /** Where a run can be paused: before a draft is performed, or before its reply is processed. */
 export type HoldPoint =
@@ -28,6 +29,8 @@ export interface DriveOptions {
   readonly signal: AbortSignal;
   /** Called with each exchange once it is complete; the run waits for it. */
   record(exchange: Exchange): void | Promise<void>;
+  /** Called with the screenshot of a page, by the id of its exchange, which may not be recorded yet. */
+  keepScreenshot?(exchange: string, screenshot: Screenshot): void;
   /** Called at every hold point; absent: the run never pauses. */
   hold?(point: HoldPoint): Promise<Decision>;
   /** Exchanges of an earlier run, replayed to the script before anything is performed. */
@@ -121,16 +124,22 @@ class Run {
     const { ports, signal } = this.#options;
     const unrecorded = new AbortController();
     let previous: Promise<void> = Promise.resolve();
-    const observe: Observe = (seen) => {
+    const ids = new WeakMap<object, string>();
+    const observe: Observer['observe'] = (seen) => {
       const exchange: Exchange = { ...seen, kind: 'observed', id: this.#nextId(), leg: draft.leg };
+      ids.set(seen, exchange.id);
       previous = previous.then(() => this.#options.record(exchange));
       // A recording failure ends the login at once, instead of after minutes of the user's work.
       previous.catch(() => unrecorded.abort());
       recording.push(previous);
     };
+    const keepScreenshot: NonNullable<Observer['keepScreenshot']> = (page, screenshot) => {
+      const id = ids.get(page);
+      if (id !== undefined) this.#options.keepScreenshot?.(id, screenshot);
+    };
     try {
       const stop = AbortSignal.any([signal, unrecorded.signal]);
-      const performed = await perform(draft, ports, stop, observe);
+      const performed = await perform(draft, ports, stop, { observe, keepScreenshot });
       if (unrecorded.signal.aborted) await Promise.all(recording);
       return performed;
     } catch (error) {

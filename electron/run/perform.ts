@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/base/assert-never.ts';
 import { FlowFailure } from '../../core/base/failure.ts';
-import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
+import type { ConnectionFacts } from '../../core/record/exchange.ts';
 import type { BrowseDraft, BrowseReply, Draft, RaceDraft, Reply } from '../../core/script/draft.ts';
 import { explainCertificate, isAboutCertificates } from '../http/explain-certificate.ts';
 import { explainSilence, isSilent } from '../http/explain-silence.ts';
@@ -20,7 +20,8 @@ export interface Performed {
   readonly connection?: ConnectionFacts;
 }
 
-export type Observe = (exchange: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>) => void;
+/** Called with what happens in a login window while a draft is performed. */
+export type Observer = Pick<Parameters<LoginBrowser['browse']>[1], 'observe' | 'keepScreenshot'>;
 
 /**
  * Performs one draft. A failure of the network or the window is part of the reply; throws {@link FlowFailure} when a
@@ -30,7 +31,7 @@ export async function perform(
   draft: Draft,
   ports: Ports,
   signal: AbortSignal,
-  observe: Observe,
+  observer: Observer,
 ): Promise<Performed> {
   const { clock } = ports;
   switch (draft.kind) {
@@ -40,7 +41,7 @@ export async function perform(
       return connection === undefined ? { reply } : { reply, connection };
     }
     case 'browse': {
-      const outcome = await ports.browser.browse(draft, { signal, observe });
+      const outcome = await ports.browser.browse(draft, { signal, ...observer });
       return performed(await explainOutcome(outcome, draft, ports, signal), clock);
     }
     case 'sign': {
@@ -54,7 +55,7 @@ export async function perform(
       await clock.wait(draft.milliseconds, signal);
       return { reply: { kind: 'wait', now: clock.now() } };
     case 'race':
-      return performRace(draft, ports, signal, observe);
+      return performRace(draft, ports, signal, observer);
     default:
       return assertNever(draft);
   }
@@ -93,14 +94,14 @@ async function performRace(
   draft: RaceDraft,
   ports: Ports,
   signal: AbortSignal,
-  observe: Observe,
+  observer: Observer,
 ): Promise<Performed> {
   const finished = new AbortController();
   const either = AbortSignal.any([signal, finished.signal]);
   try {
     return await Promise.race(
       draft.drafts.map(async (entry, winner): Promise<Performed> => {
-        const { reply, connection } = await perform(entry, ports, either, observe);
+        const { reply, connection } = await perform(entry, ports, either, observer);
         if (reply.kind === 'race') throw new TypeError('a race inside a race');
         const outcome: Reply = { kind: 'race', now: reply.now, winner, reply };
         return connection === undefined ? { reply: outcome } : { reply: outcome, connection };

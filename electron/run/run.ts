@@ -17,7 +17,8 @@ import type { PreparedRun } from './prepare-run.ts';
 import { signerOfEdits } from './sign-edited.ts';
 import { Tamperer } from './tamperer.ts';
 
-export interface RunEnvironment extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay'> {
+export interface RunEnvironment
+  extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay' | 'keepScreenshot'> {
   readonly crypto: CryptoPort;
   /** Called with each exchange once it is complete, in the order of completion. */
   onExchange(exchange: Exchange): void | Promise<void>;

@@ -135,4 +135,13 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX breakpoints_by_connection ON breakpoints (connection, position);
   `,
+  // Screenshots of the pages of a login, sealed, by their messages.
+  `
+  CREATE TABLE screenshots (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    exchange TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (run, exchange)
+  ) STRICT;
+  `,
 ];

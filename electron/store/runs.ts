@@ -19,6 +19,7 @@ import { newerSummary } from './newer-run.ts';
 import { type Row, readColumn, sealedBytes, text } from './rows.ts';
 import { type RunLabels, RunLabelTable } from './run-labels.ts';
 import { RunTextTable } from './run-text.ts';
+import { ScreenshotTable } from './screenshots.ts';
 import { recordContext, sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
 import { openColumn, type ReadSealed, readSealedRecord } from './sealed-record.ts';
@@ -41,6 +42,7 @@ const shortestSearch = 3;
 export class RunTable {
   readonly exchanges: ExchangeTable;
   readonly labels: RunLabelTable;
+  readonly screenshots: ScreenshotTable;
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
   readonly #keys: RecordKeys;
@@ -49,6 +51,7 @@ export class RunTable {
   constructor(database: DatabaseSync, vault: Vault, keys: RecordKeys) {
     this.#text = new RunTextTable(database, keys);
     this.labels = new RunLabelTable(database, keys);
+    this.screenshots = new ScreenshotTable(database, keys);
     this.exchanges = new ExchangeTable(database, vault, keys, this.#text);
     this.#database = database;
     this.#vault = vault;

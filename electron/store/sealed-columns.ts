@@ -35,6 +35,7 @@ type RecordColumn =
   | 'exchanges.record'
   | 'run_text.record'
   | 'run_labels.record'
+  | 'screenshots.record'
   | 'inspections.record'
   | 'breakpoints.record';
 

@@ -23,7 +23,7 @@ import type { Keys } from './keys.ts';
 import { MessageSearch } from './message-search.ts';
 import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
-import { readExchange, readTokenValue } from './read-run.ts';
+import { readExchange, readScreenshot, readTokenValue } from './read-run.ts';
 import type { Runs } from './runs.ts';
 import type { Users } from './users.ts';
 
@@ -146,6 +146,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'run:paste': (input) => runs.paste(input),
     'run:get': ({ run }) => runs.get(run),
+    'run:screenshot': ({ run, exchange }) => readScreenshot(store.runs, run, exchange),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
     'run:copy-curl': async ({ run, exchange, as = 'curl' }) => {
       const code = runs.requestCode(run, exchange, as);

@@ -46,6 +46,8 @@ export interface LoginWindow {
   readonly passkeys?: readonly Passkey[];
   /** The stored session of the user, as `cookies()` of an earlier window returned it; absent: a clean session. */
   readonly cookies?: string;
+  /** Whether a screenshot of every page is taken; set by the workbench. */
+  readonly screenshots?: boolean;
   /** Of the connection: CA certificates, proxy, login timeout, and whether certificates are verified. */
   readonly network: NetworkSettings;
 }

@@ -6,6 +6,7 @@ import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
+import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -169,6 +170,14 @@ export class LiveRun {
     if (this.#hasEnded) return;
     this.#waiting = waiting && this.#masker.json(waiting);
     this.#emit({ waiting: this.#waiting ?? null });
+  }
+
+  /** Stores the screenshot of a page; one that cannot be stored is missing. */
+  keepScreenshot(exchange: string, screenshot: Screenshot): void {
+    if (this.#hasEnded) return;
+    this.#tryToStore(() =>
+      this.#store(() => this.#options.table.screenshots.save(this.#run.summary.id, exchange, screenshot)),
+    );
   }
 
   /** Stores and reports what a page of the login window requested or refused. */

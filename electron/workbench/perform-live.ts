@@ -52,6 +52,7 @@ export async function performLive(run: PreparedRun, environment: LiveEnvironment
       live.record(exchange);
       environment.onExchange(exchange);
     },
+    keepScreenshot: (exchange, screenshot) => live.keepScreenshot(exchange, screenshot),
     hold: async (point) => {
       const decision = await hold.hold(point);
       if (point.stage === 'draft' && decision.action === 'continue') live.working(point.draft);

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
+import type { Screenshot } from '../../core/record/screenshot.ts';
 import { exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import { messageViews } from '../../core/views/message/message-views.ts';
@@ -56,6 +57,22 @@ export function readExchange(runs: RunTable, run: string, id: string): Result<Ex
       return { ok: false, failure: unreadableExchange(id, stored.problem) };
     case 'closed':
       return { ok: false, failure: closedFailure(stored.closed, { ...wanted, what: 'This message' }) };
+  }
+}
+
+/** Returns the screenshot of a page by its message; null where none is stored. */
+export function readScreenshot(runs: RunTable, run: string, exchange: string): Result<Screenshot | null> {
+  const stored = runs.screenshots.find(run, exchange);
+  if (stored === undefined) return { ok: true, value: null };
+  switch (stored.state) {
+    case 'read':
+      return { ok: true, value: stored.value };
+    case 'newer':
+      return { ok: false, failure: newerRecord('This screenshot') };
+    case 'damaged':
+      return { ok: false, failure: unreadableExchange(exchange, stored.problem) };
+    case 'closed':
+      return { ok: false, failure: closedFailure(stored.closed, { ...wanted, what: 'This screenshot' }) };
   }
 }
 

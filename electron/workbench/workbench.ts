@@ -127,7 +127,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     demo: () => demo,
     emit: (change) => listener?.runChanged(change),
     changed,
-    openBrowser: (login) => host.openLoginWindow(login),
+    openBrowser: (login) =>
+      host.openLoginWindow({ ...login, screenshots: store.meta.settings().screenshots !== false }),
     openExternal: (url) => host.openExternal(url),
     notify: (notification) => void notify(notification),
   });

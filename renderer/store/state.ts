@@ -25,6 +25,7 @@ import type { RunFormSlice } from './run-form-slice.ts';
 import type { RunSlice } from './run-slice.ts';
 import type { RunsSlice } from './runs-slice.ts';
 import type { SearchSlice } from './search-slice.ts';
+import type { ScreenshotSlice } from './screenshot-slice.ts';
 import type { SystemBrowserSlice } from './system-browser-slice.ts';
 import type { TicketSlice } from './ticket-slice.ts';
 import type { ToastsSlice } from './toasts-slice.ts';
@@ -61,6 +62,7 @@ export type State = AppSlice &
   InspectorSlice &
   PresenterSlice &
   LayoutSlice &
+  ScreenshotSlice &
   DropSlice &
   ToastsSlice &
   UiSlice;

@@ -26,6 +26,7 @@ import { runFormSlice } from './run-form-slice.ts';
 import { runSlice } from './run-slice.ts';
 import { runsSlice } from './runs-slice.ts';
 import { searchSlice } from './search-slice.ts';
+import { screenshotSlice } from './screenshot-slice.ts';
 import type { State } from './state.ts';
 import { systemBrowserSlice } from './system-browser-slice.ts';
 import { ticketSlice } from './ticket-slice.ts';
@@ -70,6 +71,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...inspectorSlice(context),
       ...presenterSlice(context),
       ...layoutSlice(context),
+      ...screenshotSlice(context),
       ...dropSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),

@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBackChannel } from '../../electron/http/back-channel.ts';
+import type { LoginBrowser } from '../../electron/ports/ports.ts';
 import { findDemoClient } from '../../electron/provider/demo-clients.ts';
 import { type DemoProvider, startDemoProvider } from '../../electron/provider/demo-provider.ts';
 import { redirectOf } from '../../electron/run/login-redirect.ts';
 import { openLoginWindow } from '../../electron/terminal/backend/login-window.ts';
 import { performLogin } from '../../electron/terminal/backend/perform-login.ts';
 import { planDemoLogin } from '../../electron/terminal/backend/plan-demo-login.ts';
+import { openWindow } from '../support/browser/window.ts';
 import { demoRequest } from '../support/login/demo-request.ts';
 import { type BareLogin, logInBare } from './bare-login.ts';
 import { alternate, type Row, ratioRow } from './row.ts';
@@ -24,14 +26,14 @@ export async function measureLogin(): Promise<readonly Row[]> {
   const started = await startDemoProvider({ dataFolder: folder });
   try {
     if (!started.ok) throw new Error(started.failure.message);
-    return [await compare(started.value)];
+    return await compare(started.value);
   } finally {
     if (started.ok) await started.value.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function compare(provider: DemoProvider): Promise<Row> {
+async function compare(provider: DemoProvider): Promise<readonly Row[]> {
   const alice = provider.users.find(({ login }) => login === request.user);
   if (alice === undefined || redirectUri === '') throw new Error('the demo provider has no alice');
   const bare: BareLogin = {
@@ -51,7 +53,22 @@ async function compare(provider: DemoProvider): Promise<Row> {
     () => timeOf(() => logInBare(bare)),
     logins,
   );
-  return ratioRow('log in, recorded and checked, to a bare script', pairs, 1.15, `; ${counts}`);
+  let pages = 0;
+  const pictured = await alternate(
+    () =>
+      timeOf(async () => {
+        pages = 0;
+        await logInRecorded(provider, () => {
+          pages += 1;
+        });
+      }),
+    () => timeOf(() => logInBare(bare)),
+    logins,
+  );
+  return [
+    ratioRow('log in, recorded and checked, to a bare script', pairs, 1.15, `; ${counts}`),
+    ratioRow('log in, with screenshots too, to a bare script', pictured, 1.25, `; ${pages} pages`),
+  ];
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
@@ -60,13 +77,16 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Logs in as the terminal does; returns the count of the verdicts. */
-async function logInRecorded(provider: DemoProvider): Promise<string> {
+/** Logs in as the terminal does, with screenshots where `keep` is given; returns the count of the verdicts. */
+async function logInRecorded(provider: DemoProvider, keep?: () => void): Promise<string> {
   const login = planDemoLogin(request, redirectOf(undefined, redirectUri), provider);
   if (!login.ok || login.value.window === undefined) throw new Error('the login cannot be planned');
   const { window, plan } = login.value;
   const { network } = plan.connection;
-  const open = () => openLoginWindow(window, network, process.env);
+  const open = async () => {
+    if (keep === undefined) return openLoginWindow(window, network, process.env);
+    return { ok: true as const, value: keeping(openWindow({ ...window, network, screenshots: true }), keep) };
+  };
   const browser = await open();
   if (!browser.ok) throw new Error(browser.failure.message);
   const http = openBackChannel(network);
@@ -84,4 +104,11 @@ async function logInRecorded(provider: DemoProvider): Promise<string> {
     await browser.value.close();
     await http.close();
   }
+}
+
+function keeping(browser: LoginBrowser, keepScreenshot: () => void): LoginBrowser {
+  return {
+    ...browser,
+    browse: (draft, context) => browser.browse(draft, { ...context, keepScreenshot }),
+  };
 }

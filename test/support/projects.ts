@@ -19,6 +19,7 @@ const overDevtools = [
   'near-miss',
   'recorder',
   'refused-page',
+  'screenshots',
 ];
 
 /** The tests of a part that start programs of their own for most of their time. */

@@ -45,6 +45,7 @@ function observedView(exchange: ObservedExchange): ExchangeView {
     ...(response === undefined ? {} : responseSide(leg, 'front', response)),
     ...present({ failure, edited }),
     captured: captured === true,
+    ...(isShownPage(exchange) ? { page: true as const } : {}),
     cookiesSet: exchange.cookiesSet,
     cookiesSent: exchange.cookiesSent,
     maskedFields: exchange.maskedFields,
@@ -57,6 +58,13 @@ function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'reques
   if (!isFromSystemBrowser(exchange)) return side;
   const { url, body } = exchange.request;
   return { ...side, request: { ...side.request, parameters: responseParameters(exchange.leg, url, body) } };
+}
+
+/** Whether the login window showed it, rather than following its redirect. */
+function isShownPage(exchange: ObservedExchange): boolean {
+  const { mainFrame, resourceType, response } = exchange;
+  if (!mainFrame || resourceType !== 'Document' || isFromSystemBrowser(exchange)) return false;
+  return response !== undefined && (response.status < 300 || response.status >= 400);
 }
 
 function observedTitle(exchange: ObservedExchange): string {

@@ -97,6 +97,8 @@ export const exchangeSchema = z.object({
   /** The challenges of the response, in its order; absent for none. */
   challenges: optional(list(challengeSchema)),
   captured: z.boolean(),
+  /** Set for a document that a page of the login window showed. */
+  page: optional(z.literal(true)),
   /** The redirect that ended a login, whose parameters are those of the response; absent for every other message. */
   callback: optional(z.object({ method: z.string(), url: z.string() })),
   cookiesSet: list(cookieSchema),

@@ -22,7 +22,7 @@ export interface LoginWindowSetting {
  * the user would have to type.
  */
 export function chromiumLoginWindow(
-  { label, form, credentials, passkeys, cookies, network }: LoginWindow,
+  { label, form, credentials, passkeys, cookies, screenshots, network }: LoginWindow,
   { executable, env, unseen }: LoginWindowSetting,
 ): Result<LoginBrowser> {
   const seen = hasDisplay(env, process.platform);
@@ -36,7 +36,7 @@ export function chromiumLoginWindow(
     timeoutMs: loginTimeoutMs(network),
     network,
     clock: systemClock,
-    ...present({ form, credentials, passkeys, cookies }),
+    ...present({ form, credentials, passkeys, cookies, screenshots }),
   });
   return { ok: true, value: browser };
 }

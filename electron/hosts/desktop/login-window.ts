@@ -8,7 +8,7 @@ import { type LoginElectron, openLoginWindows } from './login-browser.ts';
 
 /** A login window of the app itself. `unseen` hides it. */
 export function electronLoginWindow(
-  { label, form, credentials, passkeys, cookies, network }: LoginWindow,
+  { label, form, credentials, passkeys, cookies, screenshots, network }: LoginWindow,
   electron: LoginElectron,
   unseen: boolean,
 ): LoginBrowser {
@@ -18,6 +18,6 @@ export function electronLoginWindow(
     timeoutMs: loginTimeoutMs(network),
     network,
     clock: systemClock,
-    ...present({ form, credentials, passkeys, cookies }),
+    ...present({ form, credentials, passkeys, cookies, screenshots }),
   });
 }

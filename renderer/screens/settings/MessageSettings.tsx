@@ -43,6 +43,19 @@ export function MessageSettings({ settings }: { readonly settings: Settings }) {
           if (next.ok) void saveSettings({ bodyLimit: next.megabytes });
         }}
       />
+      <label className="toggle">
+        <input
+          type="checkbox"
+          checked={settings.screenshots !== false}
+          onChange={(event) => void saveSettings({ screenshots: event.target.checked })}
+        />
+        <span>
+          Screenshots
+          <small className="soft">
+            Taken of each page of the login window. Fields and secrets are blacked out.
+          </small>
+        </span>
+      </label>
     </section>
   );
 }

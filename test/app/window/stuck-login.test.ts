@@ -86,6 +86,32 @@ it('shows the page that ends a login, and ends the run with it when the user abo
   await takePicture(app.page, 'stuck-login-failed');
 });
 
+it('has a screenshot of the page, in which a password cannot be read', async () => {
+  stub.on(
+    '/authorize',
+    answer({
+      status: '400 Bad Request',
+      headers: [['Content-Type', 'text/html; charset=utf-8']],
+      body: `<title>Error 400</title><h1>Sign in again</h1><p>The session of alice@acme.example has expired.</p>
+        <label>Password <input value="s3cret-pass" readonly></label>`,
+    }),
+  );
+  await start();
+  await button('Abort login').waitFor();
+  await button('Abort login').click();
+  await state('failed');
+  const details = app.page.getByRole('region', { name: 'Message details' });
+  await details.getByRole('tab', { name: 'Screenshot' }).click();
+  const screenshot = details.getByRole('img', { name: /^Screenshot of localhost/ });
+  await screenshot.waitFor();
+  await expectInPlace('screenshot-tab');
+  await details.getByRole('button', { name: 'Enlarge screenshot' }).click();
+  await dialog(app.page).getByRole('img').waitFor();
+  await takePicture(app.page, 'screenshot-large');
+  await app.page.keyboard.press('Escape');
+  await dialog(app.page).waitFor({ state: 'hidden' });
+});
+
 it('holds a redirect to another URL, and processes it when the user wants to', async () => {
   stub.on('/authorize', nearMiss);
   await start();

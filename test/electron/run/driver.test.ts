@@ -27,9 +27,9 @@ function outside(overrides: Partial<Ports> = {}): Outside {
       },
     },
     browser: {
-      browse: async ({ url }, { observe }) => {
+      browse: async ({ url }, { observe, keepScreenshot }) => {
         sent.push(url);
-        observe({
+        const page = {
           at: time,
           request: get(url),
           resourceType: 'Document',
@@ -38,7 +38,10 @@ function outside(overrides: Partial<Ports> = {}): Outside {
           cookiesSet: [],
           cookiesSent: [],
           maskedFields: [],
-        });
+        };
+        observe(page);
+        keepScreenshot?.(page, { kind: 'missing', why: 'left' });
+        keepScreenshot?.({ ...page }, { kind: 'missing', why: 'moving' });
         const reply = callbackReply('https://app.example/cb?code=1');
         return reply.kind === 'browse' ? reply.outcome : Promise.reject(new Error('unreachable'));
       },
@@ -121,6 +124,15 @@ describe('a run', () => {
     expect(new Set(trace.map(({ id }) => id)).size).toBe(trace.length);
     expect(steps[0]).toMatchObject({ script: 'everything@1', connection: { phases: { firstByte: 3 } } });
     expect(trace.find(({ kind }) => kind === 'observed')).toMatchObject({ leg: 'authorization' });
+  });
+
+  test('passes on the screenshot of an observed page by its exchange, and of no other', async () => {
+    const shown: unknown[] = [];
+    const { trace } = await run(everything(), outside(), {
+      keepScreenshot: (...screenshot) => shown.push(screenshot),
+    });
+    const page = trace.find(({ kind }) => kind === 'observed');
+    expect(shown).toEqual([[page?.id, { kind: 'missing', why: 'left' }]]);
   });
 
   test('waits for the recorder before it continues', async () => {

@@ -26,6 +26,7 @@ import { HeadersTab } from './HeadersTab.tsx';
 import { ParametersTab } from './ParametersTab.tsx';
 import { RawTab } from './RawTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
+import { ScreenshotTab } from './ScreenshotTab.tsx';
 import { isError, shownTab } from './shown-tab.ts';
 import { TimingTab } from './TimingTab.tsx';
 
@@ -62,12 +63,14 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
         }
       >
         <Tabs.List className="subtabs" aria-label="Message tabs">
-          {detailTabs.map((name) => (
-            <Tabs.Trigger key={name} className="subtab" value={name}>
-              {tabNames[name]}
-              {counts[name] !== undefined && counts[name] > 0 && <b className="tabular"> {counts[name]}</b>}
-            </Tabs.Trigger>
-          ))}
+          {detailTabs
+            .filter((name) => name !== 'screenshot' || exchange.page)
+            .map((name) => (
+              <Tabs.Trigger key={name} className="subtab" value={name}>
+                {tabNames[name]}
+                {counts[name] !== undefined && counts[name] > 0 && <b className="tabular"> {counts[name]}</b>}
+              </Tabs.Trigger>
+            ))}
         </Tabs.List>
         <Tabs.Content className="scroll" value={tab} tabIndex={0}>
           {exchange.failure && <FailureCard failure={exchange.failure} />}
@@ -87,6 +90,7 @@ const tabNames: Readonly<Record<DetailTab, string>> = {
   raw: 'Raw',
   cookies: 'Cookies',
   timing: 'Timing',
+  screenshot: 'Screenshot',
   rules: 'Checks',
 };
 
@@ -114,6 +118,8 @@ function contentOf(tab: DetailTab, exchange: ExchangeView, touching: readonly Fi
       return <CookiesTab exchange={exchange} />;
     case 'timing':
       return <TimingTab exchange={exchange} />;
+    case 'screenshot':
+      return <ScreenshotTab key={exchange.id} exchange={exchange} />;
     default:
       return <RulesTab findings={touching} />;
   }

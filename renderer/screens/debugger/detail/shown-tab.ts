@@ -31,6 +31,8 @@ function isEmpty(tab: DetailTab, exchange: ExchangeView, checks: number): boolea
       return (request?.raw ?? '') + (response?.raw ?? '') === '';
     case 'cookies':
       return cookiesSent.length + cookiesSet.length === 0;
+    case 'screenshot':
+      return exchange.page !== true;
     case 'timing':
       return phases.length === 0;
     case 'rules':

@@ -107,6 +107,17 @@ describe('a message in detail', () => {
     });
   });
 
+  test.each([
+    ['a page', {}, true],
+    ['an error page', { response: { status: 500, statusText: '', headers: [], body: textBody('') } }, true],
+    ['a redirect', { response: { status: 302, statusText: '', headers: [], body: textBody('') } }, undefined],
+    ['a frame', { mainFrame: false }, undefined],
+    ['a script', { resourceType: 'Script' }, undefined],
+    ['a response of the system browser', { page: 'own-browser' }, undefined],
+  ] as const)('whether the login window showed it: %s', (_, facts, shown) => {
+    expect(exchangeView(observed('x1', facts)).page).toBe(shown);
+  });
+
   test('names of the language itself are names like others', () => {
     const view = exchangeView(
       httpStep('x1', 'token', {

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { time } from '../base/shapes.ts';
+
+/** Why there is no screenshot of a page. */
+const screenshotGapSchema = z.enum([
+  'left',
+  'timeout',
+  'too-many',
+  'moving',
+  'too-large',
+  'secrets',
+  'not-taken',
+]);
+export type ScreenshotGap = z.infer<typeof screenshotGapSchema>;
+
+/** A page of the login window as it was shown, with fields and secrets blacked out; or why there is no such picture. */
+export const screenshotSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('taken'),
+    at: time,
+    /** In pixels. */
+    width: z.int(),
+    height: z.int(),
+    /** The JPEG, as base64. */
+    jpeg: z.string(),
+  }),
+  z.object({ kind: z.literal('missing'), why: screenshotGapSchema }),
+]);
+export type Screenshot = Readonly<z.infer<typeof screenshotSchema>>;

@@ -1,0 +1,147 @@
+import { present } from '../../core/base/present.ts';
+import type { Screenshot, ScreenshotGap } from '../../core/record/screenshot.ts';
+import type { SecretVault } from '../masking/secret-vault.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
+import type { Observation } from './hop.ts';
+import type { WatchedTarget } from './sessions.ts';
+import { type PageFrame, takeScreenshot } from './take-screenshot.ts';
+
+/** The limits of one login window. */
+export const screenshotBounds = {
+  /** Pages that have one. */
+  pages: 50,
+  /** Base64 characters of all together. */
+  characters: 8_000_000,
+  /** How long one may take, in milliseconds. */
+  patienceMs: 3_000,
+  /** When a page that is still shown is taken again: its script may have filled it, in milliseconds. */
+  againMs: 1_000,
+} as const;
+
+export interface ScreenshotsOptions {
+  readonly port: DevtoolsPort;
+  readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
+  readonly vault: SecretVault;
+  readonly clock: Clock;
+  /** Whether a login runs. */
+  readonly isWanted: () => boolean;
+  /** Called with the screenshot of a recorded page, and again with a later one. */
+  readonly keep: (page: Observation, screenshot: Screenshot) => void;
+}
+
+/** Takes a screenshot of every page of a login window, beside the login, which never waits for it. */
+export interface Screenshots {
+  take(event: DevtoolsEvent): void;
+  /** Connects a recorded message with its page. */
+  observed(requestId: string, observation: Observation): void;
+  /** Gives up what is not there yet, at the end of a login. */
+  settle(): void;
+  close(): void;
+}
+
+interface Page {
+  readonly frame: PageFrame;
+  /** Its message, once it is recorded. */
+  observation?: Observation;
+  screenshot?: Screenshot;
+  /** Whether another document has taken its place. */
+  left?: true;
+}
+
+export function createScreenshots(options: ScreenshotsOptions): Screenshots {
+  const { port, vault, clock, keep } = options;
+  const closing = new AbortController();
+  /** By the id of the request of the document. */
+  const pages = new Map<string, Page>();
+  /** Messages that were recorded before their page was shown. */
+  const early = new Map<string, Observation>();
+  let taken = 0;
+  let characters = 0;
+
+  const set = (page: Page, screenshot: Screenshot) => {
+    // What was taken before stays.
+    if (screenshot.kind === 'missing' && page.screenshot !== undefined) return;
+    page.screenshot = screenshot;
+    if (screenshot.kind === 'taken') characters += screenshot.jpeg.length;
+    if (page.observation !== undefined) keep(page.observation, screenshot);
+  };
+
+  const shoot = async (page: Page): Promise<void> => {
+    if (characters > screenshotBounds.characters) return set(page, missing('too-many'));
+    const over = new AbortController();
+    const screenshot = await Promise.race([
+      takeScreenshot(port, page.frame, vault, () => clock.now()).catch(() =>
+        missing(page.left ? 'left' : 'not-taken'),
+      ),
+      clock.wait(screenshotBounds.patienceMs, over.signal).then(
+        () => missing('timeout'),
+        () => missing('timeout'),
+      ),
+    ]);
+    over.abort();
+    // A document that leaves is gone before its successor is announced.
+    if (options.isWanted()) set(page, page.left ? missing('left') : screenshot);
+  };
+
+  const follow = async (page: Page): Promise<void> => {
+    await shoot(page);
+    await clock.wait(screenshotBounds.againMs, closing.signal);
+    if (!page.left && options.isWanted()) await shoot(page);
+  };
+
+  const committed = (requestId: string, frame: PageFrame) => {
+    for (const page of pages.values()) {
+      if (page.frame.sessionId !== frame.sessionId || page.left) continue;
+      page.left = true;
+      set(page, missing('left'));
+    }
+    taken += 1;
+    const { observation = early.get(requestId), screenshot } = pages.get(requestId) ?? {};
+    early.delete(requestId);
+    const page: Page = present({ frame, observation, screenshot });
+    pages.set(requestId, page);
+    if (taken > screenshotBounds.pages) set(page, missing('too-many'));
+  };
+
+  return {
+    take(event) {
+      const { sessionId } = event;
+      if (event.method === 'Page.frameNavigated') {
+        const { parentId, loaderId, url } = event.params.frame;
+        const target = options.targetOf(sessionId);
+        if (parentId !== undefined || target?.type !== 'page' || !options.isWanted()) return;
+        if (/^https?:/i.test(url)) committed(loaderId, target);
+      } else if (event.method === 'Page.loadEventFired') {
+        const page = [...pages.values()].find(({ frame, left }) => frame.sessionId === sessionId && !left);
+        if (page !== undefined && page.screenshot === undefined) follow(page).catch(() => undefined);
+      }
+    },
+    observed(requestId, observation) {
+      const { mainFrame, resourceType, response, captured } = observation;
+      if (!mainFrame || resourceType !== 'Document' || captured || !isPage(response?.status)) return;
+      const page = pages.get(requestId);
+      if (page === undefined) {
+        if (early.size < screenshotBounds.pages) early.set(requestId, observation);
+        return;
+      }
+      page.observation = observation;
+      if (page.screenshot !== undefined) keep(observation, page.screenshot);
+    },
+    settle() {
+      for (const page of pages.values()) set(page, missing('left'));
+      pages.clear();
+      early.clear();
+    },
+    close: () => closing.abort(),
+  };
+}
+
+function missing(why: ScreenshotGap): Screenshot {
+  return { kind: 'missing', why };
+}
+
+/** Whether a response with this status is shown, rather than redirected. */
+function isPage(status: number | undefined): boolean {
+  return status !== undefined && (status < 300 || status >= 400 || status === 304);
+}
