@@ -16,6 +16,7 @@ import './styles/screen.css';
 import './styles/overlay.css';
 import './styles/sequence.css';
 import './styles/search.css';
+import './styles/timeline.css';
 import './styles/arrow.css';
 import './styles/run.css';
 import './styles/waiting.css';

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /** The name of the highlight in the styles. */
 const highlightName = 'found';
@@ -8,18 +8,37 @@ const mostTexts = 5_000;
 const longestText = 200_000;
 const mostMarks = 500;
 
+interface Shown {
+  /** What is shown; the first mark is scrolled into view when that changes. */
+  readonly key: string;
+  /** Selects the elements in which that is done. */
+  readonly within: string;
+}
+
 /**
  * Marks words in the visible text of an element, in any case, and again whenever it changes. The text itself is not
  * changed; a word that is in two elements is not marked.
  */
-export function useTextMarks(element: RefObject<HTMLElement | null>, words: readonly string[]): void {
+export function useTextMarks(
+  element: RefObject<HTMLElement | null>,
+  words: readonly string[],
+  { key, within }: Shown,
+): void {
+  const revealed = useRef('');
   useEffect(() => {
     const root = element.current;
+    if (words.length === 0) revealed.current = '';
     if (root === null || words.length === 0 || !('highlights' in CSS)) return;
     let frame = 0;
     const mark = (): void => {
       frame = 0;
-      CSS.highlights.set(highlightName, new Highlight(...rangesOf(root, words)));
+      const ranges = rangesOf(root, words);
+      CSS.highlights.set(highlightName, new Highlight(...ranges));
+      if (revealed.current === key) return;
+      const first = ranges.find(({ startContainer }) => startContainer.parentElement?.closest(within));
+      if (first === undefined) return;
+      revealed.current = key;
+      reveal(first);
     };
     const observer = new MutationObserver(() => {
       frame ||= requestAnimationFrame(mark);
@@ -31,7 +50,7 @@ export function useTextMarks(element: RefObject<HTMLElement | null>, words: read
       cancelAnimationFrame(frame);
       CSS.highlights.delete(highlightName);
     };
-  }, [element, words]);
+  }, [element, words, key, within]);
 }
 
 function rangesOf(root: HTMLElement, words: readonly string[]): readonly Range[] {
@@ -51,4 +70,13 @@ function rangesOf(root: HTMLElement, words: readonly string[]): readonly Range[]
     }
   }
   return ranges;
+}
+
+/** Scrolls the nearest element that scrolls, unless the range is in view. */
+function reveal(range: Range): void {
+  const scroller = range.startContainer.parentElement?.closest('.scroll');
+  if (!scroller) return;
+  const [{ top, bottom }, view] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  if (top >= view.top && bottom <= view.bottom) return;
+  scroller.scrollTop += top - view.top - view.height / 3;
 }

@@ -23,6 +23,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'search-messages': 'find filter host status name value secret claim header body',
   'next-match': 'find search forward',
   'previous-match': 'find search back',
+  timeline: 'waterfall gantt time duration network waiting',
   breakpoint: 'pause stop at',
   'edit-message': 'change modify tamper replace parameter header body claim jwt',
   'send-edited': 'continue resume tampered',

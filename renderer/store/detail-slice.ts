@@ -32,6 +32,8 @@ export interface DetailSlice {
   readonly unfolded: ReadonlySet<string>;
   /** Which messages of an expanded login are shown. */
   readonly partFilter: PartFilter;
+  /** Whether the messages are shown with their times in place of their lanes. */
+  readonly timeline: boolean;
   readonly detail: OpenDetail | undefined;
   /** The tabs that the user chose, by the leg of the message. */
   readonly chosenTabs: Readonly<Record<string, DetailTab>>;
@@ -45,6 +47,7 @@ export interface DetailSlice {
   moveLine(move: Move): void;
   setFold(message: string, open: boolean): void;
   setPartFilter(filter: PartFilter): void;
+  setTimeline(on: boolean): void;
   /** Selects a tab for all messages of a leg. */
   setDetailTab(leg: string, tab: DetailTab): void;
   /** Opens the body of the message at which the run failed, in the Debugger. */
@@ -64,6 +67,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
     selection: { kind: 'automatic' },
     unfolded: new Set(),
     partFilter: 'all',
+    timeline: false,
     detail: undefined,
     chosenTabs: {},
     requestedTab: undefined,
@@ -102,6 +106,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
     },
 
     setPartFilter: (partFilter) => set({ partFilter }),
+    setTimeline: (timeline) => set({ timeline }),
 
     setDetailTab: (leg, tab) =>
       set(({ chosenTabs }) => ({ chosenTabs: { ...chosenTabs, [leg]: tab }, requestedTab: undefined })),
@@ -187,6 +192,11 @@ export function selectMessage(state: State): MessageView | undefined {
   const run = selectRun(state);
   const key = run && selectedKey(run, state.selection);
   return run?.messages.find(({ id, parts }) => id === key && parts === undefined);
+}
+
+/** Whether the times of messages are shown; not to an audience. */
+export function selectTimeline({ timeline, presenting }: State): boolean {
+  return timeline && !presenting;
 }
 
 /** Whether the selected row is the one at which the run is paused. */

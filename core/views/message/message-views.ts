@@ -65,7 +65,7 @@ export class MessageLines {
     const parts = row.parts?.flatMap((part) => this.#partView(part, pointing)) ?? [];
     const replayed = isReplayed(exchange);
     return {
-      ...lineView(row, exchange?.at ?? 0, worst(row, pointing)),
+      ...lineView(row, timeOf(row, exchange), worst(row, pointing)),
       ...present({ replayed }),
       id,
       exchanges: row.exchanges,
@@ -86,6 +86,12 @@ export class MessageLines {
     this.#parts.set(row, part);
     return [part];
   }
+}
+
+/** When a line was sent; the redirect to the client ends the login. */
+function timeOf({ side }: Row, exchange: Exchange | undefined): number {
+  const isRedirect = exchange?.kind === 'step' && side === 'response';
+  return (isRedirect ? exchange.endedAt : exchange?.at) ?? 0;
 }
 
 function isReplayed(exchange: Exchange | undefined): true | undefined {

@@ -15,6 +15,7 @@ import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
 import { SearchBar, SearchNote } from './SearchBar.tsx';
 import { Sequence } from './Sequence.tsx';
+import { TimelineButton } from './TimelineButton.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
 
 interface Props {
@@ -27,9 +28,12 @@ interface Props {
 export function OpenRun({ run, startFailure }: Props) {
   const work = useRef<HTMLDivElement>(null);
   const search = useStore(({ search }) => search.text);
+  const detail = useStore((state) => state.detail);
+  const requestedTab = useStore((state) => state.requestedTab);
   useTextMarks(
     work,
     useMemo(() => highlightedWords(readSearch(search)), [search]),
+    { key: `${detail?.run} ${detail?.exchange} ${requestedTab} ${search}`, within: '.detail pre' },
   );
   useFixes(run);
   return (
@@ -47,6 +51,7 @@ export function OpenRun({ run, startFailure }: Props) {
           {run.messages.length > 0 && (
             <div className="sequence-bar">
               <SearchBar />
+              <TimelineButton />
               <CopySequence />
             </div>
           )}

@@ -1,11 +1,10 @@
 import { CircleHelp } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { searchFlags } from '../../../core/views/run/search/search-query.ts';
 import { Button } from '../../components/Button.tsx';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
 
 const operators: readonly (readonly [example: string, meaning: string])[] = [
-  ['invalid_grant', 'any text, masked secrets included'],
+  ['invalid_grant', 'any text, also masked'],
   ['"token request"', 'several words as one'],
   ['-image', 'messages without it'],
   ['host:op.example', 'host'],
@@ -19,7 +18,11 @@ const operators: readonly (readonly [example: string, meaning: string])[] = [
   ['body:html', 'body'],
   ['claim:alice', 'JWT header or claim'],
   ['check:nonce', 'check and its result'],
-  [`has:${searchFlags.join(' has:')}`, 'messages with'],
+  ['has:failed', 'failed request or check'],
+  ['has:warning', 'check with a warning'],
+  ['has:edited', 'edited at a pause'],
+  ['has:cookie', 'cookies sent or set'],
+  ['has:token', 'tokens'],
 ];
 
 /** Explains the operators of the search. */

@@ -5,9 +5,11 @@ import { present } from '../../../core/base/present.ts';
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import { isLoginGrant } from '../../../core/grants/registry.ts';
 import { comingMessages, plannedRun } from '../../../core/teach/planned-run.ts';
+import { timelineOf } from '../../../core/views/run/timeline.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
+import { selectTimeline } from '../../store/detail-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
 import { selectFound } from '../../store/search-slice.ts';
@@ -17,6 +19,7 @@ import { useActions, useStore } from '../../store/store.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Lanes } from './Lanes.tsx';
 import { SequenceRow } from './SequenceRow.tsx';
+import { TimelineHead } from './TimelineLine.tsx';
 
 const moves: Readonly<Record<string, Move>> = {
   ArrowDown: 1,
@@ -42,9 +45,19 @@ export function Sequence({ run }: { readonly run: RunView }) {
   const filter = useStore((state) => state.partFilter);
   const planned = usePlan(run);
   const found = useStore(selectFound);
+  const hasTimeline = useStore(selectTimeline);
+  const { messages } = run;
+  const timeline = useMemo(() => (hasTimeline ? timelineOf(messages) : undefined), [hasTimeline, messages]);
   const lines = useMemo(
-    () => linesOf(run, unfolded, isUnderWay(run.summary) ? comingMessages(planned, run) : [], filter, found),
-    [run, unfolded, planned, filter, found],
+    () =>
+      linesOf(
+        run,
+        unfolded,
+        isUnderWay(run.summary) && !hasTimeline ? comingMessages(planned, run) : [],
+        filter,
+        found,
+      ),
+    [run, unfolded, planned, filter, found, hasTimeline],
   );
   const key = selectedKey(run, selection);
   const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, { marginRem: headRem });
@@ -78,7 +91,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
   return (
     <div
       ref={scroller}
-      className="scroll sequence"
+      className={`scroll sequence ${timeline === undefined ? '' : 'timeline'}`}
       role="grid"
       aria-label="Messages"
       aria-rowcount={lines.length + 1}
@@ -86,7 +99,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
       tabIndex={0}
       onKeyDown={press}
     >
-      <Lanes />
+      {timeline === undefined && <Lanes />}
       <div className="lane-heads" role="rowgroup">
         <div role="row" aria-rowindex={1}>
           <span className="for-readers" role="columnheader">
@@ -96,7 +109,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
             Number
           </span>
           <span className="lane-head-cell" role="columnheader">
-            <LaneHeads />
+            {timeline === undefined ? <LaneHeads /> : <TimelineHead timeline={timeline} />}
           </span>
           <span className="for-readers" role="columnheader">
             Result
@@ -115,6 +128,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
               start={start}
               size={size}
               selected={line.key === key}
+              timeline={timeline}
               found={found?.keys.has(line.key) === true}
             />
           );

@@ -1,12 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows are positioned absolutely, which rows of a table cannot be.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import { formatDuration } from '../../../core/base/duration.ts';
 import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
-import type { MessagePart, MessageView } from '../../../core/views/message/message-view.ts';
-import { shortRequestLine } from '../../../core/views/message/request-line.ts';
+import type { MessageView } from '../../../core/views/message/message-view.ts';
+import type { Timeline } from '../../../core/views/run/timeline.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
 import { type Line, legOf } from '../../store/sequence-lines.ts';
@@ -14,7 +12,9 @@ import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneNames } from './LaneNames.tsx';
+import { MessageLine } from './MessageLine.tsx';
 import { PartFilters } from './PartFilters.tsx';
+import { TimelineLine } from './TimelineLine.tsx';
 
 interface Props {
   readonly id: string;
@@ -26,11 +26,13 @@ interface Props {
   readonly selected: boolean;
   /** Whether the search found it. */
   readonly found: boolean;
+  /** Shows its time in place of its lanes. */
+  readonly timeline: Timeline | undefined;
 }
 
 /** One row of the sequence. */
 export const SequenceRow = memo(function SequenceRow(props: Props) {
-  const { id, line, index, start, size, selected, found } = props;
+  const { id, line, index, start, size, selected, found, timeline } = props;
   const { selectLine } = useActions();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keyboard.
@@ -55,7 +57,7 @@ export const SequenceRow = memo(function SequenceRow(props: Props) {
         {found && <span className="for-readers">, matches</span>}
       </span>
       <span className="row-line" role="gridcell">
-        <RowLine line={line} />
+        <RowLine line={line} selected={selected} timeline={timeline} />
       </span>
       <span className="row-verdict" role="gridcell">
         <RowVerdict line={line} />
@@ -64,11 +66,33 @@ export const SequenceRow = memo(function SequenceRow(props: Props) {
   );
 });
 
-function RowLine({ line }: { readonly line: Line }) {
+function RowLine({ line, selected, timeline }: Pick<Props, 'line' | 'selected' | 'timeline'>) {
   switch (line.kind) {
     case 'message':
+      if (timeline !== undefined) {
+        const bar = timeline.messages.get(line.message.id);
+        return (
+          <TimelineLine
+            shown={line.message}
+            message={line.message}
+            fold={line.fold}
+            {...{ selected, timeline, bar }}
+          />
+        );
+      }
       return <MessageLine shown={line.message} message={line.message} fold={line.fold} />;
     case 'part':
+      if (timeline !== undefined) {
+        const bar = timeline.parts.get(line.part.exchange);
+        return (
+          <TimelineLine
+            shown={line.part}
+            message={line.message}
+            fold="none"
+            {...{ selected, timeline, bar }}
+          />
+        );
+      }
       return <MessageLine shown={line.part} message={line.message} fold="none" />;
     case 'held': {
       const { from, to } = lanesOfHeld(line.held);
@@ -104,63 +128,6 @@ function RowLine({ line }: { readonly line: Line }) {
         </span>
       );
   }
-}
-
-interface MessageLineProps {
-  readonly shown: MessageView | MessagePart;
-  readonly message: MessageView;
-  readonly fold: 'none' | 'closed' | 'open';
-}
-
-function MessageLine({ shown, message, fold }: MessageLineProps) {
-  const { setFold } = useActions();
-  const notes = [
-    message.replayed === true ? 'from the record' : '',
-    shown.edited ? 'edited' : '',
-    shown.status,
-    shown.duration === undefined ? '' : formatDuration(shown.duration),
-  ];
-  const note = notes.filter((text) => text !== '').join(' · ');
-  const Chevron = fold === 'open' ? ChevronDown : ChevronRight;
-  return (
-    <>
-      <LaneNames from={shown.from} to={shown.to} />
-      <Arrow
-        from={shown.from}
-        to={shown.to}
-        look={fold === 'none' ? 'solid' : 'dashed'}
-        label={
-          <>
-            {fold !== 'none' && (
-              <button
-                type="button"
-                className="fold"
-                tabIndex={-1}
-                aria-expanded={fold === 'open'}
-                aria-label={fold === 'open' ? 'Collapse' : 'Expand'}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  setFold(message.id, fold === 'closed');
-                }}
-              >
-                <Chevron className="icon" aria-hidden />
-              </button>
-            )}
-            <OutsideText text={shown.label} oneLine limit={120} />
-            {shown.detail !== undefined && (
-              <OutsideText
-                text={shortRequestLine(shown.detail)}
-                oneLine
-                limit={120}
-                className="arrow-detail"
-              />
-            )}
-          </>
-        }
-        note={note === '' ? undefined : <OutsideText text={note} oneLine limit={120} />}
-      />
-    </>
-  );
 }
 
 function RowVerdict({ line }: { readonly line: Line }) {

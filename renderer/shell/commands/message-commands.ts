@@ -47,6 +47,14 @@ export const messageCommands: readonly Command[] = [
     run: (state) => state.moveHit(-1),
   },
   {
+    id: 'timeline',
+    title: 'Toggle timeline',
+    group: 'Message',
+    keys: 'W',
+    enabled: (state) => canSearch(state) && !state.presenting,
+    run: (state) => state.setTimeline(!state.timeline),
+  },
+  {
     id: 'breakpoint',
     title: 'Toggle breakpoint',
     group: 'Message',

@@ -107,3 +107,32 @@ describe('a login with 14 redirects', () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+describe('the timeline', () => {
+  it('shows when each message was sent, to the millisecond for the selected one, and nothing to an audience', async () => {
+    const { page } = app;
+    await grid().focus();
+    await page.keyboard.press('w');
+    await grid()
+      .getByText(/^Total /)
+      .waitFor();
+    await page.keyboard.press('Home');
+    expect(await textOf(selected())).toMatch(/Discovery .* 200 \+0 ms · [\d.,]+ ms/);
+    await sequenceRows(page)
+      .filter({ hasText: 'Login and consent' })
+      .filter({ hasText: 'waiting' })
+      .waitFor();
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await page.keyboard.press('p');
+    await grid().getByText('Authorization server', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Timeline' }).count()).toBe(0);
+    await page.keyboard.press('p');
+    await grid()
+      .getByText(/^Total /)
+      .waitFor();
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    await grid()
+      .getByText(/^Total /)
+      .waitFor({ state: 'detached' });
+  });
+});

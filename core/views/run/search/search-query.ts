@@ -1,5 +1,5 @@
 /** The operators of a search that take a text. */
-export const searchFields = [
+const searchFields = [
   'host',
   'url',
   'method',
@@ -14,7 +14,7 @@ export const searchFields = [
 export type SearchField = (typeof searchFields)[number];
 
 /** What `has:` selects. */
-export const searchFlags = ['failed', 'warning', 'edited', 'cookie', 'token'] as const;
+const searchFlags = ['failed', 'warning', 'edited', 'cookie', 'token'] as const;
 export type SearchFlag = (typeof searchFlags)[number];
 
 /** One condition of a search; `negated` selects the messages that do not meet it. */
