@@ -18,8 +18,8 @@ import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.
 import { layoutSchema } from './layout.ts';
 import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
-import { searchChannels } from './search-channels.ts';
 import { screenshotChannels } from './screenshot-channels.ts';
+import { searchChannels } from './search-channels.ts';
 import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
