@@ -14,6 +14,7 @@ import { editChannels } from './edit-channels.ts';
 import { exportChannels } from './export-channels.ts';
 import { fixChannels } from './fix-channels.ts';
 import { forkChannels } from './fork-channels.ts';
+import { importChannels } from './import-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { layoutSchema } from './layout.ts';
 import { messageSettings } from './message-settings.ts';
@@ -334,6 +335,7 @@ export const channels = {
     output: nothing,
   },
   ...exportChannels,
+  ...importChannels,
   /** Returns one parameter or header of a message with its secret, by its index and name in the view of the message. */
   'run:reveal': {
     input: z.object({

@@ -15,26 +15,11 @@ const exportedFile = z.object({
 });
 export type ExportedFileView = Readonly<z.infer<typeof exportedFile>>;
 
-/** Longest file that the window can import, in bytes. */
-export const longestImport = 15_000_000;
-
-const importedRun = z.object({
-  run: z.string(),
-  /** The parts of the file that cannot be read, each with the reason. */
-  leftOut: z.readonly(z.array(z.string())),
-});
-export type ImportedRunView = Readonly<z.infer<typeof importedRun>>;
-
-/** The calls about runs as files. */
+/** The calls about runs as files that are written. */
 export const exportChannels = {
   /** Writes a run to a file in the folder for downloads, with pseudonyms in place of secrets unless those are chosen. */
   'run:export': {
     input: z.object({ run: id, format: z.enum(exportFormats), secrets: z.boolean() }),
     output: exportedFile,
-  },
-  /** Stores a run from a file, given as base64, as a run of its own. */
-  'run:import': {
-    input: z.object({ data: z.string().check(z.maxLength((longestImport * 4) / 3 + 4)) }),
-    output: importedRun,
   },
 } as const;

@@ -32,6 +32,7 @@ import {
   authorizationResponseOf,
   givenMetadata,
   metadataOf,
+  pushedRequestOf,
   resourceMetadataOf,
   tokenResponseOf,
   userinfoOf,
@@ -149,6 +150,7 @@ export class FactCollector {
         resourceMetadata: this.#resourceMetadata,
         jwks: fetched.jwks,
         replacedJwks: fetched.replaced,
+        pushedRequest: this.#pushedOf(this.#last('authorization')),
         deviceAuthorization: this.#deviceOf(this.#last('device-authorization'), this.#polls.all),
         authorizationRequest,
         authorizationResponse,
@@ -216,6 +218,7 @@ export class FactCollector {
   readonly #responseOf = rememberLast(authorizationResponseOf);
   readonly #tokenResponseOf = rememberLast(tokenResponseOf);
   readonly #userinfoOf = rememberLast(userinfoOf);
+  readonly #pushedOf = rememberLast(pushedRequestOf);
   readonly #deviceOf = rememberLast(deviceAuthorizationOf);
   readonly #apiCallOf = rememberLast(apiCallOf);
   readonly #introspectionOf = rememberLast(introspectionOf);

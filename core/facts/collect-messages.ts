@@ -13,6 +13,7 @@ import type {
   AuthorizationRequestSubject,
   AuthorizationResponseSubject,
   MetadataSubject,
+  PushedRequestSubject,
   ResourceMetadataSubject,
   TokenResponseSubject,
   UserinfoSubject,
@@ -71,6 +72,14 @@ export function authorizationRequestOf(
     responseMode,
     codeVerifier,
   });
+}
+
+/** An authorization request that was pushed on the back channel (RFC 9126). */
+export function pushedRequestOf(last: Answered | undefined): PushedRequestSubject | undefined {
+  if (last === undefined) return undefined;
+  const { step, request, response } = last;
+  const parameters = bodyParameters(request);
+  return { exchange: step.id, parameters, response, ...readJsonResponse(response) };
 }
 
 /** What came back for an authorization request, in the same step; undefined where nothing did. */

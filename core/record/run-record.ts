@@ -29,6 +29,8 @@ export const importedSchema = z.object({
   connection: z.string(),
   /** Whether its secrets are pseudonyms. */
   masked: optional(z.literal(true)),
+  /** Set where it was rebuilt from the messages in a HAR file. */
+  from: optional(z.literal('har')),
 });
 
 /** A request of another run: its exchange, its number there, and its leg. */

@@ -1,6 +1,17 @@
 import { parentPort } from 'node:worker_threads';
-import { importedRun } from './imported-run.ts';
+import type { ImportReport, ImportRequest } from './import-messages.ts';
+import { ImportReader } from './import-reader.ts';
 
 // The thread that reads files from outside: it has a limit of memory, and is terminated when it takes too long.
 
-parentPort?.on('message', (bytes: Uint8Array) => parentPort?.postMessage(importedRun(bytes)));
+let reader: ImportReader | undefined;
+
+const report = (message: ImportReport): void => parentPort?.postMessage(message);
+
+parentPort?.on('message', (request: ImportRequest) => {
+  if (request.kind === 'start') reader = new ImportReader(request.options);
+  else if (request.kind === 'bytes') {
+    reader?.push(request.bytes);
+    report('read');
+  } else if (reader !== undefined) report(reader.end());
+});

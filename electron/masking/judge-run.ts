@@ -44,6 +44,8 @@ export interface RunToJudge {
   readonly masker: RunMasker;
   /** The tokens of the generation before, to mark what changed. */
   readonly before?: DetailsRecord['tokens'];
+  /** Changes findings before they are masked. */
+  readonly adjust?: (findings: readonly Finding[]) => readonly Finding[];
 }
 
 /**
@@ -80,9 +82,9 @@ export class RunJudge {
 
   /** Judges what was added so far; `now` is in milliseconds since 1970. */
   judge(now: number): JudgedRun {
-    const { grant, masker, before } = this.#run;
+    const { grant, masker, before, adjust = (findings) => findings } = this.#run;
     const facts = this.#facts.facts(now);
-    const findings = this.#recordEach(this.#notes.apply(this.#check(facts)));
+    const findings = this.#recordEach(adjust(this.#notes.apply(this.#check(facts))));
     const set = collectTokens(facts);
     const values = new Map<string, string>();
     const shown = set === undefined ? [] : shownTokens({ tokens: set }, facts);

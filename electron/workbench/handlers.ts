@@ -1,7 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { AppState, Settings } from '../../core/bridge/channels.ts';
 import { findSection } from '../../core/spec/sections.ts';
-import { readInThread } from '../export/read-in-thread.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import { chosenBrowserIn } from '../machine/chosen-browser.ts';
 import { folderFacts, openFolder } from '../machine/open-folder.ts';
@@ -17,7 +16,7 @@ import { ticketOf } from './copy-ticket.ts';
 import type { Discovery } from './discovery.ts';
 import { exportRun } from './export-run.ts';
 import type { Handlers } from './gate.ts';
-import { storeImported } from './import-run.ts';
+import { importHandlers } from './imports.ts';
 import type { Inspector } from './inspector.ts';
 import type { Keys } from './keys.ts';
 import { MessageSearch } from './message-search.ts';
@@ -162,13 +161,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       return done;
     },
     'run:export': (input) => exportRun(store, input, parts),
-    'run:import': async ({ data }) => {
-      const read = await readInThread(Buffer.from(data, 'base64'));
-      if (!read.ok) return read;
-      const stored = storeImported(store, read.value, systemClock.now());
-      parts.changed();
-      return stored;
-    },
+    ...importHandlers({ store, clock: systemClock, changed: parts.changed }),
     'run:reveal': (input) => {
       const revealed = runs.reveal(input);
       return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed;

@@ -1,37 +1,54 @@
 import { randomUUID } from 'node:crypto';
-import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { ImportedRunView } from '../../core/bridge/export-channels.ts';
+import type { SummaryRecord } from '../../core/record/run-record.ts';
 import { runNameLimit, runNoteLimit } from '../../core/views/run/label-schema.ts';
-import type { ImportedRun } from '../export/imported-run.ts';
+import type { ImportedFile, ImportedRun } from '../export/imported-run.ts';
 import type { Store } from '../store/store.ts';
-
-/** How many parts that were left out are named. */
-const mostNamed = 50;
 
 /** The connection of imported runs: none of this data folder, so that none of its secrets is ever sent for one. */
 const noConnection = 'imported';
 
 /**
- * Stores a run from a file under a new id, marked as imported. Nothing is stored if it fails. `now` is in milliseconds since
- * 1970.
+ * Stores the runs of a file under new ids, marked as imported, and returns these. Nothing of a run is stored if that fails.
+ * `now` is in milliseconds since 1970.
  */
-export function storeImported(
-  { runs }: Pick<Store, 'runs'>,
-  { capsule, leftOut, recorded }: ImportedRun,
+export async function storeImportedFile(
+  store: Pick<Store, 'runs'>,
+  { runs }: ImportedFile,
   now: number,
-): Result<ImportedRunView> {
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const run of runs) {
+    const follows = run.follows === undefined ? undefined : ids[run.follows];
+    ids.push(storeImported(store, run, now, follows));
+    // A file may have many runs: others are served in between.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return ids;
+}
+
+/** Stores one run, which follows the one with the id `follows`. */
+function storeImported(
+  { runs }: Pick<Store, 'runs'>,
+  { capsule, recorded, source }: ImportedRun,
+  now: number,
+  follows?: string,
+): string {
   const id = randomUUID();
   const { summary, ...details } = capsule.run;
   const imported = {
     at: now,
     connection: capsule.connection,
     ...(capsule.masked ? { masked: true as const } : {}),
+    ...present({ from: source }),
   };
   const state = summary.state === 'running' || summary.state === 'held' ? 'interrupted' : summary.state;
-  const run = { ...details, summary: { ...summary, id, connection: noConnection, state, imported } };
+  const run = {
+    ...details,
+    summary: { ...followed(summary, follows), id, connection: noConnection, state, imported },
+  };
   try {
-    runs.save(run, present({ plan: capsule.plan }));
+    runs.save(run, present({ plan: capsule.plan, parent: follows }));
     runs.exchanges.addAll(id, 0, recorded);
     for (const [ref, value] of Object.entries(capsule.tokens)) runs.saveToken(id, ref, value);
     const labels = present({
@@ -43,10 +60,12 @@ export function storeImported(
     runs.markDeleted(id, now);
     throw error;
   }
-  const named = leftOut.slice(0, mostNamed).map((text) => text.slice(0, 200));
-  const others = leftOut.length - named.length;
-  return {
-    ok: true,
-    value: { run: id, leftOut: others > 0 ? [...named, `and ${others} more`] : named },
-  };
+  return id;
+}
+
+/** The run that it follows has a new id, too. */
+function followed(summary: SummaryRecord, run: string | undefined): SummaryRecord {
+  const { follows, ...rest } = summary;
+  if (follows === undefined) return rest;
+  return run === undefined ? summary : { ...rest, follows: { ...follows, run } };
 }

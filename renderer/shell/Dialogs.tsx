@@ -49,6 +49,10 @@ const ImportRunDialog = onDemand(
   async () => (await import('../screens/runs/ImportRunDialog.tsx')).ImportRunDialog,
   inDialog,
 );
+const ImportedDialog = onDemand(
+  async () => (await import('../screens/runs/ImportedDialog.tsx')).ImportedDialog,
+  inDialog,
+);
 const LeftOutDialog = onDemand(
   async () => (await import('../screens/runs/LeftOutDialog.tsx')).LeftOutDialog,
   inDialog,
@@ -101,6 +105,7 @@ export const dialogsOnDemand = [
   CompareDialog,
   ExportRunDialog,
   ImportRunDialog,
+  ImportedDialog,
   LeftOutDialog,
   DeviceCodeDialog,
   PlayedMessageDialog,
@@ -144,6 +149,8 @@ export function Dialogs() {
       return <ExportRunDialog run={dialog.run} />;
     case 'import-run':
       return <ImportRunDialog />;
+    case 'imported':
+      return <ImportedDialog imported={dialog.imported} file={dialog.file} />;
     case 'left-out':
       return <LeftOutDialog parts={dialog.parts} />;
     case 'api-call':

@@ -47,8 +47,8 @@ export function DropZone() {
         <FileDown className="icon" aria-hidden />
         <b>Drop to open</b>
         <span className="soft">
-          A token, HAR, JSON, PEM or text file opens in the Inspector. A .grantscope file is imported as a
-          run.
+          The logins in a HAR or .grantscope file are imported as runs. A token, JSON, PEM or text file opens
+          in the Inspector.
         </span>
       </p>
     </div>
@@ -66,6 +66,6 @@ function droppedOf(transfer: DataTransfer): readonly Dropped[] {
     if (file === null) return [];
     const { name, size } = file;
     const isFolder = item.webkitGetAsEntry()?.isDirectory === true;
-    return [{ name, size, isFolder, bytes: () => file.arrayBuffer() }];
+    return [{ name, size, isFolder, bytes: (from, to) => file.slice(from, to).arrayBuffer() }];
   });
 }

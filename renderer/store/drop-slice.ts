@@ -9,7 +9,8 @@ export interface Dropped {
   /** In bytes. */
   readonly size: number;
   readonly isFolder: boolean;
-  readonly bytes: () => Promise<ArrayBuffer>;
+  /** Reads a part of it, by positions. */
+  readonly bytes: (from: number, to: number) => Promise<ArrayBuffer>;
 }
 
 export interface DropSlice {
@@ -20,8 +21,8 @@ export interface DropSlice {
   dropFiles(dropped: readonly Dropped[]): Promise<void>;
 }
 
-/** Limit of a file, in bytes: that of a text of the Inspector in characters. */
-const largest = 20_000_000;
+/** Limit of a file that is opened in the Inspector, in bytes: that of its texts in characters. */
+export const longestText = 20_000_000;
 
 export function dropSlice({ set, get }: SliceContext): DropSlice {
   const refuse = (message: string, hint?: string): void =>
@@ -40,15 +41,18 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
       const name = nameHidden(clipText(file.name, 80));
       if (file.isFolder) return refuse(`${name} is a folder.`, 'Drop a file.');
       if (file.size === 0) return refuse(`${name} is empty.`);
-      if (file.size > largest) {
+      if (/\.(?:grantscope|har)$/i.test(file.name)) {
+        get().openDialog({ kind: 'import-run' });
+        const failed = await get().importRun(file);
+        if (failed === undefined) return;
+        get().closeDialog();
+        return get().showFailure(failed);
+      }
+      if (file.size > longestText) {
         return refuse(
           `${name} is too large: ${formatBytes(file.size)}.`,
-          `The limit is ${formatBytes(largest)}.`,
+          `The limit is ${formatBytes(longestText)}.`,
         );
-      }
-      if (/\.grantscope$/i.test(file.name)) {
-        const failed = await get().importRun(file);
-        return failed && get().showFailure(failed);
       }
       const text = await textOf(file);
       if (text === 'unreadable') return refuse(`${name} could not be read.`, 'Check that it is still there.');
@@ -61,9 +65,9 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
   };
 }
 
-async function textOf({ bytes }: Dropped): Promise<string | 'unreadable' | undefined> {
+async function textOf({ bytes, size }: Dropped): Promise<string | 'unreadable' | undefined> {
   try {
-    return droppedText(new Uint8Array(await bytes()));
+    return droppedText(new Uint8Array(await bytes(0, size)));
   } catch {
     return 'unreadable';
   }

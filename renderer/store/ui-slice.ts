@@ -1,5 +1,7 @@
+import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
 import { screenNames } from '../../core/bridge/layout.ts';
 import type { FailedField } from '../../core/views/failure/connection-field.ts';
+import type { RunFile } from './run-file-slice.ts';
 import type { SliceContext } from './state.ts';
 
 export const tabs = screenNames;
@@ -34,6 +36,8 @@ export type OpenDialog =
   | { readonly kind: 'import-run' }
   /** The parts of an imported file that could not be read. */
   | { readonly kind: 'left-out'; readonly parts: readonly string[] }
+  /** The runs of an imported file, or what else is in it. */
+  | { readonly kind: 'imported'; readonly imported: ImportedFileView; readonly file: RunFile }
   | { readonly kind: 'api-call'; readonly run: string; readonly ref: string }
   | { readonly kind: 'import-connections' }
   | { readonly kind: 'export-connections' }

@@ -10,6 +10,7 @@ import {
 import { queryOf } from '../../oauth/url-query.ts';
 import type { HarEntry, HarRequest, HarResponse, HarRun } from './har.ts';
 import { sentCookies, setCookies } from './har-cookies.ts';
+import { truncatedComment } from './har-record.ts';
 import { timingsOf } from './har-timings.ts';
 import { type HttpMessage, messageTitle } from './http-message.ts';
 
@@ -114,7 +115,7 @@ function contentOf({ headers, body }: HttpResponse, size: number): HarResponse['
     mimeType: headerValues(headers, 'content-type')[0] ?? unknownType,
     ...(content === '' ? {} : { text: content }),
     ...(encoding === 'base64' ? { encoding: 'base64' } : {}),
-    ...(truncated ? { comment: 'Only the first part of the body was recorded.' } : {}),
+    ...(truncated ? { comment: truncatedComment } : {}),
   };
 }
 

@@ -21,8 +21,10 @@ export function RunBanners({ run }: { readonly run: RunView }) {
       )}
       {run.summary.state === 'interrupted' && (
         <p className="banner" data-tone="warn">
-          <Power className="icon" aria-hidden /> Grantscope was closed during this run. The messages shown
-          were saved.
+          <Power className="icon" aria-hidden />{' '}
+          {run.summary.imported?.from === 'har'
+            ? 'The end of this login is not in the file.'
+            : 'Grantscope was closed during this run. The messages shown were saved.'}
         </p>
       )}
     </div>
@@ -34,8 +36,10 @@ function ImportedBanner({ imported }: { readonly imported: NonNullable<RunSummar
     <p className="banner">
       <FileDown className="icon" aria-hidden />
       <span>
-        Imported from a file. Its connection was <OutsideText text={imported.connection} oneLine limit={80} />
-        .
+        {imported.from === 'har'
+          ? 'Rebuilt from a HAR file. Its provider was '
+          : 'Imported from a file. Its connection was '}
+        <OutsideText text={imported.connection} oneLine limit={80} />.
         {imported.masked &&
           ' Its secrets are pseudonyms such as access_token-1, so its tokens cannot be used.'}
       </span>

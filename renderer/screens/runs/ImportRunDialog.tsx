@@ -4,54 +4,63 @@ import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
-import { useActions, useAppStore } from '../../store/store.ts';
+import { formatBytes } from '../../format/quantity.ts';
+import { useActions, useStore } from '../../store/store.ts';
 
-/** Imports a run from a file that the user chooses. */
+/** Imports runs from a file that the user chooses, and shows how much of a dropped one has been read. */
 export function ImportRunDialog() {
-  const { closeDialog, importRun } = useActions();
-  const store = useAppStore();
-  // What was left out is shown in a dialog of its own.
-  const onDone = (): void => {
-    if (store.getState().dialog?.kind === 'import-run') closeDialog();
-  };
+  const { cancelImport, closeDialog, importRun } = useActions();
+  const importing = useStore((state) => state.importing);
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<FailureView>();
   const open = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    setBusy(true);
-    const failed = await importRun({ size: file.size, bytes: () => file.arrayBuffer() });
-    setBusy(false);
-    setFailure(failed);
-    if (failed === undefined) onDone();
+    setFailure(undefined);
+    const bytes = (from: number, to: number) => file.slice(from, to).arrayBuffer();
+    setFailure(await importRun({ size: file.size, bytes }));
+  };
+  const close = (): void => {
+    cancelImport();
+    closeDialog();
   };
   return (
-    <Dialog title="Import run" onClose={closeDialog}>
+    <Dialog title="Import run" onClose={close}>
       <div className="label-form">
         <p>
-          A file that was exported as <i>Grantscope run</i>. The run is added to the list, marked as imported.
-          It can also be dropped on the window.
+          A HAR file of a browser or proxy, or a file that was exported as <i>Grantscope run</i>. Its logins
+          are added to the list of runs, marked as imported. It can also be dropped on the window.
         </p>
+        <p className="soft">Nothing is sent: the file is read on this machine.</p>
         <input
           ref={chooser}
           type="file"
-          accept=".grantscope"
+          accept=".har,.grantscope,.json"
           hidden
-          aria-label="File with a run"
+          aria-label="File with runs"
           onChange={(event) => {
             void open(event.target.files?.[0]);
             event.target.value = '';
           }}
         />
         {failure !== undefined && <FailureCard failure={failure} />}
+        {importing !== undefined && (
+          <div className="import-progress">
+            <progress aria-label="Read" max={importing.size} value={importing.read} />
+            <span className="soft">
+              {importing.read < importing.size
+                ? `${formatBytes(importing.read)} of ${formatBytes(importing.size)}`
+                : 'Checking the logins…'}
+            </span>
+          </div>
+        )}
         <div className="form-foot">
           <span className="grow" />
-          <Button onClick={closeDialog}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button
             look="primary"
             icon={FolderOpen}
             data-first
-            disabled={busy}
+            disabled={importing !== undefined}
             onClick={() => chooser.current?.click()}
           >
             Choose a file…

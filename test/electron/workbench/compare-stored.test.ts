@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
-import { importedRun } from '../../../electron/export/imported-run.ts';
 import { compareStored } from '../../../electron/workbench/compare-stored.ts';
 import { exportRun } from '../../../electron/workbench/export-run.ts';
-import { storeImported } from '../../../electron/workbench/import-run.ts';
+import { storeImportedFile } from '../../../electron/workbench/import-run.ts';
+import { readImport } from '../../support/har/read-import.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { type Bench, breakBefore, openBench } from '../../support/workbench/start-runs.ts';
@@ -80,11 +80,11 @@ describe('two stored runs', () => {
     const run = await performRun(secret);
     const input = { run, format: 'grantscope', secrets: false } as const;
     const file = exportRun(bench.store, input, { downloads, version: '1.2.3' });
-    const read = file.ok ? importedRun(readFileSync(file.value.path)) : file;
+    const read = file.ok ? readImport(readFileSync(file.value.path), { now: 0 }) : file;
     rmSync(downloads, { recursive: true });
-    const imported = read.ok ? storeImported(bench.store, read.value, 0) : read;
-    if (!imported.ok) throw new Error(imported.failure.message);
-    expect(await differenceOf('refresh_token', run, imported.value.run)).toMatchObject([
+    if (!read.ok) throw new Error(read.failure.message);
+    const [imported = ''] = await storeImportedFile(bench.store, read.value, 0);
+    expect(await differenceOf('refresh_token', run, imported)).toMatchObject([
       { secret: 'unknown', first: 'sEcr…(36)', second: 'refresh_token-1' },
     ]);
   });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
-import { importedRun } from '../../../electron/export/imported-run.ts';
-import { readInThread } from '../../../electron/export/read-in-thread.ts';
+import { openImport, readInThread } from '../../../electron/export/read-in-thread.ts';
 import { exportRun } from '../../../electron/workbench/export-run.ts';
-import { storeImported } from '../../../electron/workbench/import-run.ts';
+import { storeImportedFile } from '../../../electron/workbench/import-run.ts';
+import { readImport } from '../../support/har/read-import.ts';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
@@ -51,19 +51,18 @@ function exported(run: string, secrets: boolean): Buffer {
   return readFileSync(result.value.path);
 }
 
-function imported(bytes: Uint8Array): string {
-  const read = importedRun(bytes);
+async function imported(bytes: Uint8Array): Promise<string> {
+  const read = readImport(bytes, { now: 5 });
   if (!read.ok) throw new Error(read.failure.message);
-  const stored = storeImported(to.store, read.value, 5);
-  if (!stored.ok) throw new Error(stored.failure.message);
-  expect(stored.value.leftOut).toEqual([]);
-  return stored.value.run;
+  expect(read.value.leftOut).toEqual([]);
+  const [run = ''] = await storeImportedFile(to.store, read.value, 5);
+  return run;
 }
 
 describe('a run that is taken to another data folder', () => {
   test('is there as it was, under another id, and marked as imported', async () => {
     const run = await performRun();
-    const id = imported(exported(run, false));
+    const id = await imported(exported(run, false));
     const [before, after] = [from.view(run), to.view(id)];
     expect(id).not.toBe(run);
     expect(after.summary).toMatchObject({
@@ -83,7 +82,7 @@ describe('a run that is taken to another data folder', () => {
 
   test('takes no secret along, and none can be revealed', async () => {
     const bytes = exported(await performRun(), false);
-    const id = imported(bytes);
+    const id = await imported(bytes);
     expect(leaksIn(await readFolder(downloads), { secret })).toEqual([]);
     const whole = to.store.runs.exchanges
       .list(id)
@@ -93,7 +92,7 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('with secrets is masked in the window, and has them where they are revealed', async () => {
-    const id = imported(exported(await performRun(), true));
+    const id = await imported(exported(await performRun(), true));
     expect(leaksIn(JSON.stringify(to.view(id)), { secret })).toEqual([]);
     const { exchanges } = to.store.runs.exchanges.list(id);
     expect(leaksIn(JSON.stringify(exchanges), { secret })).toEqual([]);
@@ -102,13 +101,13 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('can be exported again, and is the same', async () => {
-    const id = imported(exported(await performRun(), false));
+    const id = await imported(exported(await performRun(), false));
     const again = exportRun(
       to.store,
       { run: id, format: 'grantscope', secrets: true },
       { downloads, version: '1' },
     );
-    const second = imported(readFileSync(again.ok ? again.value.path : ''));
+    const second = await imported(readFileSync(again.ok ? again.value.path : ''));
     expect(to.view(second).messages.map(({ label, status, detail }) => [label, status, detail])).toEqual(
       to.view(id).messages.map(({ label, status, detail }) => [label, status, detail]),
     );
@@ -117,20 +116,20 @@ describe('a run that is taken to another data folder', () => {
   test('with pseudonyms is not forked: they would be sent', async () => {
     const run = await performRun();
     const requests = provider.wire.requests.length;
-    const masked = imported(exported(run, false));
+    const masked = await imported(exported(run, false));
     expect(await to.runs.fork({ run: masked, paused: false })).toMatchObject({
       ok: false,
       failure: { message: expect.stringContaining('pseudonyms') },
     });
     expect(provider.wire.requests.length).toBe(requests);
-    const whole = await to.runs.fork({ run: imported(exported(run, true)), paused: false });
+    const whole = await to.runs.fork({ run: await imported(exported(run, true)), paused: false });
     if (!whole.ok) throw new Error(whole.failure.message);
     expect((await to.ended(whole.value.run)).summary.state).toBe('failed');
     expect(provider.wire.requests.length).toBeGreaterThan(requests);
   });
 
   test('never uses a connection of the folder', async () => {
-    const id = imported(exported(await performRun(), false));
+    const id = await imported(exported(await performRun(), false));
     expect(to.view(id).summary.connection).not.toBe(to.connection);
     const refreshed = await to.runs.follow({ kind: 'refresh', run: id });
     expect(refreshed.ok).toBe(false);
@@ -138,28 +137,42 @@ describe('a run that is taken to another data folder', () => {
 });
 
 describe('the thread that reads a file', () => {
-  test('reads a capsule', async () => {
-    const read = await readInThread(exported(await performRun(), false));
-    expect(read).toMatchObject({ ok: true, value: { leftOut: [], capsule: { connection: 'Test' } } });
+  const options = { now: 5 };
+
+  test('reads a capsule in parts', async () => {
+    const bytes = exported(await performRun(), false);
+    const parts = [bytes.subarray(0, 100), bytes.subarray(100)];
+    expect(await readInThread(parts, options)).toMatchObject({
+      ok: true,
+      value: { leftOut: [], runs: [{ capsule: { connection: 'Test' } }] },
+    });
   });
 
   test('refuses anything else', async () => {
-    expect(await readInThread(Buffer.from('{}'))).toMatchObject({ ok: false });
+    expect(await readInThread([Buffer.from('{}')], options)).toMatchObject({ ok: false });
   });
 
   test('that cannot start is a failure', async () => {
-    expect(await readInThread(Buffer.from('{}'), '/no/such/worker.ts')).toMatchObject({
+    expect(await readInThread([Buffer.from('{}')], options, '/no/such/worker.ts')).toMatchObject({
       ok: false,
       failure: { code: 'invalid-input' },
     });
+  });
+
+  test('can be cancelled', async () => {
+    const reading = openImport(options);
+    const written = reading.write(Buffer.from('{'));
+    reading.cancel();
+    expect(await written).toMatchObject({ ok: false });
+    expect(await reading.finish()).toMatchObject({ ok: false });
   });
 });
 
 test.each([
   ['no file', {}, false],
-  ['a number', { data: 7 }, false],
-  ['more than a file can have', { data: 'x'.repeat(20_000_010) }, false],
-  ['base64', { data: 'eyJ9' }, true],
+  ['a number', { id: 'i', data: 7 }, false],
+  ['more than a part can have', { id: 'i', data: 'x'.repeat(2_097_160) }, false],
+  ['base64', { id: 'i', data: 'eyJ9' }, true],
 ])('the channel is given %s', (_what, input, expected) => {
-  expect(channels['run:import'].input.safeParse(input).success).toBe(expected);
+  expect(channels['import:write'].input.safeParse(input).success).toBe(expected);
 });

@@ -5,9 +5,9 @@ import { openScripted } from '../../support/scripted-bridge.ts';
 
 const file = (name: string, content: string, changes: Partial<Dropped> = {}): Dropped => ({
   name,
-  size: content.length,
+  size: new TextEncoder().encode(content).length,
   isFolder: false,
-  bytes: async () => new TextEncoder().encode(content).buffer,
+  bytes: async (from, to) => new TextEncoder().encode(content).slice(from, to).buffer,
   ...changes,
 });
 
@@ -27,7 +27,7 @@ describe('a dropped file', () => {
   test.each([
     ['a folder', [file('docs', '', { isFolder: true })], 'docs is a folder.'],
     ['several', [file('a', 'x'), file('b', 'y')], '2 files were dropped.'],
-    ['too large', [file('big.har', 'x', { size: 20_000_001 })], /^big\.har is too large: /],
+    ['too large', [file('big.txt', 'x', { size: 20_000_001 })], /^big\.txt is too large: /],
     ['empty', [file('none.txt', '')], 'none.txt is empty.'],
     ['binary', [file('a.png', '\u0089PNG\0')], 'a.png is not a text file.'],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestImport } from '../../../core/bridge/export-channels.ts';
+import { longestImport, longestPart } from '../../../core/bridge/import-channels.ts';
 import { toBase64 } from '../../../renderer/format/base64.ts';
 import { summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';
@@ -26,59 +26,122 @@ test('an export that fails is returned, to be shown beside the form', async () =
 
 const file = (content: string, size = content.length) => ({
   size,
-  bytes: async () => new TextEncoder().encode(content).buffer,
+  bytes: async (from: number, to: number) => new TextEncoder().encode(content).slice(from, to).buffer,
 });
 
-describe('the import of a run', () => {
-  test('sends the file, opens the run, and confirms it', async () => {
+const imported = summary({ id: 'r9', startedAt: 0 });
+const content = { entries: 3, others: 3, hosts: ['app.example'], jwts: 0 };
+
+/** Responds to the calls of an import until its end. */
+async function sent(scripted: ReturnType<typeof openScripted>): Promise<readonly unknown[]> {
+  (await scripted.next('import:open')).answer({ id: 'i1' });
+  const call = await scripted.next('import:write');
+  call.answer(null);
+  return [call.input];
+}
+
+describe('the import of a file', () => {
+  test('sends the file, opens its only run, and confirms it', async () => {
     const scripted = openScripted();
     scripted.store.setState({ tab: 'inspector' });
-    const imported = scripted.store.getState().importRun(file('a capsule'));
-    const call = await scripted.next('run:import');
-    expect(call.input).toEqual({ data: btoa('a capsule') });
-    call.answer({ run: 'r9', leftOut: [] });
+    const done = scripted.store.getState().importRun(file('a capsule'));
+    expect(await sent(scripted)).toEqual([{ id: 'i1', data: btoa('a capsule') }]);
+    const finish = await scripted.next('import:finish');
+    expect(scripted.store.getState().importing).toEqual({ read: 9, size: 9 });
+    finish.answer({ runs: [imported], leftOut: [] });
     const opened = await scripted.next('run:get');
     expect(opened.input).toEqual({ run: 'r9' });
-    opened.answer(sampleRun(summary({ id: 'r9', startedAt: 0 })).view);
-    expect(await imported).toBe(undefined);
+    opened.answer(sampleRun(imported).view);
+    expect(await done).toBe(undefined);
     expect(scripted.store.getState()).toMatchObject({ tab: 'debugger', dialog: undefined });
+    expect(scripted.store.getState().importing).toBe(undefined);
     expect(scripted.store.getState().toasts.map(({ text }) => text)).toEqual(['Imported the run']);
+  });
+
+  test('sends a long file in parts', async () => {
+    const scripted = openScripted();
+    void scripted.store.getState().importRun(file('x'.repeat(longestPart + 1)));
+    await sent(scripted);
+    const last = await scripted.next('import:write');
+    expect(last.input).toEqual({ id: 'i1', data: btoa('x') });
+    expect(scripted.store.getState().importing).toEqual({ read: longestPart, size: longestPart + 1 });
   });
 
   test('names the parts that were left out', async () => {
     const scripted = openScripted();
-    const imported = scripted.store.getState().importRun(file('a capsule'));
-    (await scripted.next('run:import')).answer({ run: 'r9', leftOut: ['plan: invalid'] });
-    (await scripted.next('run:get')).answer(sampleRun(summary({ id: 'r9', startedAt: 0 })).view);
-    await imported;
+    const done = scripted.store.getState().importRun(file('a capsule'));
+    await sent(scripted);
+    (await scripted.next('import:finish')).answer({ runs: [imported], leftOut: ['plan: invalid'] });
+    (await scripted.next('run:get')).answer(sampleRun(imported).view);
+    await done;
     expect(scripted.store.getState().dialog).toEqual({ kind: 'left-out', parts: ['plan: invalid'] });
+  });
+
+  test.each([
+    ['several runs', [imported, summary({ id: 'r10', startedAt: 1 })]],
+    ['no run', []],
+  ])('shows what is in a file with %s', async (_what, runs) => {
+    const scripted = openScripted();
+    const har = file('{"log":{}}');
+    const done = scripted.store.getState().importRun(har);
+    await sent(scripted);
+    const view = { runs, leftOut: [], har: content };
+    (await scripted.next('import:finish')).answer(view);
+    await done;
+    expect(scripted.store.getState().dialog).toEqual({ kind: 'imported', imported: view, file: har });
+    expect(scripted.waiting('run:get')).toBe(0);
+  });
+
+  test('that is cancelled ends without a failure, and stores nothing', async () => {
+    const scripted = openScripted();
+    const done = scripted.store.getState().importRun(file('x'));
+    (await scripted.next('import:open')).answer({ id: 'i1' });
+    const write = await scripted.next('import:write');
+    scripted.store.getState().cancelImport();
+    write.answer(null);
+    const cancel = await scripted.next('import:cancel');
+    expect(cancel.input).toEqual({ id: 'i1' });
+    cancel.answer(null);
+    expect(await done).toBe(undefined);
+    expect(scripted.waiting('import:finish')).toBe(0);
+    expect(scripted.store.getState().importing).toBe(undefined);
   });
 
   test('is refused before it is read when it is too large', async () => {
     const scripted = openScripted();
     const failed = await scripted.store.getState().importRun(file('x', longestImport + 1));
-    expect(failed).toMatchObject({ message: 'The file is too large.', expected: 'at most 15 MB' });
-    expect(scripted.waiting('run:import')).toBe(0);
+    expect(failed).toMatchObject({ message: 'The file is too large.', expected: 'at most 1 GB' });
+    expect(scripted.waiting('import:open')).toBe(0);
   });
 
   test('returns why the file cannot be read, or was rejected', async () => {
     const scripted = openScripted();
     const gone = { size: 1, bytes: () => Promise.reject(new Error('NotFoundError')) };
-    expect(await scripted.store.getState().importRun(gone)).toMatchObject({
-      message: 'The file could not be read.',
-    });
-    const imported = scripted.store.getState().importRun(file('x'));
-    const failure = { code: 'invalid-input', message: 'This is not a run of Grantscope.' } as const;
-    (await scripted.next('run:import')).refuse(failure);
-    expect(await imported).toMatchObject(failure);
+    const unread = scripted.store.getState().importRun(gone);
+    (await scripted.next('import:open')).answer({ id: 'i1' });
+    (await scripted.next('import:cancel')).answer(null);
+    expect(await unread).toMatchObject({ message: 'The file could not be read.' });
+    const rejected = scripted.store.getState().importRun(file('x'));
+    await sent(scripted);
+    const failure = { code: 'invalid-input', message: 'This is neither a HAR file nor a run.' } as const;
+    (await scripted.next('import:finish')).refuse(failure);
+    expect(await rejected).toMatchObject(failure);
   });
 
-  test('starts with a dropped file of that name, in any case', async () => {
+  test.each(['run.Grantscope', 'login.HAR'])('starts with a dropped file named %s', async (name) => {
     const scripted = openScripted();
-    const dropped = { ...file('a capsule'), name: 'run.Grantscope', isFolder: false };
-    void scripted.store.getState().dropFiles([dropped]);
-    expect((await scripted.next('run:import')).input).toEqual({ data: btoa('a capsule') });
+    void scripted.store.getState().dropFiles([{ ...file('a capsule'), name, isFolder: false }]);
+    await sent(scripted);
+    expect(scripted.store.getState().dialog).toEqual({ kind: 'import-run' });
     expect(scripted.waiting('inspector:inspect')).toBe(0);
+  });
+
+  test('opens the text of a file in the Inspector', async () => {
+    const scripted = openScripted();
+    scripted.store.getState().openDialog({ kind: 'import-run' });
+    void scripted.store.getState().inspectFile(file('{"log":{}}'));
+    expect((await scripted.next('inspector:inspect')).input).toMatchObject({ text: '{"log":{}}' });
+    expect(scripted.store.getState()).toMatchObject({ tab: 'inspector', dialog: undefined });
   });
 });
 

@@ -1,0 +1,100 @@
+import { FileSearch } from 'lucide-react';
+import type { ImportedFileView } from '../../../core/bridge/import-channels.ts';
+import { outcomeWords } from '../../../core/views/run/outcome-words.ts';
+import type { RunSummary } from '../../../core/views/run/views.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { formatCount } from '../../format/quantity.ts';
+import { formatTime } from '../../format/time.ts';
+import { longestText } from '../../store/drop-slice.ts';
+import type { RunFile } from '../../store/run-file-slice.ts';
+import { useActions } from '../../store/store.ts';
+
+interface Props {
+  readonly imported: ImportedFileView;
+  readonly file: RunFile;
+}
+
+/** Lists the logins of an imported file to choose from; for a file without one says what is in it. */
+export function ImportedDialog({ imported, file }: Props) {
+  const { closeDialog, inspectFile } = useActions();
+  const { runs, leftOut, har } = imported;
+  const isEmpty = runs.length === 0;
+  const title = isEmpty ? 'No login in this file' : `Imported ${formatCount(runs.length, 'run')}`;
+  return (
+    <Dialog title={title} onClose={closeDialog}>
+      <div className="label-form">
+        {isEmpty ? <p>No authorization, device or token request was found.</p> : <RunList runs={runs} />}
+        {har !== undefined && <Content har={har} />}
+        {leftOut.length > 0 && (
+          <>
+            <p>Left out:</p>
+            <ScrollRegion label="Parts that were left out" className="export-list">
+              {leftOut.map((part, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the same text may occur twice, and the list never changes.
+                <OutsideText key={index} text={part} limit={200} className="mono" />
+              ))}
+            </ScrollRegion>
+          </>
+        )}
+        <div className="form-foot">
+          <span className="grow" />
+          {isEmpty && file.size <= longestText && (
+            <Button icon={FileSearch} onClick={() => void inspectFile(file)}>
+              Open in Inspector
+            </Button>
+          )}
+          <Button look="primary" data-first={isEmpty} onClick={closeDialog}>
+            Close
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function RunList({ runs }: { readonly runs: readonly RunSummary[] }) {
+  const { closeDialog, openRun, setTab } = useActions();
+  return (
+    <ScrollRegion label="Imported runs" className="imported-runs">
+      {runs.map((run, index) => (
+        <button
+          key={run.id}
+          type="button"
+          className="imported-run"
+          data-first={index === 0 ? true : undefined}
+          onClick={() => {
+            closeDialog();
+            setTab('debugger');
+            void openRun(run.id);
+          }}
+        >
+          <span>
+            {run.title}, <OutsideText text={run.imported?.connection ?? ''} oneLine limit={60} />
+          </span>
+          <span className="soft">{outcomeWords(run).text}</span>
+          <span className="soft mono">{formatTime(run.startedAt)}</span>
+        </button>
+      ))}
+    </ScrollRegion>
+  );
+}
+
+function Content({ har }: { readonly har: NonNullable<ImportedFileView['har']> }) {
+  const { entries, others, hosts, jwts, creator } = har;
+  const of =
+    others === entries
+      ? formatCount(entries, 'request')
+      : `${formatCount(others, 'other request')} of ${entries}`;
+  return (
+    <p className="soft">
+      In the file{creator === undefined ? '' : ' of '}
+      {creator !== undefined && <OutsideText text={creator} oneLine limit={40} />}: {of},{' '}
+      {formatCount(jwts, 'JWT')}
+      {hosts.length > 0 && ', hosts '}
+      <OutsideText text={hosts.join(', ')} limit={300} />.
+    </p>
+  );
+}
