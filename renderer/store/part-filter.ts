@@ -1,6 +1,6 @@
 import type { MessagePart } from '../../core/views/message/message-view.ts';
 
-export const partFilters = ['all', 'page', 'api', 'failed'] as const;
+export const partFilters = ['all', 'page', 'script', 'api', 'third-party', 'failed'] as const;
 /** Which messages of the login window are shown. */
 export type PartFilter = (typeof partFilters)[number];
 
@@ -8,10 +8,12 @@ export type PartFilter = (typeof partFilters)[number];
 const filteredFrom = 6;
 
 /** Whether a filter selects a message of the login window. */
-export function selectsPart(filter: PartFilter, { content, failed }: MessagePart): boolean {
+export function selectsPart(filter: PartFilter, { content, failed, thirdParty }: MessagePart): boolean {
   switch (filter) {
     case 'all':
       return true;
+    case 'third-party':
+      return thirdParty === true;
     case 'failed':
       return failed === true;
     default:

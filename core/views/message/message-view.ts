@@ -31,7 +31,9 @@ const partSchema = z.object({
   exchange: z.string(),
   ...line,
   /** What a message of the login window loaded; absent for one of the client. */
-  content: optional(z.enum(['page', 'api', 'asset'])),
+  content: optional(z.enum(['page', 'script', 'api', 'asset'])),
+  /** Whether a page requested it from another site. */
+  thirdParty: optional(z.literal(true)),
   /** Whether it got no usable response. */
   failed: optional(z.literal(true)),
 });

@@ -80,9 +80,9 @@ export class MessageLines {
     const verdict = worst(row, pointing);
     const before = this.#parts.get(row);
     if (before !== undefined && before.verdict === verdict) return [before];
-    const { content, failed } = row;
+    const { content, failed, thirdParty } = row;
     const line = lineView(row, this.#known.get(exchange)?.at ?? 0, verdict);
-    const part = { exchange, ...line, ...present({ content, failed }) };
+    const part = { exchange, ...line, ...present({ content, failed, thirdParty }) };
     this.#parts.set(row, part);
     return [part];
   }
@@ -103,7 +103,7 @@ function lineView(
   row: Row,
   at: number,
   verdict: MessageView['verdict'],
-): Omit<MessagePart, 'exchange' | 'content' | 'failed' | 'replayed'> {
+): Omit<MessagePart, 'exchange' | 'content' | 'failed' | 'thirdParty' | 'replayed'> {
   const { from, to, label, detail, status, mood, duration, edited } = row;
   return present({ from, to, label, detail, status, mood, duration, at, edited, verdict });
 }

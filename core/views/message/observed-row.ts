@@ -1,4 +1,6 @@
 import type { Failure } from '../../base/failure.ts';
+import { headerValues } from '../../oauth/message.ts';
+import { isSameSite } from '../../oauth/same-site.ts';
 import type { ObservedExchange } from '../../record/exchange.ts';
 import { isFromSystemBrowser } from '../../record/system-browser.ts';
 import { browserTitles, type Leg } from '../../script/legs.ts';
@@ -32,9 +34,12 @@ export function observedRow(exchange: ObservedExchange, label: string): Row {
     label,
     detail: `${request.method} ${request.url}`,
     ...result,
-    // An image or a font that failed is no fault of the login.
-    ...(content === 'asset' && result.mood === 'bad' ? { mood: 'plain' as const } : {}),
+    // An image or a script that failed is no fault of the login.
+    ...((content === 'asset' || content === 'script') && result.mood === 'bad'
+      ? { mood: 'plain' as const }
+      : {}),
     content,
+    ...(isThirdParty(exchange) ? { thirdParty: true as const } : {}),
     ...(edited === undefined ? {} : { edited: true as const }),
     ...(result.mood === 'bad' ? { failed: true as const } : {}),
     ...(endedAt === undefined ? {} : { duration: endedAt - at }),
@@ -45,7 +50,22 @@ const apiTypes: ReadonlySet<string> = new Set(['XHR', 'Fetch', 'EventSource', 'W
 
 function contentOf({ resourceType }: ObservedExchange): NonNullable<Row['content']> {
   if (resourceType === 'Document') return 'page';
+  if (resourceType === 'Script') return 'script';
   return apiTypes.has(resourceType) ? 'api' : 'asset';
+}
+
+/** Whether a page requested it from another site, as the browser says, or as its referrer shows. */
+function isThirdParty(exchange: ObservedExchange): boolean {
+  if (isNavigation(exchange)) return false;
+  const { headers, url } = exchange.request;
+  const [site] = headerValues(headers, 'sec-fetch-site');
+  if (site !== undefined) return site === 'cross-site';
+  const [from = ''] = [...headerValues(headers, 'referer'), ...headerValues(headers, 'origin')];
+  return !isSameSite(parsed(url), parsed(from));
+}
+
+function parsed(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
 }
 
 function isNavigation(exchange: ObservedExchange): boolean {

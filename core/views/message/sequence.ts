@@ -39,7 +39,9 @@ export interface SequenceRow {
   /** In milliseconds. */
   readonly duration?: number;
   /** What a message of the login window loaded. */
-  readonly content?: 'page' | 'api' | 'asset';
+  readonly content?: 'page' | 'script' | 'api' | 'asset';
+  /** Set for a message of the login window to another site than that of its page. */
+  readonly thirdParty?: true;
   /** Set for a message of the login window without a usable response. */
   readonly failed?: true;
   /** Set for a message that the user edited, dropped or wrote by hand. */

@@ -4,8 +4,10 @@ import { useActions, useStore } from '../../store/store.ts';
 
 const names: Readonly<Record<PartFilter, string>> = {
   all: 'All',
-  page: 'Pages',
-  api: 'API',
+  page: 'Documents',
+  script: 'Scripts',
+  api: 'Fetch/XHR',
+  'third-party': 'Third parties',
   failed: 'Failed',
 };
 

@@ -22,13 +22,17 @@ const page = part('page');
 const image = part('asset');
 const lostFont = part('asset', true);
 const call = part('api');
+const script = part('script');
+const foreign = { ...script, thirdParty: true as const };
 
 describe('the messages of a login', () => {
   test('are filtered by what they loaded, and by whether they failed', () => {
-    const parts = [page, image, lostFont, call];
+    const parts = [page, image, lostFont, call, script, foreign];
     expect(parts.filter((one) => selectsPart('all', one))).toEqual(parts);
     expect(parts.filter((one) => selectsPart('page', one))).toEqual([page]);
     expect(parts.filter((one) => selectsPart('api', one))).toEqual([call]);
+    expect(parts.filter((one) => selectsPart('script', one))).toEqual([script, foreign]);
+    expect(parts.filter((one) => selectsPart('third-party', one))).toEqual([foreign]);
     expect(parts.filter((one) => selectsPart('failed', one))).toEqual([lostFont]);
   });
 

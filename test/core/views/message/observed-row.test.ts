@@ -8,13 +8,16 @@ const failed = { status: 404, statusText: '', headers: [], body: textBody('') };
 const row = (facts: Partial<ObservedExchange>) => observedRow(observed('x1', facts), 'Page');
 
 describe('a message of the login window', () => {
-  test.each(['Stylesheet', 'Font', 'Image', 'Script', 'Other'])(
-    '%s that failed is no fault',
-    (resourceType) => {
-      const shown = row({ resourceType, mainFrame: false, response: failed });
-      expect(shown).toMatchObject({ status: '404', mood: 'plain', content: 'asset', failed: true });
-    },
-  );
+  test.each([
+    ['Stylesheet', 'asset'],
+    ['Font', 'asset'],
+    ['Image', 'asset'],
+    ['Other', 'asset'],
+    ['Script', 'script'],
+  ])('%s that failed is no fault', (resourceType, content) => {
+    const shown = row({ resourceType, mainFrame: false, response: failed });
+    expect(shown).toMatchObject({ status: '404', mood: 'plain', content, failed: true });
+  });
 
   test.each([
     ['Document', 'page'],
@@ -26,6 +29,46 @@ describe('a message of the login window', () => {
 
   test('that was loaded is not marked', () => {
     expect(row({})).not.toHaveProperty('failed');
+  });
+});
+
+describe('a message of another site', () => {
+  const to = (...headers: readonly (readonly [string, string])[]) =>
+    row({
+      resourceType: 'Image',
+      mainFrame: false,
+      request: { method: 'GET', url: 'https://cdn.example/pixel', headers },
+    });
+
+  test.each([
+    [['Sec-Fetch-Site', 'cross-site']],
+    [['Referer', 'https://op.test/']],
+    [['Origin', 'https://op.test']],
+  ] as const)('is one by its header %s', (header) => {
+    expect(to(header)).toMatchObject({ thirdParty: true });
+  });
+
+  test.each([
+    [
+      ['Sec-Fetch-Site', 'same-site'],
+      ['Referer', 'https://op.test/'],
+    ],
+    [['Sec-Fetch-Site', 'none']],
+    [['Referer', 'https://www.cdn.example/']],
+    [['Origin', 'null']],
+    [],
+  ] as readonly (readonly (readonly [string, string])[])[])('is none by its headers %#', (...headers) => {
+    expect(to(...headers)).not.toHaveProperty('thirdParty');
+  });
+
+  test('is none where a page navigates to it', () => {
+    const headers = [['Sec-Fetch-Site', 'cross-site']] as const;
+    expect(row({ request: { method: 'GET', url: 'https://op.test/', headers } })).not.toHaveProperty(
+      'thirdParty',
+    );
+    expect(
+      row({ mainFrame: false, request: { method: 'GET', url: 'https://op.test/', headers } }),
+    ).toHaveProperty('thirdParty');
   });
 });
 
