@@ -6,6 +6,7 @@ import type { Exchange, StepExchange } from '../record/exchange.ts';
 import type { Inapplicable, TamperingRecord, TamperingResult } from '../record/tampering-record.ts';
 import type { Leg } from '../script/legs.ts';
 import { refusalIn } from './refusal.ts';
+import { repeatedStep } from './repeat-message.ts';
 import { ignored, type Refusal, type Tampering } from './tampering.ts';
 
 /** What was done for a tampering while its run was performed. */
@@ -26,26 +27,16 @@ interface EndedRun {
 /** Judges a tampered run by its messages and checks, once it has ended. */
 export function judgeTampering(tampering: Tampering, state: TamperingState, run: EndedRun): TamperingRecord {
   const { id } = tampering;
-  switch (state.kind) {
-    case 'waiting':
-      return {
-        id,
-        result:
-          run.outcome === 'completed'
-            ? { kind: 'not-applicable', ...whyWaiting(tampering) }
-            : { kind: 'not-judged', reason: run.outcome === 'cancelled' ? 'aborted' : 'ended' },
-      };
-    case 'applied': {
-      const at = run.exchanges.findIndex(
-        (exchange) => exchange.kind === 'step' && exchange.step === state.step,
-      );
-      if (at === -1) return { id, result: unjudged(run) };
-      const { id: exchange } = run.exchanges[at] ?? {};
-      return present({ id, exchange, result: resultOf(tampering, at, run) });
-    }
-    default:
-      return { id, result: state };
+  if (state.kind !== 'applied' && state.kind !== 'waiting') return { id, result: state };
+  // A fork has the message that was sent twice from the record.
+  const step = state.kind === 'applied' ? state.step : repeatedStep(run.exchanges, tampering);
+  if (step === undefined) {
+    const isDone = run.outcome === 'completed';
+    return { id, result: isDone ? { kind: 'not-applicable', ...whyWaiting(tampering) } : unjudged(run) };
   }
+  const at = run.exchanges.findIndex((exchange) => exchange.kind === 'step' && exchange.step === step);
+  if (at === -1) return { id, result: unjudged(run) };
+  return present({ id, exchange: run.exchanges[at]?.id, result: resultOf(tampering, at, run) });
 }
 
 function whyWaiting({ change }: Tampering): Inapplicable {

@@ -24,6 +24,7 @@ export function refusalIn({ id, performed, received }: StepExchange, all: readon
     const [error] = parameterValues(readCallback(received.outcome.answer), 'error');
     return error === undefined ? { kind: 'granted' } : { kind: 'refused', code: error };
   }
+  const { code: reason } = received.outcome.failure;
   const at = all.findIndex((exchange) => exchange.id === id);
   const page = all
     .slice(0, at)
@@ -32,9 +33,9 @@ export function refusalIn({ id, performed, received }: StepExchange, all: readon
         exchange.kind === 'observed' && exchange.leg === performed.leg && isPage(exchange),
     );
   const status = page?.response?.status;
-  return status === undefined || status < 400
-    ? { kind: 'none' }
-    : { kind: 'refused', code: codeOn(page?.response) ?? errorPage, status };
+  const isError = reason === 'login-page-refused' || (status !== undefined && status >= 400);
+  if (!isError) return { kind: 'none' };
+  return present({ kind: 'refused' as const, code: codeOn(page?.response) ?? errorPage, status });
 }
 
 function reactionIn(response: HttpResponse): Reaction {

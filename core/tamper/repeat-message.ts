@@ -1,17 +1,18 @@
-import type { Exchange } from '../record/exchange.ts';
+import type { Exchange, StepExchange } from '../record/exchange.ts';
 import type { RunPlan } from '../record/run-plan.ts';
 import type { Reply, Script } from '../script/draft.ts';
 import type { Tampering } from './tampering.ts';
 
-/** Whether a record contains the message of a tampering a second time. */
-export function isRepeatedIn(exchanges: readonly Exchange[], { leg, change }: Tampering): boolean {
-  if (change.kind !== 'repeat') return false;
-  const steps = exchanges.flatMap((exchange) => (exchange.kind === 'step' ? exchange : []));
-  return steps.some(({ draft, received }, index) => {
-    const next = steps[index + 1]?.draft;
-    if (received?.kind !== 'http' || draft.leg !== leg || next === undefined) return false;
-    return change.after(received, draft) && JSON.stringify(draft) === JSON.stringify(next);
-  });
+/** The position among the steps at which a record contains the message of a tampering a second time; undefined for none. */
+export function repeatedStep(exchanges: readonly Exchange[], { leg, change }: Tampering): number | undefined {
+  if (change.kind !== 'repeat') return undefined;
+  const steps = exchanges.filter((exchange): exchange is StepExchange => exchange.kind === 'step');
+  return steps.find(({ draft }, index) => {
+    const before = steps[index - 1];
+    if (before?.received?.kind !== 'http' || draft.leg !== leg) return false;
+    const isSame = JSON.stringify(before.draft) === JSON.stringify(draft);
+    return isSame && change.after(before.received, before.draft);
+  })?.step;
 }
 
 /**

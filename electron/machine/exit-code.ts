@@ -1,5 +1,6 @@
 import type { FailureCode } from '../../core/base/failure.ts';
 import type { RunReport } from '../../core/checks/report.ts';
+import type { TamperingResult } from '../../core/record/tampering-record.ts';
 
 /** The exit codes of the program. */
 export const exitCode = { success: 0, ruleFailed: 1, wrongUse: 2, flowFailed: 3, interrupted: 130 } as const;
@@ -53,4 +54,22 @@ export function exitCodeOfRun(
     return isFailed && refusals.has(code) ? exitCode.ruleFailed : exitCodeOfFailure(code);
   }
   return isFailed ? exitCode.ruleFailed : exitCode.success;
+}
+
+/**
+ * Returns the exit code of a tampered run: its result counts alone. A refusal that is not the correct one is a failed
+ * check, as an acceptance is; without a result the run did not show what it was for.
+ */
+export function exitCodeOfTampering(result: TamperingResult | undefined): ExitCode {
+  switch (result?.kind) {
+    case 'refused':
+      return exitCode.success;
+    case 'accepted':
+    case 'refused-otherwise':
+      return exitCode.ruleFailed;
+    case 'not-judged':
+      return result.reason === 'aborted' ? exitCode.interrupted : exitCode.flowFailed;
+    default:
+      return exitCode.flowFailed;
+  }
 }

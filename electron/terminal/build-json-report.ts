@@ -6,6 +6,7 @@ import { compareScopes } from '../../core/token/scopes.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import { countResults } from '../../core/views/finding/result-words.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
+import { tamperingView } from '../../core/views/tamper/tampering-views.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import type { Masker } from '../masking/mask.ts';
 import { maskJson } from '../masking/mask-json.ts';
@@ -66,7 +67,7 @@ function jsonRun(
   target: 'demo' | 'issuer',
   now: number,
 ): JsonRun {
-  const { id, grant, connection, persona, startedAt, endedAt, outcome, userinfo } = report;
+  const { id, grant, connection, persona, startedAt, endedAt, outcome, userinfo, tampering } = report;
   const scopes = jsonScopes(report);
   return {
     run: {
@@ -81,7 +82,7 @@ function jsonRun(
     outcome: outcome.state,
     ...present({ result: asWritten(result) }),
     ...(outcome.state === 'failed' ? { failure: outcome.failure } : {}),
-    ...present({ fixes }),
+    ...present({ fixes, tampering: tampering && tamperingView(tampering) }),
     exchanges: report.exchanges,
     tokens: tokens.map((token) => jsonToken(token, now)),
     ...present({ scopes, userinfo: asWritten(userinfo), userinfoSdJwt: asWritten(userinfoSdJwt) }),

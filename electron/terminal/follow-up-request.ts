@@ -3,6 +3,7 @@ import type { ApiRequest } from '../../core/actions/api-call/api-call.ts';
 import type { NamedToken } from '../../core/actions/introspection/introspection.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { Client } from '../../core/oauth/client.ts';
+import type { TamperingId } from '../../core/record/tampering-record.ts';
 import type { TextFile } from './services.ts';
 
 /** A request with the tokens of an earlier run. */
@@ -64,4 +65,6 @@ export interface LogoutTask {
   readonly timeout?: number;
   /** Fills in the forms instead of the user. */
   readonly script?: TextFile;
+  /** A ready tampering of the logout request. */
+  readonly tampering?: TamperingId;
 }

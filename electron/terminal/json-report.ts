@@ -7,6 +7,7 @@ import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
+import type { TamperingView } from '../../core/views/tamper/tampering-view.ts';
 import type { ReportFix } from './services.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface JsonRun {
   readonly failure?: Failure;
   /** What fixes the failure or failed checks of a login, each with the options that apply it; absent for a follow-up. */
   readonly fixes?: readonly ReportFix[];
+  /** With `--tamper`: what was changed, what is owed, and the result. */
+  readonly tampering?: TamperingView;
   /** Everything that was drafted, sent, observed and received, in order. */
   readonly exchanges: readonly Exchange[];
   readonly tokens: readonly JsonToken[];

@@ -10,6 +10,7 @@ import {
   exitCode,
   exitCodeOfFailure,
   exitCodeOfRun,
+  exitCodeOfTampering,
   type FailOn,
 } from '../machine/exit-code.ts';
 import { findSecrets } from '../masking/find-secrets.ts';
@@ -51,6 +52,8 @@ function exitCodeOf(
   result: FollowUpResult | undefined,
   failOn: FailOn,
 ): ExitCode {
+  const tampering = report.tampering ?? refreshed?.tampering;
+  if (tampering !== undefined) return exitCodeOfTampering(tampering.result);
   const codes = [
     exitCodeOfRun(report, failOn),
     ...(result === undefined ? [] : exitCodesOfResult(result)),

@@ -6,6 +6,7 @@ import type { Fix } from '../../core/fixes/fix.ts';
 import type { LoginGrant, RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
+import type { TamperingId } from '../../core/record/tampering-record.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { ImportedRun } from '../export/imported-run.ts';
@@ -30,6 +31,8 @@ interface LoginRequest {
   readonly loginTimeout?: number;
   /** As registered for the client; chosen by the service when absent. */
   readonly redirectUri?: string;
+  /** A ready tampering of one message, of the refresh where it changes that. */
+  readonly tampering?: TamperingId;
 }
 
 /** A login at the built-in provider. */
@@ -85,6 +88,8 @@ interface RefreshOptions {
     readonly accessToken?: string;
     readonly scope?: string;
   };
+  /** A ready tampering of the refresh. */
+  readonly tampering?: TamperingId;
 }
 
 /** A refresh at the built-in provider. */

@@ -7,7 +7,7 @@ import { grantOf, variantOf } from '../../core/grants/registry.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { forkStep, prefixBefore } from '../../core/record/fork-place.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
-import { isRepeatedIn } from '../../core/tamper/repeat-message.ts';
+import { repeatedStep } from '../../core/tamper/repeat-message.ts';
 import { tamperingOf } from '../../core/tamper/tamperings.ts';
 import { readSequence } from '../../core/views/message/sequence.ts';
 import { forkEffects } from '../../core/views/run/fork-effects.ts';
@@ -169,7 +169,7 @@ function withChanges(
  */
 function untampered(plan: RunPlan, replay: readonly Exchange[]): RunPlan {
   const { tampering, ...rest } = plan;
-  return tampering !== undefined && isRepeatedIn(replay, tamperingOf(tampering)) ? plan : rest;
+  return tampering !== undefined && repeatedStep(replay, tamperingOf(tampering)) !== undefined ? plan : rest;
 }
 
 /** What the run of a follow-up came to belongs to that run alone. */

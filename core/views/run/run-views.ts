@@ -6,7 +6,7 @@ import { legs } from '../../script/legs.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { findingViews } from '../finding/finding-views.ts';
-import { tamperingView } from '../tamper/tampering-view.ts';
+import { tamperingView } from '../tamper/tampering-views.ts';
 import { claimView } from '../token/claim-view.ts';
 import { sdJwtView } from '../token/sd-jwt-view.ts';
 import { storedTokenViews } from '../token/token-views.ts';

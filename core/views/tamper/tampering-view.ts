@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
-import { present } from '../../base/present.ts';
 import { optional } from '../../base/shapes.ts';
-import { type TamperingRecord, tamperingIdSchema } from '../../record/tampering-record.ts';
-import type { Tampering } from '../../tamper/tampering.ts';
-import { tamperingOf } from '../../tamper/tamperings.ts';
-import { expectedText, resultWords, stepText } from './tampering-words.ts';
+import { tamperingIdSchema } from '../../record/tampering-record.ts';
 
 export const tamperingViewSchema = z.object({
   id: tamperingIdSchema,
@@ -32,29 +28,3 @@ export const tamperingViewSchema = z.object({
 });
 /** The tampering of a run as window and terminal show it. */
 export type TamperingView = Readonly<z.infer<typeof tamperingViewSchema>>;
-
-/** A tampering that can be ordered. */
-export function tamperingChoice(tampering: Tampering): TamperingView {
-  const { id, title, refusal, owed, spec } = tampering;
-  return {
-    id,
-    title,
-    step: stepText(tampering),
-    by: refusal.by,
-    owed,
-    spec,
-    expected: expectedText(refusal),
-  };
-}
-
-/** The tampering of a run, with what it came to. */
-export function tamperingView({ id, exchange, result }: TamperingRecord): TamperingView {
-  const tampering = tamperingOf(id);
-  return {
-    ...tamperingChoice(tampering),
-    ...present({
-      exchange,
-      result: result && { kind: result.kind, ...resultWords(result, tampering) },
-    }),
-  };
-}

@@ -1,4 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { enumerate } from '../../base/enumerate.ts';
+import { findRule } from '../../checks/find-rule.ts';
 import type { Inapplicable, TamperingResult } from '../../record/tampering-record.ts';
 import { type Leg, legs } from '../../script/legs.ts';
 import { errorPage, ignored, type Refusal, type Tampering } from '../../tamper/tampering.ts';
@@ -11,9 +13,9 @@ export function stepText({ leg, change }: Tampering): string {
 
 /** Where and how a correct provider or client refuses: "Token request: invalid_grant or invalid_request". */
 export function expectedText(refusal: Refusal): string {
-  if (refusal.by === 'client') return `failed check ${refusal.checks.join(' or ')}`;
+  if (refusal.by === 'client') return `failed check ${enumerate(refusal.checks, 'or')}`;
   return refusal.at
-    .map(({ leg, codes }) => `${requestText(leg)}: ${codes.map(codeText).join(' or ')}`)
+    .map(({ leg, codes }) => `${requestText(leg)}: ${enumerate(codes.map(codeText), 'or')}`)
     .join('; ');
 }
 
@@ -29,7 +31,7 @@ export function resultWords(
         tone: 'pass',
         text:
           refusal.by === 'client'
-            ? `Detected as expected: check ${result.code} failed`
+            ? `Detected as expected: ${findRule(result.code)?.titles.failed ?? result.code}`
             : `Refused as expected: ${requestText(result.leg)}, ${codeText(result.code)}`,
       };
     case 'refused-otherwise': {

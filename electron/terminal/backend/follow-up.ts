@@ -5,6 +5,7 @@ import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import { readLoopbackRedirect } from '../../../core/oauth/loopback-redirect.ts';
+import type { TamperingId } from '../../../core/record/tampering-record.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { noBrowser } from '../../ports/no-browser.ts';
 import type { LoginBrowser } from '../../ports/ports.ts';
@@ -35,11 +36,12 @@ export async function startFollowUp(
   signal: AbortSignal,
   env: Environment,
 ): Promise<Result<RunReport>> {
+  const tampered = present({ tampering: task.kind === 'logout' ? task.tampering : undefined });
   const start = async (at: Site, client?: DemoClient): Promise<Result<RunReport>> => {
     const prepared =
       task.kind === 'logout' ? await prepareLogout(task, at, client, listener, env) : prepareTask(task, at);
     if (!prepared.ok) return prepared;
-    return { ok: true, value: await perform(prepared.value, at, listener, signal) };
+    return { ok: true, value: await perform(prepared.value, { ...at, ...tampered }, listener, signal) };
   };
   switch (site.target) {
     case 'demo':
@@ -159,7 +161,7 @@ async function prepareLogout(
 
 async function perform(
   { action, browser }: Prepared,
-  site: Site,
+  site: Site & { readonly tampering?: TamperingId },
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<RunReport> {

@@ -66,7 +66,14 @@ export async function startLogin(
 
 async function logIn(
   login: TerminalLogin,
-  { target, options, refresh, acceptNearRedirect, loginTimeout: timeoutMs = usualLoginTimeout }: RunRequest,
+  {
+    target,
+    options,
+    refresh,
+    acceptNearRedirect,
+    loginTimeout: timeoutMs = usualLoginTimeout,
+    tampering,
+  }: RunRequest,
   redirectTarget: RedirectTarget | undefined,
   listener: RunListener,
   signal: AbortSignal,
@@ -108,7 +115,11 @@ async function logIn(
       const { plan } = moved ?? login;
       const fixes = fixesOfReport(done, plan, target);
       const report = withFixOptions(withDiscoveryOptions(done), fixes);
-      const value = refresh ? await refreshAfter(report, moved ?? login, http, listener, signal) : { report };
+      // A tampering of the login is not one of the refresh.
+      const atRefresh = login.plan.tampering === undefined ? tampering : undefined;
+      const value = refresh
+        ? await refreshAfter(report, moved ?? login, http, listener, signal, atRefresh)
+        : { report };
       return { ok: true, value: { ...value, fixes } };
     });
   } finally {

@@ -2,6 +2,7 @@ import type { FollowUpAction } from '../../../core/actions/follow-up-action.ts';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
 import type { PlannedUser } from '../../../core/record/run-plan.ts';
+import type { TamperingId } from '../../../core/record/tampering-record.ts';
 import { signerOf } from '../../crypto/signer.ts';
 import { insecureNotice, openBackChannel } from '../../http/back-channel.ts';
 import { learningSecrets } from '../../masking/learning-browser.ts';
@@ -19,7 +20,7 @@ import { terminalCrypto } from './terminal-crypto.ts';
 /** Plans and performs a follow-up, over this back channel and in this browser; closes neither. */
 export async function performFollowUp(
   action: FollowUpAction,
-  site: Site & { readonly user?: PlannedUser },
+  site: Site & { readonly user?: PlannedUser; readonly tampering?: TamperingId | undefined },
   { http, browser }: { readonly http: HttpPort; readonly browser: LoginBrowser },
   listener: RunListener,
   signal: AbortSignal,

@@ -10,7 +10,13 @@ import type { DemoProvider } from '../../provider/demo-provider.ts';
 import type { DemoUser } from '../../provider/demo-users.ts';
 import { planLogin } from '../../run/plan.ts';
 import type { DemoRunRequest } from '../services.ts';
-import { invalid, type TerminalLogin, usualLoginTimeout, type WindowPlan } from './terminal-login.ts';
+import {
+  invalid,
+  loginTampering,
+  type TerminalLogin,
+  usualLoginTimeout,
+  type WindowPlan,
+} from './terminal-login.ts';
 
 /** Returns the selected client of the demo provider, or the first that may use the grant. */
 export function demoClientOf({ grant, client }: RunOptions): DemoClient | undefined {
@@ -40,6 +46,7 @@ export function planDemoLogin(
     client,
     user: { name: user.login, credentials: { username: user.login, password: user.password } },
     redirect,
+    tampering: loginTampering(request),
   });
   if (!planned.ok) return planned;
   const isElsewhere = grantOf(options.grant).signIn === 'other-device';

@@ -7,7 +7,7 @@ import { planLogin } from '../../run/plan.ts';
 import type { IssuerRunRequest } from '../services.ts';
 import { connectionName, givenEndpoints } from './follow-up-site.ts';
 import { readScript } from './read-script.ts';
-import { type TerminalLogin, usualLoginTimeout } from './terminal-login.ts';
+import { loginTampering, type TerminalLogin, usualLoginTimeout } from './terminal-login.ts';
 
 /** Nothing needs to listen on it: the redirect is intercepted in the login window. */
 export const usualRedirectUri = 'http://127.0.0.1/callback';
@@ -17,7 +17,8 @@ export function planIssuerLogin(request: IssuerRunRequest, redirect: PlannedRedi
   const form = request.script === undefined ? undefined : readScript(request.script);
   if (form !== undefined && !form.ok) return form;
   const { options, client, privateKey, headed } = request;
-  const planned = planLogin({ connection: connectionOf(request), options, client, redirect });
+  const tampering = loginTampering(request);
+  const planned = planLogin({ connection: connectionOf(request), options, client, redirect, tampering });
   if (!planned.ok) return planned;
   const { grant } = options;
   const window = present({

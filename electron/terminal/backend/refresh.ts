@@ -3,6 +3,7 @@ import { assertNever } from '../../../core/base/assert-never.ts';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import type { RunReport } from '../../../core/checks/report.ts';
+import type { TamperingId } from '../../../core/record/tampering-record.ts';
 import { noBrowser } from '../../ports/no-browser.ts';
 import type { HttpPort } from '../../ports/ports.ts';
 import type { RunListener } from '../../ports/run-listener.ts';
@@ -26,7 +27,13 @@ export async function startRefresh(
   const perform = async (site: Site): Promise<Result<RunReport>> => ({
     ok: true,
     value: await overBackChannel(site.connection.network, listener, (http) =>
-      performFollowUp(action, site, { http, browser: noBrowser }, listener, signal),
+      performFollowUp(
+        action,
+        { ...site, tampering: request.tampering },
+        { http, browser: noBrowser },
+        listener,
+        signal,
+      ),
     ),
   });
   switch (request.target) {
@@ -49,6 +56,7 @@ export async function refreshAfter(
   http: HttpPort,
   listener: RunListener,
   signal: AbortSignal,
+  tampering: TamperingId | undefined,
 ): Promise<RunResult> {
   const { tokens } = report;
   if (tokens?.refreshToken === undefined) return { report, refreshFailure: noRefreshToken };
@@ -61,7 +69,7 @@ export async function refreshAfter(
       scope: [],
       previous: present({ idToken, accessToken, scope: grantedScope.join(' ') }),
     },
-    present({ connection, client, privateKey, user }),
+    present({ connection, client, privateKey, user, tampering }),
     { http, browser: noBrowser },
     listener,
     signal,

@@ -2,7 +2,10 @@ import type { JWK } from 'jose';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import type { DeviceInvitation } from '../../../core/oauth/device-authorization.ts';
 import type { LoginPlan } from '../../../core/record/run-plan.ts';
+import type { TamperingId } from '../../../core/record/tampering-record.ts';
+import { tamperingOf } from '../../../core/tamper/tamperings.ts';
 import type { FormScript } from '../../login-window/form-script.ts';
+import type { RunRequest } from '../services.ts';
 
 /** Default time limit of the login window, in milliseconds. */
 export const usualLoginTimeout = 300_000;
@@ -33,4 +36,9 @@ export interface WindowPlan {
 export function invalid(message: string, received: string, hint: string): Result<never> {
   const failure: Failure = { code: 'invalid-input', message, received, hint };
   return { ok: false, failure };
+}
+
+/** The tampering of the login itself; that of a refresh is left for the refresh. */
+export function loginTampering({ tampering }: RunRequest): TamperingId | undefined {
+  return tampering !== undefined && tamperingOf(tampering).leg === 'refresh' ? undefined : tampering;
 }

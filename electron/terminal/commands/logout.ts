@@ -21,6 +21,7 @@ import {
 } from './network-options.ts';
 import { readPort } from './read-outside.ts';
 import { isByHand, providerOfRun } from './read-site.ts';
+import { readTampering } from './read-tampering.ts';
 import { readIssuer, readUri } from './read-url.ts';
 import { readStoredRun } from './stored-run.ts';
 
@@ -43,6 +44,7 @@ const logoutOptions = {
   'accept-near-redirect': {
     help: 'process a response that the provider redirects to another URL than the redirect URI',
   },
+  tamper: { value: 'NAME', help: 'tamper with the logout request, and judge how it is refused' },
   ...networkOptions,
   ...userAgentOption,
   ...outputOptions,
@@ -119,13 +121,18 @@ async function readTask(options: LogoutOptions, context: CommandContext): Promis
   const seconds = readSeconds('timeout', options);
   const path = options.text('script');
   const script = path === undefined ? undefined : await readScriptText(path, context);
+  const tampering = readTampering(options.text('tamper'), (leg) => leg === 'logout');
   return {
     kind: 'logout',
     headed: options.has('headed'),
     ...present({ postLogoutRedirectUri: uri }),
     ...(options.has('accept-near-redirect') ? { acceptNearRedirect: true as const } : {}),
     ...(own ? { outside: present({ browser: 'own', port }) } : {}),
-    ...present({ timeout: seconds === undefined ? undefined : Math.round(seconds * 1000), script }),
+    ...present({
+      timeout: seconds === undefined ? undefined : Math.round(seconds * 1000),
+      script,
+      tampering,
+    }),
   };
 }
 

@@ -15,6 +15,7 @@ export const refreshOptions = {
   ...clientOptions,
   resource: { value: 'URI', help: 'API (resource indicator) the access token is for (RFC 8707)' },
   scope: { value: 'SCOPES', help: 'request fewer scopes, separated by spaces' },
+  tamper: { value: 'NAME', help: 'tamper with the refresh, and judge how it is refused' },
   ...networkOptions,
   ...outputOptions,
 } as const satisfies OptionTable;

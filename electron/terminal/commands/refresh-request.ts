@@ -9,18 +9,20 @@ import { readEndpoints } from './endpoint-options.ts';
 import { readNetwork } from './network-options.ts';
 import { readClient } from './read-client.ts';
 import { isByHand, noToken, providerOfRun } from './read-site.ts';
+import { readTampering } from './read-tampering.ts';
 import { readIssuer, readUri } from './read-url.ts';
 import type { RefreshOptions } from './refresh-options.ts';
 import { readSecret } from './secrets.ts';
 import { readStoredRun } from './stored-run.ts';
 
-function scopeOf(options: RefreshOptions): { readonly scope?: string } {
-  const scope = options.text('scope');
-  return scope === undefined ? {} : { scope };
+function chosen(options: RefreshOptions) {
+  const tampering = readTampering(options.text('tamper'), (leg) => leg === 'refresh');
+  return present({ scope: options.text('scope'), tampering });
 }
 
 async function readByHand(
   options: RefreshOptions,
+  choices: ReturnType<typeof chosen>,
   endpoints: Readonly<Record<string, string>>,
   context: CommandContext,
 ): Promise<RefreshRequest> {
@@ -46,7 +48,7 @@ async function readByHand(
     ...client,
     refreshToken,
     previous: {},
-    ...scopeOf(options),
+    ...choices,
     ...present({ resource }),
     network,
   };
@@ -69,14 +71,16 @@ export async function readRefreshRequest(
   context: CommandContext,
 ): Promise<Result<RefreshRequest>> {
   const endpoints = readEndpoints(['token-endpoint'], options);
-  if (isByHand(options, endpoints)) return { ok: true, value: await readByHand(options, endpoints, context) };
+  const choices = chosen(options);
+  if (isByHand(options, endpoints))
+    return { ok: true, value: await readByHand(options, choices, endpoints, context) };
   const stored = await readStored(options, context);
   if (!stored.ok) return stored;
   const { run, refreshToken, idToken, accessToken, scope } = stored.value;
   if (refreshToken === undefined) return noToken('refresh token');
   const common = {
     refreshToken,
-    ...scopeOf(options),
+    ...choices,
     previous: present({ idToken, accessToken, scope }),
   };
   if (run.target === 'demo') return { ok: true, value: { target: 'demo', client: run.clientId, ...common } };

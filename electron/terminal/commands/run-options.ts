@@ -76,6 +76,10 @@ export const runOptions = {
   ...userAgentOption,
   scope: { value: 'SCOPES', help: 'scopes separated by spaces' },
   refresh: { help: 'refresh once after the login' },
+  tamper: {
+    value: 'NAME',
+    help: 'tamper with one message, and judge how it is refused; list prints all names',
+  },
   timeout: { value: 'SECONDS', help: 'time limit for the login pages' },
   headed: { help: 'show the login window' },
   'accept-near-redirect': {

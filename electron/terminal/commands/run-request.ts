@@ -17,6 +17,7 @@ import { readClient } from './read-client.ts';
 import { readGrant, readResponseType } from './read-grant.ts';
 import { readOutside } from './read-outside.ts';
 import { readProvider } from './read-provider.ts';
+import { readTampering } from './read-tampering.ts';
 import { readUri } from './read-url.ts';
 import { type RunOptions, readParameter, readTarget, readTimeout } from './run-options.ts';
 import { readSecret } from './secrets.ts';
@@ -36,7 +37,12 @@ function loginOptions(options: RunOptions) {
   const redirectUri = readUri('redirect-uri', options);
   const loginTimeout = readTimeout(options);
   const acceptNearRedirect = options.has('accept-near-redirect') ? (true as const) : undefined;
-  return { refresh: options.has('refresh'), ...present({ acceptNearRedirect, redirectUri, loginTimeout }) };
+  const refresh = options.has('refresh');
+  const tampering = readTampering(
+    options.text('tamper'),
+    (leg) => leg !== 'logout' && (leg !== 'refresh' || refresh),
+  );
+  return { refresh, ...present({ acceptNearRedirect, redirectUri, loginTimeout, tampering }) };
 }
 
 /** Returns the options of the command line that apply to the demo and to an issuer. */

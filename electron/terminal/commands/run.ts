@@ -1,5 +1,5 @@
 import { secretOf } from '../../../core/oauth/client.ts';
-import type { ExitCode } from '../../machine/exit-code.ts';
+import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
@@ -47,10 +47,17 @@ function clientSecret(request: RunRequest): string | undefined {
   return request.target === 'demo' ? undefined : secretOf(request.client.authentication);
 }
 
+async function printTamperings({ io, screen }: CommandContext): Promise<ExitCode> {
+  const { drawTamperings } = await import('../views/tamperings.ts');
+  io.stdout.write(`${drawTamperings({ screen }).join('\n')}\n`);
+  return exitCode.success;
+}
+
 /** `grantscope run`. Throws UsageError for wrong usage. */
 export async function run(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const options = parseOptions(args, runOptions);
+  if (options.text('tamper') === 'list') return printTamperings(context);
   const output = await readRunOutput(options, context);
   const request = await readRunRequest(options, context);
   const { printResult } = await import('../print-run.ts');

@@ -1,6 +1,7 @@
 import type { RunReport } from '../../../core/checks/report.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
+import { tamperingView } from '../../../core/views/tamper/tampering-views.ts';
 import { shownTokens } from '../../../core/views/token/shown-tokens.ts';
 import { shorten } from '../text-width.ts';
 import { failureForms } from './brief-failure.ts';
@@ -13,10 +14,11 @@ import { drawSequence } from './lanes.ts';
 import { drawBriefHeader, drawRunHeader, drawSettings } from './run-header.ts';
 import { drawBriefScopes } from './scopes.ts';
 import { drawSummary } from './summary.ts';
+import { drawTampering } from './tamperings.ts';
 import { title, type ViewContext } from './view.ts';
 
 type PartName =
-  | ('outcome' | 'failure' | 'result' | 'challenges' | 'failed' | 'warnings' | 'tokens')
+  | ('outcome' | 'tampering' | 'failure' | 'result' | 'challenges' | 'failed' | 'warnings' | 'tokens')
   | ('scopes' | 'info' | 'run' | 'messages' | 'hint');
 
 /** What is shortened first where there is no room for all: what is of least use to see why a run ended as it did. */
@@ -47,9 +49,11 @@ export function drawBriefRun(
   const result = titled('Result', drawFollowUp(report, facts, context));
   const briefResult = titled('Result', drawBriefFollowUp(report, facts, context));
   const challenges = titled('Challenges', drawChallenges(report.exchanges, context));
+  const tampering = drawTampering(report.tampering && tamperingView(report.tampering), context);
   const scopes = report.tokens === undefined ? [] : drawBriefScopes(report.tokens, context);
   const parts: readonly Part<PartName>[] = [
     { name: 'outcome', forms: [() => drawSummary(report, facts, context)] },
+    { name: 'tampering', forms: [() => tampering, () => tampering.slice(0, 2)] },
     { name: 'failure', forms: outcome.state === 'failed' ? failureForms(outcome.failure, context) : [] },
     {
       name: 'result',

@@ -3,6 +3,7 @@ import type { Facts } from '../../../core/facts/facts.ts';
 import { claimViews } from '../../../core/token/claims.ts';
 import { needsReading } from '../../../core/views/finding/result-words.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
+import { tamperingView } from '../../../core/views/tamper/tampering-views.ts';
 import { sdJwtOf, shownTokens } from '../../../core/views/token/shown-tokens.ts';
 import { drawChallenges } from './challenges.ts';
 import { drawClaims } from './claims.ts';
@@ -15,6 +16,7 @@ import { drawRunHeader } from './run-header.ts';
 import { drawScopes } from './scopes.ts';
 import { drawSdJwt } from './sd-jwt.ts';
 import { drawSummary } from './summary.ts';
+import { drawTampering } from './tamperings.ts';
 import { drawToken } from './tokens.ts';
 import { title, type ViewContext } from './view.ts';
 
@@ -47,6 +49,7 @@ export function drawRun(report: RunReport, facts: Facts, context: ViewContext): 
   const summary = drawSummary(report, facts, context);
   return [
     ...summary,
+    ...spaced(drawTampering(report.tampering && tamperingView(report.tampering), context)),
     ...spaced(outcome.state === 'failed' ? drawFailure(outcome.failure, context) : []),
     ...section('Result', drawFollowUp(report, facts, context)),
     ...section('Challenges', drawChallenges(report.exchanges, context)),

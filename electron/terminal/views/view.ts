@@ -41,7 +41,11 @@ export function title(text: string, { screen }: ViewContext, note = ''): string 
 }
 
 /** Wrapped text, every line indented by some columns. */
-export function paragraph(text: string, indent: number, { screen }: ViewContext): readonly string[] {
+export function paragraph(
+  text: string,
+  indent: number,
+  { screen }: Pick<ViewContext, 'screen'>,
+): readonly string[] {
   return wrapText(text, screen.columns - indent).map((line) => ' '.repeat(indent) + line);
 }
 
@@ -61,6 +65,6 @@ export function entry(
 }
 
 /** A section of a document as the terminal can show it. */
-export function citation(section: string, { screen }: ViewContext): string {
+export function citation(section: string, { screen }: Pick<ViewContext, 'screen'>): string {
   return screen.safe('§') === '§' ? section : section.replace('§', 'section ');
 }

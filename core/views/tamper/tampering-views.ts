@@ -1,0 +1,32 @@
+import { present } from '../../base/present.ts';
+import type { TamperingRecord } from '../../record/tampering-record.ts';
+import type { Tampering } from '../../tamper/tampering.ts';
+import { tamperingOf } from '../../tamper/tamperings.ts';
+import type { TamperingView } from './tampering-view.ts';
+import { expectedText, resultWords, stepText } from './tampering-words.ts';
+
+/** A tampering that can be ordered. */
+export function tamperingChoice(tampering: Tampering): TamperingView {
+  const { id, title, refusal, owed, spec } = tampering;
+  return {
+    id,
+    title,
+    step: stepText(tampering),
+    by: refusal.by,
+    owed,
+    spec,
+    expected: expectedText(refusal),
+  };
+}
+
+/** The tampering of a run, with what it came to. */
+export function tamperingView({ id, exchange, result }: TamperingRecord): TamperingView {
+  const tampering = tamperingOf(id);
+  return {
+    ...tamperingChoice(tampering),
+    ...present({
+      exchange,
+      result: result && { kind: result.kind, ...resultWords(result, tampering) },
+    }),
+  };
+}

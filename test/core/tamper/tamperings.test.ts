@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { findRule } from '../../../core/checks/find-rule.ts';
+import type { Editable } from '../../../core/edit/editable.ts';
+import { editableDraft } from '../../../core/edit/read-message.ts';
+import { textBody } from '../../../core/oauth/message.ts';
+import { type TamperingId, tamperingIdSchema, tamperingIds } from '../../../core/record/tampering-record.ts';
+import type { Tampered } from '../../../core/tamper/tampering.ts';
+import { tamperingOf, tamperings } from '../../../core/tamper/tamperings.ts';
+import { fullLoginPlan } from '../../support/run/plans.ts';
+
+describe('the library', () => {
+  test('has one tampering of each name, in the order of their names', () => {
+    expect(tamperings.map(({ id }) => id).toSorted()).toEqual([...tamperingIds].toSorted());
+    expect(new Set(tamperingIds).size).toBe(tamperingIds.length);
+    expect(tamperingIdSchema.safeParse('verifier-chnaged').success).toBe(false);
+  });
+
+  test.each(tamperings)(
+    '$id is named and worded as the others are',
+    ({ id, title, owed, tests, refusal }) => {
+      expect(id).toMatch(/^[a-z]+(?:-[a-z]+)+$/);
+      expect(title.split(' ').length).toBeLessThanOrEqual(5);
+      expect(owed).toMatch(/^The [^.]+\.$/);
+      expect(tests).toMatch(/^[a-z][^.]+$/);
+      if (refusal.by === 'client') for (const check of refusal.checks) expect(findRule(check)).toBeDefined();
+    },
+  );
+});
+
+const plan = fullLoginPlan('authorization-code');
+const publicPlan = { ...plan, client: { clientId: 'app', authentication: { method: 'none' as const } } };
+
+function request(body: string, headers: readonly (readonly [string, string])[] = []): Editable {
+  const message = editableDraft({
+    kind: 'http',
+    leg: 'token',
+    request: {
+      method: 'POST',
+      url: 'https://op.example/token',
+      headers: [['Content-Type', 'application/x-www-form-urlencoded'], ...headers],
+      body: textBody(body),
+    },
+  });
+  if (message === undefined) throw new Error('no message');
+  return message;
+}
+
+function navigation(query: string): Editable {
+  const message = editableDraft({
+    kind: 'browse',
+    leg: 'authorization',
+    url: `https://op.example/auth?${query}`,
+    redirectUri: 'https://app.example/callback',
+    responseMode: 'query',
+  });
+  if (message === undefined) throw new Error('no message');
+  return message;
+}
+
+function tampered(id: TamperingId, message: Editable, of: typeof plan = plan): Tampered {
+  const { change } = tamperingOf(id);
+  if (change.kind !== 'edit') throw new Error(`${id} repeats`);
+  return change.edit(message, { plan: of, before: [], now: 1_800_000_000_000 });
+}
+
+describe('what does not apply', () => {
+  test.each<[TamperingId, Editable, typeof plan, object]>([
+    ['verifier-changed', request('code=c'), plan, { reason: 'absent', name: 'code_verifier' }],
+    ['verifier-missing', request('code=c'), plan, { reason: 'absent', name: 'code_verifier' }],
+    [
+      'verifier-downgraded',
+      request('code_verifier=v'),
+      plan,
+      { reason: 'absent', name: 'code_challenge_method=S256' },
+    ],
+    ['secret-wrong', request('client_id=app'), publicPlan, { reason: 'public-client' }],
+    ['secret-wrong', request('client_assertion=a'), plan, { reason: 'other-authentication' }],
+    ['authentication-missing', request('client_id=app'), publicPlan, { reason: 'public-client' }],
+    ['client-swapped', request('client_assertion=a'), plan, { reason: 'other-authentication' }],
+    [
+      'assertion-expired',
+      request('client_id=app'),
+      publicPlan,
+      { reason: 'absent', name: 'client_assertion' },
+    ],
+    [
+      'assertion-unsigned',
+      request('client_assertion=opaque'),
+      plan,
+      { reason: 'absent', name: 'client_assertion' },
+    ],
+    ['nonce-dropped', navigation('response_type=code&nonce=n'), plan, { reason: 'other-response-type' }],
+    ['pkce-dropped', navigation('response_type=code'), plan, { reason: 'absent', name: 'code_challenge' }],
+    [
+      'redirect-uri-path',
+      navigation('redirect_uri=https://app.example/callback'),
+      { ...plan, redirect: { uri: 'http://127.0.0.1/callback', capture: 'listener' } },
+      { reason: 'system-browser' },
+    ],
+  ])('%s', (id, message, of, inapplicable) => {
+    expect(tampered(id, message, of)).toEqual({ inapplicable });
+  });
+
+  test('plain where the metadata offers it', () => {
+    const { change } = tamperingOf('pkce-plain');
+    if (change.kind !== 'edit') throw new Error('no edit');
+    const document = (methods: readonly string[]) => ({
+      draft: { kind: 'wait', leg: 'discovery', milliseconds: 0 } as const,
+      reply: {
+        kind: 'http',
+        now: 0,
+        outcome: {
+          ok: true,
+          response: {
+            status: 200,
+            statusText: '',
+            headers: [],
+            body: textBody(JSON.stringify({ code_challenge_methods_supported: methods })),
+          },
+        },
+      } as const,
+    });
+    const message = navigation('code_challenge=c&code_challenge_method=S256');
+    const edit = (methods: readonly string[]) =>
+      change.edit(message, { plan, before: [document(methods)], now: 0 });
+    expect(edit(['S256', 'plain'])).toEqual({ inapplicable: { reason: 'supported', name: 'plain' } });
+    expect(edit(['S256'])).toMatchObject({ edits: [{ value: 'plain' }] });
+  });
+});
+
+describe('the edits', () => {
+  test.each<[TamperingId, Editable, object]>([
+    ['verifier-missing', request('code_verifier=v'), [{ kind: 'remove', row: 0 }]],
+    ['code-changed', request('code=abcdefgh'), [{ kind: 'set', row: 0, value: 'abcdAfgh' }]],
+    [
+      'scope-widened',
+      navigation('scope=openid'),
+      [{ kind: 'set', row: 0, value: 'openid grantscope:admin' }],
+    ],
+  ])('of %s', (id, message, edits) => {
+    expect(tampered(id, message)).toMatchObject({ edits });
+  });
+
+  test.each([
+    ['redirect-uri-unknown', 'https://grantscope.invalid/callback'],
+    ['redirect-uri-path', 'https://app.example/callback/grantscope'],
+    ['redirect-uri-query', 'https://app.example/callback?grantscope=1'],
+  ] as const)('of %s have the response captured where it is sent', (id, redirectUri) => {
+    const message = navigation('redirect_uri=https://app.example/callback');
+    expect(tampered(id, message)).toMatchObject({ redirectUri, edits: [{ value: redirectUri }] });
+  });
+
+  test('change a value where every decoder sees it', () => {
+    const long = 'A'.repeat(342);
+    expect(tampered('code-changed', request(`code=${long}`))).toMatchObject({
+      edits: [{ value: `${'A'.repeat(332)}B${'A'.repeat(9)}` }],
+    });
+    expect(tampered('code-changed', request('code=--'))).toMatchObject({ edits: [{ value: '--x' }] });
+  });
+});

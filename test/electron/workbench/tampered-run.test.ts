@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { channels } from '../../../core/bridge/channels.ts';
+import type { TamperingId } from '../../../core/record/tampering-record.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { type Bench, openBench, usualOptions } from '../../support/workbench/start-runs.ts';
+
+let provider: StubProvider;
+let bench: Bench;
+
+beforeAll(async () => {
+  provider = await startStubProvider();
+});
+afterAll(() => provider.close());
+afterEach(async () => {
+  provider.restore();
+  await bench.close();
+});
+
+async function runWith(tampering: TamperingId): Promise<RunView> {
+  bench = await openBench(provider.issuer, () => provider.window());
+  return bench.ended(await bench.start({ tampering }));
+}
+
+function fork({ summary, messages }: RunView, label?: string) {
+  const exchange = messages.find((line) => line.label === label)?.id;
+  return bench.runs.fork({
+    run: summary.id,
+    paused: false,
+    ...(exchange === undefined ? {} : { exchange }),
+  });
+}
+
+async function forked(run: RunView, label?: string): Promise<RunView> {
+  const started = await fork(run, label);
+  if (!started.ok) throw new Error(started.failure.message);
+  return bench.ended(started.value.run);
+}
+
+describe('a run that is started with a tampering', () => {
+  test('is shown with its result, and the message as edited', async () => {
+    const run = await runWith('verifier-changed');
+    // The provider of these tests checks nothing.
+    expect(run.tampering).toMatchObject({
+      id: 'verifier-changed',
+      result: {
+        kind: 'accepted',
+        tone: 'fail',
+        text: 'Accepted: this provider does not check code_verifier',
+      },
+    });
+    expect(run.messages.find(({ label }) => label === 'Token request')).toMatchObject({ edited: true });
+    expect(run.tokens.length).toBeGreaterThan(0);
+  });
+
+  test('names its tampering from the start, and again when it was stored', async () => {
+    const { summary, tampering } = await runWith('state-changed');
+    expect(
+      bench.changes.find(({ run, tampering: one }) => run === summary.id && one !== undefined),
+    ).toBeDefined();
+    expect(bench.store.runs.find(summary.id)?.tampering).toMatchObject({
+      id: 'state-changed',
+      result: { kind: 'refused', code: 'authorization-response.state' },
+    });
+    expect(tampering?.result?.text).toBe('Detected as expected: state does not match the request');
+    expect(bench.store.runs.plan(summary.id)).toMatchObject({ value: { tampering: 'state-changed' } });
+  });
+
+  test('does not tamper again when it is forked from a message', async () => {
+    const first = await runWith('state-changed');
+    const second = await forked(first, 'Token request');
+    expect(second.tampering).toBeUndefined();
+    expect(second.summary.state).toBe('completed');
+    expect(second.messages.find(({ label }) => label === 'Token request')?.edited).toBeUndefined();
+  });
+
+  test('tampers again when it is run again', async () => {
+    const second = await forked(await runWith('verifier-changed'));
+    expect(second.tampering).toMatchObject({ result: { kind: 'accepted' } });
+  });
+
+  test('can be forked after a message that it sent twice', async () => {
+    const first = await runWith('code-replayed');
+    expect(first.messages.filter(({ label }) => label === 'Token request')).toHaveLength(2);
+    expect(first.tampering).toMatchObject({ result: { kind: 'accepted' } });
+    const second = await forked(first, 'UserInfo');
+    expect(second.summary.state).toBe('completed');
+    expect(second.messages.filter(({ label }) => label === 'Token request')).toHaveLength(2);
+    expect(second.tampering).toMatchObject({ result: { kind: 'accepted' } });
+  });
+
+  test('is not applicable where nothing fits, and runs as it is', async () => {
+    const run = await runWith('secret-wrong');
+    expect(run.summary.state).toBe('completed');
+    expect(run.tampering?.result).toEqual({
+      kind: 'not-applicable',
+      tone: 'none',
+      text: 'Not applicable: the client does not authenticate',
+    });
+  });
+});
+
+test('a run without one has none', async () => {
+  bench = await openBench(provider.issuer, () => provider.window());
+  const run = await bench.ended(await bench.start());
+  expect(run.tampering).toBeUndefined();
+  expect(bench.store.runs.plan(run.summary.id)).not.toHaveProperty('value.tampering');
+});
+
+test('the bridge refuses a name that is unknown', () => {
+  const input = { connection: 'c', options: usualOptions, paused: false };
+  const { input: schema } = channels['run:start'];
+  expect(schema.safeParse({ ...input, tampering: 'verifier-changed' }).success).toBe(true);
+  expect(schema.safeParse({ ...input, tampering: 'anything' }).success).toBe(false);
+});
