@@ -7,9 +7,9 @@ import { type Check, type Outcome, runLanes } from './checks/run-lanes.ts';
 import { runTool } from './checks/run-tool.ts';
 import {
   addCounts,
-  type Counts,
   countSkipped,
   countVitest,
+  inWords,
   oneFailed,
   onePassed,
   workerSeconds,
@@ -22,22 +22,21 @@ import { testProjects } from './projects.ts';
 const quick = process.argv.slice(2).includes('quick');
 const results = path.join(import.meta.dirname, '..', '..', 'test-results');
 const report = path.join(results, quick ? 'quick.json' : 'all.json');
-const standInReport = path.join(results, 'stand-in.json');
 const workers = Math.min(2, availableParallelism());
 
 const { browserless, withBrowsers, byPage, inStandIn, inElectron } = testProjects;
 const hasElectron = findElectron(process.env) !== undefined;
 const projects = [
   ...browserless,
-  ...(quick ? [] : [...withBrowsers, byPage]),
+  ...(quick ? [] : [...withBrowsers, byPage, inStandIn]),
   ...(quick || !hasElectron ? [] : [inElectron]),
 ].map(({ name }) => name);
 
 const print = (text: string) => process.stdout.write(text);
 
-function readReport(file = report): string | undefined {
+function readReport(): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(report, 'utf8');
   } catch {
     return undefined;
   }
@@ -50,18 +49,18 @@ function tool(name: string, program: string, ...args: readonly string[]): Check 
   };
 }
 
-/** Runs the tests of projects, with their report in a file. */
-function testsOf(names: readonly string[], file: string): Check {
-  return {
-    name: `tests: ${names.join(', ')}`,
-    async run(write) {
-      const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-      const named = names.map((project) => `--project=${project}`);
-      const code = await runTool('vitest', ['run', ...named, ...options, `--maxWorkers=${workers}`], write);
-      return countVitest(readReport(file), code);
-    },
-  };
-}
+/** The tests of all projects in one run, in which no worker waits for the others until the end. */
+const tests: Check = {
+  name: `tests: ${projects.join(', ')}`,
+  async run(write) {
+    const lines = path.join(import.meta.dirname, 'checks', 'project-lines.ts');
+    const reporters = ['default', lines, 'json'].map((reporter) => `--reporter=${reporter}`);
+    const named = projects.map((project) => `--project=${project}`);
+    const options = [...named, ...reporters, `--outputFile.json=${report}`, `--maxWorkers=${workers}`];
+    const code = await runTool('vitest', ['run', ...options], write);
+    return countVitest(readReport(), code);
+  },
+};
 
 /** The tests of the window in Electron, where its program does not let them be run: said, and counted. */
 const withoutElectron: Check = {
@@ -76,6 +75,8 @@ const withoutElectron: Check = {
   },
 };
 
+const build = tool('build', 'vite', 'build');
+
 const lanes: readonly (readonly Check[])[] = [
   [
     // With one thread it takes a third less processor time, and the tests need the other core.
@@ -85,13 +86,10 @@ const lanes: readonly (readonly Check[])[] = [
     tool('format and lint', 'biome', 'check', '--error-on-warnings', '.'),
     tool('unused code', 'knip', '--cache'),
     tool('code that only tests use', 'knip', '--cache', '--production', '--config', 'knip.production.ts'),
+    // No quick test runs what is built.
+    ...(quick ? [build] : []),
   ],
-  [
-    tool('build', 'vite', 'build'),
-    testsOf(projects, report),
-    ...(quick ? [] : [testsOf([inStandIn.name], standInReport)]),
-    ...(quick || hasElectron ? [] : [withoutElectron]),
-  ],
+  [...(quick ? [] : [build]), tests, ...(quick || hasElectron ? [] : [withoutElectron])],
 ];
 
 /** Finds or installs the browser that most checks need. Without one there is nothing to be said about the others. */
@@ -111,16 +109,11 @@ async function runAll(): Promise<Outcome> {
   return { counts: addCounts(setup.counts, counts), failed };
 }
 
-function inWords({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-}
-
 mkdirSync(results, { recursive: true });
-for (const file of quick ? [report] : [report, standInReport]) rmSync(file, { force: true });
+rmSync(report, { force: true });
 const { counts, failed } = await runAll();
 const wall = Math.round(performance.now() / 1000);
-const reports = [readReport(), ...(quick ? [] : [readReport(standInReport)])];
-const testSeconds = Math.round(reports.reduce((sum, text) => sum + workerSeconds(text), 0));
+const testSeconds = Math.round(workerSeconds(readReport()));
 print(failed.length === 0 ? '\nEverything passed.\n' : `\nFailed: ${failed.join(', ')}.\n`);
 print(`${wall} s wall time, ${testSeconds} worker-seconds of tests\n${inWords(counts)}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -137,7 +137,6 @@ const inStandIn = {
   include: ['test/app/window/**/*.test.ts'],
   exclude: notInStandIn.map((name) => `test/app/window/${name}.test.ts`),
   env: { GRANTSCOPE_TEST_HOST: 'stand-in' },
-  sequence: { groupOrder: 2 },
 };
 
 /** The projects of the tests by what they need; every test file is in exactly one of the first two groups. */

@@ -42,6 +42,12 @@ describe('counting tests that are not run in another host', () => {
         assertionResults: [{ status: 'passed' }, { status: 'pending' }],
       },
       { name: '/x/test/app/b.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
+      // In two hosts.
+      {
+        name: '/x/test/app/window/a.test.ts',
+        status: 'passed',
+        assertionResults: [{ status: 'passed' }, { status: 'passed' }],
+      },
     ],
   });
 

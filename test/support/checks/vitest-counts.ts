@@ -26,6 +26,10 @@ export function addCounts(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
+export function inWords({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
 function parseReport(text: string | undefined): z.infer<typeof report> | undefined {
   try {
     return z.parse(report, JSON.parse(text ?? ''));
@@ -56,10 +60,12 @@ export function countVitest(text: string | undefined, exitCode: number): Counts 
   };
 }
 
-/** Counts tests that were not run in another host: those of the files that `isOne` says, as skipped. */
+/** Counts tests that were not run in another host: those of the files that `isOne` says, once each, as skipped. */
 export function countSkipped(text: string | undefined, isOne: (file: string) => boolean): Counts {
-  const files = parseReport(text)?.testResults.filter(({ name = '' }) => isOne(name)) ?? [];
-  const tests = files.flatMap(({ assertionResults }) => assertionResults).length;
+  const files = new Map(parseReport(text)?.testResults.map((file) => [file.name ?? '', file]));
+  const tests = [...files.values()]
+    .filter(({ name = '' }) => isOne(name))
+    .flatMap(({ assertionResults }) => assertionResults).length;
   // Without a report it is not known how many they are, and they are not run all the same.
   return { passed: 0, failed: 0, skipped: Math.max(tests, 1) };
 }
