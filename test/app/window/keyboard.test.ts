@@ -79,7 +79,7 @@ describe('a login without a mouse', () => {
     const bob = app.page
       .getByRole('list', { name: 'Users of Demo provider' })
       .getByRole('button', { name: /^B? ?bob/ });
-    expect(await bob.first().getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => bob.first().getAttribute('aria-pressed')).toBe('true');
   });
 
   it('sets a breakpoint, and runs until it', async () => {
