@@ -32,12 +32,21 @@ export function capsuleFile(
   { version, secrets, masked }: { version: string; secrets: readonly FoundSecret[]; masked: boolean },
 ): CapsuleFile {
   const redactor = masked ? createRedactor(whole.exchanges, secrets) : undefined;
-  const capsule = redactor === undefined ? { ...whole, masked: false } : redacted(whole, redactor);
+  const capsule = redactor === undefined ? wholeCapsule(whole) : redactedCapsule(whole, redactor);
   const bytes = gzipSync(JSON.stringify(writeCapsule(capsule, version)));
   return { bytes, ...present({ receipt: redactor?.receipt() }) };
 }
 
-function redacted({ tokens: _, ...whole }: Omit<Capsule, 'masked'>, redactor: Redactor): Capsule {
+/** A run as it was recorded; one that was imported with pseudonyms has them. */
+export function wholeCapsule(whole: Omit<Capsule, 'masked'>): Capsule {
+  return { ...whole, masked: whole.run.summary.imported?.masked === true };
+}
+
+/** A run with pseudonyms in place of its secrets. */
+export function redactedCapsule(
+  { tokens: _, ...whole }: Omit<Capsule, 'masked'>,
+  redactor: Redactor,
+): Capsule {
   const { run, exchanges, plan, name, note } = whole;
   return {
     ...whole,

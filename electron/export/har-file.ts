@@ -1,11 +1,14 @@
 import { present } from '../../core/base/present.ts';
+import { type Capsule, writeCapsule } from '../../core/record/capsule/capsule.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { HarFinding } from '../../core/record/har/har.ts';
+import { withoutMessages } from '../../core/record/har/har-capsule.ts';
 import { type HttpMessage, httpMessages, messageTitle } from '../../core/record/har/http-message.ts';
 import { writeHar } from '../../core/record/har/write-har.ts';
 import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
 import type { FoundSecret } from '../masking/find-secrets.ts';
 import { createRedactor, type Redactor } from '../masking/redact.ts';
+import { redactedCapsule, wholeCapsule } from './capsule-file.ts';
 
 /** A run to be exported, as it was recorded. */
 export interface ExportedRun {
@@ -16,6 +19,8 @@ export interface ExportedRun {
   readonly findings: readonly (Omit<HarFinding, 'exchange'> & {
     readonly at?: { readonly exchange?: string };
   })[];
+  /** Its record, for a run that can be imported again. */
+  readonly capsule?: Omit<Capsule, 'masked' | 'plan'>;
 }
 
 export interface ExportOptions {
@@ -42,15 +47,32 @@ export function harFile(runs: readonly ExportedRun[], options: ExportOptions): E
         secrets,
       )
     : undefined;
-  const recorded = runs.map(({ id, title, state, exchanges, findings }) => {
+  const recorded = runs.map(({ id, title, state, exchanges, findings, capsule }) => {
     const found = findings.map(harFinding);
     return {
       messages: httpMessages(exchanges).map((message) => redactedMessage(message, redactor)),
-      run: { id, title, state, findings: redactor === undefined ? found : redactor.json(found, 'Checks') },
+      run: {
+        id,
+        title,
+        state,
+        findings: redactor === undefined ? found : redactor.json(found, 'Checks'),
+        ...present({ capsule: capsule && rest(capsule, redactor, version) }),
+      },
     };
   });
   const text = `${JSON.stringify(writeHar(recorded, { version, masked }), null, 2)}\n`;
   return { text, ...present({ receipt: redactor?.receipt() }) };
+}
+
+/** What a record has besides its messages. */
+function rest(
+  whole: Omit<Capsule, 'masked' | 'plan'>,
+  redactor: Redactor | undefined,
+  version: string,
+): object {
+  const capsule = redactor === undefined ? wholeCapsule(whole) : redactedCapsule(whole, redactor);
+  const exchanges = capsule.exchanges.map((exchange) => withoutMessages(exchange));
+  return writeCapsule({ ...capsule, exchanges }, version);
 }
 
 function harFinding({

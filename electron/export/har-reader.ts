@@ -7,6 +7,7 @@ import { isObject, objectMember, stringMember } from '../../core/token/json-memb
 import type { JsonObject, JsonValue } from '../../core/token/token.ts';
 import { harLogin, hasCredentials } from './har-login.ts';
 import type { ImportedFile, ImportedRun } from './imported-run.ts';
+import { ownRuns } from './own-runs.ts';
 
 /** Limit of the entries that are read. */
 const mostEntries = 250_000;
@@ -59,13 +60,17 @@ export class HarReader {
     if (!hasEntries) return notHar;
     if (truncated) this.#leaveOut('the end of the file is missing');
     if (this.#unread > 0) this.#leaveOut(`${this.#unread} entries after the first ${this.#records.length}`);
-    const { logins, others } = findLogins(this.#records);
+    const log = logIn(head);
+    const own = ownRuns(log, this.#records);
+    const foreign = this.#records.filter(({ own: mark }) => !own.ids.has(mark?.run));
+    const { logins, others } = findLogins(foreign);
     const facts = {
       now: this.#options.now,
       sanitized: !this.#hasCredentials,
       alsoMask: this.#options.alsoMask ?? [],
     };
-    const runs: ImportedRun[] = [];
+    const runs: ImportedRun[] = [...own.runs];
+    for (const { leftOut } of own.runs) for (const text of leftOut) this.#leaveOut(text);
     const positions = new Map<unknown, number>();
     for (const login of logins) {
       if (runs.length >= mostRuns) {
@@ -95,7 +100,7 @@ export class HarReader {
             .slice(0, mostHosts)
             .map(([host]) => host),
           jwts: this.#jwts.size,
-          ...present({ creator: creatorIn(head) }),
+          ...present({ creator: creatorIn(log) }),
         },
       },
     };
@@ -143,8 +148,7 @@ function keptOf({ request, response }: HarRecord): number {
   );
 }
 
-function creatorIn(head: string | undefined): string | undefined {
-  const log = logIn(head);
+function creatorIn(log: JsonObject | undefined): string | undefined {
   const creator = log && objectMember(log, 'creator');
   const name = creator && stringMember(creator, 'name');
   return name?.slice(0, 100);

@@ -118,23 +118,27 @@ function writeRun(
   options: ExportOptions,
 ): Result<Written> {
   const { id, title, state } = summaryView(run.summary);
+  const { name, note } = runs.labels.of(id);
+  const record = { connection, run, exchanges, tokens: tokensOf(runs, run), ...present({ name, note }) };
   switch (format) {
     case 'har': {
       const { text, ...rest } = harFile(
-        [{ id, title: `${title} at ${connection}`, state, exchanges, findings: run.findings }],
+        [
+          {
+            id,
+            title: `${title} at ${connection}`,
+            state,
+            exchanges,
+            findings: run.findings,
+            capsule: record,
+          },
+        ],
         options,
       );
       return { ok: true, value: { content: text, ...rest } };
     }
     case 'grantscope': {
-      const { name, note } = runs.labels.of(id);
-      const capsule = {
-        connection,
-        run,
-        exchanges,
-        tokens: tokensOf(runs, run),
-        ...present({ name, note, plan: plan?.ok ? plan.value : undefined }),
-      };
+      const capsule = { ...record, ...present({ plan: plan?.ok ? plan.value : undefined }) };
       const { bytes, ...rest } = capsuleFile(capsule, options);
       return { ok: true, value: { content: bytes, ...rest } };
     }

@@ -45,7 +45,7 @@ export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, ru
   const past = pastRun(run, runs);
   if (!past.ok) return past;
   const plan = runs.plan(run);
-  if (plan === undefined) return failed(noPlan);
+  if (plan === undefined) return failed(past.value.summary.imported === undefined ? noPlan : importedWithoutPlan);
   if (!plan.ok) return plan;
   const { exchanges, unreadable } = runs.exchanges.list(run);
   const [lost] = unreadable;
@@ -254,6 +254,14 @@ export function numberOf(exchanges: readonly Exchange[], id: string): string | u
 function failed(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
+
+const importedWithoutPlan: Failure = {
+  code: 'invalid-input',
+  message:
+    'This run was rebuilt from a HAR file, which has neither the secrets nor the settings of its client.',
+  step: 'run',
+  hint: 'Run the login with a connection of your own, then compare the two runs.',
+};
 
 const notChanged: Failure = {
   code: 'invalid-input',

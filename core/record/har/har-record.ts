@@ -37,6 +37,7 @@ export interface HarRecord {
 
 /** Longer bodies are left out, in characters; no message of a login is that long. */
 const longestBody = 500_000;
+const longestOwnBody = 20_000_000;
 const longestUrl = 1_000_000;
 const mostHeaders = 500;
 
@@ -54,9 +55,9 @@ export function readHarEntry(entry: JsonValue, index: number): HarRecord | strin
   const at = timeOf(stringMember(entry, 'startedDateTime'));
   if (at === undefined) gaps.push('time');
   const body = requestBody(request, gaps);
-  const read = readResponse(objectMember(entry, 'response'), gaps);
-  const duration = numberMember(entry, 'time') ?? 0;
   const own = objectMember(entry, '_grantscope');
+  const read = readResponse(objectMember(entry, 'response'), gaps, own !== undefined);
+  const duration = numberMember(entry, 'time') ?? 0;
   return present({
     index,
     at: at ?? 0,
@@ -138,6 +139,7 @@ function pairsOf(value: JsonValue | undefined): readonly { readonly name: string
 function readResponse(
   response: JsonObject | undefined,
   gaps: HarGap[],
+  isOwn: boolean,
 ): Pick<HarRecord, 'response' | 'error'> | undefined {
   const status = response && numberMember(response, 'status');
   if (response === undefined || status === undefined || status < 100 || status > 999) {
@@ -155,19 +157,19 @@ function readResponse(
       : [...written, ['Location', location]];
   if (written.length === 0) gaps.push('response-headers');
   const content = objectMember(response, 'content') ?? {};
-  const body = responseBody(content, status, gaps);
+  const body = responseBody(content, status, gaps, isOwn);
   const statusText = stringMember(response, 'statusText')?.slice(0, 200) ?? '';
   return { response: { status, statusText, headers, body } };
 }
 
-function responseBody(content: JsonObject, status: number, gaps: HarGap[]): Body {
+function responseBody(content: JsonObject, status: number, gaps: HarGap[], isOwn: boolean): Body {
   const text = stringMember(content, 'text') ?? '';
   const size = numberMember(content, 'size') ?? 0;
-  const isStatic = /^(?:image|font|audio|video)\/|javascript|\/css|\/wasm/i.test(
-    stringMember(content, 'mimeType') ?? '',
-  );
+  const isStatic =
+    !isOwn &&
+    /^(?:image|font|audio|video)\/|javascript|\/css|\/wasm/i.test(stringMember(content, 'mimeType') ?? '');
   const isMissing = text === '' && size > 0;
-  if (isMissing || isStatic || text.length > longestBody) {
+  if (isMissing || isStatic || text.length > (isOwn ? longestOwnBody : longestBody)) {
     if (!isStatic && status !== 204 && status !== 304) gaps.push('response-body');
     return {
       ...textBody(''),

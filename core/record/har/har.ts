@@ -16,6 +16,8 @@ export interface HarRun {
   readonly title: string;
   readonly state: string;
   readonly findings: readonly HarFinding[];
+  /** The rest of its record, from which it is imported again: a capsule whose messages are the entries. */
+  readonly capsule?: object;
 }
 
 /** A check with its result; `exchange` is that of the entry with the evidence. */

@@ -176,3 +176,56 @@ test.each([
 ])('the channel is given %s', (_what, input, expected) => {
   expect(channels['import:write'].input.safeParse(input).success).toBe(expected);
 });
+
+describe('a HAR file that Grantscope exported', () => {
+  function har(store: Bench['store'], run: string, secrets: boolean): Buffer {
+    const written = exportRun(store, { run, format: 'har', secrets }, { downloads, version: '1.2.3' });
+    if (!written.ok) throw new Error(written.failure.message);
+    return readFileSync(written.value.path);
+  }
+
+  const contentOf = (bench: Bench, run: string) => {
+    const { messages, findings, tokens, scopes, failure } = bench.view(run);
+    const { exchanges } = bench.store.runs.exchanges.list(run);
+    return { messages, findings, tokens, scopes, failure, exchanges };
+  };
+
+  test('has the same messages, tokens and checks when it is imported', async () => {
+    const run = await from.start();
+    await from.ended(run);
+    const id = await imported(har(from.store, run, true));
+    expect(contentOf(to, id)).toEqual(contentOf(from, run));
+    expect(to.view(id).tokens.length).toBeGreaterThan(0);
+    const [{ ref = '' } = {}] = to.view(id).tokens;
+    expect(to.store.runs.token(id, ref)).toBe(from.store.runs.token(run, ref));
+  });
+
+  test('with pseudonyms has them again, and is the same when it is exported again', async () => {
+    const bytes = har(from.store, await performRun(), false);
+    const id = await imported(bytes);
+    expect(leaksIn(bytes.toString(), { secret })).toEqual([]);
+    expect(JSON.stringify(contentOf(to, id))).toContain('refresh_token-1');
+    const second = await imported(har(to.store, id, true));
+    expect(contentOf(to, second)).toEqual(contentOf(to, id));
+  });
+
+  test('is not forked: it has no plan', async () => {
+    const id = await imported(har(from.store, await performRun(), true));
+    expect(await to.runs.fork({ run: id, paused: false })).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('HAR file') },
+    });
+  });
+
+  test('from which an entry was removed lacks that message alone', async () => {
+    const file = JSON.parse(har(from.store, await performRun(), true).toString());
+    file.log.entries = file.log.entries.filter(
+      ({ _grantscope: { leg } }: { _grantscope: { leg: string } }) => leg !== 'token',
+    );
+    const read = readImport(Buffer.from(JSON.stringify(file)), { now: 5 });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { leftOut: [expect.stringMatching(/^message x\d+: it has no entry$/)] },
+    });
+  });
+});
