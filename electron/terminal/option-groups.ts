@@ -39,6 +39,8 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
       'har',
       'report',
       'html',
+      'capsule',
+      'markdown',
       'with-secrets',
       'fail-on',
       'help',

@@ -3,6 +3,7 @@ import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { Fix } from '../../core/fixes/fix.ts';
+import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import type { LoginGrant, RunOptions } from '../../core/grants/registry.ts';
 import type { Client } from '../../core/oauth/client.ts';
 import type { Parameter } from '../../core/oauth/message.ts';
@@ -10,13 +11,14 @@ import type { TamperingId } from '../../core/record/tampering-record.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { ImportedRun } from '../export/imported-run.ts';
+import type { LoginCredentials } from '../login-window/login-credentials.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { StoredData } from '../store/stored-data.ts';
 import type { FollowUpRequest } from './follow-up-request.ts';
 
 /** A login that the terminal requests. */
-export type RunRequest = DemoRunRequest | IssuerRunRequest;
+export type RunRequest = DemoRunRequest | IssuerRunRequest | ConnectionRunRequest;
 
 interface LoginRequest {
   /** The grant and its options; at the demo provider, which of its clients too. */
@@ -61,6 +63,27 @@ export interface IssuerRunRequest extends LoginRequest {
   /** Fills in the forms instead of the user. */
   readonly script?: TextFile;
   readonly network: NetworkSettings;
+}
+
+/** A login at a connection of the window, with its secrets. */
+export interface ConnectionRunRequest extends LoginRequest {
+  readonly target: 'connection';
+  readonly connection: ConnectionSnapshot;
+  readonly client: Client;
+  /** The signing key of private_key_jwt. */
+  readonly privateKey?: JWK;
+  /** The redirect URI of the connection. */
+  readonly registered: string;
+  /** A saved user of the connection. */
+  readonly user?: {
+    readonly name: string;
+    readonly loginHint?: string;
+    readonly credentials?: LoginCredentials;
+    /** To be masked. */
+    readonly secrets: readonly string[];
+  };
+  /** Fills in the forms instead of the user. */
+  readonly script?: TextFile;
 }
 
 /** A file named by the user, with its text. */

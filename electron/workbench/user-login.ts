@@ -14,7 +14,10 @@ export function userOfRun(options: RunOptions, user: StoredUser | undefined): St
 }
 
 /** Returns what is typed into login pages for a user; undefined for none, and for what cannot be read. */
-export function credentialsOf(user: StoredUser | undefined, { users }: Store): LoginCredentials | undefined {
+export function credentialsOf(
+  user: StoredUser | undefined,
+  { users }: Pick<Store, 'users'>,
+): LoginCredentials | undefined {
   const stored = user === undefined ? undefined : users.credentials(user.id);
   if (stored?.state !== 'open') return undefined;
   const { username, password, totp: text, continueWith, origins = [] } = stored.value;
@@ -29,13 +32,19 @@ export function credentialsOf(user: StoredUser | undefined, { users }: Store): L
 }
 
 /** Returns the passkeys of a user; undefined where the user has no virtual authenticator. */
-export function passkeysOf(user: StoredUser | undefined, { users }: Store): readonly Passkey[] | undefined {
+export function passkeysOf(
+  user: StoredUser | undefined,
+  { users }: Pick<Store, 'users'>,
+): readonly Passkey[] | undefined {
   const stored = user === undefined ? undefined : users.credentials(user.id);
   return stored?.state === 'open' ? stored.value.passkeys : undefined;
 }
 
 /** Returns the stored secrets of a user, which are masked in the whole run. */
-export function secretsOfUser(user: StoredUser | undefined, { users }: Store): readonly string[] {
+export function secretsOfUser(
+  user: StoredUser | undefined,
+  { users }: Pick<Store, 'users'>,
+): readonly string[] {
   const stored = user === undefined ? undefined : users.credentials(user.id);
   if (stored?.state !== 'open') return [];
   const { password, totp } = stored.value;
@@ -45,7 +54,7 @@ export function secretsOfUser(user: StoredUser | undefined, { users }: Store): r
 /** Returns why what is stored for a user cannot be used until the vault is unlocked; undefined if it can. */
 export function lockedUserProblem(
   user: StoredUser | undefined,
-  { users, vault }: Store,
+  { users, vault }: Pick<Store, 'users' | 'vault'>,
 ): Failure | undefined {
   if (user === undefined || vault.state !== 'locked') return undefined;
   const credentials = users.credentials(user.id);

@@ -61,8 +61,12 @@ const names: Readonly<Record<Exclude<FixChange['member'], 'parameter' | 'prompt'
 
 const atDemo: ReadonlySet<FixChange['member']> = new Set(['redirectUri', 'scope', 'parameter']);
 
+/** A connection of the window has its own issuer, authentication and API. */
+const ofConnection: ReadonlySet<FixChange['member']> = new Set(['authentication', 'issuer', 'resource']);
+
 function optionOf({ member, name, before, after }: FixChange, target: Target): string | undefined {
   if (target === 'demo' && !atDemo.has(member)) return undefined;
+  if (target === 'connection' && ofConnection.has(member)) return undefined;
   if (member !== 'parameter') {
     return member === 'prompt' || after === undefined ? undefined : `Use --${names[member]} ${quoted(after)}`;
   }

@@ -15,6 +15,7 @@ import { closedFailure } from '../../vault/closed-failure.ts';
 import { type KeyStore, systemKeyStore } from '../../vault/key-store.ts';
 import { passphraseCost } from '../../vault/vault.ts';
 import { storeImported } from '../../workbench/import-run.ts';
+import { ofFile } from '../data/place-runs.ts';
 import type { DataRequest, ImportedFile } from '../services.ts';
 import { readRunFile } from './run-file.ts';
 
@@ -37,7 +38,7 @@ export async function importRun(
   const folder = named === undefined ? dataFolder(env, process.platform) : resolve(named);
   if (!existsSync(join(folder, databaseName))) return { ok: false, failure: noData(folder) };
   const imported = await read(file);
-  if (!imported.ok) return imported;
+  if (!imported.ok) return { ok: false, failure: ofFile(file, imported.failure) };
   const lock = lockFile(lockFileOf(folder));
   if (lock === 'held') return passOn(folder, resolve(file));
   try {

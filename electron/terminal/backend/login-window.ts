@@ -24,7 +24,11 @@ export async function openLoginWindow(
     timeoutMs: plan.loginTimeout,
     clock: systemClock,
     network,
-    ...present({ form: plan.form, acceptNearRedirect: plan.acceptNearRedirect }),
+    ...present({
+      form: plan.form,
+      credentials: plan.credentials,
+      acceptNearRedirect: plan.acceptNearRedirect,
+    }),
   });
   return { ok: true, value: browser };
 }

@@ -16,6 +16,7 @@ import { fixesOfReport, withFixOptions } from './fix-options.ts';
 import { openLoginWindow } from './login-window.ts';
 import { overBackChannel } from './perform-follow-up.ts';
 import { performLogin } from './perform-login.ts';
+import { planConnectionLogin } from './plan-connection-login.ts';
 import { demoClientOf, planDemoLogin } from './plan-demo-login.ts';
 import { planIssuerLogin, usualRedirectUri } from './plan-issuer-login.ts';
 import { refreshAfter } from './refresh.ts';
@@ -59,6 +60,11 @@ export async function startLogin(
       );
     case 'issuer':
       return start((redirect) => planIssuerLogin(request, redirect), request.redirectUri ?? usualRedirectUri);
+    case 'connection':
+      return start(
+        (redirect) => planConnectionLogin(request, redirect),
+        request.redirectUri ?? request.registered,
+      );
     default:
       return assertNever(request);
   }

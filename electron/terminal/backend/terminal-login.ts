@@ -5,6 +5,7 @@ import type { LoginPlan } from '../../../core/record/run-plan.ts';
 import type { TamperingId } from '../../../core/record/tampering-record.ts';
 import { tamperingOf } from '../../../core/tamper/tamperings.ts';
 import type { FormScript } from '../../login-window/form-script.ts';
+import type { LoginCredentials } from '../../login-window/login-credentials.ts';
 import type { RunRequest } from '../services.ts';
 
 /** Default time limit of the login window, in milliseconds. */
@@ -25,6 +26,8 @@ export interface TerminalLogin {
 export interface WindowPlan {
   /** Fills in the forms; absent: the user does. */
   readonly form?: FormScript;
+  /** The stored credentials of a user, which fill in the forms where there is no `form`. */
+  readonly credentials?: LoginCredentials;
   readonly headless: boolean;
   /** Whether a response to another URL than the redirect URI is processed; not when absent. */
   readonly acceptNearRedirect?: boolean;

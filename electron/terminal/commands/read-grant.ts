@@ -3,7 +3,7 @@ import { grantOf, type LoginGrant, loginGrants, usualLogin } from '../../../core
 import type { OptionName } from '../../../core/grants/run-options.ts';
 import type { ResponseType } from '../../../core/oauth/response-types.ts';
 import { UsageError } from '../usage-error.ts';
-import type { RunOptions, runOptions } from './run-options.ts';
+import type { RunOptions, RunTarget, runOptions } from './run-options.ts';
 
 type TerminalOption = keyof typeof runOptions;
 
@@ -37,13 +37,21 @@ const spellings: Readonly<Record<OptionName, Spelling>> = {
 
 const ownOptions = [...new Set(Object.values(spellings).flatMap(({ demo, issuer }) => [...demo, ...issuer]))];
 
-function usable(grant: LoginGrant, target: 'demo' | 'issuer'): readonly TerminalOption[] {
-  const { shape } = grantOf(grant).options;
+function usable(grant: LoginGrant, target: RunTarget): readonly TerminalOption[] {
+  const { options, signIn } = grantOf(grant);
+  const { shape } = options;
+  if (target === 'connection') {
+    const isUser = signIn === 'browser' || signIn === 'client';
+    return [
+      ...usable(grant, 'issuer').filter((name) => name !== 'user'),
+      ...(isUser ? ['user' as const] : []),
+    ];
+  }
   return Object.entries(spellings).flatMap(([name, spelling]) => (name in shape ? spelling[target] : []));
 }
 
 /** The grant to run. Throws {@link UsageError} for an option that it does not have. */
-export function readGrant(options: RunOptions, target: 'demo' | 'issuer'): LoginGrant {
+export function readGrant(options: RunOptions, target: RunTarget): LoginGrant {
   const wanted = options.text('grant');
   const grant = loginGrants.find((known) => known === wanted) ?? usualLogin;
   const accepted = usable(grant, target);

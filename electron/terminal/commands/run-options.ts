@@ -4,6 +4,7 @@ import type { Parameter } from '../../../core/oauth/message.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
+import { dataOptions } from './data-options.ts';
 import { endpointNames, endpointOptions } from './endpoint-options.ts';
 import { outputOptions } from './follow-up-options.ts';
 import { networkNames, networkOptions, readSeconds, userAgentOption } from './network-options.ts';
@@ -28,7 +29,12 @@ export const runOptions = {
     choices: loginGrants,
     help: `${loginGrants.join(', ')}; default: authorization-code`,
   },
-  user: { value: 'USER', help: 'demo: user to sign in, alice (default) or bob' },
+  user: {
+    value: 'USER',
+    help: 'demo: user to sign in, alice (default) or bob; with --connection: a saved user of it',
+  },
+  connection: { value: 'NAME', help: 'a connection of the window, with its secrets' },
+  ...dataOptions,
   client: { value: 'CLIENT', help: 'demo: client of the built-in provider' },
   'password-stdin': {
     help: 'read the password from standard input: for --grant password, or to replace the one of the demo user',
@@ -90,7 +96,10 @@ export const runOptions = {
 
 export type RunOptions = ParsedOptions<keyof typeof runOptions>;
 
-const demoOnly = ['user', 'client'] as const;
+const demoOnly = ['client'] as const;
+const dataOnly = ['connection', 'data'] as const;
+/** What a connection does not have. */
+const ofLogin = ['response-mode', 'pkce', 'nonce', 'script'] as const;
 const issuerOnly = [
   'issuer',
   'metadata',
@@ -111,8 +120,8 @@ const issuerOnly = [
   'user-agent',
 ] as const;
 
-/** Whether the run is at the demo provider or at an issuer. Throws {@link UsageError} if that is not clear. */
-export function readTarget(options: RunOptions): 'demo' | 'issuer' {
+/** Whether the run is at the demo provider, at an issuer or at a connection of the window. Throws {@link UsageError} if that is not clear. */
+export function readTarget(options: RunOptions): RunTarget {
   const [target, surplus] = options.positionals;
   if (surplus !== undefined) {
     throw new UsageError(`unexpected argument: ${safeText(surplus)} (a value with spaces needs quotes)`);
@@ -124,8 +133,22 @@ export function readTarget(options: RunOptions): 'demo' | 'issuer' {
         : `unknown target ${safeText(JSON.stringify(target))}; use demo, or --issuer URL`,
     );
   }
+  if (options.has('connection')) {
+    if (target === 'demo') throw new UsageError('--connection cannot be used with demo');
+    const own: readonly string[] = ofLogin;
+    const surplusOption = [...issuerOnly, 'client' as const, 'password-stdin' as const].find(
+      (name) => options.has(name) && !own.includes(name),
+    );
+    if (surplusOption === undefined) return 'connection';
+    throw new UsageError(`--${surplusOption} cannot be used with --connection, which has its own`);
+  }
+  const ofData = dataOnly.find((name) => options.has(name));
+  if (ofData !== undefined) throw new UsageError(`--${ofData} needs --connection NAME`);
   if (target === undefined && !namesProvider(options)) {
-    throw new UsageError('no provider: use demo, or --issuer URL with --client-id ID');
+    throw new UsageError('no provider: use demo, --issuer URL with --client-id ID, or --connection NAME');
+  }
+  if (target === undefined && options.has('user')) {
+    throw new UsageError('--user can only be used with demo and --connection');
   }
   const misplaced = (target === 'demo' ? issuerOnly : demoOnly).find((name) => options.has(name));
   if (misplaced !== undefined) {
@@ -137,6 +160,9 @@ export function readTarget(options: RunOptions): 'demo' | 'issuer' {
   }
   return target === undefined ? 'issuer' : 'demo';
 }
+
+/** Where a run is performed. */
+export type RunTarget = 'demo' | 'issuer' | 'connection';
 
 /** The value of `--timeout`, in milliseconds. Throws {@link UsageError}. */
 export function readTimeout(options: RunOptions): number | undefined {

@@ -1,3 +1,5 @@
+import { assertNever } from '../../../core/base/assert-never.ts';
+import type { Result } from '../../../core/base/failure.ts';
 import { nearest } from '../../../core/base/nearest.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
@@ -11,6 +13,7 @@ import { demoOptions } from '../../provider/demo-options.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { DemoRunRequest, IssuerRunRequest, RunRequest } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
+import { readConnectionRequest } from './connection-run.ts';
 import { readScriptText } from './files.ts';
 import { readNetwork, readUserAgent } from './network-options.ts';
 import { readClient } from './read-client.ts';
@@ -143,9 +146,33 @@ async function readIssuerRequest(options: RunOptions, context: CommandContext): 
   };
 }
 
-/** Reads the request of `grantscope run`. Throws {@link UsageError}. */
-export async function readRunRequest(options: RunOptions, context: CommandContext): Promise<RunRequest> {
-  return readTarget(options) === 'demo'
-    ? readDemoRequest(options, context)
-    : readIssuerRequest(options, context);
+/** Returns what the command line says of a login at a connection. */
+function connectionGiven(options: RunOptions) {
+  const grant = readGrant(options, 'connection');
+  const values = commonValues(options, grant);
+  const parameters = options.has('param') ? options.list('param').map(readParameter) : undefined;
+  return {
+    grant,
+    optionsFor: (scope: string) =>
+      issuerOptions(options, grant, { ...values, scope: values.scope ?? scope, ...present({ parameters }) }),
+    login: loginOptions(options),
+  };
+}
+
+/** Reads the request of `grantscope run`. Throws {@link UsageError}; fails for what cannot be read from the data. */
+export async function readRunRequest(
+  options: RunOptions,
+  context: CommandContext,
+): Promise<Result<RunRequest>> {
+  const target = readTarget(options);
+  switch (target) {
+    case 'demo':
+      return { ok: true, value: await readDemoRequest(options, context) };
+    case 'issuer':
+      return { ok: true, value: await readIssuerRequest(options, context) };
+    case 'connection':
+      return readConnectionRequest(options, connectionGiven(options), context);
+    default:
+      return assertNever(target);
+  }
 }

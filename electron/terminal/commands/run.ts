@@ -4,6 +4,7 @@ import { networkSecrets } from '../../masking/network-secrets.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
+import { printProblem } from '../print-problem.ts';
 import type { RunRequest } from '../services.ts';
 import { readRunOutput } from './result-options.ts';
 import { runOptions } from './run-options.ts';
@@ -14,6 +15,7 @@ export const runHelp: CommandHelp = {
     'grantscope run demo --user alice [options]',
     'grantscope run demo --grant GRANT [options]',
     'grantscope run --issuer URL --client-id ID [options]',
+    'grantscope run --connection NAME --user USER [options]',
   ],
   notes: [
     'A login at your own provider opens a window, which needs a display; --script FILE fills in the forms ' +
@@ -26,6 +28,9 @@ export const runHelp: CommandHelp = {
       'a URL and a code, and polls until the user has entered the code there; at the demo it is entered automatically. password ' +
       "sends the user's password to the client: deprecated, it must not be used. implicit, and hybrid with an access " +
       'token in --response-type, send access tokens through the browser: deprecated too.',
+    '--connection takes issuer, client, secrets and network settings of a connection of the window, and --user one of its ' +
+      'users, whose stored username, password and one-time codes fill in the forms unseen. Nothing in the data is changed: ' +
+      'cookies and passkeys of the user are not used. GRANTSCOPE_PASSPHRASE unlocks a vault that has a passphrase.',
     'Secrets are read from standard input, one per line, the client secret first, never from the command line. The report goes to standard output, ' +
       'progress and notices to standard error. Ctrl-C aborts the run and prints the report so far.',
   ],
@@ -34,6 +39,15 @@ export const runHelp: CommandHelp = {
 
 function secretsOfRequest(request: RunRequest): readonly string[] {
   if (request.target === 'demo') return request.password === undefined ? [] : [request.password];
+  if (request.target === 'connection') {
+    const { connection, user } = request;
+    const own = secretOf(request.client.authentication);
+    return [
+      ...(own === undefined ? [] : [own]),
+      ...(user?.secrets ?? []),
+      ...networkSecrets(connection.network),
+    ];
+  }
   const secret = secretOf(request.client.authentication);
   const { person } = 'person' in request.options ? request.options : {};
   return [
@@ -59,12 +73,14 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   const options = parseOptions(args, runOptions);
   if (options.text('tamper') === 'list') return printTamperings(context);
   const output = await readRunOutput(options, context);
-  const request = await readRunRequest(options, context);
+  const read = await readRunRequest(options, context);
+  if (!read.ok) return printProblem('run', read.failure, context);
+  const request = read.value;
   const { printResult } = await import('../print-run.ts');
   const { progressListener } = await import('../progress.ts');
   const listener = progressListener(context, secretsOfRequest(request));
   const result = await services.run(request, listener, io.signal);
-  const { target } = request;
+  const target = request.target === 'demo' ? 'demo' : 'issuer';
   const secrets = listener.secrets();
   return printResult(result, { ...output, target, secrets, clientSecret: clientSecret(request) }, context);
 }

@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/base/failure.ts';
+import type { Failure, Result } from '../../../core/base/failure.ts';
 import { type StoredData, scratchData } from '../../store/stored-data.ts';
 import { storeImported } from '../../workbench/import-run.ts';
 import { isRunFile } from '../commands/run-refs.ts';
@@ -52,9 +52,15 @@ async function placeFile(
   { readRunFile, now }: Pick<TerminalServices, 'readRunFile' | 'now'>,
 ): Promise<Result<PlacedRun>> {
   const read = await readRunFile(ref);
-  if (!read.ok) return { ok: false, failure: { ...read.failure, step: ref } };
+  if (!read.ok) return { ok: false, failure: ofFile(ref, read.failure) };
   const stored = storeImported(store, read.value, now());
   if (!stored.ok) return stored;
   const { run: id, leftOut } = stored.value;
   return { ok: true, value: { ref, store, id, leftOut } };
+}
+
+/** A failure that names its file. */
+export function ofFile(file: string, failure: Failure): Failure {
+  const { message } = failure;
+  return { ...failure, message: message.includes(file) ? message : `${file}: ${message}` };
 }

@@ -1,4 +1,5 @@
 import { afterAll } from 'vitest';
+import { present } from '../../../core/base/present.ts';
 import { openLoginBrowser } from '../../../electron/login-window/login-browser.ts';
 import { systemClock } from '../../../electron/ports/clock.ts';
 import { startLogin } from '../../../electron/terminal/backend/login.ts';
@@ -24,7 +25,7 @@ export function keepTerminal(): Terminal {
   afterAll(() => browsers.end());
 
   const openWindow: typeof openLoginWindow = async (
-    { form, headless, loginTimeout: timeoutMs },
+    { form, credentials, headless, loginTimeout: timeoutMs },
     network,
     env,
   ) => {
@@ -36,7 +37,7 @@ export function keepTerminal(): Terminal {
       timeoutMs,
       clock: systemClock,
       network,
-      ...(form === undefined ? {} : { form }),
+      ...present({ form, credentials }),
     });
     return { ok: true, value: browser };
   };
