@@ -9,16 +9,16 @@ import type { Exchange, ObservedExchange, StepExchange } from '../record/exchang
 import { stringMember } from '../token/json-members.ts';
 import { errorPage } from './tampering.ts';
 
-/** How the provider reacted to a step; `none` for one that is no message, and one without a response. */
-export type Reaction =
+/** The kind of response to a step; `none` for one that is no message, and one without a response. */
+export type StepResult =
   | { readonly kind: 'none' }
   | { readonly kind: 'granted' }
   /** `code` is absent where the response has no error code. */
   | { readonly kind: 'refused'; readonly code?: string; readonly status?: number };
 
 /** Reads whether the provider refused a step: in its response, or on a page of the login window. */
-export function refusalIn({ id, performed, received }: StepExchange, all: readonly Exchange[]): Reaction {
-  if (received?.kind === 'http' && received.outcome.ok) return reactionIn(received.outcome.response);
+export function refusalIn({ id, performed, received }: StepExchange, all: readonly Exchange[]): StepResult {
+  if (received?.kind === 'http' && received.outcome.ok) return resultOf(received.outcome.response);
   if (received?.kind !== 'browse') return { kind: 'none' };
   if (received.outcome.ok) {
     const [error] = parameterValues(readCallback(received.outcome.answer), 'error');
@@ -38,7 +38,7 @@ export function refusalIn({ id, performed, received }: StepExchange, all: readon
   return present({ kind: 'refused' as const, code: codeOn(page?.response) ?? errorPage, status });
 }
 
-function reactionIn(response: HttpResponse): Reaction {
+function resultOf(response: HttpResponse): StepResult {
   const { status, headers } = response;
   const { document } = readJsonResponse(response);
   const error = document === undefined ? undefined : stringMember(document, 'error');

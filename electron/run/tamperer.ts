@@ -123,7 +123,7 @@ export class Tamperer {
   }
 }
 
-/** The response is captured at the redirect URI that was sent, and never arrives there. */
+/** The response is captured at the URI that the provider received, and never sent there. */
 function withRedirectUri(point: HoldPoint, redirectUri: string | undefined): HoldPoint {
   const { draft } = point;
   if (redirectUri === undefined || draft.kind !== 'browse') return point;

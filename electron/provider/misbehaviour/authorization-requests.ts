@@ -1,7 +1,7 @@
 import { currentParams } from './current-request.ts';
 import type { Misbehaviour } from './left-out-check.ts';
 
-/** The code challenge of a request that had none. */
+/** In place of the code challenge that a request did not have. */
 export const noChallenge = 'no-code-challenge'.padEnd(43, '-');
 
 /** Accepts authorization requests with another response type, without nonce or PKCE, or with PKCE by `plain`. */
