@@ -11,7 +11,6 @@ import { readSearch } from '../../core/views/run/search/search-query.ts';
 import type { RunTable } from '../store/runs.ts';
 import { notFound } from './not-found.ts';
 import { closedRun } from './read-run.ts';
-import { readWholeExchange } from './whole-exchange.ts';
 
 /** In milliseconds: how long others wait for their turn, and how long a search may take. */
 const turn = 8;
@@ -57,6 +56,7 @@ export class MessageSearch {
     const findings = byExchange(runContent(stored, []).findings);
     const ids = this.#runs.exchanges.ids(run);
     const hits: SearchHit[] = [];
+    let isClosed = false;
     let searched = 0;
     let masked = 0;
     let places = 0;
@@ -71,13 +71,18 @@ export class MessageSearch {
           return found({ hits, searched, left: ids.length - index, masked });
         }
       }
-      const read = this.#read(run, id);
-      if (read === undefined) continue;
-      const message = exchangeView(read.exchange);
+      let read = this.#read(run, id, isClosed);
+      if (read === 'closed') {
+        // Nor can those of the other messages of the run.
+        isClosed = true;
+        read = this.#read(run, id, isClosed);
+      }
+      if (read === undefined || read === 'closed') continue;
+      const message = exchangeView(read);
       // What the client does by itself has no row.
       if (message.channel === 'none') continue;
       searched += 1;
-      if (read.isMasked) masked += 1;
+      if (isClosed) masked += 1;
       const at = findInMessage(query, { message, findings: findings.get(id) ?? [] });
       if (at === undefined) continue;
       hits.push({ exchange: id, places: places < mostPlaces ? at : [] });
@@ -86,12 +91,12 @@ export class MessageSearch {
     return found({ hits, searched, left: 0, masked });
   }
 
-  /** A message with its secrets, or as it is shown where they cannot be read; undefined for one that cannot be shown. */
-  #read(run: string, id: string): { readonly exchange: Exchange; readonly isMasked: boolean } | undefined {
-    const whole = readWholeExchange(this.#runs, run, id);
-    if (whole.ok) return { exchange: whole.value, isMasked: false };
-    const shown = this.#runs.exchanges.find(run, id);
-    return shown?.state === 'read' ? { exchange: shown.value, isMasked: true } : undefined;
+  /** A message with its secrets, or as it is shown where `isClosed`; undefined for one that cannot be read. */
+  #read(run: string, id: string, isClosed: boolean): Exchange | 'closed' | undefined {
+    const { exchanges } = this.#runs;
+    const read = isClosed ? exchanges.find(run, id) : exchanges.findWhole(run, id);
+    if (read?.state === 'closed' && !isClosed) return 'closed';
+    return read?.state === 'read' ? read.value : undefined;
   }
 }
 

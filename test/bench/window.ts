@@ -165,21 +165,28 @@ function taskRow(what: string, longest: readonly number[]): Row {
 
 const longest = (tasks: readonly number[]) => Math.max(0, ...tasks);
 
-/** Opens, unfolds and scrolls a run of 5,000 messages in the real window. */
+/** Opens, searches, unfolds and scrolls a run of 5,000 messages in the real window. */
 export async function measureLongRun(): Promise<readonly Row[]> {
   return withFolder(async (folder) => {
     await prepare(folder, async (store) => {
       await recordRun(store, 'long-run', 5_000);
     });
-    const [opening, scrolling]: [number[], number[]] = [[], []];
+    const opening: number[] = [];
+    const scrolling: number[] = [];
+    const timing: number[] = [];
+    const searching: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const tasks = await readLongRun(folder);
       opening.push(longest(tasks.opening));
+      searching.push(longest(tasks.searching));
       scrolling.push(longest(tasks.scrolling));
+      timing.push(longest(tasks.timing));
     }
     return [
       taskRow('longest task while 5,000 messages open', opening),
+      taskRow('longest task while they are searched', searching),
       taskRow('longest task while they unfold and scroll', scrolling),
+      taskRow('longest task while their timeline scrolls', timing),
     ];
   });
 }
@@ -201,15 +208,45 @@ async function readLongRun(folder: string) {
     const opening = await tasks();
     await page.getByRole('button', { name: 'Expand' }).click();
     await page.getByRole('button', { name: 'Collapse' }).waitFor();
-    await page.getByRole('grid', { name: 'Messages' }).hover();
-    for (let turn = 0; turn < 60; turn += 1) {
-      await page.mouse.wheel(0, 1_500);
-      await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
-    }
-    return { opening, scrolling: await tasks() };
+    await scroll(page, 1_500);
+    const scrolling = await tasks();
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    await page.getByText(/^Total /).waitFor();
+    await scroll(page, -1_500);
+    const timing = await tasks();
+    await page.getByRole('button', { name: 'Timeline' }).click();
+    await scroll(page, -1_500);
+    await page.getByRole('button', { name: 'Collapse' }).click();
+    await tasks();
+    await search(page);
+    return { opening, scrolling, timing, searching: await tasks() };
   } finally {
     await host.close();
   }
+}
+
+async function scroll(page: Page, distance: number): Promise<void> {
+  await page.getByRole('grid', { name: 'Messages' }).hover();
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.mouse.wheel(0, distance);
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
+  }
+}
+
+/** Types a search that every message matches, then one that only some do, moves to a match, and lists only those. */
+async function search(page: Page): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Search messages' });
+  const count = page.getByRole('search', { name: 'Search in this run' }).getByRole('status');
+  await field.pressSequentially('op.example', { delay: 30 });
+  await count.filter({ hasText: /^(?:[\d,]+\/)?[45],\d{3} / }).waitFor();
+  await field.fill('status:302 name:cookie');
+  await count.filter({ hasText: /^(?:[\d,]+\/)?\d{3} / }).waitFor();
+  await field.press('Enter');
+  await count.filter({ hasText: /^[\d,]+\/\d{3} / }).waitFor();
+  await page.getByRole('button', { name: 'Matches only' }).click();
+  await scroll(page, 1_500);
+  await page.getByRole('button', { name: 'Matches only' }).click();
+  await page.getByRole('button', { name: 'Clear search' }).click();
 }
 
 /** The processor time of the page's thread for 1,000 countdowns, as a share of one core, beside that for none. */
