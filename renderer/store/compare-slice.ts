@@ -35,10 +35,15 @@ export function comparableRuns(runs: readonly RunSummary[]): readonly RunSummary
   return runs.filter((run) => run.grant !== undefined && !isUnderWay(run));
 }
 
-/** The run that another one is most likely to be compared with: the one before it of the same connection and grant. */
+/**
+ * The run that another one is most likely to be compared with: for a refresh the generation before it, otherwise the one
+ * before it of the same connection and grant.
+ */
 export function likelyOther(runs: readonly RunSummary[], id: string): RunSummary | undefined {
   const others = comparableRuns(runs).filter((run) => run.id !== id);
   const run = runs.find((item) => item.id === id);
+  const parent = run?.grant === 'refresh' ? others.find((other) => other.id === run.follows?.run) : undefined;
+  if (parent !== undefined) return parent;
   const alike = others.filter(
     ({ connection, grant }) => connection === run?.connection && grant === run.grant,
   );

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react';
+import { GitCompare, RefreshCw } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -7,6 +7,7 @@ import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
 import { tokensTitle } from '../../format/run-name.ts';
+import { selectComparable } from '../../store/compare-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectLive } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -20,7 +21,8 @@ interface Props {
 
 /** Shows user and generation of the tokens, the results of the checks, and the refresh button. */
 export function TokensHeader({ run, refreshing }: Props) {
-  const { refreshTokens, stopRun, setTab } = useActions();
+  const { refreshTokens, stopRun, setTab, openDialog } = useActions();
+  const comparable = useStore(selectComparable);
   const live = useStore(selectLive);
   const connection = useStore(
     ({ app }) => loaded(app)?.connections.find(({ id }) => id === run.summary.connection)?.name,
@@ -39,6 +41,15 @@ export function TokensHeader({ run, refreshing }: Props) {
         <VerdictChips findings={run.findings} />
       </button>
       <span className="grow" />
+      {comparable !== undefined && (
+        <Button
+          look="ghost"
+          icon={GitCompare}
+          aria-label="Compare with…"
+          title="Compare with another user, login or generation"
+          onClick={() => openDialog({ kind: 'compare-runs', run: comparable })}
+        />
+      )}
       <CopyTicket run={run.summary.id} />
       <BeforeTheEnd run={run} />
       {refreshing && live && <Button onClick={() => void stopRun()}>Abort</Button>}

@@ -40,6 +40,34 @@ describe('a comparison', () => {
   });
 });
 
+describe('a refresh is compared with', () => {
+  const refresh = (id: string, startedAt: number, parent: string) => ({
+    ...summary({ id, startedAt, grant: 'refresh' }),
+    follows: { run: parent },
+  });
+  const login = summary({ id: 'login', startedAt: 1 });
+  const runs = [
+    summary({ id: 'login of another user', startedAt: 9, persona: 'bob' }),
+    refresh('third', 8, 'second'),
+    refresh('of another login', 7, 'gone'),
+    refresh('second', 6, 'login'),
+    login,
+  ];
+
+  test('the generation before it: a refresh, or the login', () => {
+    expect(likelyOther(runs, 'third')?.id).toBe('second');
+    expect(likelyOther(runs, 'second')?.id).toBe('login');
+  });
+
+  test('another refresh, where that generation was deleted', () => {
+    expect(likelyOther(runs, 'of another login')?.id).toBe('second');
+  });
+
+  test('nothing else for a login: the login before it, of any user', () => {
+    expect(likelyOther(runs, 'login of another user')?.id).toBe('login');
+  });
+});
+
 describe('the runs that can be compared', () => {
   const runs = [
     summary({ id: 'new', startedAt: 9, state: 'running' }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { TokensScreen } from '../../../../renderer/screens/tokens/TokensScreen.tsx';
-import { readNow } from '../../../support/render-screen.ts';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp, summary } from '../../../support/samples/app.ts';
 import { sampleRun } from '../../../support/samples/runs.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
@@ -15,6 +15,17 @@ function read(run: RunView): string {
   store.setState({ tab: 'tokens', run: { state: 'ready', id: run.summary.id, value: run } });
   return readNow(TokensScreen, store);
 }
+
+describe('tokens', () => {
+  test('can be compared with those of another user or generation, unless there is no other run', () => {
+    const { store } = openScripted();
+    store.setState({ tab: 'tokens', run: { state: 'ready', id: 'good', value: done } });
+    store.getState().receiveApp(sampleApp(at));
+    expect(renderNow(TokensScreen, store)).toContain('aria-label="Compare with…"');
+    store.getState().receiveApp({ ...sampleApp(at), runs: [done.summary] });
+    expect(renderNow(TokensScreen, store)).not.toContain('aria-label="Compare with…"');
+  });
+});
 
 const { userinfo: _, ...withoutUserinfo } = done;
 const line = (mood: 'good' | 'bad', status: string): RunView['messages'][number] => ({
