@@ -3,6 +3,7 @@ import { networkSchema } from '../base/network-schema.ts';
 import { runOptionsSchema } from '../grants/registry.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { tamperingIdSchema } from '../record/tampering-record.ts';
+import { clockSkewSeconds, mostClockTolerance } from '../token/tolerance.ts';
 import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { labelSchema } from '../views/run/label-schema.ts';
@@ -104,6 +105,8 @@ const settings = z.object({
   hours: optional(z.enum(['24', '12'])),
   /** Timeout of a login in seconds where the connection has none; five minutes when absent. */
   loginTimeout: optional(z.int().check(z.minimum(5), z.maximum(3_600))),
+  /** The accepted difference of a provider's clock in seconds, instead of the usual one. */
+  clockTolerance: optional(z.int().check(z.minimum(clockSkewSeconds), z.maximum(mostClockTolerance))),
   ...messageSettings,
 });
 /** The members of the settings, each with its schema. */

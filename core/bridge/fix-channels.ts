@@ -11,6 +11,8 @@ const fix = z.object({
   changes: list(z.object({ title: z.string(), before: optional(z.string()), after: optional(z.string()) })),
   /** The name of the connection that has the values; absent where the fix is only for the new run. */
   connection: optional(z.string()),
+  /** Set where it changes a setting of the program, for all connections. */
+  setting: optional(z.literal(true)),
   /** From where the run is performed again, as a sentence. */
   again: z.string(),
   /** What is used up at the provider, as in `run:fork-effects`. */
@@ -25,11 +27,11 @@ export type FixView = Readonly<z.infer<typeof fix>>;
 export const fixChannels = {
   /** Returns the fixes for the failure and the failed checks of a run that has ended; none while it runs. */
   'run:fixes': { input: z.object({ run: id }), output: list(fix) },
-  /** Starts the run again with a fix; `save` also changes the connection. */
+  /** Starts the run again with a fix; `save` also changes the connection, where the fix can be saved there. A setting is changed always. */
   'run:apply-fix': {
     input: z.object({ run: id, fix: id, save: z.boolean() }),
     output: z.object({ run: z.string() }),
   },
-  /** Takes a fix back that was saved in a connection when this run was started. */
+  /** Takes a fix back that was saved in a connection or the settings when this run was started. */
   'run:undo-fix': { input: z.object({ run: id }), output: z.null() },
 } as const;

@@ -62,6 +62,8 @@ export interface RunContext {
   /** Metadata that was given instead of being discovered. */
   readonly metadata?: JsonObject;
   readonly previous?: PreviousTokens;
+  /** In seconds; see `Facts`. */
+  readonly clockTolerance?: number;
   readonly crypto: CryptoPort;
 }
 
@@ -118,7 +120,7 @@ export class FactCollector {
 
   /** The facts of what was added until now; `now` is when the run is judged, in milliseconds since 1970. */
   facts(now: number): Facts {
-    const { crypto, previous } = this.#context;
+    const { crypto, previous, clockTolerance } = this.#context;
     const client = this.#clientAt(this.#context.client, this.#metadata);
     // Without an issuer only endpoints are known.
     const issuer = this.#context.issuer === '' ? undefined : this.#context.issuer;
@@ -172,7 +174,7 @@ export class FactCollector {
       ...(this.#connections.length === 0 ? {} : { connections: this.#connections.all }),
       ...(this.#remoteProxy && { remoteProxy: true }),
       clocks: this.#clocks.all,
-      ...present({ previous }),
+      ...present({ previous, clockTolerance }),
     };
   }
 

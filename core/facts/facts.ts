@@ -57,6 +57,8 @@ export interface Facts {
   readonly remoteProxy?: boolean;
   /** The clocks of the hosts, as shown by responses on the back channel. */
   readonly clocks?: readonly ClockReading[];
+  /** The accepted clock difference for `iat`, `nbf` and `auth_time`, in seconds; `clockSkewSeconds` when absent. */
+  readonly clockTolerance?: number;
   /** The token set that a refresh started from. */
   readonly previous?: PreviousTokens;
 }

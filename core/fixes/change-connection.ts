@@ -51,6 +51,7 @@ export function changeConnection<T extends FixableConnection>(
     case 'pkce':
     case 'nonce':
     case 'prompt':
+    case 'clockTolerance':
       return undefined;
     default:
       return assertNever(member);

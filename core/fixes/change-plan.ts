@@ -21,6 +21,7 @@ export function changePlan(
     const client = changeClient(plan.client, after, secret);
     return client && { ...plan, client };
   }
+  if (member === 'clockTolerance') return plan;
   if (plan.kind !== 'login') return undefined;
   const { connection, options } = plan;
   switch (member) {

@@ -26,6 +26,7 @@ interface FailureEvidence {
 interface FindingEvidence {
   readonly rule: string;
   readonly result: string;
+  readonly received?: string;
 }
 
 /** How a provider refused a request of the run. */

@@ -6,6 +6,8 @@ import type { Fix } from './fix.ts';
 interface FixStart {
   /** The id of the message; absent for the start of the run. */
   readonly exchange?: string;
+  /** Whether all messages are taken from the record. */
+  readonly recorded?: true;
   /** As a sentence. */
   readonly text: string;
 }
@@ -18,10 +20,17 @@ const codeLifetime = 60_000;
  * code that it needs is too old or used up. `now` is in milliseconds since 1970; the exchanges may be masked.
  */
 export function fixStart({ leg }: Fix, exchanges: readonly Exchange[], now: number): FixStart {
+  if (leg === 'recorded') {
+    return { recorded: true, text: 'No message is sent again: the recorded ones are checked again.' };
+  }
   const steps = exchanges.filter((exchange) => exchange.kind === 'step');
   const first = leg === undefined ? undefined : steps.find((step) => isMessageOf(step, leg));
   if (first === undefined) return { text: 'The whole run is performed again.' };
-  if (leg === 'authorization') return { exchange: first.id, text: again('a code is issued for one request') };
+  if (leg === 'authorization')
+    return {
+      exchange: first.id,
+      text: 'The login is performed again from the authorization request, which changes.',
+    };
   const login = leg === 'token' ? steps.find((step) => isMessageOf(step, 'authorization')) : undefined;
   if (login === undefined)
     return { exchange: first.id, text: 'Messages before the changed one are not sent again.' };

@@ -1,6 +1,6 @@
 import type { Leg } from '../script/legs.ts';
 
-/** What a fix can change: a member of the connection, or an option or parameter of the login. */
+/** What a fix can change: a member of the connection, an option or parameter of the login, or a setting. */
 type FixMember =
   | 'authentication'
   | 'redirectUri'
@@ -11,7 +11,8 @@ type FixMember =
   | 'pkce'
   | 'nonce'
   | 'prompt'
-  | 'parameter';
+  | 'parameter'
+  | 'clockTolerance';
 
 /** One value that changes. It never holds a secret. */
 export interface FixChange {
@@ -33,8 +34,11 @@ export interface Fix {
   /** What the run shows, as a clause. */
   readonly why: string;
   readonly changes: readonly FixChange[];
-  /** The first leg whose request it changes; absent where that is the first one of the run. */
-  readonly leg?: Leg;
+  /**
+   * The first leg whose request it changes; absent where that is the first one of the run. `recorded` changes none: the
+   * recorded messages are checked again.
+   */
+  readonly leg?: Leg | 'recorded';
   /** Whether it is about the failure of the run. */
   readonly failure: boolean;
   /** The failed checks that it is about. */
@@ -51,6 +55,7 @@ const titles: Readonly<Record<Exclude<FixMember, 'parameter'>, string>> = {
   pkce: 'PKCE',
   nonce: 'Nonce',
   prompt: 'Prompt',
+  clockTolerance: 'Clock tolerance (s)',
 };
 
 /** What a change is about, as a label. */

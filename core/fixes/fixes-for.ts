@@ -1,4 +1,5 @@
 import { fixAuthenticationMethod } from './authentication-method.ts';
+import { fixClock } from './clock.ts';
 import type { Evidence } from './evidence.ts';
 import type { Fix } from './fix.ts';
 import { fixIssuer } from './issuer.ts';
@@ -22,6 +23,7 @@ const finders: readonly ((evidence: Evidence) => Fix | undefined)[] = [
   fixResource,
   fixUnsupportedParameter,
   fixIssuer,
+  fixClock,
 ];
 
 /** Returns the changes that fix a failure or failed checks of a run, as far as the run itself shows them. */

@@ -37,17 +37,17 @@ function registeredUri(evidence: Evidence, current: string): Registered | undefi
   if (refusal === undefined || (refusal.kind !== 'redirect-uri' && !codes.has(refusal.error)))
     return undefined;
   const named = urisIn(refusal.text).find((uri) => isNear(uri, current));
-  if (named !== undefined) return { uri: named, why: 'the provider names it in its error' };
+  if (named !== undefined) return { uri: named, why: 'the provider names this redirect URI in its error' };
   if (registered.includes(current)) return undefined;
   const [only, another] = registered;
   const uri = registered.find((each) => isNear(each, current)) ?? (another === undefined ? only : undefined);
-  return uri === undefined ? undefined : { uri, why: 'it is registered for this client' };
+  return uri === undefined ? undefined : { uri, why: 'this redirect URI is registered for the client' };
 }
 
 /** The response was about to be sent there; without a query, which a registered URI may have. */
 function redirectedTo(received: string | undefined, current: string): Registered | undefined {
   if (received === undefined || current.includes('?') || !isNear(received, current)) return undefined;
-  return { uri: received, why: 'the provider redirected to it' };
+  return { uri: received, why: 'the provider redirected to this URL' };
 }
 
 /** Whether two URIs differ in a slash, the name of the loopback host, or another detail that is easily overlooked. */

@@ -36,14 +36,17 @@ function namedResource(
   current: string | undefined,
 ): { readonly uri: string; readonly why: string } | undefined {
   const own = resourceMetadata && stringMember(resourceMetadata.document, 'resource');
-  if (own !== undefined && own !== current) return { uri: own, why: 'the metadata of the API names it' };
+  if (own !== undefined && own !== current)
+    return { uri: own, why: 'the metadata of the API names this resource' };
   const listed = (metadata && stringArrayMember(metadata.document, 'protected_resources')) ?? [];
   if (current !== undefined && listed.includes(current)) return undefined;
   const [only, another] = listed;
   const uri =
     listed.find((each) => current !== undefined && withoutSlash(each) === withoutSlash(current)) ??
     (another === undefined ? only : undefined);
-  return uri === undefined ? undefined : { uri, why: 'protected_resources in the metadata names it' };
+  return uri === undefined
+    ? undefined
+    : { uri, why: 'protected_resources in the metadata names this resource' };
 }
 
 function withoutSlash(uri: string): string {

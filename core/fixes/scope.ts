@@ -52,7 +52,7 @@ function scopeAfter(evidence: Evidence, scope: string): Better | undefined {
     label: `Remove scope ${missing.join(', ')}`,
     why:
       named.length > 0
-        ? 'the error of the provider names it'
+        ? `the error of the provider names ${missing.join(', ')}`
         : `scopes_supported in the metadata does not include ${missing.join(', ')}`,
   };
 }

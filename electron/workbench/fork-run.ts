@@ -40,6 +40,13 @@ export interface Fork {
   readonly step: number;
 }
 
+/** What is different in a fork. */
+interface ForkChanges {
+  readonly changes: readonly FixChange[];
+  /** Whether all messages are taken from the record: nothing is sent. */
+  readonly recorded?: true;
+}
+
 /** Reads what a fork needs but its secrets. Fails where the run cannot be forked, with the reason. */
 export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, runs: RunTable): Result<Fork> {
   const past = pastRun(run, runs);
@@ -78,12 +85,13 @@ export function effectsOfFork(
 export async function prepareFork(
   input: ChannelInput<'run:fork'>,
   environment: LoginEnvironment,
-  changes: readonly FixChange[] = [],
+  { changes, recorded }: ForkChanges = { changes: [] },
 ): Promise<Result<NewRun>> {
   const { store, demo } = environment;
   const fork = findFork(input, store.runs);
   if (!fork.ok) return fork;
-  const { stored, plan, exchanges, step } = fork.value;
+  const { stored, plan, exchanges } = fork.value;
+  const step = recorded ? Number.POSITIVE_INFINITY : fork.value.step;
   const replay = wholeExchanges(prefixBefore(exchanges, step), input.run, store.runs);
   if (!replay.ok) return replay;
   const place = planNow(plan, stored, environment);

@@ -32,6 +32,8 @@ export interface LiveRunOptions {
   readonly resource?: string;
   readonly previous?: PreviousTokens;
   readonly previousTokens?: StoredRun['tokens'];
+  /** The accepted clock difference, in seconds; the usual one when absent. */
+  readonly clockTolerance?: number;
   /** Secrets to mask that no message of the run contains under the name of a secret. */
   readonly secrets: readonly string[];
   /** Names whose values are masked like secrets. */
@@ -89,6 +91,7 @@ export class LiveRun {
 
   constructor(options: LiveRunOptions) {
     const { run, client, issuer, resource, previous, previousTokens, crypto, secrets } = options;
+    const { clockTolerance } = options;
     this.#options = options;
     this.#run = run;
     this.#content = runContent(run, []);
@@ -102,7 +105,7 @@ export class LiveRun {
     this.#judge = new RunJudge(
       present({
         grant: run.summary.grant,
-        context: present({ client, issuer, resource, previous, crypto }),
+        context: present({ client, issuer, resource, previous, clockTolerance, crypto }),
         masker: this.#masker,
         before: previousTokens,
       }),

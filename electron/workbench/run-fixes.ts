@@ -11,6 +11,7 @@ import { placeOfParameters } from '../../core/grants/run-parameters.ts';
 import { forkStep } from '../../core/record/fork-place.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import { clockSkewSeconds } from '../../core/token/tolerance.ts';
 import { hasMask } from '../../core/views/message/masks.ts';
 import { forkEffects } from '../../core/views/run/fork-effects.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -32,7 +33,7 @@ interface RunFixesOptions {
   changed(): void;
 }
 
-/** What a fix changed in a connection. */
+/** What a fix changed in a connection, or in the settings. */
 interface SavedFix {
   readonly connection: string;
   readonly changes: readonly FixChange[];
@@ -78,21 +79,27 @@ export class RunFixes {
     if (fix === undefined) return notFound('fix');
     const { connection } = fork.value.stored.summary;
     const place = placeOf(fork.value.plan);
-    const draft = save ? changedDraft(store.connections.find(connection), fix.changes, place) : undefined;
-    if (save && draft === undefined) return { ok: false, failure: editedSince };
+    const isSetting = fix.changes.some(({ member }) => member === 'clockTolerance');
+    const draft =
+      save && !isSetting ? changedDraft(store.connections.find(connection), fix.changes, place) : undefined;
+    if (save && !isSetting && draft === undefined) return { ok: false, failure: editedSince };
     const problem = draft && connectionProblem(draft);
     if (problem !== undefined) return { ok: false, failure: problem };
-    const { exchange } = fixStart(fix, fork.value.exchanges, systemClock.now());
+    if (isSetting) this.#change(fix.changes);
+    const { exchange, recorded } = fixStart(fix, fork.value.exchanges, systemClock.now());
     const input = { run, paused: false, ...present({ exchange }) };
-    const newRun = await prepareFork(input, environment, fix.changes);
-    if (!newRun.ok) return newRun;
+    const newRun = await prepareFork(input, environment, present({ changes: fix.changes, recorded }));
+    if (!newRun.ok) {
+      if (isSetting) this.#change(fix.changes.map(reverseChange));
+      return newRun;
+    }
     return {
       ok: true,
       value: {
         newRun: newRun.value,
         save: (started) => {
-          if (draft === undefined) return;
-          store.connections.save(connection, draft);
+          if (draft === undefined && !isSetting) return;
+          if (draft !== undefined) store.connections.save(connection, draft);
           this.#saved.set(started, { connection, changes: fix.changes, place });
           this.#options.changed();
         },
@@ -106,12 +113,29 @@ export class RunFixes {
     if (saved === undefined) return notFound('fix');
     const { connections } = this.#options.store;
     const reversed = saved.changes.toReversed().map(reverseChange);
+    if (this.#change(reversed)) {
+      this.#saved.delete(run);
+      this.#options.changed();
+      return { ok: true, value: null };
+    }
     const draft = changedDraft(connections.find(saved.connection), reversed, saved.place);
     if (draft === undefined) return { ok: false, failure: editedSince };
     connections.save(saved.connection, draft);
     this.#saved.delete(run);
     this.#options.changed();
     return { ok: true, value: null };
+  }
+
+  /** Changes the clock tolerance of the settings; returns false for changes of something else, and where it is another one now. */
+  #change(changes: readonly FixChange[]): boolean {
+    const change = changes.find(({ member }) => member === 'clockTolerance');
+    if (change === undefined) return false;
+    const { meta } = this.#options.store;
+    const { clockTolerance = clockSkewSeconds, ...settings } = meta.settings();
+    if (String(clockTolerance) !== change.before) return false;
+    const seconds = Number(change.after);
+    meta.saveSettings(seconds > clockSkewSeconds ? { ...settings, clockTolerance: seconds } : settings);
+    return true;
   }
 
   /** From the masked messages: no secret can get into a fix, and none that names a masked value is one. */
@@ -123,8 +147,9 @@ export class RunFixes {
     const { failure, findings } = stored;
     const { client, previous } = prepared;
     const now = systemClock.now();
+    const { clockTolerance } = store.meta.settings();
     const facts = collectFacts(
-      present({ exchanges, now, crypto, client, issuer, resource, metadata, previous }),
+      present({ exchanges, now, crypto, client, issuer, resource, metadata, previous, clockTolerance }),
     );
     const registered =
       connection === demoConnectionId ? findDemoClient(plan.client.clientId)?.redirectUris : undefined;
@@ -135,10 +160,11 @@ export class RunFixes {
 
   #view(fix: Fix, { stored, plan, exchanges }: Fork): FixView {
     const now = systemClock.now();
-    const { exchange, text } = fixStart(fix, exchanges, now);
+    const { exchange, recorded, text } = fixStart(fix, exchanges, now);
     const step = exchange === undefined ? 0 : (forkStep(exchanges, exchange) ?? 0);
     const { id, label, why, changes, failure, rules } = fix;
     const connection = this.#options.store.connections.find(stored.summary.connection);
+    const isSetting = changes.some(({ member }) => member === 'clockTolerance');
     const isSaved = changedDraft(connection, changes, placeOf(plan)) !== undefined;
     return present({
       id,
@@ -149,8 +175,9 @@ export class RunFixes {
         return present({ title: changeTitle(change), before, after });
       }),
       connection: isSaved ? connection?.draft.name : undefined,
+      setting: isSetting ? (true as const) : undefined,
       again: text,
-      effects: [...forkEffects(exchanges, step, now)],
+      effects: recorded ? [] : [...forkEffects(exchanges, step, now)],
       failure,
       rules,
     });
@@ -167,7 +194,8 @@ function changedDraft(
   changes: readonly FixChange[],
   place: ParameterPlace,
 ): ConnectionDraft | undefined {
-  if (stored === undefined || stored.recordClosed !== undefined) return undefined;
+  if (stored === undefined || stored.recordClosed !== undefined || stored.closed !== undefined)
+    return undefined;
   return changes.reduce<ConnectionDraft | undefined>(
     (draft, change) => draft && changeConnection(draft, change, place),
     stored.draft,
@@ -176,7 +204,7 @@ function changedDraft(
 
 const editedSince: Failure = {
   code: 'invalid-input',
-  message: 'The connection was edited since: it has another value now.',
-  step: 'connection',
-  hint: 'Edit the connection.',
+  message: 'The value was edited since, and is another one now.',
+  step: 'fix',
+  hint: 'Edit the connection or the settings.',
 };

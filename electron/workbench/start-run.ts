@@ -92,7 +92,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
   const { connection, plan, browser, systemBrowser, paused, persona, parent, clientId, typist } = newRun;
   const { variant, call, follows, forked, replay, resent } = newRun;
   const { store, emit, demo } = environment;
-  const { alsoMask, bodyLimit } = store.meta.settings();
+  const { alsoMask, bodyLimit, clockTolerance } = store.meta.settings();
   const network = { ...plan.connection.network, ...present({ bodyLimit }) };
   const abort = new AbortController();
   const searches = new RunSearches(environment.searches, abort.signal);
@@ -126,7 +126,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
       ...(newRun.secrets ?? []),
       ...(typist === undefined ? [] : [typist.password]),
     ],
-    ...present({ alsoMask }),
+    ...present({ alsoMask, clockTolerance }),
     issuer,
     crypto,
     table: store.runs,

@@ -9,7 +9,7 @@ export interface FixSlice {
   /** Reads the fixes of an ended run; without an error where that fails, for they are only an offer. */
   loadFixes(run: string): Promise<void>;
   /**
-   * Starts a run again with a fix, and opens the new run; `save` also changes the connection, which can be undone.
+   * Starts a run again with a fix, and opens the new run; `save` also changes the connection or the settings, which can be undone.
    * Returns why that failed.
    */
   applyFix(run: string, fix: FixView, save: boolean): Promise<FailureView | undefined>;
@@ -32,8 +32,9 @@ export function fixSlice({ set, get, client }: SliceContext): FixSlice {
       const started = answer.value.run;
       get().closeDialog();
       if (save) {
+        const titles = fix.changes.map(({ title }) => title);
         get().showToast({
-          text: `Changed connection ${fix.connection ?? ''}: ${fix.changes.map(({ title }) => title).join(', ')}`,
+          text: `Changed ${fix.setting ? 'settings' : `connection ${fix.connection ?? ''}`}: ${titles.join(', ')}`,
           undo: async () => {
             const undone = await client.call('run:undo-fix', { run: started });
             if (!undone.ok) get().showFailure(undone.failure);

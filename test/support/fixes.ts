@@ -23,7 +23,7 @@ import {
 import { optionsFor } from './workbench/start-runs.ts';
 
 /** A failed login: what it was made from, and how it ended. */
-interface FailedLogin {
+export interface FailedLogin {
   readonly grant?: RunOptions['grant'];
   readonly options?: OptionValues;
   readonly connection?: Partial<ConnectionSnapshot>;
@@ -36,6 +36,8 @@ interface FailedLogin {
   readonly sent?: Readonly<Record<string, string | null>>;
   readonly facts?: Partial<Facts>;
   readonly broken?: readonly string[];
+  /** The evidence of the failed checks. */
+  readonly received?: string;
   readonly registered?: readonly string[];
   readonly hasSecret?: boolean;
   /** How it failed: at an endpoint with an error and a description, or otherwise. */
@@ -97,7 +99,7 @@ function errorOf([error, description, scope]: readonly [string, string?, string?
 
 /** What is known of a failed login. */
 export function evidenceOf(login: FailedLogin): Evidence {
-  const { offers = {}, facts, broken = [], registered, hasSecret = false } = login;
+  const { offers = {}, facts, broken = [], registered, received, hasSecret = false } = login;
   const { authorization, token, page } = login;
   const plan = planOf(login);
   const request = requestOf(plan, login.sent);
@@ -127,7 +129,11 @@ export function evidenceOf(login: FailedLogin): Evidence {
       ...(answer === undefined ? {} : { tokenResponse: answer }),
       ...facts,
     }),
-    findings: broken.map((rule) => ({ rule, result: 'fail' })),
+    findings: broken.map((rule) => ({
+      rule,
+      result: 'fail',
+      ...(received === undefined ? {} : { received }),
+    })),
     hasSecret,
     ...(failure === undefined ? {} : { failure }),
     ...(registered === undefined ? {} : { registered }),

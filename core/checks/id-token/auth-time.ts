@@ -1,8 +1,8 @@
 import type { IdTokenSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { describeDuration } from '../../token/time.ts';
-import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { claimAt, withClaims } from '../claims.ts';
+import { clockToleranceOf } from '../clock-tolerance.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { sentValues } from '../sent-parameter.ts';
 import { describeTime } from '../times.ts';
@@ -21,6 +21,7 @@ export const authTimeIsRecent: Rule<IdTokenSubject> = {
       const authTime = member(claims, 'auth_time');
       const at = claimAt(subject, 'auth_time');
       const now = subject.at / 1000;
+      const tolerance = clockToleranceOf(facts);
       const expected = `authentication at most ${describeDuration(maxAge)} ago (max_age=${sent})`;
       if (typeof authTime !== 'number') {
         return violated({
@@ -32,8 +33,7 @@ export const authTimeIsRecent: Rule<IdTokenSubject> = {
       }
       const age = now - authTime;
       const received = describeTime(authTime);
-      if (age <= maxAge + clockSkewSeconds && age >= -clockSkewSeconds)
-        return pass({ expected, received, at });
+      if (age <= maxAge + tolerance && age >= -tolerance) return pass({ expected, received, at });
       const note =
         age < 0
           ? 'The authentication time is in the future: the clocks of provider and client differ.'

@@ -48,7 +48,7 @@ function withOption(fix: Fix, target: Target): ReportFix {
 }
 
 /** The options of `grantscope run` by the member that they set; those at the demo provider are fewer. */
-const names: Readonly<Record<Exclude<FixChange['member'], 'parameter' | 'prompt'>, string>> = {
+const names: Readonly<Record<Exclude<FixChange['member'], 'parameter' | WithoutOption>, string>> = {
   authentication: 'auth',
   redirectUri: 'redirect-uri',
   issuer: 'issuer',
@@ -59,6 +59,9 @@ const names: Readonly<Record<Exclude<FixChange['member'], 'parameter' | 'prompt'
   nonce: 'nonce',
 };
 
+/** Those that the terminal has no option for. */
+type WithoutOption = 'prompt' | 'clockTolerance';
+
 const atDemo: ReadonlySet<FixChange['member']> = new Set(['redirectUri', 'scope', 'parameter']);
 
 /** A connection of the window has its own issuer, authentication and API. */
@@ -67,8 +70,9 @@ const ofConnection: ReadonlySet<FixChange['member']> = new Set(['authentication'
 function optionOf({ member, name, before, after }: FixChange, target: Target): string | undefined {
   if (target === 'demo' && !atDemo.has(member)) return undefined;
   if (target === 'connection' && ofConnection.has(member)) return undefined;
+  if (member === 'prompt' || member === 'clockTolerance') return undefined;
   if (member !== 'parameter') {
-    return member === 'prompt' || after === undefined ? undefined : `Use --${names[member]} ${quoted(after)}`;
+    return after === undefined ? undefined : `Use --${names[member]} ${quoted(after)}`;
   }
   return after === undefined
     ? `Leave out --param ${quoted(`${name}=${before}`)}`

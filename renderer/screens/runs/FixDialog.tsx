@@ -33,10 +33,10 @@ function FixForm({ run, fix }: { readonly run: string; readonly fix: FixView }) 
   const [saves, setSaves] = useState(true);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<FailureView>();
-  const { connection } = fix;
+  const { connection, setting } = fix;
   const apply = async (): Promise<void> => {
     setBusy(true);
-    setFailure(await applyFix(run, fix, saves && connection !== undefined));
+    setFailure(await applyFix(run, fix, setting === true || (saves && connection !== undefined)));
     setBusy(false);
   };
   return (
@@ -62,7 +62,11 @@ function FixForm({ run, fix }: { readonly run: string; readonly fix: FixView }) 
         ))}
       </dl>
       {connection === undefined ? (
-        <p className="form-hint">Only for the new run. The connection stays as it is.</p>
+        <p className="form-hint">
+          {setting
+            ? 'Saved in the settings, for all connections.'
+            : 'Only for the new run. The connection stays as it is.'}
+        </p>
       ) : (
         <label className="form-check">
           <input type="checkbox" checked={saves} onChange={(event) => setSaves(event.target.checked)} />

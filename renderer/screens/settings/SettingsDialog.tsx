@@ -11,6 +11,7 @@ import { formatMoment } from '../../format/time.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { BrowserSetting } from './BrowserSetting.tsx';
+import { ClockTolerance } from './ClockTolerance.tsx';
 import { MessageSettings } from './MessageSettings.tsx';
 import { SettingChoice } from './SettingChoice.tsx';
 import { readSeconds } from './seconds.ts';
@@ -78,10 +79,13 @@ function Appearance({ settings: { theme, timeZone = 'local', hours = '24' } }: P
   );
 }
 
+/** Of a login, in seconds. */
+const leastTimeout = 5;
+
 function Logins({ settings }: Props) {
   const { saveSettings, setNotifyBeforeEnd } = useActions();
   const [typed, setTyped] = useState(() => String(settings.loginTimeout ?? ''));
-  const read = readSeconds(typed);
+  const read = readSeconds(typed, leastTimeout);
   return (
     <section aria-labelledby="settings-logins">
       <h3 id="settings-logins">Logins and tokens</h3>
@@ -95,10 +99,11 @@ function Logins({ settings }: Props) {
         hint="For connections without a timeout of their own. From 5 to 3600 seconds."
         onChange={(text) => {
           setTyped(text);
-          const next = readSeconds(text);
+          const next = readSeconds(text, leastTimeout);
           if (next.ok) void saveSettings({ loginTimeout: next.seconds });
         }}
       />
+      <ClockTolerance settings={settings} />
       <label className="toggle">
         <input
           type="checkbox"

@@ -3,12 +3,12 @@ export type ReadSeconds =
   | { readonly ok: true; readonly seconds: number | undefined }
   | { readonly ok: false; readonly problem: string };
 
-/** Reads a login timeout, as the settings accept it: whole seconds from 5 to 3600, or nothing. */
-export function readSeconds(text: string): ReadSeconds {
+/** Reads a setting in seconds: a whole number from `least` to 3600, or nothing. */
+export function readSeconds(text: string, least: number): ReadSeconds {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: true, seconds: undefined };
   const seconds = /^\d{1,4}$/.test(trimmed) ? Number(trimmed) : Number.NaN;
-  return seconds >= 5 && seconds <= 3_600
+  return seconds >= least && seconds <= 3_600
     ? { ok: true, seconds }
-    : { ok: false, problem: 'Enter whole seconds from 5 to 3600, or nothing.' };
+    : { ok: false, problem: `Enter whole seconds from ${least} to 3600, or nothing.` };
 }

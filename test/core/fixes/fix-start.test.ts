@@ -13,7 +13,7 @@ const login = browseStep('x2', {
 const token = (status: number) => httpStep('x3', 'token', { status });
 const second = 1000;
 
-function start(leg: Leg | undefined, exchanges: readonly Exchange[], age = 5 * second) {
+function start(leg: Leg | 'recorded' | undefined, exchanges: readonly Exchange[], age = 5 * second) {
   const fix: Fix = {
     id: 'fix',
     label: 'Fix',
@@ -46,6 +46,11 @@ describe('a run is performed again', () => {
 
   test('from the authorization request that is changed', () => {
     expect(start('authorization', [discovery, login]).exchange).toBe('x2');
+  });
+
+  test('from its record alone, where no request is changed', () => {
+    const { recorded, exchange } = start('recorded', [discovery, login, token(200)]);
+    expect([recorded, exchange]).toEqual([true, undefined]);
   });
 
   test('from a token request without a login, however old', () => {

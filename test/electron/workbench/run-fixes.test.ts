@@ -7,21 +7,26 @@ import type { FixView } from '../../../core/bridge/fix-channels.ts';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import type { OptionValues } from '../../../core/grants/run-options.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
+import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import { demoWindow } from '../../support/login/demo-window.ts';
-import { noStore, startStubProvider } from '../../support/login/stub-provider.ts';
+import { signEs256 } from '../../support/login/sign.ts';
+import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
+import { answer } from '../../support/wire/behaviours.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { draftFor, optionsFor } from '../../support/workbench/start-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantscope-fixes-'));
 let services: Services;
 let issuer: string;
+/** In place of the one in which alice signs in. */
+let window: LoginBrowser | undefined;
 
 beforeAll(async () => {
   storeKeys(join(folder, 'demo-provider'));
   services = await openServices(folder, {
-    openLoginWindow: async () => ({ ok: true, value: demoWindow(() => issuer) }),
+    openLoginWindow: async () => ({ ok: true, value: window ?? demoWindow(() => issuer) }),
   });
   // A preview needs the demo provider, and waits until it has started.
   await services.call('run:preview', {
@@ -177,6 +182,60 @@ describe('a login that is fixed completes', () => {
     expect((await connection(id)).authorizationParameters).toEqual([]);
     await services.call('run:undo-fix', { run: fixed.summary.id });
     expect((await connection(id)).authorizationParameters).toEqual([{ name: 'prompt', value: 'none' }]);
+  });
+});
+
+describe('a token that is too early', () => {
+  const ahead = 300;
+  /** A login at a provider whose tokens are early, and whose clock may be as well. */
+  async function earlyLogin(stub: StubProvider, isClockAhead: boolean): Promise<RunView> {
+    const at = Date.now() + ahead * 1000;
+    stub.on('/token', (socket, request) => {
+      const claims = { ...stub.claims(), iat: Math.floor(at / 1000) };
+      const idToken = signEs256({ typ: 'JWT', kid: stub.key.jwk.kid }, claims, stub.key.privateKey);
+      const headers = [
+        ['Content-Type', 'application/json'],
+        ['Cache-Control', 'no-store'],
+        ...(isClockAhead ? ([['Date', new Date(at).toUTCString()]] as const) : []),
+      ] as const;
+      answer({ headers, body: JSON.stringify(stub.tokens(idToken)) })(socket, request);
+    });
+    window = stub.window();
+    return logIn(await connect('demo-web', { issuer: stub.issuer }));
+  }
+  const issuedAt = ({ findings }: RunView) =>
+    findings.find(({ rule }) => rule === 'id-token.issued-at')?.result;
+
+  test('is accepted with a clock tolerance, without sending a message again', async () => {
+    const stub = await startStubProvider();
+    try {
+      const early = await earlyLogin(stub, true);
+      expect(issuedAt(early)).toBe('fail');
+      const fix = (await fixesOf(early)).find(({ id }) => id === 'clock-tolerance');
+      expect(fix).toMatchObject({ setting: true, again: expect.stringMatching(/^No message is sent/) });
+      const sent = stub.wire.requests.length;
+      const fixed = await apply(early, 'clock-tolerance', true);
+      expect([issuedAt(fixed), fixed.summary.state]).toEqual(['pass', 'completed']);
+      expect(stub.wire.requests.length).toBe(sent);
+      expect((await services.call('app:state', null)).settings.clockTolerance).toBeGreaterThanOrEqual(ahead);
+      await services.call('run:undo-fix', { run: fixed.summary.id });
+      expect((await services.call('app:state', null)).settings).not.toHaveProperty('clockTolerance');
+    } finally {
+      window = undefined;
+      await stub.close();
+    }
+  });
+
+  test('has no fix where the clock of the provider does not explain it', async () => {
+    const stub = await startStubProvider();
+    try {
+      const early = await earlyLogin(stub, false);
+      expect(issuedAt(early)).toBe('fail');
+      expect((await fixesOf(early)).map(({ id }) => id)).not.toContain('clock-tolerance');
+    } finally {
+      window = undefined;
+      await stub.close();
+    }
   });
 });
 

@@ -32,6 +32,13 @@ describe('the dialog of a fix', () => {
     expect(text).not.toContain('Save in');
   });
 
+  test('says that a setting is changed', () => {
+    const { connection: _, ...fix } = sampleFix;
+    const text = read({ ...fix, setting: true });
+    expect(text).toContain('Saved in the settings, for all connections.');
+    expect(text).not.toContain('Only for the new run');
+  });
+
   test('says that there is no such fix', () => {
     expect(read(sampleFix, 'other')).toContain('This run has no such fix.');
   });

@@ -9,13 +9,13 @@ test.each([
   [' 300 ', 300],
   ['3600', 3_600],
 ])('%j is a timeout', (text, seconds) => {
-  expect(readSeconds(text)).toEqual({ ok: true, seconds });
+  expect(readSeconds(text, 5)).toEqual({ ok: true, seconds });
 });
 
 test.each(['4', '0', '-5', '3601', '1e3', '5.5', '99999999999999999999', 'five', '٣٠٠'])(
   '%j is none',
   (text) => {
-    expect(readSeconds(text)).toMatchObject({
+    expect(readSeconds(text, 5)).toMatchObject({
       ok: false,
       problem: expect.stringContaining('from 5 to 3600'),
     });
