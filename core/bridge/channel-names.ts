@@ -45,6 +45,7 @@ export const channelNames = [
   'run:undo-fix',
   'run:resend',
   'run:resend-effects',
+  'tampering:list',
   'run:compare',
   'run:follow',
   'run:auto-refresh',

@@ -22,6 +22,7 @@ import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
 import { screenshotChannels } from './screenshot-channels.ts';
 import { searchChannels } from './search-channels.ts';
+import { tamperChannels } from './tamper-channels.ts';
 import { userChannels } from './user-channels.ts';
 
 const optional = z.exactOptional;
@@ -288,6 +289,7 @@ export const channels = {
   ...forkChannels,
   ...fixChannels,
   ...resendChannels,
+  ...tamperChannels,
   ...compareChannels,
   ...screenshotChannels,
   /** Starts a run that works with the tokens of another run. */

@@ -8,7 +8,7 @@ import { failedStepSchema } from './failed-step.ts';
 import { findingRecordSchema } from './finding-record.ts';
 import { loginRefusalSchema } from './login-refusal.ts';
 import { sdJwtRecordSchema } from './sd-jwt-record.ts';
-import { tamperingRecordSchema } from './tampering-record.ts';
+import { tamperingIdSchema, tamperingRecordSchema } from './tampering-record.ts';
 import { claimRecordSchema } from './token-parts.ts';
 import { tokenRecordSchema } from './token-record.ts';
 
@@ -39,6 +39,12 @@ export const resentSchema = z.object({
   exchange: z.string(),
   at: optional(z.string()),
   leg: legSchema,
+});
+
+/** The ready tampering of a run; the result is absent until the run has ended. */
+const tamperingSummarySchema = z.object({
+  id: tamperingIdSchema,
+  result: optional(z.enum(['refused', 'refused-otherwise', 'accepted', 'not-applicable', 'not-judged'])),
 });
 
 const requestLineSchema = z.object({ method: z.string(), path: z.string() });
@@ -92,6 +98,7 @@ export const summaryRecordSchema = z.object({
   forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
   /** The only message of this run: a request of another run, which was sent again. */
   resent: optional(resentSchema),
+  tampering: optional(tamperingSummarySchema),
   startedAt: time,
   endedAt: optional(time),
   state: z.enum(runStates),

@@ -5,6 +5,7 @@ import { grantOf, isLoginGrant } from '../../core/grants/registry.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import { runTitle } from '../../core/views/run/run-views.ts';
 import { type TicketRun, ticketText } from '../../core/views/run/ticket.ts';
+import { tamperingView } from '../../core/views/tamper/tampering-views.ts';
 import type { Masker } from '../masking/mask.ts';
 import { maskValue } from '../masking/mask-json.ts';
 
@@ -65,6 +66,7 @@ export function ticketRun(report: RunReport, result: FollowUpResult | undefined)
       user: persona,
       result: result?.text,
       failure: outcome.state === 'failed' ? outcome.failure : undefined,
+      tampering: report.tampering && tamperingView(report.tampering),
       insecureTls: connection.insecureTls,
     }),
   };

@@ -23,7 +23,13 @@ export function ticketOf(
 
 /** What a ticket or a report says of a stored run, with these messages of it. */
 export function ticketRunOf(
-  { summary, clientId, failure, findings }: Pick<RunView, 'summary' | 'clientId' | 'failure' | 'findings'>,
+  {
+    summary,
+    clientId,
+    failure,
+    findings,
+    tampering,
+  }: Pick<RunView, 'summary' | 'clientId' | 'failure' | 'findings' | 'tampering'>,
   exchanges: readonly Exchange[],
   connections: Store['connections'],
 ): TicketRun {
@@ -44,6 +50,7 @@ export function ticketRunOf(
       endedAt,
       result: follows?.result?.text,
       failure,
+      tampering,
       insecureTls,
       note,
     }),

@@ -117,6 +117,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'persona:sign-out': (input) => users.signOut(input),
     ...breakpointHandlers(store, parts.changed),
     'run:preview': (input) => preview.request(input),
+    'tampering:list': (input) => preview.tamperings(input),
     'run:start': (input) => runs.start(input),
     'run:fork': (input) => runs.fork(input),
     'run:fork-effects': (input) => runs.forkEffects(input),

@@ -279,6 +279,9 @@ export class LiveRun {
         state,
         endedAt,
         ...(failure === undefined ? {} : { failed: this.#judge.failedStep(failure) }),
+        ...(tampering === undefined
+          ? {}
+          : { tampering: present({ id: tampering.id, result: tampering.result?.kind }) }),
       },
     };
     const unstored = this.#tryToStore(() => this.#save(ended));

@@ -1,10 +1,13 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts';
 import { secretOf } from '../../core/oauth/client.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
+import { rehearse } from '../../core/tamper/rehearse.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
+import { tamperingChoices } from '../../core/views/tamper/tampering-choice.ts';
 import { nodeCrypto } from '../crypto/crypto.ts';
 import { createRunMasker } from '../masking/run-masker.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -39,6 +42,31 @@ export class Preview {
    * time.
    */
   async request(input: ChannelInput<'run:preview'>): Promise<Result<ExchangeView>> {
+    const planned = await this.#plan(input);
+    if (!planned.ok) return planned;
+    const { plan, metadata } = planned.value;
+    const draft = firstMessage(prepareRun(plan, nodeCrypto).script, metadata);
+    if (!draft.ok) return draft;
+    const secret = secretOf(plan.client.authentication);
+    const masker = createRunMasker(
+      secret === undefined ? [] : [secret],
+      this.#store.meta.settings().alsoMask,
+    );
+    return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
+  }
+
+  /** Returns every tampering with whether it applies to the run: the run is rehearsed, and nothing of it is sent. */
+  async tamperings(input: ChannelInput<'tampering:list'>): Promise<Result<ChannelOutput<'tampering:list'>>> {
+    const planned = await this.#plan(input);
+    if (!planned.ok) return planned;
+    const { plan, metadata } = planned.value;
+    const steps = rehearse(prepareRun(plan, nodeCrypto).script, metadata);
+    return { ok: true, value: tamperingChoices(plan, steps) };
+  }
+
+  async #plan(
+    input: ChannelInput<'run:preview'>,
+  ): Promise<Result<{ readonly plan: RunPlan; readonly metadata: JsonObject }>> {
     const { connection: id, options } = input;
     const connection = this.#store.connections.find(id);
     if (connection === undefined) return notFound('connection');
@@ -66,14 +94,7 @@ export class Preview {
         ? await this.#metadata(issuer, connection.network)
         : { ok: true as const, value: endpoints };
     if (!metadata.ok) return metadata;
-    const draft = firstMessage(prepareRun(planned.value, nodeCrypto).script, metadata.value);
-    if (!draft.ok) return draft;
-    const secret = secretOf(client.authentication);
-    const masker = createRunMasker(
-      secret === undefined ? [] : [secret],
-      this.#store.meta.settings().alsoMask,
-    );
-    return { ok: true, value: draftView(masker.draft(draft.value), systemClock.now()) };
+    return { ok: true, value: { plan: planned.value, metadata: metadata.value } };
   }
 
   async #metadata(issuer: string, network: NetworkSettings): Promise<Result<JsonObject>> {

@@ -108,6 +108,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
       state: 'running',
       messages: 0,
       ...present({ persona: prepared.persona, variant, call, follows, forked, resent }),
+      ...(plan.tampering === undefined ? {} : { tampering: { id: plan.tampering } }),
       ...(network.insecureTls ? { insecureTls: true as const } : {}),
     },
     clientId,

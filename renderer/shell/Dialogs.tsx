@@ -92,6 +92,11 @@ const BreakpointsDialog = onDemand(
   inDialog,
 );
 
+const TamperingsDialog = onDemand(
+  async () => (await import('../screens/debugger/TamperingsDialog.tsx')).TamperingsDialog,
+  inDialog,
+);
+
 /** The dialogs that the window does not start with. */
 export const dialogsOnDemand = [
   ConnectionDialog,
@@ -115,6 +120,7 @@ export const dialogsOnDemand = [
   VaultDialog,
   SettingsDialog,
   BreakpointsDialog,
+  TamperingsDialog,
 ];
 
 /** Renders the open dialog, if any. */
@@ -165,6 +171,8 @@ export function Dialogs() {
       return <VaultDialog />;
     case 'breakpoints':
       return <BreakpointsDialog isNew={dialog.isNew === true} />;
+    case 'tamperings':
+      return <TamperingsDialog />;
     case 'settings':
       return <SettingsDialog />;
     default:

@@ -55,8 +55,8 @@ export function RunItem({ run, place, tabIndex }: Props) {
         <span className="item-text">
           <OutsideText text={runName(run)} oneLine limit={60} />
           <span className="item-note">
-            <OutsideText text={place} oneLine limit={80} />
-            {run.failed !== undefined && brief !== undefined && (
+            <OutsideText text={run.tampering?.title ?? place} oneLine limit={80} />
+            {run.failed !== undefined && run.tampering === undefined && brief !== undefined && (
               <OutsideText text={`: ${brief}`} oneLine limit={60} className="item-error" />
             )}
           </span>
@@ -69,7 +69,9 @@ export function RunItem({ run, place, tabIndex }: Props) {
         )}
         <small className="item-when">
           {live ? label : run.pinned ? when : formatTime(run.startedAt)}
-          {brief !== undefined && run.failed === undefined && <span>{brief}</span>}
+          {brief !== undefined && (run.failed === undefined || run.tampering !== undefined) && (
+            <span>{brief}</span>
+          )}
         </small>
       </button>
     </ItemRow>

@@ -23,6 +23,11 @@ export function runStatus(run: RunSummary, now: number): RunStatus {
   const time = timeOf(run.startsAt, expiresAt, now);
   const { text, brief } = outcomeWords(run);
   const label = lowerFirst(text);
+  const tampered = run.tampering?.result;
+  if (tampered !== undefined) {
+    const tone = tampered.tone === 'info' ? 'none' : tampered.tone;
+    return { tone, label: `${tampered.text} after tampering`, brief: tampered.text, time: undefined };
+  }
   switch (run.state) {
     case 'running':
       return { tone: 'live', label: 'now', brief: undefined, time: undefined };

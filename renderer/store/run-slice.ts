@@ -2,6 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { OptionValues } from '../../core/grants/run-options.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
+import type { TamperingView } from '../../core/views/tamper/tampering-view.ts';
 import { takesOver } from './auto-refresh-slice.ts';
 import { selectHeldEdit } from './edit-slice.ts';
 import { loaded } from './loadable.ts';
@@ -26,10 +27,10 @@ export interface RunSlice {
   closeRun(): void;
   receiveChange(change: RunChange): void;
   /**
-   * Starts a run with the current settings and the given changes; `paused` pauses it before the first
+   * Starts a run with the current settings and the given changes, and tampers with it where that is ordered; `paused` pauses it before the first
    * message.
    */
-  startRun(paused: boolean, change?: OptionValues): Promise<void>;
+  startRun(paused: boolean, change?: OptionValues, tampering?: TamperingView['id']): Promise<void>;
   /** Resumes the paused run until its next message, or its next response where `responses` or the settings say so. */
   stepRun(responses?: true): Promise<void>;
   continueRun(): Promise<void>;
@@ -120,6 +121,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
     receiveChange(change) {
       get().receiveSummary(change.summary);
       get().receiveFollowUpChange(change);
+      get().receiveTestedRun(change.summary);
       if (takesOver(get(), change.summary)) return void get().openRun(change.run, 'kept');
       if (!isOpen(change.run)) return;
       if (fetching === change.run) {
@@ -133,7 +135,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       else if (received.kind === 'gap') void fetchRun(change.run, 'kept');
     },
 
-    async startRun(paused, change = {}) {
+    async startRun(paused, change = {}, tampering) {
       const connection = selectConnectionView(get());
       if (connection === undefined || get().starting) return;
       const persona = selectPersonaView(get());
@@ -143,6 +145,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
         ...(persona && { persona: persona.id }),
         options: changedOptions(selectOptions(get(), connection), change),
         paused,
+        ...present({ tampering }),
       });
       set({ starting: false });
       if (answer.ok) await get().openRun(answer.value.run);

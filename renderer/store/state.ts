@@ -27,6 +27,8 @@ import type { RunsSlice } from './runs-slice.ts';
 import type { ScreenshotSlice } from './screenshot-slice.ts';
 import type { SearchSlice } from './search-slice.ts';
 import type { SystemBrowserSlice } from './system-browser-slice.ts';
+import type { TamperSlice } from './tamper-slice.ts';
+import type { TamperingTestSlice } from './tampering-test-slice.ts';
 import type { TicketSlice } from './ticket-slice.ts';
 import type { ToastsSlice } from './toasts-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
@@ -49,6 +51,8 @@ export type State = AppSlice &
   FixSlice &
   ForkSlice &
   ResendSlice &
+  TamperSlice &
+  TamperingTestSlice &
   CompareSlice &
   CopyRequestSlice &
   CopySequenceSlice &

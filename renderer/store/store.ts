@@ -29,6 +29,8 @@ import { screenshotSlice } from './screenshot-slice.ts';
 import { searchSlice } from './search-slice.ts';
 import type { State } from './state.ts';
 import { systemBrowserSlice } from './system-browser-slice.ts';
+import { tamperSlice } from './tamper-slice.ts';
+import { tamperingTestSlice } from './tampering-test-slice.ts';
 import { ticketSlice } from './ticket-slice.ts';
 import { toastsSlice } from './toasts-slice.ts';
 import { tokensSlice } from './tokens-slice.ts';
@@ -58,6 +60,8 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...fixSlice(context),
       ...forkSlice(context),
       ...resendSlice(context),
+      ...tamperSlice(context),
+      ...tamperingTestSlice(context),
       ...compareSlice(context),
       ...copyRequestSlice(context),
       ...copySequenceSlice(context),

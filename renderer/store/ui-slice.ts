@@ -15,6 +15,8 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   /** The breakpoints of the connection; `isNew` opens the form of a new one. */
   | { readonly kind: 'breakpoints'; readonly isNew?: boolean }
+  /** The tamperings for the next run. */
+  | { readonly kind: 'tamperings' }
   /** The QR code for which the open run waits. */
   | { readonly kind: 'device-code' }
   /** The message at which the play of the gallery is, and a token of its run. */

@@ -7,7 +7,7 @@ import type { ClaimView, TokenView } from '../token/token-view.ts';
 import { markdownBlock, markdownCode, markdownLine } from './markdown.ts';
 import { receiptText } from './receipt-words.ts';
 import { type ReportMessage, type ReportRun, reportMessages } from './report-run.ts';
-import { causeRows, codeRow, resultText, row, sectionLink, timeText, utc } from './ticket.ts';
+import { causeRows, codeRow, resultText, row, sectionLink, tamperingRows, timeText, utc } from './ticket.ts';
 
 /** Limits: of messages, of rows of one list, and of texts in characters. */
 const most = { messages: 200, rows: 100, results: 200 } as const;
@@ -41,6 +41,7 @@ function runParts(run: ReportRun): readonly string[] {
   return [
     `# ${markdownLine(`${run.title} at ${run.connection}`, longest.line)}`,
     [
+      ...tamperingRows(run),
       ...row('Result', resultText(run)),
       ...causeRows(run, undefined),
       ...row('User', run.user),

@@ -94,8 +94,12 @@ ${checkSection(run.findings)}
 }
 
 function factList(run: ReportRun): Markup {
-  const { failure, user, issuer, clientId, note, insecureTls, id } = run;
+  const { failure, tampering, user, issuer, clientId, note, insecureTls, id } = run;
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Tampering', tampering && `${tampering.step}, ${tampering.title}`],
+    ['Owed', tampering && `${tampering.owed} (${tampering.spec})`],
+    ['Expected refusal', tampering?.expected],
+    ['Result of tampering', tampering?.result?.text],
     ['Next', failure?.hint],
     ['User', user],
     ['Issuer', issuer],

@@ -6,7 +6,7 @@ import { legs } from '../../script/legs.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { compareScopes } from '../../token/scopes.ts';
 import { findingViews } from '../finding/finding-views.ts';
-import { tamperingView } from '../tamper/tampering-views.ts';
+import { tamperingBrief, tamperingView } from '../tamper/tampering-views.ts';
 import { claimView } from '../token/claim-view.ts';
 import { sdJwtView } from '../token/sd-jwt-view.ts';
 import { storedTokenViews } from '../token/token-views.ts';
@@ -41,12 +41,13 @@ export function runTitle({
 }
 
 /** A stored run as lists show it. */
-export function summaryView({ variant, call, follows, ...record }: SummaryRecord): RunSummary {
+export function summaryView({ variant, call, follows, tampering, ...record }: SummaryRecord): RunSummary {
   const { grant, resent } = record;
   return {
     ...record,
     title: runTitle(present({ grant, variant, call, resent })),
     ...(follows === undefined ? {} : { follows: followsView(grant, follows) }),
+    ...(tampering === undefined ? {} : { tampering: tamperingBrief(tampering) }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { FailureView } from '../failure/failure-view.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { countsText } from '../finding/result-words.ts';
 import { numberMessages, readSequence } from '../message/sequence.ts';
+import type { TamperingView } from '../tamper/tampering-view.ts';
 import { markdownBlock, markdownCode, markdownLine } from './markdown.ts';
 import { type TicketEvidence, ticketEvidence } from './ticket-evidence.ts';
 import type { RunSummary } from './views.ts';
@@ -27,6 +28,8 @@ export interface TicketRun {
   /** The result of a follow-up in words. */
   readonly result?: string;
   readonly failure?: FailureView;
+  /** The ready tampering that was ordered. */
+  readonly tampering?: TamperingView;
   readonly findings: readonly FindingView[];
   readonly exchanges: readonly Exchange[];
   /** Whether TLS certificates were not verified. */
@@ -61,6 +64,7 @@ export function ticketText(
   const parts = [
     `## ${markdownLine(headline(run, finding, check !== undefined), longest.line)}`,
     [
+      ...tamperingRows(run),
       ...row('Result', resultText(run)),
       ...causeRows(run, finding),
       ...(finding === undefined ? [] : ruleRows(finding)),
@@ -82,6 +86,7 @@ export function ticketText(
 
 function headline(run: TicketRun, finding: FindingView | undefined, aboutCheck: boolean): string {
   if (aboutCheck && finding !== undefined) return finding.title;
+  if (run.tampering?.result !== undefined) return run.tampering.result.text;
   if (run.failure !== undefined) return run.failure.message;
   const isBad = finding?.result === 'fail' || finding?.result === 'warn';
   return isBad ? finding.title : (run.result ?? resultText(run));
@@ -102,6 +107,18 @@ export function resultText({ state, failure, result, findings }: TicketRun): str
     case 'completed':
       return ['completed', ...(result === undefined ? [] : [result]), countsText(findings)].join('; ');
   }
+}
+
+/** What was tampered with, and what that came to, as items of a list. */
+export function tamperingRows({ tampering }: TicketRun): readonly string[] {
+  if (tampering === undefined) return [];
+  const { title, step, owed, spec, expected, result } = tampering;
+  return [
+    ...row('Tampering', `${step}, ${title}`),
+    `- **Owed:** ${markdownLine(owed, longest.line)} (${sectionLink(spec)})`,
+    ...row('Expected refusal', expected),
+    ...row('Result of tampering', result?.text),
+  ];
 }
 
 /** What is known of the cause of a failure, as items of a list. */

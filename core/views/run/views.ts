@@ -13,7 +13,7 @@ import { connectionSchema, keySchema, personaSchema } from '../connection/connec
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 import { exchangeSchema, messageSchema } from '../message/message-view.ts';
-import { tamperingViewSchema } from '../tamper/tampering-view.ts';
+import { tamperingBriefSchema, tamperingViewSchema } from '../tamper/tampering-view.ts';
 import { claimSchema, sdJwtSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
 import { followsSchema } from './follow-up.ts';
 
@@ -48,6 +48,8 @@ const runSummarySchema = z.object({
   forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
   /** The request of another run that was sent again. */
   resent: optional(resentSchema),
+  /** The ready tampering of the run. */
+  tampering: optional(tamperingBriefSchema),
   /** What the user calls it and notes about it; absent where that cannot be read. */
   name: optional(z.string()),
   note: optional(z.string()),

@@ -28,3 +28,17 @@ export const tamperingViewSchema = z.object({
 });
 /** The tampering of a run as window and terminal show it. */
 export type TamperingView = Readonly<z.infer<typeof tamperingViewSchema>>;
+
+export const tamperingBriefSchema = z.object({
+  title: z.string(),
+  /** Absent until the run has ended. */
+  result: optional(
+    z.object({
+      tone: z.enum(['pass', 'fail', 'warn', 'info', 'none']),
+      /** In a word or two: "accepted". */
+      text: z.string(),
+    }),
+  ),
+});
+/** What a list of runs says of a tampering. */
+export type TamperingBrief = Readonly<z.infer<typeof tamperingBriefSchema>>;

@@ -1,9 +1,10 @@
 import { present } from '../../base/present.ts';
+import type { SummaryRecord } from '../../record/run-record.ts';
 import type { TamperingRecord } from '../../record/tampering-record.ts';
 import type { Tampering } from '../../tamper/tampering.ts';
 import { tamperingOf } from '../../tamper/tamperings.ts';
-import type { TamperingView } from './tampering-view.ts';
-import { expectedText, resultWords, stepText } from './tampering-words.ts';
+import type { TamperingBrief, TamperingView } from './tampering-view.ts';
+import { briefWords, expectedText, resultWords, stepText } from './tampering-words.ts';
 
 /** A tampering that can be ordered. */
 export function tamperingChoice(tampering: Tampering): TamperingView {
@@ -17,6 +18,12 @@ export function tamperingChoice(tampering: Tampering): TamperingView {
     spec,
     expected: expectedText(refusal),
   };
+}
+
+/** What a list of runs says of the tampering of one of them. */
+export function tamperingBrief({ id, result }: NonNullable<SummaryRecord['tampering']>): TamperingBrief {
+  const { title } = tamperingOf(id);
+  return result === undefined ? { title } : { title, result: briefWords[result] };
 }
 
 /** The tampering of a run, with what it came to. */

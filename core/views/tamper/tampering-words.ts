@@ -19,6 +19,17 @@ export function expectedText(refusal: Refusal): string {
     .join('; ');
 }
 
+/** The same in a word or two, where there is little room. */
+export const briefWords: Readonly<
+  Record<TamperingResult['kind'], { readonly tone: Words['tone']; readonly text: string }>
+> = {
+  refused: { tone: 'pass', text: 'refused' },
+  'refused-otherwise': { tone: 'warn', text: 'refused differently' },
+  accepted: { tone: 'fail', text: 'accepted' },
+  'not-applicable': { tone: 'none', text: 'not applicable' },
+  'not-judged': { tone: 'info', text: 'not judged' },
+};
+
 /** What a tampering came to, the same in window and terminal. */
 export function resultWords(
   result: TamperingResult,
@@ -56,7 +67,8 @@ export function resultWords(
   }
 }
 
-function inapplicableText({ reason, name }: Inapplicable, tampering: Tampering): string {
+/** Why a tampering does not apply, without a full stop. */
+export function inapplicableText({ reason, name }: Inapplicable, tampering: Tampering): string {
   switch (reason) {
     case 'absent':
       return `the ${stepText(tampering)} has no ${name}`;
@@ -81,7 +93,8 @@ function inapplicableText({ reason, name }: Inapplicable, tampering: Tampering):
   }
 }
 
-function unjudgedText(reason: Extract<TamperingResult, { kind: 'not-judged' }>['reason']): string {
+/** Why a tampering is not judged, without a full stop. */
+export function unjudgedText(reason: Extract<TamperingResult, { kind: 'not-judged' }>['reason']): string {
   switch (reason) {
     case 'aborted':
       return 'the run was aborted';

@@ -15,6 +15,7 @@ import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
 import { SearchBar, SearchNote } from './SearchBar.tsx';
 import { Sequence } from './Sequence.tsx';
+import { TamperingBanner } from './TamperingBanner.tsx';
 import { TimelineButton } from './TimelineButton.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
 
@@ -39,6 +40,7 @@ export function OpenRun({ run, startFailure }: Props) {
   return (
     <>
       {startFailure}
+      <TamperingBanner run={run} />
       <RunFailure key={run.summary.id} run={run} />
       <FailedChecks run={run} />
       <LoginProblem run={run} />

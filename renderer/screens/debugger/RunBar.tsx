@@ -1,4 +1,14 @@
-import { ChevronDown, Download, Pause, Play, RotateCcw, Square, StepForward, UserPlus } from 'lucide-react';
+import {
+  ChevronDown,
+  Download,
+  FlaskConical,
+  Pause,
+  Play,
+  RotateCcw,
+  Square,
+  StepForward,
+  UserPlus,
+} from 'lucide-react';
 import { grantOf, type RunOptions } from '../../../core/grants/registry.ts';
 import { Button } from '../../components/Button.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
@@ -146,16 +156,34 @@ function RunButtons() {
       <Button icon={StepForward} keys="F10" disabled={!ready} onClick={() => void startRun(true)}>
         Step
       </Button>
-      <Button
-        look="primary"
-        className="solid"
-        icon={Play}
-        keys="F5"
-        disabled={!ready}
-        onClick={() => void startRun(false)}
-      >
-        Run
-      </Button>
+      <span className="split-button">
+        <Button
+          look="primary"
+          className="solid"
+          icon={Play}
+          keys="F5"
+          disabled={!ready}
+          onClick={() => void startRun(false)}
+        >
+          Run
+        </Button>
+        <Menu
+          align="end"
+          trigger={
+            <Button
+              look="primary"
+              className="solid"
+              icon={ChevronDown}
+              disabled={!ready}
+              aria-label="More ways to run"
+            />
+          }
+        >
+          <MenuItem icon={FlaskConical} onSelect={() => openDialog({ kind: 'tamperings' })}>
+            Run with tampering…
+          </MenuItem>
+        </Menu>
+      </span>
     </div>
   );
 }

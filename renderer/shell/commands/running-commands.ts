@@ -40,6 +40,13 @@ export const runningCommands: readonly Command[] = [
     run: step,
   },
   {
+    id: 'run-tampered',
+    title: 'Run with tampering…',
+    group: 'Run',
+    enabled: canStart,
+    run: (state) => state.openDialog({ kind: 'tamperings' }),
+  },
+  {
     id: 'continue',
     title: 'Resume or pause the run',
     group: 'Run',

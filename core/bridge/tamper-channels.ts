@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { runOptionsSchema } from '../grants/registry.ts';
+import { tamperingChoiceSchema } from '../views/tamper/tampering-choice.ts';
+
+const id = z.string().check(z.minLength(1), z.maxLength(100));
+
+/** The calls about ready tamperings. */
+export const tamperChannels = {
+  /**
+   * Returns every tampering for a run with these options, with why it does not apply. Nothing is sent but a request for
+   * the metadata, as for the preview.
+   */
+  'tampering:list': {
+    input: z.object({ connection: id, persona: z.exactOptional(id), options: runOptionsSchema }),
+    output: z.readonly(z.array(tamperingChoiceSchema)),
+  },
+} as const;

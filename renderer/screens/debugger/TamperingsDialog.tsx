@@ -1,0 +1,191 @@
+import { ListChecks, Play } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { TamperingChoice } from '../../../core/views/tamper/tampering-choice.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { SectionReference } from '../../components/SectionReference.tsx';
+import { formatCount } from '../../format/quantity.ts';
+import type { Loadable } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import { groupTamperings, selectUntamperedHost } from '../../store/tamper-slice.ts';
+import { TamperingResults } from './TamperingResults.tsx';
+
+/** Lists the tamperings for the grant and the options of the run bar, and starts a run with one of them. */
+export function TamperingsDialog() {
+  const { closeDialog, runTampered, runTamperings } = useActions();
+  const host = useStore(selectUntamperedHost);
+  const test = useStore(({ tamperingTest }) => tamperingTest);
+  const [asked, setAsked] = useState<readonly TamperingChoice[]>();
+  const run = (choices: readonly TamperingChoice[]): void => {
+    const [first, ...others] = choices;
+    if (first === undefined) return;
+    if (others.length === 0) void runTampered(first.id);
+    else void runTamperings(choices);
+    setAsked(undefined);
+  };
+  const choose = (choices: readonly TamperingChoice[]): void => {
+    if (host === undefined) run(choices);
+    else setAsked(choices);
+  };
+  return (
+    <Dialog title="Run with tampering" className="tamperings-dialog" onClose={closeDialog}>
+      {test !== undefined ? (
+        <TamperingResults test={test} />
+      ) : asked !== undefined && host !== undefined ? (
+        <Confirmation
+          host={host}
+          choices={asked}
+          onBack={() => setAsked(undefined)}
+          onConfirm={() => run(asked)}
+        />
+      ) : (
+        <Tamperings onChoose={choose} />
+      )}
+    </Dialog>
+  );
+}
+
+interface ConfirmationProps {
+  readonly host: string;
+  readonly choices: readonly TamperingChoice[];
+  readonly onBack: () => void;
+  readonly onConfirm: () => void;
+}
+
+function Confirmation({ host, choices, onBack, onConfirm }: ConfirmationProps) {
+  return (
+    <div className="fork">
+      <p>
+        <b>{choices.length === 1 ? choices[0]?.title : formatCount(choices.length, 'run')}</b>: sends
+        deliberately wrong requests to <span className="mono">{host}</span>. The provider may log them, or
+        lock the client or the user. Test only providers that you may test.
+      </p>
+      <div className="form-foot">
+        <span className="grow" />
+        <Button onClick={onBack}>Back</Button>
+        <Button data-first look="primary" icon={Play} onClick={onConfirm}>
+          Run
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface TamperingsProps {
+  readonly onChoose: (choices: readonly TamperingChoice[]) => void;
+}
+
+function Tamperings({ onChoose }: TamperingsProps) {
+  const listed = useTamperings();
+  const [search, setSearch] = useState('');
+  const { groups, others } = useMemo(
+    () => groupTamperings(listed.state === 'ready' ? listed.value : [], search),
+    [listed, search],
+  );
+  const all = groups.flatMap(({ choices }) => choices);
+  const isEmpty = listed.state === 'ready' && groups.length === 0 && others.length === 0;
+  return (
+    <>
+      <p className="soft">
+        One message of the run is changed on purpose. A correct provider, or Grantscope as the client, refuses
+        it.
+      </p>
+      <input
+        type="search"
+        className="input"
+        data-first
+        aria-label="Search tamperings"
+        placeholder="Search tamperings"
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      {listed.state === 'failed' && <FailureCard failure={listed.failure} />}
+      {listed.state === 'loading' && <p className="soft">Loading tamperings…</p>}
+      {isEmpty && <p className="soft">No matching tampering.</p>}
+      <ScrollRegion label="Tamperings" className="tampering-list">
+        {groups.map(({ step, choices }) => (
+          <section key={step} aria-label={step}>
+            <h3>{step}</h3>
+            <ul>
+              {choices.map((choice) => (
+                <Choice key={choice.id} choice={choice} onChoose={onChoose} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {others.length > 0 && (
+          <details open={groups.length === 0}>
+            <summary>{formatCount(others.length, 'tampering')} not applicable to this run</summary>
+            <ul>
+              {others.map((choice) => (
+                <Choice key={choice.id} choice={choice} onChoose={onChoose} />
+              ))}
+            </ul>
+          </details>
+        )}
+      </ScrollRegion>
+      <div className="form-foot">
+        <span className="grow" />
+        <Button
+          icon={ListChecks}
+          title="One after another, with the settings of the run bar"
+          disabled={all.length < 2}
+          onClick={() => onChoose(all)}
+        >
+          {all.length < 2 ? 'Run all' : `Run all ${all.length}`}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly choice: TamperingChoice;
+  readonly onChoose: (choices: readonly TamperingChoice[]) => void;
+}
+
+function Choice({ choice, onChoose }: ChoiceProps) {
+  const { title, owed, spec, expected, why } = choice;
+  return (
+    <li className="tampering">
+      <div className="tampering-text">
+        <b>{title}</b>
+        {why === undefined ? (
+          <>
+            <p>
+              {owed} <SectionReference spec={spec} />
+            </p>
+            <p className="soft">Expected: {expected}</p>
+          </>
+        ) : (
+          <p className="soft">Not applicable: {why}.</p>
+        )}
+      </div>
+      {why === undefined && (
+        <Button size="small" icon={Play} aria-label={`Run with ${title}`} onClick={() => onChoose([choice])}>
+          Run
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function useTamperings(): Loadable<readonly TamperingChoice[]> {
+  const { listTamperings } = useActions();
+  const [listed, setListed] = useState<Loadable<readonly TamperingChoice[]>>({ state: 'loading' });
+  useEffect(() => {
+    let current = true;
+    void listTamperings().then((answer) => {
+      if (!current || answer === undefined) return;
+      setListed(
+        answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', failure: answer.failure },
+      );
+    });
+    return () => {
+      current = false;
+    };
+  }, [listTamperings]);
+  return listed;
+}

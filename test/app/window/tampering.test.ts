@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, runItems, textOf } from '../../support/window/act.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+
+let app: AppWindow;
+beforeAll(async () => {
+  app = await openWindow();
+  await closeNotice(app.page);
+});
+afterAll(() => app?.stop());
+
+const dialog = () => app.page.getByRole('dialog');
+const banner = () => app.page.getByRole('region', { name: 'Tampering' });
+
+async function openDialog(): Promise<void> {
+  await app.page.getByRole('button', { name: 'More ways to run' }).click();
+  await app.page.getByRole('menuitem', { name: 'Run with tampering…' }).click();
+}
+
+describe('a run with a tampering', () => {
+  it('is chosen from those of the grant, and refused by the provider as expected', async () => {
+    const { page } = app;
+    await openDialog();
+    await dialog().getByRole('heading', { name: 'Token request' }).waitFor();
+    await takePicture(page, 'tamperings');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await dialog().getByRole('searchbox', { name: 'Search tamperings' }).fill('code_verifier changed');
+    await dialog().getByRole('button', { name: 'Run with code_verifier changed' }).click();
+    await banner()
+      .getByText('Refused as expected: Token request, invalid_grant.')
+      .waitFor({ timeout: 45_000 });
+    expect(await textOf(runItems(page).first())).toMatch(/code_verifier changed.*refused/s);
+    await banner().getByRole('button', { name: 'Show message' }).click();
+    await page.getByRole('region', { name: 'Edited at the pause' }).waitFor();
+    await takePicture(page, 'tampered-run');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('of a response is refused by the client itself', async () => {
+    const { page } = app;
+    await openDialog();
+    await dialog().getByRole('button', { name: 'Run with state changed' }).click();
+    await banner()
+      .getByText(/^Detected as expected: check authorization-response\.state failed\.$/)
+      .waitFor({ timeout: 45_000 });
+    await takePicture(page, 'tampered-response');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+});
