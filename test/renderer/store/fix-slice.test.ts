@@ -78,6 +78,16 @@ describe('applying a fix', () => {
     expect(store.getState().toasts.map(({ text }) => text)).toEqual(['No.']);
   });
 
+  test('that changes the settings says so', async () => {
+    const { store, next } = await opened();
+    const { connection: _, ...fix } = sampleFix;
+    const applying = store.getState().applyFix('r1', { ...fix, setting: true }, true);
+    (await next('run:apply-fix')).answer({ run: 'r2' });
+    (await next('run:get')).answer(viewOf('r2'));
+    await applying;
+    expect(store.getState().toasts[0]?.text).toBe('Changed settings: Client authentication');
+  });
+
   test('for the new run alone changes no connection', async () => {
     const { store, next } = await opened();
     const applying = store.getState().applyFix('r1', sampleFix, false);

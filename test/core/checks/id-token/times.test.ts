@@ -5,6 +5,7 @@ import { issuedInRun } from '../../../../core/checks/id-token/issued-in-run.ts';
 import { notTooEarly } from '../../../../core/checks/id-token/not-before.ts';
 import {
   authorizationRequest,
+  factsWith,
   idToken,
   idTokenClaims,
   jwsToken,
@@ -61,6 +62,19 @@ ruleTable(issuedAtIsSane, [
     subject: idToken({ claims: { iat: NOW_SECONDS + 61 } }),
     outcome: 'violated',
     pointsTo: 'iat',
+  },
+  {
+    when: 'iat is ahead by no more than the tolerance of the settings',
+    subject: idToken({ claims: { iat: NOW_SECONDS + 300 } }),
+    facts: factsWith({ clockTolerance: 300 }),
+    outcome: 'pass',
+    says: 'tolerance 300 seconds',
+  },
+  {
+    when: 'iat is ahead by more than the tolerance of the settings',
+    subject: idToken({ claims: { iat: NOW_SECONDS + 301 } }),
+    facts: factsWith({ clockTolerance: 300 }),
+    outcome: 'violated',
   },
   { when: 'iat is missing', subject: lacking('iat'), outcome: 'violated', says: 'no iat' },
   { when: 'iat is a string', subject: idToken({ claims: { iat: 'now' } }), outcome: 'not-applicable' },
