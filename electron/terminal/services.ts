@@ -10,7 +10,7 @@ import type { Parameter } from '../../core/oauth/message.ts';
 import type { TamperingId } from '../../core/record/tampering-record.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { JsonObject } from '../../core/token/token.ts';
-import type { ImportedRun } from '../export/imported-run.ts';
+import type { HarContent, ImportedFile } from '../export/imported-run.ts';
 import type { LoginCredentials } from '../login-window/login-credentials.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
 import type { RunListener } from '../ports/run-listener.ts';
@@ -164,14 +164,16 @@ export interface OpenedData {
   readonly store: StoredData;
 }
 
-/** A file that was imported into the data of the window. */
-export interface ImportedFile {
+/** The runs of a file that were imported into the data of the window. */
+export interface ImportedData {
   /** The data folder. */
   readonly folder: string;
   /** Who stored it: the window that has the data open, or this program. */
   readonly by: 'window' | 'terminal';
-  /** The id of the new run. */
-  readonly run: string;
+  /** The ids of the new runs. */
+  readonly runs: readonly string[];
+  /** Present for a HAR file. */
+  readonly har?: HarContent;
   /** What could not be read. */
   readonly leftOut: readonly string[];
   /** What the user should know, in whole sentences. */
@@ -207,11 +209,11 @@ export interface TerminalServices {
   setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
   /** Opens the data of the window to read it; a window may have it open. */
   openData(request: DataRequest): Promise<Result<OpenedData>>;
-  /** Imports an exported run from a file. */
-  importRun(file: string, request: DataRequest): Promise<Result<ImportedFile>>;
+  /** Imports the runs of a file. */
+  importRun(file: string, request: DataRequest): Promise<Result<ImportedData>>;
   readFile(path: string): Promise<Result<string>>;
-  /** Reads an exported run, within limits of time and memory. */
-  readRunFile(path: string): Promise<Result<ImportedRun>>;
+  /** Reads the runs of a file, within limits of time and memory. */
+  readRunFile(path: string): Promise<Result<ImportedFile>>;
   /**
    * Checks that a file can be written, and leaves it as it is; fails if it cannot. Only its user may read a new file that
    * is `own`.

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { Failure, Result } from '../../../core/base/failure.ts';
-import type { ImportedRun } from '../../export/imported-run.ts';
+import { present } from '../../../core/base/present.ts';
+import type { ImportedFile } from '../../export/imported-run.ts';
 import { dataFolder } from '../../machine/data-folder.ts';
 import { lockFile } from '../../machine/file-lock.ts';
 import { askToImport, lockFileOf } from '../../machine/instance-lock.ts';
@@ -14,16 +15,16 @@ import { openStore } from '../../store/store.ts';
 import { closedFailure } from '../../vault/closed-failure.ts';
 import { type KeyStore, systemKeyStore } from '../../vault/key-store.ts';
 import { passphraseCost } from '../../vault/vault.ts';
-import { storeImported } from '../../workbench/import-run.ts';
+import { storeImportedFile } from '../../workbench/import-run.ts';
 import { ofFile } from '../data/place-runs.ts';
-import type { DataRequest, ImportedFile } from '../services.ts';
+import type { DataRequest, ImportedData } from '../services.ts';
 import { readRunFile } from './run-file.ts';
 
 interface ImportEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly keyStore?: KeyStore;
   readonly cost?: number;
-  read?(path: string): Promise<Result<ImportedRun>>;
+  read?(path: string): Promise<Result<ImportedFile>>;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function importRun(
   file: string,
   { folder: named, passphrase }: DataRequest,
   { env, keyStore = systemKeyStore, cost = passphraseCost, read = readRunFile }: ImportEnvironment,
-): Promise<Result<ImportedFile>> {
+): Promise<Result<ImportedData>> {
   const folder = named === undefined ? dataFolder(env, process.platform) : resolve(named);
   if (!existsSync(join(folder, databaseName))) return { ok: false, failure: noData(folder) };
   const imported = await read(file);
@@ -50,11 +51,12 @@ export async function importRun(
       const unlocked = entered === undefined ? undefined : store.unlock(entered);
       if (unlocked?.ok === false) return unlocked;
       if (store.vault.state === 'locked') return locked;
-      const stored = storeImported(store, imported.value, systemClock.now());
-      if (!stored.ok) return stored;
-      const loses = store.vault.state === 'memory' && !imported.value.capsule.masked;
+      const { leftOut, har } = imported.value;
+      const runs = await storeImportedFile(store, imported.value, systemClock.now());
+      const hasSecrets = imported.value.runs.some(({ capsule }) => !capsule.masked);
+      const loses = store.vault.state === 'memory' && hasSecrets;
       const notices = loses ? [...store.notices, secretsLost] : store.notices;
-      return { ok: true, value: { folder, by: 'terminal', ...stored.value, notices } };
+      return { ok: true, value: { folder, by: 'terminal', runs, leftOut, notices, ...present({ har }) } };
     } catch (error) {
       if (!isStorageError(error)) throw error;
       return { ok: false, failure: storageFailure(error, `data in ${folder}`) };
@@ -66,7 +68,19 @@ export async function importRun(
   }
 }
 
-const imported = z.object({ run: z.string(), leftOut: z.array(z.string()) });
+const imported = z.object({
+  runs: z.array(z.object({ id: z.string() })),
+  leftOut: z.array(z.string()),
+  har: z.exactOptional(
+    z.object({
+      creator: z.exactOptional(z.string()),
+      entries: z.number(),
+      others: z.number(),
+      hosts: z.array(z.string()),
+      jwts: z.number(),
+    }),
+  ),
+});
 const refused = z.object({ code: z.string(), message: z.string() });
 const responseSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: imported }),
@@ -74,11 +88,17 @@ const responseSchema = z.discriminatedUnion('ok', [
 ]);
 
 /** Has the window import the file. */
-async function passOn(folder: string, path: string): Promise<Result<ImportedFile>> {
+async function passOn(folder: string, path: string): Promise<Result<ImportedData>> {
   const text = await askToImport(folder, path);
   const response = text === undefined ? undefined : readResponse(text);
   if (response === undefined) return { ok: false, failure: noResponse(folder) };
-  if (response.ok) return { ok: true, value: { folder, by: 'window', ...response.value, notices: [] } };
+  if (response.ok) {
+    const { runs, ...rest } = response.value;
+    return {
+      ok: true,
+      value: { ...rest, folder, by: 'window', runs: runs.map(({ id }) => id), notices: [] },
+    };
+  }
   const message = `The open window did not import the file: ${response.failure.message}`;
   return { ok: false, failure: { code: 'store-unwritable', message } };
 }
@@ -112,4 +132,4 @@ const locked: Result<never> = {
 };
 
 const secretsLost =
-  'The secrets of the run were not stored: there is no keychain, and no passphrase is set in the window.';
+  'The secrets of the file were not stored: there is no keychain, and no passphrase is set in the window.';

@@ -1,13 +1,19 @@
 import type { Result } from '../../../core/base/failure.ts';
-import type { ImportedRun } from '../../export/imported-run.ts';
+import type { ImportedFile } from '../../export/imported-run.ts';
 import { readInThread } from '../../export/read-in-thread.ts';
-import { readRunBytes } from '../../machine/read-run-file.ts';
+import { openRunFile, unreadableFile } from '../../machine/read-run-file.ts';
+import { systemClock } from '../../ports/clock.ts';
 
-/** Reads an exported run. */
+/** Reads a file with runs: one of Grantscope, or a HAR file. */
 export async function readRunFile(
   path: string,
-  read: (bytes: Uint8Array) => Promise<Result<ImportedRun>> = readInThread,
-): Promise<Result<ImportedRun>> {
-  const bytes = await readRunBytes(path);
-  return bytes.ok ? read(bytes.value) : bytes;
+  read: (...args: Parameters<typeof readInThread>) => Promise<Result<ImportedFile>> = readInThread,
+): Promise<Result<ImportedFile>> {
+  const file = await openRunFile(path);
+  if (!file.ok) return file;
+  try {
+    return await read(file.value, { now: systemClock.now() });
+  } catch (error) {
+    return { ok: false, failure: unreadableFile(path, error) };
+  }
 }

@@ -1,4 +1,6 @@
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
+import type { HarContent } from '../../export/imported-run.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
@@ -17,14 +19,14 @@ const importOptions = {
 export const importHelp: CommandHelp = {
   usage: ['grantscope import FILE [options]'],
   notes: [
-    'FILE is a .grantscope file. If a window has the data folder open, it imports the file; otherwise the terminal does, and ' +
+    'FILE is a .grantscope file, or a HAR file of a browser or proxy, in which the logins are found. If a window has the data folder open, it imports the file; otherwise the terminal does, and ' +
       'no window can be opened meanwhile. Nothing in the file is executed, and nothing is sent.',
     'GRANTSCOPE_PASSPHRASE unlocks a vault that has a passphrase; without it, a terminal asks for it.',
   ],
   options: importOptions,
   exitCodes: [
     [exitCode.success, 'imported, as far as the file can be read'],
-    [exitCode.wrongUse, 'wrong usage, no data folder, or the file is no exported run: nothing was imported'],
+    [exitCode.wrongUse, 'wrong usage, no data folder, or no run and no login in the file: nothing was imported'],
     [exitCode.flowFailed, 'the data cannot be written: locked, full, damaged, or the open window refused'],
   ],
 };
@@ -38,17 +40,31 @@ export async function importCommand(args: readonly string[], context: CommandCon
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const imported = await services.importRun(file, dataRequest(options, true, context));
   if (!imported.ok) return printProblem('import', imported.failure, context);
-  const { folder, by, run, leftOut, notices } = imported.value;
+  const { folder, by, runs, leftOut, notices, har } = imported.value;
+  const code = runs.length > 0 ? exitCode.success : exitCode.wrongUse;
   for (const notice of notices) io.stderr.write(`${noticeScreen.safe(notice)}\n`);
   if (options.has('json')) {
     const { jsonText } = await import('../json-text.ts');
-    io.stdout.write(jsonText({ grantscope: 1, version: services.version, folder, by, run, leftOut }));
-    return exitCode.success;
+    io.stdout.write(jsonText({ grantscope: 1, version: services.version, folder, by, runs, leftOut, ...present({ har }) }));
+    return code;
   }
   noteLeftOut(file, leftOut, context);
+  if (runs.length === 0) {
+    io.stderr.write(`grantscope import: ${noticeScreen.safe(`There is no login in ${file}${contents(har)}.`)}\n`);
+    return code;
+  }
   const where = by === 'window' ? 'the open window' : folder;
+  const as = runs.length === 1 ? 'run' : `${runs.length} runs:`;
   io.stdout.write(
-    `${screen.paint('green', screen.glyphs.pass)} Imported into ${screen.safe(where)} as run ${run}\n`,
+    `${screen.paint('green', screen.glyphs.pass)} Imported into ${screen.safe(where)} as ${as} ${runs.join(', ')}\n`,
   );
-  return exitCode.success;
+  return code;
+}
+
+/** What else is in a HAR file, as the rest of a sentence. */
+function contents(har: HarContent | undefined): string {
+  if (har === undefined) return '';
+  const { entries, hosts, jwts } = har;
+  const at = hosts.length === 0 ? '' : ` to ${hosts.join(', ')}`;
+  return `: it has ${entries} ${entries === 1 ? 'message' : 'messages'}${at}, and ${jwts} ${jwts === 1 ? 'JWT' : 'JWTs'}`;
 }

@@ -9,11 +9,11 @@ import { withData } from './data-options.ts';
 
 /** How a run is named. */
 export const runRefNote =
-  'A run is last, last~1 and so on, the start of an id of grantscope runs, or a .grantscope file.';
+  'A run is last, last~1 and so on, the start of an id of grantscope runs, or a .grantscope or HAR file.';
 
 /** Whether a run is named by its file: no id looks like one. */
 export function isRunFile(ref: string): boolean {
-  return /\.grantscope$/i.test(ref) || /[\\/]/.test(ref);
+  return /\.(?:grantscope|har)$/i.test(ref) || /[\\/]/.test(ref);
 }
 
 /** Calls `use` with the runs that the command line names, and opens the data only if one of them is there. */

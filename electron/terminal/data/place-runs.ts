@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { type StoredData, scratchData } from '../../store/stored-data.ts';
-import { storeImported } from '../../workbench/import-run.ts';
+import { storeImportedFile } from '../../workbench/import-run.ts';
 import { isRunFile } from '../commands/run-refs.ts';
 import type { TerminalServices } from '../services.ts';
 import { findRun } from './find-run.ts';
@@ -53,10 +53,19 @@ async function placeFile(
 ): Promise<Result<PlacedRun>> {
   const read = await readRunFile(ref);
   if (!read.ok) return { ok: false, failure: ofFile(ref, read.failure) };
-  const stored = storeImported(store, read.value, now());
-  if (!stored.ok) return stored;
-  const { run: id, leftOut } = stored.value;
+  const { runs, leftOut } = read.value;
+  const logins = runs.filter(({ follows }) => follows === undefined).length;
+  if (logins !== 1) return { ok: false, failure: ofFile(ref, notOneLogin(logins)) };
+  const [id = ''] = await storeImportedFile(store, read.value, now());
   return { ok: true, value: { ref, store, id, leftOut } };
+}
+
+function notOneLogin(logins: number): Failure {
+  return {
+    code: 'invalid-input',
+    message: logins === 0 ? 'There is no login in the file.' : `There are ${logins} logins in the file.`,
+    hint: logins === 0 ? 'Choose a file with one.' : 'Import it, and name one of its runs.',
+  };
 }
 
 /** A failure that names its file. */

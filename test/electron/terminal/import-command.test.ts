@@ -6,6 +6,7 @@ import { lockFile } from '../../../electron/machine/file-lock.ts';
 import { askToImport, lockFileOf, takeInstanceLock } from '../../../electron/machine/instance-lock.ts';
 import { importingInto } from '../../../electron/machine/read-run-file.ts';
 import { readRunFile } from '../../../electron/terminal/backend/run-file.ts';
+import { chromeEntry, chromeLogin, harOf } from '../../support/har/chrome-login.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { sampleRun } from '../../support/store/runs.ts';
@@ -64,13 +65,13 @@ describe('a file', () => {
     const folder = await emptyData();
     const { code, stdout, stderr } = await playData(['import', files.whole, '--json'], folder);
     expect(code).toBe(0);
-    expect(stderr).toContain('The secrets of the run were not stored');
+    expect(stderr).toContain('The secrets of the file were not stored');
     const [{ id }] = await listed(folder);
     expect(JSON.parse(stdout)).toMatchObject({
       grantscope: 1,
       folder,
       by: 'terminal',
-      run: id,
+      runs: [id],
       leftOut: [],
     });
     const masked = await playData(['import', files.masked, '--json'], folder);
@@ -125,6 +126,43 @@ describe('a file', () => {
   });
 });
 
+describe('a HAR file', () => {
+  test('of a browser is imported, a run for each login', async () => {
+    const folder = await emptyData();
+    const file = join(folder, 'two.har');
+    writeFileSync(file, harOf([...chromeLogin(), ...chromeLogin({ name: 'b', after: 60_000 })]));
+    const { code, stdout } = await playData(['import', file, '--json'], folder);
+    expect(code).toBe(0);
+    const { runs, har } = JSON.parse(stdout);
+    expect(runs).toHaveLength(2);
+    expect(har).toMatchObject({ creator: 'WebInspector' });
+    expect((await listed(folder)).map(({ id }: { id: string }) => id).sort()).toEqual([...runs].sort());
+    const compared = await playData(['compare', 'last', file], folder);
+    expect(compared.code).toBe(2);
+    expect(compared.stderr).toContain('two.har: There are 2 logins in the file.');
+  });
+
+  test('with one login is compared by its name', async () => {
+    const folder = await emptyData();
+    const file = join(folder, 'one.har');
+    writeFileSync(file, harOf(chromeLogin()));
+    expect((await playData(['compare', file, file], folder)).code).toBe(0);
+  });
+
+  test('without a login is refused with what is in it', async () => {
+    const folder = await emptyData();
+    const file = join(folder, 'none.har');
+    writeFileSync(file, harOf([chromeEntry('https://other.example/', 0)]));
+    const { code, stdout, stderr } = await playData(['import', file], folder);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      `grantscope import: There is no login in ${file}: it has 1 message to other.example, and 0 JWTs.\n`,
+    );
+    expect((await playData(['compare', file, file], folder)).stderr).toContain('There is no login in the file.');
+    expect(await listed(folder)).toEqual([]);
+  });
+});
+
 describe('while a window has the data open', () => {
   test('the file is imported by the window, which lists it', async () => {
     const folder = await emptyData();
@@ -137,10 +175,10 @@ describe('while a window has the data open', () => {
     lock?.acceptFiles(importingInto((channel, input) => services.workbench.gate(channel, input)));
     const { code, stdout, stderr } = await playData(['import', files.masked, '--json'], folder);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const { run, by } = JSON.parse(stdout);
+    const { runs: imported, by } = JSON.parse(stdout);
     expect(by).toBe('window');
     const { runs } = await services.call('app:state', null);
-    expect(runs.map(({ id }) => id)).toEqual([run]);
+    expect(runs.map(({ id }) => id)).toEqual(imported);
     expect(JSON.parse((await askToImport(folder, join(folder, 'gone'))) ?? '')).toMatchObject({
       ok: false,
       failure: { code: 'invalid-input' },
@@ -164,7 +202,7 @@ describe('while a window has the data open', () => {
   test.skipIf(process.platform === 'win32').each([
     ['shown', 'did not respond'],
     ['null', 'did not respond'],
-    ['{"ok":true,"value":{"run":1}}', 'did not respond'],
+    ['{"ok":true,"value":{"runs":[1]}}', 'did not respond'],
     [
       '{"ok":false,"failure":{"code":"store-full","message":"The disk is full."}}',
       'The open window did not import the file: The disk is full.',

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { importedRun } from '../../../electron/export/imported-run.ts';
 import { openStore } from '../../../electron/store/store.ts';
 import { exportRun } from '../../../electron/workbench/export-run.ts';
-import { storeImported } from '../../../electron/workbench/import-run.ts';
+import { storeImportedFile } from '../../../electron/workbench/import-run.ts';
 import { effectsOfResend } from '../../../electron/workbench/resend-run.ts';
+import { readImport } from '../../support/har/read-import.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { bytes } from '../../support/wire/behaviours.ts';
 import { type Bench, noKeyStore, openBench } from '../../support/workbench/start-runs.ts';
@@ -154,8 +154,8 @@ describe('a message that cannot be sent again', () => {
 async function importOf({ summary }: RunView, secrets: boolean): Promise<string> {
   const input = { run: summary.id, format: 'grantscope', secrets } as const;
   const file = exportRun(bench.store, input, { downloads: bench.folder, version: '1.2.3' });
-  const read = file.ok ? importedRun(readFileSync(file.value.path)) : file;
-  const imported = read.ok ? storeImported(bench.store, read.value, 0) : read;
-  if (!imported.ok) throw new Error(imported.failure.message);
-  return imported.value.run;
+  const read = file.ok ? readImport(readFileSync(file.value.path), { now: 0 }) : file;
+  if (!read.ok) throw new Error(read.failure.message);
+  const [imported = ''] = await storeImportedFile(bench.store, read.value, 0);
+  return imported;
 }

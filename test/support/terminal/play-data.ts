@@ -1,14 +1,19 @@
-import { importedRun } from '../../../electron/export/imported-run.ts';
 import { importRun } from '../../../electron/terminal/backend/import-run.ts';
 import { openData } from '../../../electron/terminal/backend/open-data.ts';
 import { readRunFile } from '../../../electron/terminal/backend/run-file.ts';
 import { createTerminalServices } from '../../../electron/terminal/backend/terminal-services.ts';
 import type { TerminalServices } from '../../../electron/terminal/services.ts';
 import type { KeyStore } from '../../../electron/vault/key-store.ts';
+import { readImport } from '../har/read-import.ts';
 import { leastCost, noKeyStore } from '../store/temp-store.ts';
 import { playCli } from './play-cli.ts';
 
-const read = (path: string) => readRunFile(path, async (bytes) => importedRun(bytes));
+const read = (path: string) =>
+  readRunFile(path, async (parts, options) => {
+    const bytes: Uint8Array[] = [];
+    for await (const part of parts) bytes.push(part);
+    return readImport(Buffer.concat(bytes), options);
+  });
 
 type Scene = Omit<NonNullable<Parameters<typeof playCli>[1]>, 'services'>;
 
