@@ -1,4 +1,5 @@
 import type { Editable } from '../edit/editable.ts';
+import { readLoopbackRedirect } from '../oauth/loopback-redirect.ts';
 import { absent, rowOf } from './edit-rows.ts';
 import type { Tampered, TamperedRun } from './tampering.ts';
 
@@ -14,6 +15,9 @@ export function redirectTo(
   }
   const row = rowOf(message, 'query', name);
   if (row === undefined) return absent(name);
+  // Where the redirect URI is one of this computer, the logout may be in the system browser.
+  const mayListen = plan.kind === 'follow-up' && readLoopbackRedirect(row.value) !== undefined;
+  if (mayListen) return { inapplicable: { reason: 'system-browser' } };
   const value = change(row.value);
   return { edits: [{ kind: 'set', list: { place: 'query' }, row: row.row, value }], redirectUri: value };
 }

@@ -101,7 +101,8 @@ export class FollowUps {
       return action;
     }
     const user = present({ name: parent.summary.persona });
-    const plan = planFollowUp(action.value, { connection, client, user });
+    const tampering = 'tampering' in input ? input.tampering : undefined;
+    const plan = planFollowUp(action.value, { connection, client, user, tampering });
     // The calls of a connection are stored with it.
     if (requested.kind === 'api-call' && store.connections.find(id) !== undefined) {
       store.apiCalls.save(id, requested.request);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { followUpKinds } from '../../record/run-record.ts';
+import { tamperingIdSchema } from '../../record/tampering-record.ts';
 
 // The runs that follow another one: the requests of the window, and their results.
 
@@ -28,6 +29,9 @@ export const filledInSchema = z.object({
   end_session_endpoint: optional(shortText),
 });
 
+/** A ready tampering of one of its messages; only at hosts of the connection. */
+const tampering = optional(tamperingIdSchema);
+
 /** The actions on the tokens of a run; each is a run of its own. */
 export const followUpSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -35,6 +39,7 @@ export const followUpSchema = z.discriminatedUnion('kind', [
     run: id,
     /** Whether to pause before the first message. */
     paused: optional(z.boolean()),
+    tampering,
   }),
   z.object({ kind: z.literal('introspection'), run: id, ref: id }),
   z.object({ kind: z.literal('revocation'), run: id, ref: id }),
@@ -43,6 +48,7 @@ export const followUpSchema = z.discriminatedUnion('kind', [
     run: id,
     /** Whether the demo page is completed automatically; otherwise by the user. */
     autoLogin: z.boolean(),
+    tampering,
   }),
   z.object({ kind: z.literal('api-call'), run: id, ref: id, request: apiRequestSchema }),
   /** Calls the UserInfo endpoint of the login with an access token; its run is that of an API call. */

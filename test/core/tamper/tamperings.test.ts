@@ -101,6 +101,20 @@ describe('what does not apply', () => {
     expect(tampered(id, message, of)).toEqual({ inapplicable });
   });
 
+  test.each([
+    ['http://127.0.0.1/signed-out', { inapplicable: { reason: 'system-browser' } }],
+    ['https://app.example/signed-out', { redirectUri: 'https://grantscope.invalid/signed-out' }],
+  ])('another redirect after a logout to %s, or it does', (uri, expected) => {
+    const { change } = tamperingOf('logout-redirect-uri-unknown');
+    const { connection, client, version } = plan;
+    const action = { kind: 'logout', postLogoutRedirectUri: uri } as const;
+    const logout = { kind: 'follow-up', version, connection, client, action } as const;
+    const message = navigation(`post_logout_redirect_uri=${uri}`);
+    expect(
+      change.kind === 'edit' && change.edit(message, { plan: logout, before: [], now: 0 }),
+    ).toMatchObject(expected);
+  });
+
   test('plain where the metadata offers it', () => {
     const { change } = tamperingOf('pkce-plain');
     if (change.kind !== 'edit') throw new Error('no edit');

@@ -100,6 +100,19 @@ describe('a run that is started with a tampering', () => {
   });
 });
 
+test('a refresh can be tampered with, too', async () => {
+  bench = await openBench(provider.issuer, () => provider.window());
+  const login = await bench.ended(
+    await bench.start({ options: { ...usualOptions, scope: 'openid offline_access' } }),
+  );
+  const run = login.summary.id;
+  const started = await bench.runs.follow({ kind: 'refresh', run, tampering: 'refresh-token-changed' });
+  if (!started.ok) throw new Error(started.failure.message);
+  const refresh = await bench.ended(started.value.run);
+  expect(refresh.tampering).toMatchObject({ id: 'refresh-token-changed', result: { kind: 'accepted' } });
+  expect(refresh.messages.find(({ label }) => label === 'Refresh')).toMatchObject({ edited: true });
+});
+
 test('a run without one has none', async () => {
   bench = await openBench(provider.issuer, () => provider.window());
   const run = await bench.ended(await bench.start());
