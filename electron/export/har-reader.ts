@@ -56,8 +56,9 @@ export class HarReader {
 
   /** Fails for a file that is no HAR. */
   end(): Result<ImportedFile> {
-    const { hasEntries, truncated, count, head } = this.#scanner.end();
+    const { hasEntries, hasOther, truncated, count, head } = this.#scanner.end();
     if (!hasEntries) return notHar;
+    if (hasOther) this.#leaveOut('items of the list that are not entries');
     if (truncated) this.#leaveOut('the end of the file is missing');
     if (this.#unread > 0) this.#leaveOut(`${this.#unread} entries after the first ${this.#records.length}`);
     const log = logIn(head);

@@ -25,6 +25,8 @@ export interface ScannedHar {
   readonly hasEntries: boolean;
   /** Whether its end is missing. */
   readonly truncated: boolean;
+  /** Whether its list has items that are neither objects nor lists. */
+  readonly hasOther: boolean;
   /** How many entries it has, including those that were left out. */
   readonly count: number;
   /** The JSON text of the file without its entries; absent where it is too long or too deep. */
@@ -136,11 +138,11 @@ export class HarScanner {
       this.#events.leftOut(this.#count, 'its end is missing');
       this.#count += 1;
     }
-    if (this.#hasOther) this.#events.leftOut(this.#count, 'entries that are not objects');
     const isDeep = Math.max(this.#headDepth, this.#inEntries ? 0 : this.#depth) > mostLevels;
     const head = this.#isHeadLost || isDeep ? undefined : this.#textOf(this.#head);
     return {
       hasEntries: this.#hasEntries,
+      hasOther: this.#hasOther,
       truncated,
       count: this.#count,
       ...present({ head }),

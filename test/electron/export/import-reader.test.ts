@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FindingRecord } from '../../../core/record/finding-record.ts';
 import { ImportReader } from '../../../electron/export/import-reader.ts';
@@ -420,7 +421,7 @@ describe('a damaged or hostile file', () => {
   });
 
   test.each([
-    ['is no object', 7, 'entries that are not objects'],
+    ['is no object', 7, 'items of the list that are not entries'],
     ['is a list', [], 'entry 1: not an object'],
     ['has no request', {}, 'entry 1: no request with method and URL'],
     [
@@ -483,5 +484,78 @@ describe('a damaged or hostile file', () => {
     );
     const { runs, leftOut } = read(harOf(logins.flat()));
     expect([runs.length, leftOut]).toEqual([200, ['100 logins after the first 200']]);
+  });
+});
+
+describe('files of browsers', () => {
+  const sample = (name: string) => readFileSync(new URL(`../../fixtures/har/${name}`, import.meta.url));
+
+  test.each([
+    ['chrome51.har', 4, 'WebInspector', 0],
+    // Two of its URLs are incomplete.
+    ['ff47.har', 3, 'Firefox', 2],
+    ['svg.base64.har', 1, 'WebInspector', 0],
+    ['missing-content-type.har', 1, 'WebInspector', 0],
+    ['from-cache.har', 1, 'Firebug', 0],
+  ])('%s is read, and has no login', (name, entries, creator, unread) => {
+    const { runs, leftOut, har } = read(sample(name).toString());
+    expect([runs, leftOut.length]).toEqual([[], unread]);
+    expect(har).toMatchObject({ entries, others: entries, creator });
+  });
+
+  test('one that is not JSON is refused', () => {
+    expect(readImport(sample('not-json.har'), options)).toMatchObject({ ok: false });
+  });
+});
+
+describe('files of proxies and clients', () => {
+  const login = [...chromeDocuments(), ...chromeLogin()];
+  const isKnown = (run: ImportedRun) => {
+    expect(failed(run)).toEqual(['login-pages.framing']);
+    expect(run.capsule.run.tokens).toHaveLength(3);
+  };
+
+  test.each([
+    [
+      'Charles: bodies as base64, sizes of the compressed ones',
+      (entry: SampleEntry) => {
+        const { content } = entry.response;
+        if (content.text === undefined) return;
+        Object.assign(content, { text: btoa(content.text), encoding: 'base64', size: 9 });
+      },
+    ],
+    [
+      'Insomnia and Postman: forms as parameters, neither pages nor kinds of requests',
+      (entry: SampleEntry) => {
+        for (const name of ['pageref', '_resourceType', 'timings', 'serverIPAddress']) delete entry[name];
+        const { postData } = entry.request;
+        if (postData === undefined) return;
+        postData.params = [...new URLSearchParams(postData.text)].map(([name, value]) => ({ name, value }));
+        delete postData.text;
+      },
+    ],
+    [
+      'Fiddler: header names in capitals, redirects in the headers alone',
+      (entry: SampleEntry) => {
+        for (const header of [...entry.request.headers, ...entry.response.headers]) {
+          header.name = header.name.toUpperCase();
+        }
+        entry.response.redirectURL = '';
+      },
+    ],
+    [
+      'Safari: times with another offset, no addresses',
+      (entry: SampleEntry) => {
+        entry.startedDateTime = entry.startedDateTime.replace('Z', '+00:00');
+        delete entry.serverIPAddress;
+      },
+    ],
+  ])('%s', (_what, written) => {
+    isKnown(onlyRun(login.map((entry) => change(entry, written))));
+  });
+
+  test('with a byte order mark', () => {
+    const { runs } = read(`\ufeff${harOf(login, 'mitmproxy')}`);
+    expect(runs).toHaveLength(1);
   });
 });

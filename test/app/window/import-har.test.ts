@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromeDocuments, chromeEntry, chromeLogin, harOf } from '../../support/har/chrome-login.ts';
+import { violations } from '../../support/window/accessibility.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+
+let app: AppWindow;
+beforeAll(async () => {
+  app = await openWindow({ size: { width: 1024, height: 640 } });
+});
+afterAll(() => app?.stop());
+
+/** Chooses a file in the dialog that imports one. */
+async function importFile(text: string): Promise<void> {
+  await app.page.keyboard.press('Control+k');
+  await app.page.keyboard.type('Import a run');
+  await app.page.keyboard.press('Enter');
+  const file = { name: 'login.har', mimeType: 'application/json', buffer: Buffer.from(text) };
+  await app.page.getByLabel('File with runs').setInputFiles(file);
+}
+
+const dialog = (name: RegExp) => app.page.getByRole('dialog', { name });
+
+describe('a HAR file', () => {
+  it('with several logins lists them, and each opens with its messages and checks', async () => {
+    const others = chromeEntry('https://cdn.example/app.js', 0, { type: 'script', html: 'x' });
+    const logins = [...chromeLogin(), ...chromeLogin({ name: 'b', page: 'page_2', after: 60_000 })];
+    await importFile(`${harOf([others, 7, ...chromeDocuments(), ...logins]).slice(0, -40)}`);
+    await dialog(/Imported 2 runs/).waitFor();
+    await takePicture(app.page, 'import-har-several');
+    expect(await violations(app.page)).toEqual([]);
+    await app.page
+      .getByRole('button', { name: /Code \+ PKCE, login\.example/ })
+      .first()
+      .click();
+    await app.page.getByText('Rebuilt from a HAR file.').waitFor();
+    await app.page.getByText('Token request').first().waitFor();
+    await takePicture(app.page, 'import-har-run');
+    expect(await violations(app.page)).toEqual([]);
+  });
+
+  it('without a login says what is in it, and opens in the Inspector', async () => {
+    await importFile(harOf([chromeEntry('https://cdn.example/app.js', 0, { type: 'script', html: 'x' })]));
+    await dialog(/No login in this file/).waitFor();
+    await takePicture(app.page, 'import-har-none');
+    expect(await violations(app.page)).toEqual([]);
+    await app.page.getByRole('button', { name: 'Open in Inspector' }).click();
+    await app.page
+      .getByText(/No token found/)
+      .first()
+      .waitFor();
+  });
+});
