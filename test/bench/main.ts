@@ -1,4 +1,5 @@
 import { measureGrowth } from './growth.ts';
+import { measureImport } from './import.ts';
 import { measureInspection } from './inspect.ts';
 import { measureLogin } from './login.ts';
 import { type Row, table } from './row.ts';
@@ -12,6 +13,7 @@ const measurements: readonly (readonly [string, () => readonly Row[] | Promise<r
   ['the bundle', measureBundle],
   ['inspecting', measureInspection],
   ['verifying', measureVerification],
+  ['importing', measureImport],
   ['growth of a run', measureGrowth],
   ['the terminal', measureTerminal],
   ['logging in', measureLogin],
