@@ -1,9 +1,6 @@
-import { type ReactNode, useMemo, useRef } from 'react';
-import { highlightedWords, readSearch } from '../../../core/views/run/search/search-query.ts';
+import { type ReactNode, useRef } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { useFixes } from '../../components/use-fixes.ts';
-import { useTextMarks } from '../../components/use-text-marks.ts';
-import { useStore } from '../../store/store.ts';
 import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
 import { FailedChecks } from './FailedChecks.tsx';
@@ -14,6 +11,7 @@ import { RunBanners } from './RunBanners.tsx';
 import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
 import { SearchBar, SearchNote } from './SearchBar.tsx';
+import { SearchMarks } from './SearchMarks.tsx';
 import { Sequence } from './Sequence.tsx';
 import { TamperingBanner } from './TamperingBanner.tsx';
 import { TimelineButton } from './TimelineButton.tsx';
@@ -28,14 +26,6 @@ interface Props {
 /** The messages of a run, and the detail of one. */
 export function OpenRun({ run, startFailure }: Props) {
   const work = useRef<HTMLDivElement>(null);
-  const search = useStore(({ search }) => search.text);
-  const detail = useStore((state) => state.detail);
-  const requestedTab = useStore((state) => state.requestedTab);
-  useTextMarks(
-    work,
-    useMemo(() => highlightedWords(readSearch(search)), [search]),
-    { key: `${detail?.run} ${detail?.exchange} ${requestedTab} ${search}`, within: '.detail pre' },
-  );
   useFixes(run);
   return (
     <>
@@ -44,6 +34,7 @@ export function OpenRun({ run, startFailure }: Props) {
       <RunFailure key={run.summary.id} run={run} />
       <FailedChecks run={run} />
       <LoginProblem run={run} />
+      <SearchMarks within={work} />
       <div ref={work} className="work">
         <section className="pane" aria-label="Sequence of messages">
           <RunNote run={run.summary} />
