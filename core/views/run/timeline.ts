@@ -22,14 +22,14 @@ export interface Timeline {
   readonly total: number;
   /** How much of the total something was on the network; the rest is waiting for the user, or a pause. */
   readonly network: number;
-  /** Whether waiting is drawn shorter than it was. */
+  /** Whether waiting is shown shorter than it was. */
   readonly shortened: boolean;
-  /** Where a time is drawn, from 0 to 1. */
+  /** Where a time is shown, from 0 to 1. */
   place(time: number): number;
 }
 
 /**
- * Returns the timeline of a run. While nothing is on the network its axis is compressed: all waiting together is drawn at
+ * Returns the timeline of a run. While nothing is on the network its axis is compressed: all waiting together is shown at
  * most as long as what was on the network. Messages from the record of another run are not on it.
  */
 export function timelineOf(messages: readonly MessageView[]): Timeline {
@@ -100,7 +100,7 @@ function axisOf(
   gaps.push(total - (busy.at(-1)?.end ?? 0));
   const waits = gaps.filter((gap) => gap > 0).length;
   const longest = network === 0 ? Number.POSITIVE_INFINITY : network / Math.max(1, waits);
-  // The drawn position of each start and end, in milliseconds of the compressed axis.
+  // The position of each start and end, in milliseconds of the compressed axis.
   const times = [0];
   const drawn = [0];
   const draw = (time: number, length: number): void => {
@@ -131,10 +131,10 @@ function drawnAt(time: number, times: readonly number[], drawn: readonly number[
   return to === from ? start : start + ((time - from) / (to - from)) * (end - start);
 }
 
-/** Spans of a bar that are closer than this are drawn as one. */
+/** Spans of a bar that are closer than this are shown as one. */
 const closest = 0.004;
 
-/** Where a bar is drawn as on the network, from 0 to 1. */
+/** Where a bar is shown as on the network, from 0 to 1. */
 export function drawnSpans(timeline: Timeline, { network }: TimelineBar): readonly Span[] {
   const spans: Span[] = [];
   for (const span of network) {

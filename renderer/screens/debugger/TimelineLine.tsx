@@ -77,7 +77,7 @@ export function TimelineHead({ timeline }: { readonly timeline: Timeline }) {
       <span>
         <i className="timeline-key" data-kind="network" aria-hidden /> network {formatDuration(network)}
       </span>
-      <span title={shortened ? 'Waiting is drawn shorter than it was' : undefined}>
+      <span title={shortened ? 'Waiting is shown shorter than it was' : undefined}>
         <i className="timeline-key" data-kind="wait" aria-hidden /> waiting {formatDuration(total - network)}
         {shortened ? ', shortened' : ''}
       </span>

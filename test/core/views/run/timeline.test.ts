@@ -67,15 +67,15 @@ describe('the timeline of a run', () => {
     expect([network, total]).toEqual([200, 200]);
   });
 
-  test('draws waiting shorter than it was, and says so', () => {
+  test('shows waiting shorter than it was, and says so', () => {
     const timeline = timelineOf(login);
     expect(timeline.shortened).toBe(true);
     const places = [0, 100, 9_200, 9_600].map((time) => rounded(timeline.place(time)));
-    // The waits are drawn as long as 100 ms at most: 400 ms of the network, and 400 ms of waiting.
+    // The waits are shown as long as 100 ms at most: 400 ms of the network, and 400 ms of waiting.
     expect(places).toEqual([0, 0.125, 0.5, 1]);
   });
 
-  test('draws waiting as long as it was, where that is short', () => {
+  test('shows waiting as long as it was, where that is short', () => {
     const timeline = timelineOf([message('a', 0, 100), message('b', 150, 100)]);
     expect(timeline.shortened).toBe(false);
     expect(rounded(timeline.place(125))).toBe(0.5);
@@ -109,7 +109,7 @@ describe('the timeline of a run', () => {
     expect(timelineOf([message('a', 0, -50)])).toMatchObject({ total: 0, network: 0 });
   });
 
-  test('draws few spans for many messages', () => {
+  test('shows few spans for many messages', () => {
     const parts = Array.from({ length: 5_000 }, (_, index) => part(`p${index}`, index * 10, 8));
     const timeline = timelineOf([message('login', 0, undefined, { parts })]);
     const bar = timeline.messages.get('login');
