@@ -76,7 +76,7 @@ describe('a plan with a change', () => {
   });
 });
 
-describe('no plan comes of a change', () => {
+describe('there is no plan with a change', () => {
   const { redirect: _, ...without } = plan;
   test.each<readonly [why: string, plan: LoginPlan, change: FixChange]>([
     ['to a method that needs a key', basic, { member: 'authentication', after: 'private_key_jwt' }],

@@ -36,7 +36,7 @@ describe('the fixes of a run', () => {
     expect(selectFixOfRule(store.getState(), 'metadata.used-method')).toBeUndefined();
   });
 
-  test('stay those of the last run that was requested', async () => {
+  test('stay those of the last requested run', async () => {
     const { store, next } = await opened();
     const first = store.getState().loadFixes('r2');
     const second = store.getState().loadFixes('r1');
