@@ -19,6 +19,7 @@ export function TamperingResults({ test }: { readonly test: TamperingTest }) {
       <p className="soft" role="status">
         {`${done} of ${tested.length} tamperings done`}
         {state === 'cancelled' && ', canceled'}
+        {isRunning && '. Close a login window that shows an error page, to go on.'}
       </p>
       <progress className="tampering-progress" aria-label="Progress" max={tested.length} value={done} />
       <ScrollRegion label="Results" className="tampering-list">

@@ -33,7 +33,7 @@ describe('a run with a tampering', () => {
       .waitFor({ timeout: 45_000 });
     expect(await textOf(runItems(page).first())).toMatch(/code_verifier changed.*refused/s);
     await banner().getByRole('button', { name: 'Show message' }).click();
-    await page.getByRole('region', { name: 'Edited at the pause' }).waitFor();
+    await page.getByRole('region', { name: 'Edited by tampering' }).waitFor();
     await takePicture(page, 'tampered-run');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
@@ -47,5 +47,22 @@ describe('a run with a tampering', () => {
       .waitFor({ timeout: 45_000 });
     await takePicture(page, 'tampered-response');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('is one of several that are run one after another, with a table of the results', async () => {
+    const { page } = app;
+    await openDialog();
+    await dialog().getByRole('searchbox', { name: 'Search tamperings' }).fill('RFC 7636 §4.6');
+    await dialog().getByRole('button', { name: 'Run all 3' }).click();
+    await dialog().getByText('3 of 3 tamperings done').waitFor({ timeout: 60_000 });
+    expect(
+      await dialog()
+        .getByText(/^Refused as expected: Token request/)
+        .count(),
+    ).toBe(3);
+    await takePicture(page, 'tampering-results');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await dialog().getByRole('button', { name: 'Done' }).click();
+    expect(app.complaints).toEqual([]);
   });
 });

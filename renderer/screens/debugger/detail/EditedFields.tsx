@@ -2,13 +2,20 @@ import type { Change, EditedStep } from '../../../../core/edit/changes.ts';
 import { changedName, changedPart, stateText } from '../../../../core/edit/edit-words.ts';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 
+interface Props {
+  readonly edited: EditedStep;
+  /** Whether a ready tampering edited it. */
+  readonly tampered?: boolean;
+}
+
 /** What the user edited in a message at a pause, before and after, masked. */
-export function EditedFields({ edited }: { readonly edited: EditedStep }) {
+export function EditedFields({ edited, tampered = false }: Props) {
+  const title = tampered ? 'Edited by tampering' : 'Edited at the pause';
   const state = stateText(edited);
   const { request = [], response = [] } = edited;
   return (
-    <section className="edited-fields" aria-label="Edited at the pause">
-      <h3>{state ?? 'Edited at the pause'}</h3>
+    <section className="edited-fields" aria-label={title}>
+      <h3>{state ?? title}</h3>
       {request.length + response.length > 0 && (
         <ul>
           {[...request, ...response].map((change, index) => (

@@ -49,6 +49,7 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
   const { setDetailTab } = useActions();
   const chosen = useStore(({ chosenTabs }) => chosenTabs[exchange.leg]);
   const requested = useStore(({ requestedTab }) => requestedTab);
+  const tampered = useStore((state) => selectRun(state)?.tampering?.exchange === exchange.id);
   const touching = findings.filter(({ at }) => at?.exchange === exchange.id);
   const tab = shownTab(exchange, touching.length, present({ requested, chosen }));
   const counts = countsOf(exchange, touching.length);
@@ -74,7 +75,7 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
         </Tabs.List>
         <Tabs.Content className="scroll" value={tab} tabIndex={0}>
           {exchange.failure && <FailureCard failure={exchange.failure} />}
-          {exchange.edited && <EditedFields edited={exchange.edited} />}
+          {exchange.edited && <EditedFields edited={exchange.edited} tampered={tampered} />}
           {contentOf(tab, exchange, touching)}
         </Tabs.Content>
       </Tabs.Root>
