@@ -10,9 +10,9 @@ import {
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
 import { legs } from '../../core/script/legs.ts';
-import type { FoundSecret } from '../masking/find-secrets.ts';
 import { planWithoutSecrets } from '../masking/plan-without-secrets.ts';
 import { createRedactor, type Redactor } from '../masking/redact.ts';
+import type { ExportOptions } from './har-file.ts';
 
 /** Longest text of a capsule that is read, in bytes: a small file can unpack to any size. */
 const longestText = 150_000_000;
@@ -29,9 +29,9 @@ export interface CapsuleFile {
 /** Writes a run that has its secrets as a capsule: JSON, compressed. `secrets` are those besides the ones in the messages. */
 export function capsuleFile(
   whole: Omit<Capsule, 'masked'>,
-  { version, secrets, masked }: { version: string; secrets: readonly FoundSecret[]; masked: boolean },
+  { version, secrets, masked, alsoMask }: ExportOptions,
 ): CapsuleFile {
-  const redactor = masked ? createRedactor(whole.exchanges, secrets) : undefined;
+  const redactor = masked ? createRedactor(whole.exchanges, secrets, alsoMask) : undefined;
   const capsule = redactor === undefined ? wholeCapsule(whole) : redactedCapsule(whole, redactor);
   const bytes = gzipSync(JSON.stringify(writeCapsule(capsule, version)));
   return { bytes, ...present({ receipt: redactor?.receipt() }) };

@@ -28,6 +28,8 @@ export interface ExportOptions {
   readonly version: string;
   /** Secrets besides those in the messages. */
   readonly secrets: readonly FoundSecret[];
+  /** Names whose values are secrets too. */
+  readonly alsoMask?: readonly string[];
   /** Whether secrets are replaced by pseudonyms. */
   readonly masked: boolean;
 }
@@ -40,11 +42,12 @@ export interface ExportedFile {
 
 /** Writes runs as a HAR file; pseudonyms are the same in all of them. */
 export function harFile(runs: readonly ExportedRun[], options: ExportOptions): ExportedFile {
-  const { version, secrets, masked } = options;
+  const { version, secrets, masked, alsoMask } = options;
   const redactor = masked
     ? createRedactor(
         runs.flatMap(({ exchanges }) => exchanges),
         secrets,
+        alsoMask,
       )
     : undefined;
   const recorded = runs.map(({ id, title, state, exchanges, findings, capsule }) => {

@@ -16,12 +16,13 @@ export type ReportFormat = 'markdown' | 'html';
 export function reportFile(
   runs: readonly ReportRun[],
   format: ReportFormat,
-  { version, secrets, masked }: ExportOptions,
+  { version, secrets, masked, alsoMask }: ExportOptions,
 ): ExportedFile {
   if (!masked) return { text: write(runs, format, version, undefined) };
   const redactor = createRedactor(
     runs.flatMap(({ exchanges }) => exchanges),
     secrets,
+    alsoMask,
   );
   const redacted = runs.map((run) => redactedRun(run, redactor));
   const receipt = redactor.receipt();

@@ -1,4 +1,4 @@
-import { textsOf } from './find-secrets.ts';
+import { type FoundSecret, textsOf } from './find-secrets.ts';
 import { isMasked, maskSecret } from './mask.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
 
@@ -22,26 +22,36 @@ export class FurtherNames {
   }
 
   /** Returns the values under these names in a message, and in the claims of its tokens, that are masked everywhere. */
-  secretsOf(value: unknown): readonly string[] {
-    const found: string[] = [];
+  secretsOf(value: unknown): readonly FoundSecret[] {
+    const found: FoundSecret[] = [];
     this.#collect(value, found);
-    return found.filter((secret) => secret.length >= shortestSecret && !isMasked(secret));
+    return found.filter((secret) => secret.value.length >= shortestSecret && !isMasked(secret.value));
+  }
+
+  /** Whether a text has a value under one of these names. */
+  areIn(text: string): boolean {
+    return this.#finder.find(text).length > 0;
   }
 
   /** Masks every value under one of these names, however short, in texts and structures. */
   mask<T>(value: T): T {
-    return this.#visit(value) as T;
+    return this.#visit(value, () => true) as T;
+  }
+
+  /** Masks the values that are too short to be masked wherever they occur. */
+  maskShort<T>(value: T): T {
+    return this.#visit(value, ({ length }) => length < shortestSecret) as T;
   }
 
   #has(name: string): boolean {
     return this.#names.has(bare(name));
   }
 
-  #collect(value: unknown, found: string[]): void {
+  #collect(value: unknown, found: FoundSecret[]): void {
     if (typeof value === 'string') this.#collectFrom(value, found);
     if (typeof value !== 'object' || value === null) return;
-    if (isHeader(value) && this.#has(value[0])) found.push(value[1].trim());
-    if (isNamed(value) && this.#has(value.name)) found.push(...leavesOf(value.value));
+    if (isHeader(value) && this.#has(value[0])) found.push({ name: value[0], value: value[1].trim() });
+    if (isNamed(value) && this.#has(value.name)) found.push(...secretsIn(value));
     if (isBytes(value)) {
       for (const text of textsOf({ encoding: 'base64', content: value.content, size: 0 })) {
         this.#collectFrom(text, found);
@@ -51,25 +61,28 @@ export class FurtherNames {
     for (const item of Object.values(value)) this.#collect(item, found);
   }
 
-  #collectFrom(text: string, found: string[]): void {
+  #collectFrom(text: string, found: FoundSecret[]): void {
     const texts = [text, ...[...text.matchAll(jws)].map(([, payload = '']) => decode(payload))];
     for (const each of texts) {
-      for (const { value } of this.#finder.find(each)) found.push(...leavesOf(value));
+      for (const named of this.#finder.find(each)) found.push(...secretsIn(named));
     }
   }
 
-  #visit(value: unknown): unknown {
-    if (typeof value === 'string') return this.#maskText(value);
+  #visit(value: unknown, masks: Masks): unknown {
+    if (typeof value === 'string') return this.#maskText(value, masks);
     if (typeof value !== 'object' || value === null) return value;
     if (isHeader(value)) {
       const [name, text] = value;
-      return [this.#maskText(name), this.#has(name) ? maskWhole(text) : this.#maskText(text)];
+      return [
+        this.#maskText(name, masks),
+        this.#has(name) && masks(text) ? maskWhole(text) : this.#maskText(text, masks),
+      ];
     }
-    if (Array.isArray(value)) return value.map((item) => this.#visit(item));
+    if (Array.isArray(value)) return value.map((item) => this.#visit(item, masks));
     const visited = Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, this.#visit(item)]),
+      Object.entries(value).map(([name, item]) => [name, this.#visit(item, masks)]),
     );
-    if (!isNamed(value) || !this.#has(value.name)) return visited;
+    if (!isNamed(value) || !this.#has(value.name) || !masks(value.value)) return visited;
     const { was } = visited;
     return {
       ...visited,
@@ -78,16 +91,23 @@ export class FurtherNames {
     };
   }
 
-  #maskText(text: string): string {
+  #maskText(text: string, masks: Masks): string {
     let written = '';
     let copied = 0;
     for (const { from, to, value, form } of this.#finder.find(text)) {
-      if (from < copied || value === '' || isMasked(value)) continue;
+      if (from < copied || value === '' || isMasked(value) || !masks(value)) continue;
       written += text.slice(copied, from) + shownIn(text, { from, value, form });
       copied = to;
     }
     return copied === 0 ? text : written + text.slice(copied);
   }
+}
+
+/** Whether a value under one of the names is masked. */
+type Masks = (value: string) => boolean;
+
+function secretsIn({ name, value }: FoundSecret): readonly FoundSecret[] {
+  return leavesOf(value).map((leaf) => ({ name, value: leaf }));
 }
 
 /** Creates the further names; undefined for none. */

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
 import { type FoundSecret, secretsOfExchange } from './find-secrets.ts';
+import { type FurtherNames, furtherNames } from './further-names.ts';
 import {
   encodedFrom,
   isMasked,
@@ -30,17 +31,23 @@ export interface Redactor {
 
 /**
  * Creates a redactor that knows the secrets of these exchanges, as they were recorded, and further ones. A secret has one
- * pseudonym in all of its encodings. Of a signed JWT only the signature is replaced: without it the token is refused
+ * pseudonym in all of its encodings. Values under the names `alsoMask` are secrets too. Of a signed JWT only the signature is replaced: without it the token is refused
  * everywhere, and its header and claims, personal data included, stay readable.
  */
-export function createRedactor(exchanges: readonly Exchange[], secrets: readonly FoundSecret[]): Redactor {
-  const known = [...secrets, ...exchanges.flatMap(namedSecrets)].filter(
+export function createRedactor(
+  exchanges: readonly Exchange[],
+  secrets: readonly FoundSecret[],
+  alsoMask: readonly string[] = [],
+): Redactor {
+  const further = furtherNames(alsoMask);
+  const also = further === undefined ? [] : exchanges.flatMap((exchange) => further.secretsOf(exchange));
+  const known = [...secrets, ...exchanges.flatMap(namedSecrets), ...also].filter(
     ({ value }) => value !== '' && !isMasked(value),
   );
   const typedFields = exchanges.flatMap((exchange) =>
     exchange.kind === 'observed' ? exchange.maskedFields : [],
   );
-  return new RunRedactor(known, [...new Set(typedFields)]);
+  return new RunRedactor(known, [...new Set(typedFields)], further);
 }
 
 /** In a request of a script Basic credentials are those of the client (RFC 6749 section 2.3.1). */
@@ -74,11 +81,17 @@ class RunRedactor implements Redactor {
   /** The same, to leave it when it is read again. */
   readonly #written = new Set<string>();
   readonly #basic = new Set<string>();
+  readonly #further: FurtherNames | undefined;
   readonly #overflows: boolean;
   readonly #masker: Masker;
   #place = '';
 
-  constructor(secrets: readonly FoundSecret[], typedFields: readonly string[]) {
+  constructor(
+    secrets: readonly FoundSecret[],
+    typedFields: readonly string[],
+    further: FurtherNames | undefined,
+  ) {
+    this.#further = further;
     this.#typedFields = typedFields;
     for (const secret of secrets) {
       this.#pseudonyms.add(secret);
@@ -102,12 +115,12 @@ class RunRedactor implements Redactor {
 
   json<T>(value: T, place: string): T {
     this.#place = place;
-    return maskValue(value, this.#masker);
+    return maskValue(this.#further?.maskShort(value) ?? value, this.#masker);
   }
 
   text(text: string, place: string): string {
     this.#place = place;
-    return this.#masker.text(text);
+    return this.#masker.text(this.#further?.maskShort(text) ?? text);
   }
 
   receipt(): RedactionReceipt {
@@ -167,7 +180,7 @@ class RunRedactor implements Redactor {
 
   /** Whether a text has no secret in it but ordinary words. */
   #isOpen(text: string): boolean {
-    let isOpen = !this.#overflows && !text.includes(joseHead);
+    let isOpen = !this.#overflows && !text.includes(joseHead) && this.#further?.areIn(text) !== true;
     this.#finder.replace(text, ({ plain }, written) => {
       isOpen &&= plain;
       return written;

@@ -33,20 +33,21 @@ export function createRunMasker(secrets: readonly string[], alsoMask: readonly s
   const learn = (found: readonly string[]) => {
     for (const secret of found) if (secret !== alreadyMasked) masker.learn(secret);
   };
+  const furtherSecrets = (value: unknown) => further?.secretsOf(value).map((secret) => secret.value) ?? [];
   const named = <T>(value: T): T => further?.mask(value) ?? value;
   const json = <T>(value: T): T => maskValue(named(value), masker);
   return {
     learn,
     exchange(exchange) {
-      learn([...findSecretsOfExchange(exchange), ...(further?.secretsOf(exchange) ?? [])]);
+      learn([...findSecretsOfExchange(exchange), ...furtherSecrets(exchange)]);
       return json(exchange);
     },
     draft(draft) {
-      learn([...findSecretsOfDraft(draft), ...(further?.secretsOf(draft) ?? [])]);
+      learn([...findSecretsOfDraft(draft), ...furtherSecrets(draft)]);
       return json(draft);
     },
     reply(reply, draft) {
-      learn([...findSecretsOfReply(reply, draft), ...(further?.secretsOf(reply) ?? [])]);
+      learn([...findSecretsOfReply(reply, draft), ...furtherSecrets(reply)]);
       return json(reply);
     },
     json,

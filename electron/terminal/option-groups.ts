@@ -42,6 +42,7 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
       'capsule',
       'markdown',
       'with-secrets',
+      'mask',
       'fail-on',
       'help',
     ],

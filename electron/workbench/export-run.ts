@@ -25,6 +25,8 @@ export interface ExportTargets {
   readonly downloads: string;
   /** Of Grantscope. */
   readonly version: string;
+  /** Names whose values are masked like secrets. */
+  readonly alsoMask?: readonly string[];
 }
 
 interface ExportInput {
@@ -45,9 +47,9 @@ interface WrittenExport {
 export function exportRun(
   store: Pick<Store, 'runs' | 'connections'>,
   input: ExportInput,
-  { downloads, version }: ExportTargets,
+  { downloads, ...targets }: ExportTargets,
 ): Result<ExportedFileView> {
-  const written = writeExport(store, input, version);
+  const written = writeExport(store, input, targets);
   if (!written.ok) return written;
   const { connection, content, receipt } = written.value;
   const saved = saveDownload(
@@ -67,7 +69,7 @@ export function exportRun(
 export function writeExport(
   { runs, connections }: Pick<Store, 'runs' | 'connections'>,
   { run: id, format, secrets }: ExportInput,
-  version: string,
+  { version, alsoMask }: Omit<ExportTargets, 'downloads'>,
 ): Result<WrittenExport> {
   const run = runs.find(id);
   if (run === undefined) return unreadable(runs, id);
@@ -81,7 +83,12 @@ export function writeExport(
     run.summary.imported?.connection ??
     connections.find(run.summary.connection)?.draft.name ??
     'a deleted connection';
-  const options = { version, masked: !secrets, secrets: plan?.ok ? secretsOfPlan(plan.value) : [] };
+  const options = present({
+    version,
+    alsoMask,
+    masked: !secrets,
+    secrets: plan?.ok ? secretsOfPlan(plan.value) : [],
+  });
   const written = writeRun(
     { format, run, exchanges, connection, plan, store: { runs, connections } },
     options,

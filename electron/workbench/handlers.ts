@@ -1,4 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { AppState, Settings } from '../../core/bridge/channels.ts';
 import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
@@ -163,6 +164,17 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'run:export': (input) => exportRun(store, input, parts),
     ...importHandlers({ store, clock: systemClock, changed: parts.changed }),
+    'run:export': (input) => {
+      const { alsoMask } = store.meta.settings();
+      return exportRun(store, input, { ...parts, ...present({ alsoMask }) });
+    },
+    'run:import': async ({ data }) => {
+      const read = await readInThread(Buffer.from(data, 'base64'));
+      if (!read.ok) return read;
+      const stored = storeImported(store, read.value, systemClock.now());
+      parts.changed();
+      return stored;
+    },
     'run:reveal': (input) => {
       const revealed = runs.reveal(input);
       return revealed.ok ? { ok: true, value: { value: revealed.value } } : revealed;

@@ -7,6 +7,7 @@ import { type OptionTable, type ParsedOptions, parseOptions } from '../options.t
 import type { ResultFile } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import { dataExitCodes, dataOptions, vaultNote } from './data-options.ts';
+import { maskOption, readMask } from './mask-option.ts';
 import { openFile } from './result-options.ts';
 import { runRefNote, withRuns } from './run-refs.ts';
 
@@ -16,6 +17,7 @@ const exportOptions = {
   html: { value: 'FILE', help: 'the same as one HTML page that replays the sequence without a network' },
   capsule: { value: 'FILE', help: 'a .grantscope file, which opens in another data folder' },
   'with-secrets': { help: 'write the secrets too' },
+  ...maskOption,
   ...dataOptions,
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
@@ -55,9 +57,11 @@ export async function exportCommand(args: readonly string[], context: CommandCon
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const targets = await readTargets(options, context);
   const secrets = options.has('with-secrets');
+  const mask = await readMask(options);
+  if (secrets && mask.length > 0) throw new UsageError('--mask cannot be used with --with-secrets');
   return withRuns({ command: 'export', refs: [ref] }, options, context, async (places) => {
     const { exportPlaced } = await import('../data/export-placed.ts');
-    return exportPlaced(places, targets, secrets, context);
+    return exportPlaced(places, targets, { secrets, mask }, context);
   });
 }
 

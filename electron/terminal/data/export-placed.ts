@@ -14,16 +14,22 @@ import type { PlacedRun } from './place-runs.ts';
 export async function exportPlaced(
   [place]: readonly PlacedRun[],
   targets: readonly ExportTarget[],
-  secrets: boolean,
+  { secrets, mask }: { readonly secrets: boolean; readonly mask: readonly string[] },
   { io, services, noticeScreen }: CommandContext,
 ): Promise<Result<ExitCode>> {
   if (place === undefined) throw new Error('a run is exported');
   const notice = (text: string) => io.stderr.write(`${noticeScreen.safe(text)}\n`);
   const { ref, store, id } = place;
+  // What the window masks besides secrets is masked here too.
+  const alsoMask = [...(store.meta.settings().alsoMask ?? []), ...mask];
   const damage = damageOf(store, id);
   if (damage !== undefined) notice(`Run ${ref} is exported without what is damaged: ${damage}.`);
   for (const { format, path, file } of targets) {
-    const exported = writeExport(store, { run: id, format, secrets }, services.version);
+    const exported = writeExport(
+      store,
+      { run: id, format, secrets },
+      { version: services.version, alsoMask },
+    );
     if (!exported.ok) return exported;
     const { content, receipt } = exported.value;
     if (file === 'stdout') io.stdout.write(content);

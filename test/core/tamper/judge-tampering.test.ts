@@ -3,6 +3,7 @@ import type { Finding } from '../../../core/checks/rule.ts';
 import { textBody } from '../../../core/oauth/message.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
 import type { TamperingId } from '../../../core/record/tampering-record.ts';
+import type { BrowseReply } from '../../../core/script/draft.ts';
 import type { Leg } from '../../../core/script/legs.ts';
 import { judgeTampering, type TamperingState } from '../../../core/tamper/judge-tampering.ts';
 import { tamperingOf } from '../../../core/tamper/tamperings.ts';
@@ -46,14 +47,11 @@ function browsed(
     redirectUri: 'https://app.example/cb',
     responseMode: 'query',
   } as const;
-  const received = {
-    kind: 'browse',
-    now: 0,
-    outcome:
-      'url' in outcome
-        ? { ok: true, answer: { url: outcome.url, method: 'GET', capturedBy: 'location' } }
-        : { ok: false, failure: { code: outcome.failure, message: '' } },
-  } as const;
+  const ended: BrowseReply['outcome'] =
+    'url' in outcome
+      ? { ok: true, answer: { url: outcome.url, method: 'GET', capturedBy: 'location' } }
+      : { ok: false, failure: { code: outcome.failure, message: '' } };
+  const received = { kind: 'browse', now: 0, outcome: ended } as const;
   return {
     kind: 'step',
     id: `x${step}`,

@@ -39,7 +39,7 @@ const exportRun = (...args: readonly string[]) => playData(['export', ...args], 
 
 /** What the window would write. */
 function ofWindow(format: 'har' | 'markdown' | 'html'): string {
-  const written = writeExport(bench.store, { run, format, secrets: false }, '0.0.0');
+  const written = writeExport(bench.store, { run, format, secrets: false }, { version: '0.0.0' });
   if (!written.ok) throw new Error(written.failure.message);
   return String(written.value.content);
 }
@@ -100,6 +100,23 @@ test('secrets of a session that the window alone can read are exported as shown,
   const refused = await playData(['export', 'last', '--har', '-', '--with-secrets'], own.folder);
   expect(refused).toMatchObject({ code: 3, stdout: '' });
   expect(refused.stderr).toMatch(/^grantscope export: The secrets of this message were not stored .*\n$/);
+});
+
+test('values under the names of --mask, and of the setting of the window, are secrets too', async () => {
+  const before = await exportRun('last', '--har', '-');
+  const challenge = /code_challenge=([\w-]{43})/.exec(before.stdout)?.[1] ?? '';
+  expect(challenge).not.toBe('');
+  for (const format of ['--har', '--report', '--html', '--capsule']) {
+    const { code, stdout, stderr } = await exportRun('last', format, '-', '--mask', 'code_challenge');
+    expect(code).toBe(0);
+    expect(stderr).toContain('code_challenge (1)');
+    const text = format === '--capsule' ? JSON.stringify(importedRun(Buffer.from(stdout, 'latin1'))) : stdout;
+    expect(leaksIn(text, { challenge })).toEqual([]);
+  }
+  bench.store.meta.saveSettings({ theme: 'system', alsoMask: ['code_challenge'] });
+  const set = await exportRun('last', '--har', '-');
+  bench.store.meta.saveSettings({ theme: 'system' });
+  expect(set.stderr).toContain('code_challenge (1)');
 });
 
 test('an exported file is written in another format, and reads no data folder', async () => {
@@ -163,6 +180,8 @@ test.each([
   [['export', 'last', 'last~1', '--har', '-'], 'unexpected argument: last~1'],
   [['export', 'last', '--har', '-', '--html', '-'], 'only one format'],
   [['export', 'nope', '--har', '-'], 'There is no data'],
+  [['export', 'last', '--har', '-', '--mask', 'a b'], 'is not a name'],
+  [['export', 'last', '--har', '-', '--mask', 'sub', '--with-secrets'], 'cannot be used with'],
 ])('%j is wrong usage', async (args, words) => {
   const { code, stdout, stderr } = await playCli(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
