@@ -4,7 +4,7 @@ import type { ExactSchema } from '../base/same-shape.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../base/wire-schema.ts';
 import { editedSchema } from '../edit/changes.ts';
 import { legSchema } from '../script/leg-schema.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, workerKinds } from './exchange.ts';
 
 const optional = z.exactOptional;
 const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
@@ -123,6 +123,8 @@ const exchange = z.discriminatedUnion('kind', [
     resourceType: z.string(),
     page: z.string(),
     mainFrame: z.boolean(),
+    worker: optional(z.enum(workerKinds)),
+    connection: optional(connection),
     cookiesSet: list(cookieSchema),
     cookiesSent: list(z.string()),
     maskedFields: list(z.string()),

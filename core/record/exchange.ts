@@ -63,6 +63,10 @@ export interface ObservedExchange {
   /** Identifies the page (tab or popup) and whether it is the main frame of it. */
   readonly page: string;
   readonly mainFrame: boolean;
+  /** What requested it, where that was not the page itself. */
+  readonly worker?: WorkerKind;
+  /** As the browser measured it; absent for a response that did not come over the network. */
+  readonly connection?: ConnectionFacts;
   readonly cookiesSet: readonly CookieSet[];
   readonly cookiesSent: readonly string[];
   /** Names of form fields whose values were masked at capture and are not stored anywhere. */
@@ -70,6 +74,9 @@ export interface ObservedExchange {
   /** What was edited in a navigation before it was sent; the one that the page requested is the exchange before it. */
   readonly edited?: EditedStep;
 }
+
+export const workerKinds = ['worker', 'shared-worker', 'service-worker'] as const;
+export type WorkerKind = (typeof workerKinds)[number];
 
 /** A parsed `Set-Cookie` header line (RFC 6265 section 5.2). `blocked` says why the browser rejected it. */
 export interface CookieSet {

@@ -4,8 +4,9 @@ import { present } from '../../core/base/present.ts';
 import type { EditedStep } from '../../core/edit/changes.ts';
 import type { HeaderLine } from '../../core/oauth/message.ts';
 import { headerValues } from '../../core/oauth/message.ts';
-import type { ObservedExchange } from '../../core/record/exchange.ts';
+import type { ObservedExchange, WorkerKind } from '../../core/record/exchange.ts';
 import type { SecretVault, TypedSecret } from '../masking/secret-vault.ts';
+import { connectionFactsOf } from './connection-facts.ts';
 import { readSetCookie } from './cookies.ts';
 import { createMasker } from './masking.ts';
 import { readHeaderObject, readHeadersText } from './wire-headers.ts';
@@ -20,6 +21,8 @@ export interface Hop {
   readonly resourceType: string;
   readonly page: string;
   readonly mainFrame: boolean;
+  /** What requested it, where that was not a page. */
+  readonly worker?: WorkerKind | undefined;
   /** The secrets that the vault knew at the time of the request: half-typed values are dropped later. */
   readonly secretsThen: readonly TypedSecret[];
   /** The method that it was sent with, where that is not the one of the page. */
@@ -30,12 +33,16 @@ export interface Hop {
   /** Why it was not sent, once another one is sent in its place. */
   replaced?: Failure;
   endedAt?: number;
+  /** When its body was complete, in seconds of the browser's clock. */
+  finishedAt?: number;
   response?: {
     readonly status: number;
     readonly statusText: string;
     readonly headers: readonly HeaderLine[];
     /** Whether the browser reports the TLS connection as insecure. */
     readonly insecureTls?: boolean;
+    /** What the browser measured of it. */
+    readonly measured?: Protocol.Network.Response;
   };
   /** Whether the headers as sent and received are still to come, or have arrived. */
   hasExtra?: boolean;
@@ -90,6 +97,10 @@ export function observationOf(hop: Hop, vault: SecretVault): Observation {
     resourceType: hop.resourceType,
     page: hop.page,
     mainFrame: hop.mainFrame,
+    ...present({
+      worker: hop.worker,
+      connection: response?.measured && connectionFactsOf(response.measured, hop.finishedAt),
+    }),
     cookiesSet: cookiesSet(hop, responseHeaders ?? []).map((cookie) => ({
       ...cookie,
       name: masker.text(cookie.name),

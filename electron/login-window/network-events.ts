@@ -9,6 +9,7 @@ export function responseOf(response: Protocol.Network.Response): NonNullable<Hop
     status: response.status,
     statusText: response.statusText,
     headers: readHeaderObject(response.headers),
+    measured: response,
     insecureTls: response.securityState === 'insecure' && response.url.startsWith('https:'),
   };
 }

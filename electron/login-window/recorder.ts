@@ -1,6 +1,7 @@
 import type { Protocol } from 'devtools-protocol';
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import { type WorkerKind, workerKinds } from '../../core/record/exchange.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import { bytesOf } from './bytes.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
@@ -125,6 +126,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       resourceType: event.type ?? 'Other',
       page: target?.page ?? 'browser',
       mainFrame: target?.type === 'page' && event.frameId === target.targetId,
+      worker: workerOf(target),
       secretsThen: vault.values(),
     };
     chain.hops.push(hop);
@@ -145,20 +147,25 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
   };
 
-  const end = (requestId: string, sessionId: string | undefined, encodedLength: number | undefined) => {
+  const end = (
+    requestId: string,
+    sessionId: string | undefined,
+    finished?: Protocol.Network.LoadingFinishedEvent,
+  ) => {
     const chain = chains.get(requestId);
     const hop = chain?.hops.at(-1);
     if (chain === undefined || hop === undefined || chain.ended) return;
     chain.ended = true;
     hop.endedAt = now();
+    if (finished !== undefined) hop.finishedAt = finished.timestamp;
     if (
       chain.body === undefined &&
       hop.response !== undefined &&
       chain.caught === undefined &&
-      encodedLength !== undefined
+      finished !== undefined
     ) {
       if (keepsBody(hop.resourceType)) fetchBody(requestId, chain, sessionId);
-      else hop.bodySize = Math.max(0, Math.round(encodedLength));
+      else hop.bodySize = Math.max(0, Math.round(finished.encodedDataLength));
     }
     report(requestId, chain, false);
   };
@@ -197,13 +204,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
           break;
         }
         case 'Network.loadingFinished':
-          end(event.params.requestId, event.sessionId, event.params.encodedDataLength);
+          end(event.params.requestId, event.sessionId, event.params);
           break;
         case 'Network.loadingFailed': {
           const chain = chains.get(event.params.requestId);
           if (chain === undefined) break;
           chain.failure ??= failureOf(event.params);
-          end(event.params.requestId, event.sessionId, undefined);
+          end(event.params.requestId, event.sessionId);
           break;
         }
       }
@@ -271,6 +278,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
     add(chain);
     report(requestId, chain, false);
   }
+}
+
+function workerOf(target: WatchedTarget | undefined): WorkerKind | undefined {
+  return workerKinds.find((kind) => kind.replace('-', '_') === target?.type);
 }
 
 function withFailure(

@@ -46,6 +46,7 @@ const origins: ReadonlyMap<string, Origin> = new Map(
     subject: 'word',
     target: 'word',
     title: 'word',
+    worker: 'word',
     fault: 'sentence',
     hint: 'sentence',
     message: 'sentence',

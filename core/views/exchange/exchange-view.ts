@@ -9,6 +9,7 @@ import { challengeViews } from '../message/challenge-views.ts';
 import { curlView } from '../message/curl-command.ts';
 import { fetchView } from '../message/fetch-code.ts';
 import type { ExchangeView, ParameterView } from '../message/message-view.ts';
+import { workerName } from '../message/observed-row.ts';
 import { explained, requestParameters, responseMembers, urlParameters } from '../message/parameter-views.ts';
 import { rawRequest, rawResponse } from '../message/raw-text.ts';
 
@@ -44,6 +45,7 @@ function observedView(exchange: ObservedExchange): ExchangeView {
     ...observedRequest(exchange),
     ...(response === undefined ? {} : responseSide(leg, 'front', response)),
     ...present({ failure, edited }),
+    ...connectionView(exchange.connection),
     captured: captured === true,
     ...(isShownPage(exchange) ? { page: true as const } : {}),
     cookiesSet: exchange.cookiesSet,
@@ -69,6 +71,7 @@ function isShownPage(exchange: ObservedExchange): boolean {
 
 function observedTitle(exchange: ObservedExchange): string {
   if (isFromSystemBrowser(exchange)) return isRefusedResponse(exchange) ? 'Response, not used' : 'Callback';
+  if (exchange.worker !== undefined) return `${exchange.resourceType} in a ${workerName(exchange.worker)}`;
   return exchange.mainFrame ? 'Page in the login window' : `${exchange.resourceType} in the login window`;
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../../base/failure.ts';
 import { headerValues } from '../../oauth/message.ts';
 import { isSameSite } from '../../oauth/same-site.ts';
-import type { ObservedExchange } from '../../record/exchange.ts';
+import type { ObservedExchange, WorkerKind } from '../../record/exchange.ts';
 import { isFromSystemBrowser } from '../../record/system-browser.ts';
 import { browserTitles, type Leg } from '../../script/legs.ts';
 import { peerOf } from './lanes.ts';
@@ -116,6 +116,10 @@ function leadFirst(seen: readonly ObservedExchange[]): readonly ObservedExchange
   return lead === undefined ? seen : [lead, ...seen.filter((exchange) => exchange !== lead)];
 }
 
+export function workerName(worker: WorkerKind): string {
+  return worker.replace('-', ' ');
+}
+
 const visibleRows = new WeakMap<ObservedExchange, Row>();
 
 /** The line of an exchange of the login window where it is not folded; the same object for the same exchange. */
@@ -127,7 +131,8 @@ export function visibleRow(exchange: ObservedExchange): Row {
   return row;
 }
 
-function visibleLabel({ request, resourceType, mainFrame }: ObservedExchange): string {
+function visibleLabel({ request, resourceType, mainFrame, worker }: ObservedExchange): string {
+  if (worker !== undefined) return `${resourceType}, ${workerName(worker)}`;
   if (resourceType !== 'Document') return resourceType;
   if (!mainFrame) return 'Frame';
   return request.method === 'POST' ? 'Form' : 'Page';

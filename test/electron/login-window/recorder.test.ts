@@ -105,6 +105,15 @@ describe('what is recorded of a login', () => {
     expect(headerValues(second?.request.headers ?? [], 'cookie')).toEqual(['sid=secret-value']);
   });
 
+  it('has the phases of a response as the browser measured them', async () => {
+    const [page] = (await watch(`<script>${goOn}</script>`)).observed;
+    expect(page?.connection).toMatchObject({
+      remoteAddress: '127.0.0.1',
+      phases: { firstByte: expect.any(Number) },
+    });
+    expect(page?.connection?.phases).not.toHaveProperty('tls');
+  });
+
   it('keeps names and repeats of header lines as they were on the wire', async () => {
     const watched = await watch((response) => {
       response.writeHead(200, [
@@ -182,7 +191,7 @@ describe('what is recorded of a login', () => {
     expect(find(watched, '/from-worker').response?.body.content).toBe('worker body');
   });
 
-  it('has what a service worker fetches, once', async () => {
+  it('has what a service worker fetches, once, and marks it', async () => {
     pages.on('/sw.js', (response) =>
       response
         .writeHead(200, { 'content-type': 'text/javascript' })
@@ -195,7 +204,8 @@ describe('what is recorded of a login', () => {
     const fetches = watched.observed.filter(({ request }) => request.url.endsWith('/from-service-worker'));
     expect(fetches).toHaveLength(1);
     expect(fetches[0]?.response?.body.content).toBe('sw body');
-    expect(fetches[0]?.page).toBe('page-1');
+    expect(fetches[0]).toMatchObject({ page: 'page-1', worker: 'service-worker' });
+    expect(watched.observed[0]).not.toHaveProperty('worker');
   });
 
   it('keeps binary bodies as base64 and cuts long ones', async () => {

@@ -171,6 +171,8 @@ export function wholeObserved(id: string): Whole<ObservedExchange> {
     resourceType: 'Document',
     page: 'page-1',
     mainFrame: true,
+    worker: 'service-worker',
+    connection: { remoteAddress: '192.0.2.1', phases: { dns: 1, connect: 2, tls: 3, firstByte: 4, body: 5 } },
     cookiesSet: [cookie],
     cookiesSent: ['sid'],
     maskedFields: ['password'],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { textBody } from '../../../../core/oauth/message.ts';
 import type { ObservedExchange } from '../../../../core/record/exchange.ts';
-import { foldedRow, observedRow } from '../../../../core/views/message/observed-row.ts';
+import { exchangeView } from '../../../../core/views/exchange/exchange-view.ts';
+import { foldedRow, observedRow, visibleRow } from '../../../../core/views/message/observed-row.ts';
 import { observed } from '../../../support/exchanges.ts';
 
 const failed = { status: 404, statusText: '', headers: [], body: textBody('') };
@@ -25,6 +26,13 @@ describe('a message of the login window', () => {
     ['XHR', 'api'],
   ])('%s that failed is one', (resourceType, content) => {
     expect(row({ resourceType, response: failed })).toMatchObject({ mood: 'bad', content, failed: true });
+  });
+
+  test('of a worker says so', () => {
+    const fetched = observed('x1', { resourceType: 'Fetch', mainFrame: false, worker: 'service-worker' });
+    expect(visibleRow(fetched).label).toBe('Fetch, service worker');
+    expect(exchangeView(fetched).title).toBe('Fetch in a service worker');
+    expect(visibleRow(observed('x2')).label).toBe('Page');
   });
 
   test('that was loaded is not marked', () => {
