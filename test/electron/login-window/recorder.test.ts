@@ -272,7 +272,7 @@ describe('what is recorded of a login', () => {
       const watched = await browseTo(popupWindow, `${pages.origin}/opener`, redirectUri);
       expect(find(watched, '/opener')).toMatchObject({ page: 'page-1', mainFrame: true });
       expect(find(watched, '/popup')).toMatchObject({ page: 'page-2', mainFrame: true });
-      expect(watched.observed.at(-1)).toMatchObject({ page: 'page-2', captured: true });
+      expect(find(watched, '/cb')).toMatchObject({ page: 'page-2', captured: true });
     } finally {
       await popupWindow.close();
     }
