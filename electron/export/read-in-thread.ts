@@ -68,7 +68,7 @@ export function openImport(
   };
 }
 
-/** Reads a file that arrives in parts: a run of Grantscope, or a HAR file with logins. @internal */
+/** Reads a file that arrives in parts: a run of Grantscope, or a HAR file with logins. */
 export async function readInThread(
   parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   options: HarReaderOptions,

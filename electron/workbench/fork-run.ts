@@ -52,7 +52,8 @@ export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, ru
   const past = pastRun(run, runs);
   if (!past.ok) return past;
   const plan = runs.plan(run);
-  if (plan === undefined) return failed(past.value.summary.imported === undefined ? noPlan : importedWithoutPlan);
+  if (plan === undefined)
+    return failed(past.value.summary.imported === undefined ? noPlan : importedWithoutPlan);
   if (!plan.ok) return plan;
   const { exchanges, unreadable } = runs.exchanges.list(run);
   const [lost] = unreadable;

@@ -162,18 +162,10 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       await parts.writeClipboard(ticket.value);
       return done;
     },
-    'run:export': (input) => exportRun(store, input, parts),
     ...importHandlers({ store, clock: systemClock, changed: parts.changed }),
     'run:export': (input) => {
       const { alsoMask } = store.meta.settings();
       return exportRun(store, input, { ...parts, ...present({ alsoMask }) });
-    },
-    'run:import': async ({ data }) => {
-      const read = await readInThread(Buffer.from(data, 'base64'));
-      if (!read.ok) return read;
-      const stored = storeImported(store, read.value, systemClock.now());
-      parts.changed();
-      return stored;
     },
     'run:reveal': (input) => {
       const revealed = runs.reveal(input);

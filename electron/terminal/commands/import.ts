@@ -26,7 +26,10 @@ export const importHelp: CommandHelp = {
   options: importOptions,
   exitCodes: [
     [exitCode.success, 'imported, as far as the file can be read'],
-    [exitCode.wrongUse, 'wrong usage, no data folder, or no run and no login in the file: nothing was imported'],
+    [
+      exitCode.wrongUse,
+      'wrong usage, no data folder, or no run and no login in the file: nothing was imported',
+    ],
     [exitCode.flowFailed, 'the data cannot be written: locked, full, damaged, or the open window refused'],
   ],
 };
@@ -45,12 +48,16 @@ export async function importCommand(args: readonly string[], context: CommandCon
   for (const notice of notices) io.stderr.write(`${noticeScreen.safe(notice)}\n`);
   if (options.has('json')) {
     const { jsonText } = await import('../json-text.ts');
-    io.stdout.write(jsonText({ grantscope: 1, version: services.version, folder, by, runs, leftOut, ...present({ har }) }));
+    io.stdout.write(
+      jsonText({ grantscope: 1, version: services.version, folder, by, runs, leftOut, ...present({ har }) }),
+    );
     return code;
   }
   noteLeftOut(file, leftOut, context);
   if (runs.length === 0) {
-    io.stderr.write(`grantscope import: ${noticeScreen.safe(`There is no login in ${file}${contents(har)}.`)}\n`);
+    io.stderr.write(
+      `grantscope import: ${noticeScreen.safe(`There is no login in ${file}${contents(har)}.`)}\n`,
+    );
     return code;
   }
   const where = by === 'window' ? 'the open window' : folder;

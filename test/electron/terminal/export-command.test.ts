@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { importedRun } from '../../../electron/export/imported-run.ts';
 import { writeExport } from '../../../electron/workbench/export-run.ts';
+import { readImport } from '../../support/har/read-import.ts';
 import { harProblems } from '../../support/har-schema.ts';
 import { leaksIn, writingsOf } from '../../support/login/leaks.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
@@ -60,7 +60,7 @@ test('a run is written in every format, without secrets, for its user alone, wit
     if (process.platform !== 'win32') expect(statSync(path(name)).mode & 0o777).toBe(0o600);
   }
   expect(harProblems(JSON.parse(readFileSync(path('a.har'), 'utf8')))).toEqual([]);
-  const capsule = importedRun(readFileSync(path('a.grantscope')));
+  const capsule = readImport(readFileSync(path('a.grantscope')), { now: 0 });
   expect(capsule).toMatchObject({ ok: true, value: { capsule: { masked: true, connection: 'Test' } } });
   expect(leaksIn(JSON.stringify(capsule), { secret })).toEqual([]);
   expect(readdirSync(folder)).toHaveLength(4);
@@ -80,7 +80,7 @@ test('what is written is what the window writes, also to standard output', async
     expect(stderr).toMatch(/^standard output: \d+ secrets masked/);
   }
   const { stdout } = await exportRun('last', '--capsule', '-');
-  expect(importedRun(Buffer.from(stdout, 'latin1'))).toMatchObject({ ok: true });
+  expect(readImport(Buffer.from(stdout, 'latin1'), { now: 0 })).toMatchObject({ ok: true });
 });
 
 test('secrets are written with --with-secrets, and reported', async () => {
@@ -110,7 +110,8 @@ test('values under the names of --mask, and of the setting of the window, are se
     const { code, stdout, stderr } = await exportRun('last', format, '-', '--mask', 'code_challenge');
     expect(code).toBe(0);
     expect(stderr).toContain('code_challenge (1)');
-    const text = format === '--capsule' ? JSON.stringify(importedRun(Buffer.from(stdout, 'latin1'))) : stdout;
+    const text =
+      format === '--capsule' ? JSON.stringify(readImport(Buffer.from(stdout, 'latin1'), { now: 0 })) : stdout;
     expect(leaksIn(text, { challenge })).toEqual([]);
   }
   bench.store.meta.saveSettings({ theme: 'system', alsoMask: ['code_challenge'] });

@@ -158,7 +158,9 @@ describe('a HAR file', () => {
     expect(stderr).toBe(
       `grantscope import: There is no login in ${file}: it has 1 message to other.example, and 0 JWTs.\n`,
     );
-    expect((await playData(['compare', file, file], folder)).stderr).toContain('There is no login in the file.');
+    expect((await playData(['compare', file, file], folder)).stderr).toContain(
+      'There is no login in the file.',
+    );
     expect(await listed(folder)).toEqual([]);
   });
 });
