@@ -291,7 +291,6 @@ export const channels = {
   ...resendChannels,
   ...tamperChannels,
   ...compareChannels,
-  ...screenshotChannels,
   /** Starts a run that works with the tokens of another run. */
   'run:follow': { input: followUpSchema, output: z.object({ run: z.string() }) },
   /** Switches automatic refresh for the tokens of a run, including those of later generations. */
@@ -328,6 +327,7 @@ export const channels = {
   'run:paste': { input: z.object({ run: id, text: keyText, anyway: z.boolean() }), output: nothing },
   'run:get': { input: z.object({ run: id }), output: schemas.run },
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
+  ...screenshotChannels,
   /** Copies the request of a message with its secrets, as a curl command by default; they do not reach the window. */
   'run:copy-curl': {
     input: z.object({ run: id, exchange: id, as: optional(z.enum(['curl', 'fetch'])) }),

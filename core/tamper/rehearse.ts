@@ -150,7 +150,7 @@ function idToken(metadata: JsonObject): string {
   return jwtOf({ alg: 'RS256' }, { ...payload, iat: 0, exp: 600, c_hash: 'h' });
 }
 
-/** A JWT whose signature is of nobody. */
+/** A JWT with an invalid signature. */
 function jwtOf(header: SignDraft['header'], payload: SignDraft['payload']): string {
   const part = (value: object) => writeBase64url(new TextEncoder().encode(JSON.stringify(value)));
   return `${part(header)}.${part(payload)}.c2lnbmF0dXJl`;

@@ -35,7 +35,7 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
   const ended = (run: string): Promise<void> =>
     new Promise((resolve) => {
       waiting = { run, end: resolve };
-      // It may have ended before its start was answered.
+      // It may have ended before the response to its start.
       const known = loaded(get().app)?.runs.find(({ id }) => id === run);
       if (known !== undefined) get().receiveTestedRun(known);
     });

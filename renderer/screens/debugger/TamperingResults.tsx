@@ -18,8 +18,8 @@ export function TamperingResults({ test }: { readonly test: TamperingTest }) {
     <>
       <p className="soft" role="status">
         {`${done} of ${tested.length} tamperings done`}
-        {state === 'cancelled' && ', canceled'}
-        {isRunning && '. Close a login window that shows an error page, to go on.'}
+        {state === 'cancelled' && ', cancelled'}
+        {isRunning && '. Close a login window that shows an error page to continue.'}
       </p>
       <progress className="tampering-progress" aria-label="Progress" max={tested.length} value={done} />
       <ScrollRegion label="Results" className="tampering-list">

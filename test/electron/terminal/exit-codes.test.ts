@@ -102,7 +102,8 @@ describe('the exit code', () => {
 
   test('is documented with the words of the help', () => {
     const text = readFileSync(path.join(root, 'docs', 'terminal.md'), 'utf8');
-    const documented = [...text.matchAll(/^\| (\d+) +\| (.*?) +\|$/gm)].map(([, code, meaning]) => [
+    const section = text.split(/^## /m).find((part) => part.startsWith('Exit codes')) ?? '';
+    const documented = [...section.matchAll(/^\| (\d+) +\| (.*?) +\|$/gm)].map(([, code, meaning]) => [
       Number(code),
       meaning,
     ]);

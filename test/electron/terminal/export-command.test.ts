@@ -61,7 +61,10 @@ test('a run is written in every format, without secrets, for its user alone, wit
   }
   expect(harProblems(JSON.parse(readFileSync(path('a.har'), 'utf8')))).toEqual([]);
   const capsule = readImport(readFileSync(path('a.grantscope')), { now: 0 });
-  expect(capsule).toMatchObject({ ok: true, value: { capsule: { masked: true, connection: 'Test' } } });
+  expect(capsule).toMatchObject({
+    ok: true,
+    value: { runs: [{ capsule: { masked: true, connection: 'Test' } }] },
+  });
   expect(leaksIn(JSON.stringify(capsule), { secret })).toEqual([]);
   expect(readdirSync(folder)).toHaveLength(4);
 });

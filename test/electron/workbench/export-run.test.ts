@@ -84,7 +84,10 @@ describe('the export of a run', () => {
       value: {
         receipt: {
           secrets: expect.arrayContaining([
-            expect.objectContaining({ pseudonym: 'refresh_token-1', places: ['Token request: response'] }),
+            expect.objectContaining({
+              pseudonym: 'refresh_token-1',
+              places: expect.arrayContaining(['Token request: response']),
+            }),
           ]),
         },
       },

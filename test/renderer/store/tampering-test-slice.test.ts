@@ -19,7 +19,7 @@ function open() {
 const texts = ({ store }: ReturnType<typeof open>) =>
   store.getState().tamperingTest?.tested.map((one) => one.result?.text);
 
-/** Ends the run, and answers with what its tampering came to. */
+/** Ends the run, and returns what its tampering came to. */
 async function end(scripted: ReturnType<typeof open>, id: string): Promise<void> {
   scripted.store.getState().receiveTestedRun(summary({ id, startedAt: at, state: 'failed' }));
   const [choice] = choices;
