@@ -47,7 +47,10 @@ export class EditNotes {
     if (edited === undefined) return finding;
     const message = editedMessage(edited.step, edited.side);
     const note = `Expected after the edit of ${changedName(edited.change)} in the ${message}`;
-    return { ...finding, note: finding.note === undefined ? note : `${finding.note}. ${note}` };
+    return {
+      ...finding,
+      note: finding.note === undefined ? note : `${finding.note.replace(/\.$/, '')}. ${note}`,
+    };
   }
 }
 

@@ -13,6 +13,9 @@ const twins: Partial<Readonly<Record<Method, Method>>> = {
   client_secret_post: 'client_secret_basic',
 };
 
+/** A description that says which method is wrong: `invalid_client` alone is what a wrong secret has, too. */
+const methodWords = /\bmethod\b|client_secret_(?:basic|post)|\b(?:authorization header|request body)\b/i;
+
 /** A client authentication method that the provider lists, and that this client has the credentials for. */
 export function fixAuthenticationMethod(evidence: Evidence): Fix | undefined {
   const { plan, facts } = evidence;
@@ -26,7 +29,9 @@ export function fixAuthenticationMethod(evidence: Evidence): Fix | undefined {
   if (listed === undefined) return undefined;
   const isListed = listed.includes(before);
   const isUnused = before === 'none' && evidence.hasSecret;
-  const after = isListed && !isUnused ? twinOf(before, listed) : listedFor(evidence, listed);
+  const isTwin = isListed && !isUnused;
+  if (isTwin && !methodWords.test(refusal?.text ?? '')) return undefined;
+  const after = isTwin ? twinOf(before, listed) : listedFor(evidence, listed);
   if (after === undefined) return undefined;
   const leg = firstAuthenticated(plan);
   return {

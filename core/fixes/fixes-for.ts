@@ -28,5 +28,7 @@ const finders: readonly ((evidence: Evidence) => Fix | undefined)[] = [
 
 /** Returns the changes that fix a failure or failed checks of a run, as far as the run itself shows them. */
 export function fixesFor(evidence: Evidence): readonly Fix[] {
+  // What a tampering broke is no fault of the settings.
+  if (evidence.plan.tampering !== undefined) return [];
   return finders.flatMap((find) => find(evidence) ?? []);
 }

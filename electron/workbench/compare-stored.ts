@@ -11,9 +11,6 @@ import { notFound } from './not-found.ts';
 import { closedRun } from './read-run.ts';
 import { sameSecrets } from './whole-values.ts';
 
-/** Masks more of a run. */
-type MaskCompared = (run: ComparedRun) => ComparedRun;
-
 /** Sections that are compared before others get their turn. */
 const atOnce = 10;
 
@@ -21,20 +18,19 @@ type Runs = Pick<Store, 'runs' | 'connections'>;
 
 /**
  * Compares two stored runs, masked; whether secrets are the same is found out without showing them. The other one may be in
- * another store; `masked` masks more of what is compared. Fails for a run that does not exist, also one that is deleted
- * meanwhile, has not ended, or cannot be read.
+ * another store. Fails for a run that does not exist, also one that is deleted meanwhile, has not ended, or cannot be read.
  */
 export async function compareStored(
   store: Runs,
   { run, other, exchange }: ChannelInput<'run:compare'>,
-  { otherStore = store, masked = (one) => one }: { otherStore?: Runs; masked?: MaskCompared } = {},
+  otherStore: Runs = store,
 ): Promise<Result<RunComparison>> {
   const first = readCompared(store, run);
   if (!first.ok) return first;
   const second = readCompared(otherStore, other);
   if (!second.ok) return second;
   const same = sameSecrets({ runs: store.runs, run }, { runs: otherStore.runs, run: other });
-  const compared = compareRuns(masked(first.value), masked(second.value), same, exchange);
+  const compared = compareRuns(first.value, second.value, same, exchange);
   const sections: ComparedSection[] = [];
   await setImmediate();
   for (const section of compared.sections) {

@@ -21,11 +21,7 @@ export async function compareRefs(
     const damage = damageOf(store, id);
     if (damage !== undefined) return damaged(`Run ${ref} cannot be compared: ${damage}.`);
   }
-  const compared = await compareStored(
-    first.store,
-    { run: first.id, other: second.id },
-    { otherStore: second.store },
-  );
+  const compared = await compareStored(first.store, { run: first.id, other: second.id }, second.store);
   if (!compared.ok) return compared;
   const comparison = compared.value;
   const names = { first: namedRun(first.store, first.id), second: namedRun(second.store, second.id) };

@@ -11,10 +11,10 @@ fixTable('the authentication method', [
     'Use client_secret_post: client_secret_basic -> client_secret_post',
   ],
   [
-    'was refused, and the other one is listed too',
+    'was refused by name, and the other one is listed too',
     {
       authentication: basic,
-      token: invalidClient,
+      token: ['invalid_client', 'The client is registered with the method client_secret_post.'],
       offers: listing('client_secret_basic', 'client_secret_post'),
     },
     'Use client_secret_post: client_secret_basic -> client_secret_post',
@@ -28,6 +28,14 @@ fixTable('the authentication method', [
     'was accepted, but is not listed',
     { authentication: basic, offers: listing('client_secret_post'), broken: ['metadata.used-method'] },
     'Use client_secret_post: client_secret_basic -> client_secret_post',
+  ],
+  [
+    'was refused without a word of it, as a wrong secret is, and the other one is listed too',
+    {
+      authentication: basic,
+      token: ['invalid_client', 'client authentication failed'],
+      offers: listing('client_secret_basic', 'client_secret_post'),
+    },
   ],
   [
     'is the only listed one',

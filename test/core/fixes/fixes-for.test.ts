@@ -34,6 +34,13 @@ describe('a fix', () => {
     expect(JSON.stringify(fixes)).not.toContain(secret);
   });
 
+  test('is not offered for what a tampering broke', () => {
+    const evidence = evidenceOf({ options: { pkce: 'off' }, page: 'PKCE is required' });
+    expect(fixesFor(evidence)).toHaveLength(1);
+    const plan = { ...evidence.plan, tampering: 'pkce-dropped' } as const;
+    expect(fixesFor({ ...evidence, plan })).toEqual([]);
+  });
+
   test('says whether it is about the failure or a check', () => {
     const [failure] = fixesFor(evidenceOf({ options: { pkce: 'off' }, page: 'PKCE is required' }));
     const broken = ['authorization-request.pkce-public'];
