@@ -243,7 +243,7 @@ describe('the run as a file', () => {
     await page.keyboard.type('import a run');
     await page.keyboard.press('Enter');
     await page
-      .getByLabel('File with a run')
+      .getByLabel('File with runs')
       .setInputFiles(join(downloads, 'grantscope-demo-provider.grantscope'));
     await page.getByText('Imported from a file.').waitFor();
     await takePicture(page, 'imported-run');
