@@ -3,7 +3,7 @@ import type { ExchangeView } from '../../../../core/views/message/message-view.t
 import { ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
-import { sidesOf } from './sides.ts';
+import { recordedSide, sidesOf } from './sides.ts';
 import { useHits } from './use-hits.ts';
 import { useReveal } from './use-reveal.ts';
 
@@ -25,7 +25,7 @@ export function HeadersTab({ exchange }: { readonly exchange: ExchangeView }) {
         masked: hasMask(value),
         ...(reveal && {
           reveal: reveal({
-            side: name === 'Request' ? 'request' : 'response',
+            side: recordedSide(exchange, name),
             part: 'headers',
             index,
             name: header,

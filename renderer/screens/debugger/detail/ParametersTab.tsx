@@ -4,7 +4,7 @@ import { type ValueRow, ValueTable } from '../../../components/ValueTable.tsx';
 import { useStore } from '../../../store/store.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
-import { sidesOf } from './sides.ts';
+import { recordedSide, sidesOf } from './sides.ts';
 import { useHits } from './use-hits.ts';
 import { useReveal } from './use-reveal.ts';
 
@@ -31,7 +31,7 @@ export function ParametersTab({ exchange }: { readonly exchange: ExchangeView })
         ...rowOf(parameter, index, highlight),
         ...(reveal && {
           reveal: reveal({
-            side: name === 'Request' ? 'request' : 'response',
+            side: recordedSide(exchange, name),
             part: 'parameters',
             index,
             name: parameter.name,

@@ -1,6 +1,7 @@
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { HitPlace } from '../../../../core/views/run/search/search-hits.ts';
 import { useStore } from '../../../store/store.ts';
+import { recordedSide } from './sides.ts';
 
 /** Returns whether the search found a parameter or a header of a message: its value may be masked. */
 export function useHits(
@@ -9,13 +10,8 @@ export function useHits(
   const places = useStore(
     ({ search }) => search.result?.hits.find((hit) => hit.exchange === exchange.id)?.places,
   );
-  // The redirect of a login is shown as a request, and is the response in the record.
-  const isRedirect = exchange.captured && exchange.response === undefined;
   return (name, part, index) =>
     places?.some(
-      (place) =>
-        place.part === part &&
-        place.index === index &&
-        place.side === (name === 'Response' || isRedirect ? 'response' : 'request'),
+      (place) => place.part === part && place.index === index && place.side === recordedSide(exchange, name),
     ) === true;
 }

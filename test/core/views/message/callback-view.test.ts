@@ -15,6 +15,7 @@ describe('the callback of a login', () => {
     expect(view).toMatchObject({ id: 'x4', title: 'Callback', method: 'GET', url, captured: true });
     expect(view.request?.parameters.map(({ name }) => name)).toEqual(['code', 'state']);
     expect(view.response).toBeUndefined();
+    expect(view.callback).toEqual({ method: 'GET', url });
     expect([view.curl, view.fetch]).toEqual([undefined, undefined]);
     expect(schemas.exchange.safeParse(view).success).toBe(true);
   });
