@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { wordPlaces } from '../format/word-places.ts';
 
 /** The name of the highlight in the styles. */
 const highlightName = 'found';
@@ -53,29 +54,30 @@ export function useTextMarks(
   }, [element, words, key, within]);
 }
 
-function rangesOf(root: HTMLElement, words: readonly string[]): readonly Range[] {
-  const ranges: Range[] = [];
+/** Ranges that do not follow changes: each of the others would make every later change slower until it is collected. */
+function rangesOf(root: HTMLElement, words: readonly string[]): readonly StaticRange[] {
+  const ranges: StaticRange[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let read = 0; read < mostTexts && walker.nextNode() !== null; read += 1) {
     const node = walker.currentNode;
-    const text = (node.nodeValue ?? '').slice(0, longestText).toLowerCase();
-    for (const word of words) {
-      for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + word.length);
-        ranges.push(range);
-        if (ranges.length === mostMarks) return ranges;
-      }
+    const text = (node.nodeValue ?? '').slice(0, longestText);
+    for (const { start, end } of wordPlaces(text, words, mostMarks - ranges.length)) {
+      ranges.push(
+        new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+      );
     }
+    if (ranges.length === mostMarks) break;
   }
   return ranges;
 }
 
 /** Scrolls the nearest element that scrolls, unless the range is in view. */
-function reveal(range: Range): void {
-  const scroller = range.startContainer.parentElement?.closest('.scroll');
+function reveal({ startContainer, startOffset, endOffset }: StaticRange): void {
+  const scroller = startContainer.parentElement?.closest('.scroll');
   if (!scroller) return;
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(startContainer, endOffset);
   const [{ top, bottom }, view] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()];
   if (top >= view.top && bottom <= view.bottom) return;
   scroller.scrollTop += top - view.top - view.height / 3;
