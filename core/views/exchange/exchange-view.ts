@@ -62,11 +62,13 @@ function observedRequest(exchange: ObservedExchange): Pick<ExchangeView, 'reques
   return { ...side, request: { ...side.request, parameters: responseParameters(exchange.leg, url, body) } };
 }
 
-/** Whether the login window showed it, rather than following its redirect. */
+/** Whether the login window showed it, rather than following its redirect; with 304, from its cache. */
 function isShownPage(exchange: ObservedExchange): boolean {
   const { mainFrame, resourceType, response } = exchange;
   if (!mainFrame || resourceType !== 'Document' || isFromSystemBrowser(exchange)) return false;
-  return response !== undefined && (response.status < 300 || response.status >= 400);
+  if (response === undefined) return false;
+  const { status } = response;
+  return status < 300 || status >= 400 || status === 304;
 }
 
 function observedTitle(exchange: ObservedExchange): string {

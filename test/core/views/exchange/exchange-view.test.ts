@@ -111,6 +111,11 @@ describe('a message in detail', () => {
     ['a page', {}, true],
     ['an error page', { response: { status: 500, statusText: '', headers: [], body: textBody('') } }, true],
     ['a redirect', { response: { status: 302, statusText: '', headers: [], body: textBody('') } }, undefined],
+    [
+      'a page from the cache',
+      { response: { status: 304, statusText: '', headers: [], body: textBody('') } },
+      true,
+    ],
     ['a frame', { mainFrame: false }, undefined],
     ['a script', { resourceType: 'Script' }, undefined],
     ['a response of the system browser', { page: 'own-browser' }, undefined],
