@@ -26,11 +26,21 @@ export class MessageLines {
   readonly #rows = new SequenceFold(false);
   readonly #parts = new WeakMap<Row, MessagePart>();
   readonly #pointing = rememberLast(byExchange);
+  /** Messages of the login window since the last step, and those that were seen before a replayed one. */
+  #seen: string[] = [];
+  readonly #replayed = new Set<string>();
   #views: readonly MessageView[] = [];
 
   add(exchange: Exchange): void {
     this.#known.set(exchange.id, exchange);
     this.#rows.add(exchange);
+    if (exchange.kind === 'observed') {
+      this.#seen.push(exchange.id);
+      return;
+    }
+    // The record of a fork comes before everything that is performed.
+    if (exchange.replayed === true) for (const id of this.#seen) this.#replayed.add(id);
+    this.#seen = [];
   }
 
   views(findings: readonly FindingView[]): readonly MessageView[] {
@@ -63,7 +73,7 @@ export class MessageLines {
           ? exchange.leg
           : exchange.draft.leg;
     const parts = row.parts?.flatMap((part) => this.#partView(part, pointing)) ?? [];
-    const replayed = isReplayed(exchange);
+    const replayed = isReplayed(exchange) ?? (this.#replayed.has(id) ? true : undefined);
     return {
       ...lineView(row, timeOf(row, exchange), worst(row, pointing)),
       ...present({ replayed }),

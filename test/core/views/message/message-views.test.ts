@@ -41,6 +41,25 @@ describe('the lines of a run', () => {
     expect(views.filter(({ parts }) => parts !== undefined)).toHaveLength(1);
   });
 
+  test('are from the record with the step of their login, and not after it', () => {
+    const fork = login.map((exchange) =>
+      exchange.kind === 'step' && exchange.id !== 'x7' ? { ...exchange, replayed: true as const } : exchange,
+    );
+    const views = messageViews(
+      [...fork, observed('x8'), browseStep('x9', { ok: true, answer: answered })],
+      [],
+    );
+    expect(views.map(({ id, replayed }) => [id, replayed])).toEqual([
+      ['x1', true],
+      ['x2', true],
+      ['x3', true],
+      ['x6', true],
+      ['x7', undefined],
+      ['x8', undefined],
+      ['x9', undefined],
+    ]);
+  });
+
   test('are what the window takes, each with an id of its own', () => {
     const views = messageViews(login, [finding]);
     for (const view of views) expect(schemas.run.shape.messages.safeParse([view]).success).toBe(true);
