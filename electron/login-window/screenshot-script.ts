@@ -25,9 +25,11 @@ export const findBoxesScript = `function (withTexts) {
     [...node.getClientRects()].filter(({ width, height }) => width > 0 && height > 0).map((rect) => boxOf(rect, at));
   const addText = (text, node, at) => {
     if (!withTexts || text.trim() === '') return;
-    length += text.length;
     const rects = rectsOf(node, at);
-    if (rects.length > 0) texts.push([text, rects]);
+    // Such as that of a script.
+    if (rects.length === 0) return;
+    length += text.length;
+    texts.push([text, rects]);
   };
   const notTyped = ['hidden', 'checkbox', 'radio', 'submit', 'button', 'image', 'reset', 'range', 'color', 'file'];
   const isFilled = (el) => {

@@ -62,8 +62,8 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
   const set = (page: Page, screenshot: Screenshot) => {
     // What was taken before stays.
     if (screenshot.kind === 'missing' && page.screenshot !== undefined) return;
+    characters += sizeOf(screenshot) - sizeOf(page.screenshot);
     page.screenshot = screenshot;
-    if (screenshot.kind === 'taken') characters += screenshot.jpeg.length;
     if (page.observation !== undefined) keep(page.observation, screenshot);
   };
 
@@ -90,13 +90,19 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
     if (!page.left && options.isWanted()) await shoot(page);
   };
 
+  /** A window can load any number of pages: the message of one, with its body, is not held for longer than needed. */
+  const forget = (requestId: string, { observation, left }: Page) => {
+    if (taken > screenshotBounds.pages && left && observation !== undefined) pages.delete(requestId);
+  };
+
   const committed = (requestId: string, frame: PageFrame) => {
-    for (const page of pages.values()) {
+    taken += 1;
+    for (const [id, page] of pages) {
       if (page.frame.sessionId !== frame.sessionId || page.left) continue;
       page.left = true;
       set(page, missing('left'));
+      forget(id, page);
     }
-    taken += 1;
     const { observation = early.get(requestId), screenshot } = pages.get(requestId) ?? {};
     early.delete(requestId);
     const page: Page = present({ frame, observation, screenshot });
@@ -127,6 +133,7 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
       }
       page.observation = observation;
       if (page.screenshot !== undefined) keep(observation, page.screenshot);
+      forget(requestId, page);
     },
     settle() {
       for (const page of pages.values()) set(page, missing('left'));
@@ -135,6 +142,11 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
     },
     close: () => closing.abort(),
   };
+}
+
+/** In base64 characters. */
+function sizeOf(screenshot: Screenshot | undefined): number {
+  return screenshot?.kind === 'taken' ? screenshot.jpeg.length : 0;
 }
 
 function missing(why: ScreenshotGap): Screenshot {
