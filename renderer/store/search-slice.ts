@@ -39,7 +39,14 @@ const noSearch: RunSearch = { text: '', searching: false };
 /** The search in the messages of the open run. */
 export function searchSlice({ set, get, client }: SliceContext): SearchSlice {
   /** What was searched last: another search of the same is not needed. */
-  let searched: { readonly text: string; readonly messages: unknown; readonly findings: unknown } | undefined;
+  let searched:
+    | {
+        readonly run: string;
+        readonly text: string;
+        readonly messages: unknown;
+        readonly findings: unknown;
+      }
+    | undefined;
   /** The chains that the search has expanded. */
   let expanded: readonly string[] = [];
 
@@ -62,7 +69,7 @@ export function searchSlice({ set, get, client }: SliceContext): SearchSlice {
   };
 
   const perform = async (run: RunView, text: string): Promise<void> => {
-    const asked = { text, messages: run.messages, findings: run.findings };
+    const asked = { run: run.summary.id, text, messages: run.messages, findings: run.findings };
     searched = asked;
     set(({ search }) => ({ search: { ...search, searching: true } }));
     const answer = await client.call('run:search-messages', { run: run.summary.id, text });
@@ -90,13 +97,11 @@ export function searchSlice({ set, get, client }: SliceContext): SearchSlice {
       const run = selectRun(get());
       const { search } = get();
       if (readSearch(text).terms.length === 0 || run === undefined) {
-        const isCancelled = search.searching;
+        const cancelled = search.searching ? searched?.run : undefined;
         searched = undefined;
         set({ search: { ...noSearch, text } });
         collapse();
-        if (isCancelled && run !== undefined) {
-          await client.call('run:search-messages', { run: run.summary.id, text: '' });
-        }
+        if (cancelled !== undefined) await client.call('run:search-messages', { run: cancelled, text: '' });
         return;
       }
       set({ search: { ...search, text } });

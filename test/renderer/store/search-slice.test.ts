@@ -185,6 +185,18 @@ describe('a search in the open run', () => {
     expect(state().search).toEqual({ text: '', searching: false });
   });
 
+  test('is cancelled in the main process when another run is opened', async () => {
+    const { state, next } = open();
+    void state().searchMessages('a');
+    const call = await next('run:search-messages');
+    void state().openRun('r2');
+    const cancel = await next('run:search-messages');
+    expect(cancel.input).toEqual({ run: 'r1', text: '' });
+    cancel.refuse({ code: 'not-found', message: 'This run no longer exists.' });
+    call.refuse({ code: 'cancelled', message: 'Another search was started.' });
+    expect(state().search).toEqual({ text: '', searching: false });
+  });
+
   test('asks for nothing without a run, and without a word', async () => {
     const { state, store, waiting } = open();
     await state().searchMessages('host:');
