@@ -25,7 +25,8 @@ export const hitRows = rememberLast(
     const places = new Map(result?.hits.map((hit) => [hit.exchange, hit.places]));
     const rows: HitRow[] = [];
     if (places.size > 0) {
-      for (const message of messages) rows.push(...rowsOf(message, places));
+      const shared = sharedExchanges(messages);
+      for (const message of messages) rows.push(...rowsOf(message, places, shared));
     }
     return {
       rows,
@@ -35,7 +36,11 @@ export const hitRows = rememberLast(
   },
 );
 
-function rowsOf(message: MessageView, places: ReadonlyMap<string, readonly HitPlace[]>): readonly HitRow[] {
+function rowsOf(
+  message: MessageView,
+  places: ReadonlyMap<string, readonly HitPlace[]>,
+  shared: ReadonlySet<string>,
+): readonly HitRow[] {
   const { id, parts } = message;
   if (parts !== undefined) {
     return parts.flatMap(({ exchange }) => {
@@ -46,10 +51,21 @@ function rowsOf(message: MessageView, places: ReadonlyMap<string, readonly HitPl
   const own = message.exchanges.flatMap((exchange) => {
     const found = places.get(exchange);
     if (found === undefined) return [];
-    const ofRow = found.filter(({ side }) => isOfRow(message, side));
+    const ofRow = shared.has(exchange) ? found.filter(({ side }) => isOfRow(message, side)) : found;
     return ofRow.length === 0 && found.length > 0 ? [] : [ofRow];
   });
   return own.length === 0 ? [] : [{ key: id, places: own.flat() }];
+}
+
+/** The exchanges of more than one row. */
+function sharedExchanges(messages: readonly MessageView[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { exchanges, parts } of messages) {
+    if (parts !== undefined) continue;
+    for (const exchange of exchanges) (seen.has(exchange) ? shared : seen).add(exchange);
+  }
+  return shared;
 }
 
 /** Request and response of a login are two rows of one exchange: the response is the redirect to the client. */

@@ -208,7 +208,7 @@ describe('a search in the open run', () => {
 });
 
 describe('a match in a login', () => {
-  const login = (places: SearchHit['places']) => {
+  const login = (places: SearchHit['places'], exchange = 'step') => {
     const { store, search } = open();
     const at = (id: string, from: 'browser', to: 'client' | 'server') => ({
       ...part(id),
@@ -220,7 +220,7 @@ describe('a match in a login', () => {
     });
     const messages = [at('request', 'browser', 'server'), at('response', 'browser', 'client')];
     store.setState({ run: { state: 'ready', id: 'r1', value: { ...view, messages } } });
-    return search('x', [hit('step', places)]).then(() => [...selectHits(store.getState()).keys]);
+    return search('x', [hit(exchange, places)]).then(() => [...selectHits(store.getState()).keys]);
   };
 
   test('is in the row of its side, or in both', async () => {
@@ -228,5 +228,11 @@ describe('a match in a login', () => {
     expect(await login([{ side: 'response', part: 'parameters', index: 0 }])).toEqual(['response']);
     expect(await login([{ part: 'checks' }])).toEqual(['request', 'response']);
     expect(await login([])).toEqual(['request', 'response']);
+  });
+
+  test('is in the row of the first page, whichever side of that it is', async () => {
+    expect(await login([{ side: 'response', part: 'body' }], 'seen')).toEqual(['request']);
+    expect(await login([{ side: 'request', part: 'url' }], 'seen')).toEqual(['request']);
+    expect(await login([{ side: 'request', part: 'url' }], 'captured')).toEqual(['response']);
   });
 });
