@@ -63,6 +63,13 @@ export interface DetailSlice {
 export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
   let fetchedAs: unknown;
 
+  /** Selects a row that the rest of the window leads to, and lists it where the search leaves it out. */
+  const leadTo = (key: string): void => {
+    const found = selectFound(get());
+    if (found?.only === true && !found.keys.has(key) && !found.chains.has(key)) set({ onlyHits: false });
+    get().selectLine(key);
+  };
+
   return {
     selection: { kind: 'automatic' },
     unfolded: new Set(),
@@ -116,7 +123,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
       const broken = run && brokenMessage(run.messages);
       if (broken === undefined) return;
       set({ tab: 'debugger' });
-      get().selectLine(broken.id);
+      leadTo(broken.id);
       set({ requestedTab: 'body' });
     },
 
@@ -130,7 +137,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
       }
       if (found.unfold !== undefined) get().setFold(found.unfold, true);
       set({ tab: 'debugger', partFilter: 'all' });
-      get().selectLine(found.key);
+      leadTo(found.key);
       set({ highlight: pointer.name, requestedTab: tabOfPointer(pointer) });
     },
 

@@ -118,6 +118,17 @@ describe('a search in the open run', () => {
     expect([selected(), [...state().unfolded]]).toEqual(['x5/p1', ['x5']]);
   });
 
+  test('lists a message again that a finding leads to, and leaves out no more', async () => {
+    const { state, search, shown, selected } = open();
+    await search('page', [hit('x1'), hit('p3')]);
+    state().setOnlyHits(true);
+    state().jumpTo({ exchange: 'p3', part: 'body' });
+    expect([state().onlyHits, selected()]).toEqual([true, 'x5/p3']);
+    state().jumpTo({ exchange: 'x2', part: 'body' });
+    expect([state().onlyHits, selected()]).toEqual([false, 'x2']);
+    expect(shown()).toContain('x2');
+  });
+
   test('moves nowhere without a match', async () => {
     const { state, search, selected } = open();
     state().moveHit(1);
