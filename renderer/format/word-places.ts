@@ -1,5 +1,5 @@
 /** Where a word is in a text, in UTF-16 code units; the end is not included. */
-export interface WordPlace {
+interface WordPlace {
   readonly start: number;
   readonly end: number;
 }
