@@ -13,7 +13,7 @@ const screenshotGapSchema = z.enum([
 ]);
 export type ScreenshotGap = z.infer<typeof screenshotGapSchema>;
 
-/** A page of the login window as it was shown, with fields and secrets blacked out; or why there is no such picture. */
+/** A page of the login window as it was shown, with fields and typed secrets blacked out; or why there is no such picture. */
 export const screenshotSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('taken'),

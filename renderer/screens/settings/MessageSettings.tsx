@@ -52,7 +52,7 @@ export function MessageSettings({ settings }: { readonly settings: Settings }) {
         <span>
           Screenshots
           <small className="soft">
-            Taken of each page of the login window. Fields and secrets are blacked out.
+            Taken of each page of the login window. Fields and typed secrets are blacked out.
           </small>
         </span>
       </label>

@@ -79,7 +79,7 @@ function Picture({ exchange, screenshot }: PictureProps) {
         {picture}
       </button>
       <p className="soft">
-        <Expand aria-hidden /> {formatMoment(at)}. Fields and secrets are blacked out.
+        <Expand aria-hidden /> {formatMoment(at)}. Fields and typed secrets are blacked out.
       </p>
       {isLarge && (
         <Dialog title="Screenshot" className="screenshot-large" onClose={() => setIsLarge(false)}>
