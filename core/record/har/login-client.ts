@@ -22,7 +22,7 @@ export interface LoginClient {
 }
 
 /** Returns the grant of a login, or what follows it; undefined for a grant that is not supported. */
-export function grantIn({ role, parameters, steps }: HarLogin): LoginGrant | FollowUp | undefined {
+export function grantIn({ role, parameters }: HarLogin): LoginGrant | FollowUp | undefined {
   switch (role.leg) {
     case 'authorization': {
       const types = (parameters.get('response_type') ?? 'code').split(' ');
@@ -37,7 +37,7 @@ export function grantIn({ role, parameters, steps }: HarLogin): LoginGrant | Fol
     case 'logout':
       return role.leg;
     default:
-      return byGrantType.get(steps[0]?.role.parameters.get('grant_type') ?? 'authorization_code');
+      return byGrantType.get(parameters.get('grant_type') ?? 'authorization_code');
   }
 }
 

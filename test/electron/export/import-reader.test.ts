@@ -277,18 +277,22 @@ describe('other messages of the protocol', () => {
       json: { error: 'invalid_client' },
       status: 401,
     });
-    expect(onlyRun([entry]).capsule.run).toMatchObject({
-      summary: { grant, state: 'failed', failed: { leg: 'token', error: 'invalid_client', status: 401 } },
-      failure: { code: 'token-error' },
-    });
+    for (const documents of [[], chromeDocuments()]) {
+      expect(onlyRun([...documents, entry]).capsule.run).toMatchObject({
+        summary: { grant, state: 'failed', failed: { leg: 'token', error: 'invalid_client', status: 401 } },
+        failure: { code: 'token-error' },
+      });
+    }
   });
 
   test('a grant that is not supported is named', () => {
     const entry = chromeEntry(`${sampleIssuer}/token`, 0, { form: { grant_type: 'urn:x' }, json: {} });
-    expect(read(harOf([entry]))).toMatchObject({
-      runs: [],
-      leftOut: ['entry 1: grant type urn:x is not supported'],
-    });
+    for (const documents of [[], chromeDocuments()]) {
+      expect(read(harOf([entry, ...documents]))).toMatchObject({
+        runs: [],
+        leftOut: ['entry 1: grant type urn:x is not supported'],
+      });
+    }
   });
 
   test('an error at the callback is why the login failed', () => {
