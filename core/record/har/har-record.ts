@@ -41,6 +41,9 @@ const longestOwnBody = 20_000_000;
 const longestUrl = 1_000_000;
 const mostHeaders = 500;
 
+/** The end of the year 9999: a later time is none, and ends of messages must be times, too. */
+const latest = 253_402_300_799_999;
+
 /** Returns an entry, or why it cannot be read. Members of a wrong type count as absent. */
 export function readHarEntry(entry: JsonValue, index: number): HarRecord | string {
   if (!isObject(entry)) return 'not an object';
@@ -97,7 +100,7 @@ function connectionOf(entry: JsonObject): ConnectionFacts | undefined {
 
 function timeOf(text: string | undefined): number | undefined {
   const time = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) || time <= 0 ? undefined : time;
+  return Number.isNaN(time) || time <= 0 || time > latest ? undefined : time;
 }
 
 /** The header lines, without the pseudo-header fields of HTTP/2 and HTTP/3 (RFC 9113 section 8.3). */
@@ -116,7 +119,7 @@ function headersOf(message: JsonObject): readonly HeaderLine[] {
 
 function requestBody(request: JsonObject, gaps: HarGap[]): Body | undefined {
   const post = objectMember(request, 'postData');
-  const size = numberMember(request, 'bodySize') ?? 0;
+  const size = sizeIn(request, 'bodySize') ?? 0;
   const text = post && stringMember(post, 'text');
   const isBase64 =
     post !== undefined &&
@@ -163,17 +166,20 @@ function readResponse(
 }
 
 function responseBody(content: JsonObject, status: number, gaps: HarGap[], isOwn: boolean): Body {
-  const text = stringMember(content, 'text') ?? '';
-  const size = numberMember(content, 'size') ?? 0;
+  const written = stringMember(content, 'text');
+  const text = written ?? '';
+  // Some tools write no text, and -1 or nothing for its size.
+  const stated = sizeIn(content, 'size') ?? -1;
+  const size = Math.max(0, stated);
   const isStatic =
     !isOwn &&
     /^(?:image|font|audio|video)\/|javascript|\/css|\/wasm/i.test(stringMember(content, 'mimeType') ?? '');
-  const isMissing = text === '' && size > 0;
+  const isMissing = text === '' && (size > 0 || (written === undefined && stated < 0));
   if (isMissing || isStatic || text.length > (isOwn ? longestOwnBody : longestBody)) {
     if (!isStatic && status !== 204 && status !== 304) gaps.push('response-body');
     return {
       ...textBody(''),
-      size: Math.max(0, size),
+      size,
       ...(size > 0 || text !== '' ? { truncated: true } : {}),
     };
   }
@@ -184,6 +190,12 @@ function responseBody(content: JsonObject, status: number, gaps: HarGap[], isOwn
   if (!wasCut) return body;
   gaps.push('response-body');
   return { ...body, size, truncated: true };
+}
+
+/** A number of bytes; of what JSON cannot have, such as 1e999, nothing is known. */
+function sizeIn(object: JsonObject, name: string): number | undefined {
+  const size = numberMember(object, name);
+  return Number.isFinite(size) ? size : undefined;
 }
 
 /** What an export of Grantscope says of such a body. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { exchangeSchema } from '../../../core/record/exchange-schema.ts';
 import type { FindingRecord } from '../../../core/record/finding-record.ts';
 import { ImportReader } from '../../../electron/export/import-reader.ts';
 import type { ImportedFile, ImportedRun } from '../../../electron/export/imported-run.ts';
@@ -329,6 +330,12 @@ describe('what a file does not have makes checks not applicable', () => {
       },
     ],
     [
+      'bodies of responses and their sizes',
+      ({ response }: SampleEntry) => {
+        if (response.content.mimeType === 'application/json') response.content = { size: -1, mimeType: '' };
+      },
+    ],
+    [
       'headers of responses',
       ({ response }: SampleEntry) => {
         response.headers = [];
@@ -345,6 +352,13 @@ describe('what a file does not have makes checks not applicable', () => {
       (entry: SampleEntry) => {
         entry.startedDateTime = '1970-01-01T00:00:00.000Z';
         entry.time = 0;
+      },
+    ],
+    [
+      'times that a clock can have',
+      (entry: SampleEntry) => {
+        entry.startedDateTime = '+275760-09-13T00:00:00.000Z';
+        entry.time = 1_000;
       },
     ],
     [
@@ -408,6 +422,18 @@ describe('what a file does not have makes checks not applicable', () => {
 });
 
 describe('a damaged or hostile file', () => {
+  test('with sizes beyond all numbers has messages that can be stored', () => {
+    const entries = [...chromeDocuments(), ...chromeLogin()];
+    const text = harOf(entries).replaceAll(/"size":\d+/g, '"size":1e999');
+    const [run] = read(text).runs;
+    expect(run && failed(run)).toEqual(['login-pages.framing']);
+    expect(run?.capsule.exchanges.length).toBeGreaterThan(0);
+    const stored = run?.capsule.exchanges.map((exchange) =>
+      exchangeSchema.safeParse(JSON.parse(JSON.stringify(exchange))),
+    );
+    expect(stored?.filter(({ success }) => !success)).toEqual([]);
+  });
+
   const whole = harOf([...chromeDocuments(), ...chromeLogin(), ...chromeLogin({ name: 'b', after: 60_000 })]);
 
   test('that is truncated is read up to there', () => {
