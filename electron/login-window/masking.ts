@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type HeaderLine, type HttpRequest, type HttpResponse, mediaType } from '../../core/oauth/message.ts';
 import { maskJson, maskMultipart, maskPairs, maskUrlFields } from '../masking/mask-fields.ts';
 import { createValueMasker, mask } from '../masking/mask-values.ts';
+import { multipartBoundary } from '../masking/multipart-boundary.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import { type SecretVault, type TypedSecret, vaultLimits } from '../masking/secret-vault.ts';
 import { bodyOf } from './bytes.ts';
@@ -91,7 +92,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   return {
     request({ body, ...message }) {
       const type = mediaType(message.headers);
-      const boundary = type === 'multipart/form-data' ? boundaryOf(message.headers) : undefined;
+      const boundary = type === 'multipart/form-data' ? multipartBoundary(message.headers) : undefined;
       const masked = body && bytes(body, (raw) => fieldsOfBody(raw, type, boundary));
       return {
         ...message,
@@ -129,12 +130,6 @@ const urlHeaders: ReadonlySet<string> = new Set([
   'content-location',
   'refresh',
 ]);
-
-function boundaryOf(headers: readonly HeaderLine[]): string | undefined {
-  const line = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const match = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(line);
-  return match?.[1] ?? match?.[2];
-}
 
 function oneCharacterPerByte(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
