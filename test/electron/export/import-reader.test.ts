@@ -99,6 +99,33 @@ describe('a login that a browser recorded', () => {
 
   test.each([
     [
+      'a form with parts',
+      ({ request }: SampleEntry) => {
+        const mimeType = 'multipart/form-data; boundary=b1';
+        const field = 'Content-Disposition: form-data; name="password"';
+        request.headers = [{ name: 'Content-Type', value: mimeType }];
+        request.postData = { mimeType, text: `--b1\r\n${field}\r\n\r\npass-word-a-0123\r\n--b1--\r\n` };
+      },
+    ],
+    [
+      'URLs',
+      ({ request, response }: SampleEntry) => {
+        const url = `${request.url}?password=pass-word-a-0123`;
+        Object.assign(request, { method: 'GET', url, postData: undefined });
+        request.headers.push({ name: 'Referer', value: url });
+        response.headers.push({ name: 'Location', value: url });
+      },
+    ],
+  ])('a password typed into a page is nowhere where it was sent in %s', (_what, changes) => {
+    const isSignIn = ({ request }: SampleEntry) => request.method === 'POST' && /\/login/.test(request.url);
+    const entries = chromeLogin().map((entry) => (isSignIn(entry) ? change(entry, changes) : entry));
+    const typed = onlyRun(entries);
+    expect(JSON.stringify(typed)).toContain('"maskedFields":["password"]');
+    expect(leaksIn(JSON.stringify(typed), { password: 'pass-word-a-0123' })).toEqual([]);
+  });
+
+  test.each([
+    [
       'a wrong nonce',
       'id-token.nonce',
       (login: readonly SampleEntry[]) =>
