@@ -120,5 +120,9 @@ function authenticationIn({
 }
 
 function formDecoded(text: string): string {
-  return new URLSearchParams(`v=${text}`).get('v') ?? text;
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
 }
