@@ -62,7 +62,8 @@ export class HarReader {
     if (truncated) this.#leaveOut('the end of the file is missing');
     if (this.#unread > 0) this.#leaveOut(`${this.#unread} entries after the first ${this.#records.length}`);
     const log = logIn(head);
-    const own = ownRuns(log, this.#records);
+    const own = ownRuns(log, this.#records, mostRuns);
+    if (own.more > 0) this.#leaveOut(`${own.more} runs after the first ${mostRuns}`);
     const foreign = this.#records.filter(({ own: mark }) => !own.ids.has(mark?.run));
     const { logins, others } = findLogins(foreign);
     const facts = {

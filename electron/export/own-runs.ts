@@ -9,22 +9,33 @@ import { type ImportedRun, runOfCapsule } from './imported-run.ts';
 export interface OwnRuns {
   readonly runs: readonly ImportedRun[];
   readonly ids: ReadonlySet<JsonValue | undefined>;
+  /** How many were not read. */
+  readonly more: number;
 }
 
-/** Reads the runs of a file that Grantscope exported: their records, with the messages of the entries. */
-export function ownRuns(log: JsonObject | undefined, records: readonly HarRecord[]): OwnRuns {
+/**
+ * Reads the runs of a file that Grantscope exported, at most `most` of them: their records, with the messages of the
+ * entries.
+ */
+export function ownRuns(log: JsonObject | undefined, records: readonly HarRecord[], most: number): OwnRuns {
   const own = log && objectMember(log, '_grantscope');
   const listed = own && member(own, 'runs');
   const ids = new Set<JsonValue | undefined>();
   const runs: ImportedRun[] = [];
+  let more = 0;
+  const entriesOf = Map.groupBy(records, (record) => record.own?.run);
   for (const item of isArray(listed) ? listed : []) {
     const id = isObject(item) ? stringMember(item, 'id') : undefined;
     const read = isObject(item) ? readCapsule(member(item, 'capsule')) : undefined;
     if (id === undefined || read?.ok !== true) continue;
     ids.add(id);
+    if (runs.length >= most) {
+      more += 1;
+      continue;
+    }
     const { capsule, leftOut } = read.value;
     const entries = new Map(
-      records.flatMap((record) => (record.own?.run === id ? [[record.own.exchange, record] as const] : [])),
+      (entriesOf.get(id) ?? []).map((record) => [record.own?.exchange, record] as const),
     );
     const lost: string[] = [];
     const exchanges = capsule.exchanges.flatMap((exchange) => {
@@ -34,5 +45,5 @@ export function ownRuns(log: JsonObject | undefined, records: readonly HarRecord
     });
     runs.push(runOfCapsule({ capsule: { ...capsule, exchanges }, leftOut: [...leftOut, ...lost] }));
   }
-  return { runs, ids };
+  return { runs, ids, more };
 }

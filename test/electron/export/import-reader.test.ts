@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { writeCapsule } from '../../../core/record/capsule/capsule.ts';
 import { exchangeSchema } from '../../../core/record/exchange-schema.ts';
 import type { FindingRecord } from '../../../core/record/finding-record.ts';
 import { ImportReader } from '../../../electron/export/import-reader.ts';
@@ -541,6 +542,16 @@ describe('a damaged or hostile file', () => {
     );
     const { runs, leftOut } = read(harOf(logins.flat()));
     expect([runs.length, leftOut]).toEqual([200, ['100 logins after the first 200']]);
+  });
+
+  test('with hundreds of runs of Grantscope has a limited number of them', () => {
+    const { capsule } = onlyRun(chromeLogin().slice(0, 1));
+    const own = writeCapsule({ ...capsule, exchanges: [] }, '1.0.0');
+    const file = JSON.parse(harOf([]));
+    const ids = Array.from({ length: 203 }, (_, index) => `r${index}`);
+    file.log._grantscope = { masked: false, runs: ids.map((id) => ({ id, capsule: own })) };
+    const { runs, leftOut } = read(JSON.stringify(file));
+    expect([runs.length, leftOut]).toEqual([200, ['3 runs after the first 200']]);
   });
 });
 
