@@ -22,7 +22,7 @@ export interface RunFileSlice {
    * rejected; one that is cancelled is not.
    */
   importRun(file: RunFile): Promise<FailureView | undefined>;
-  /** Stops the import; nothing is stored. */
+  /** Stops the import; nothing is stored, unless all of the file has been checked. */
   cancelImport(): void;
   /** Opens the text of a file in the Inspector. */
   inspectFile(file: RunFile): Promise<void>;
@@ -31,6 +31,8 @@ export interface RunFileSlice {
 /** Runs as files. */
 export function runFileSlice({ set, get, client }: SliceContext): RunFileSlice {
   let cancelled = false;
+  /** The import whose file was sent as a whole, and is checked now. */
+  let finishing: string | undefined;
 
   /** Sends a file in parts; undefined once it is cancelled. */
   const send = async ({ size, bytes }: RunFile, id: string): Promise<Answer<unknown> | undefined> => {
@@ -86,7 +88,9 @@ export function runFileSlice({ set, get, client }: SliceContext): RunFileSlice {
         if (sent === undefined || !sent.ok) await client.call('import:cancel', { id });
         if (sent === undefined) return undefined;
         if (!sent.ok) return sent.failure;
+        finishing = id;
         const finished = await client.call('import:finish', { id });
+        finishing = undefined;
         if (!finished.ok) return cancelled ? undefined : finished.failure;
         set({ importing: undefined });
         await show(finished.value, file);
@@ -98,6 +102,7 @@ export function runFileSlice({ set, get, client }: SliceContext): RunFileSlice {
 
     cancelImport() {
       cancelled = true;
+      if (finishing !== undefined) void client.call('import:cancel', { id: finishing });
       set({ importing: undefined });
     },
 

@@ -107,6 +107,19 @@ describe('the import of a file', () => {
     expect(scripted.store.getState().importing).toBe(undefined);
   });
 
+  test('that is cancelled while its logins are checked is cancelled there, too', async () => {
+    const scripted = openScripted();
+    const done = scripted.store.getState().importRun(file('x'));
+    await sent(scripted);
+    const finish = await scripted.next('import:finish');
+    scripted.store.getState().cancelImport();
+    expect((await scripted.next('import:cancel')).input).toEqual({ id: 'i1' });
+    finish.refuse({ code: 'invalid-input', message: 'The file could not be read.' });
+    expect(await done).toBe(undefined);
+    scripted.store.getState().cancelImport();
+    expect(scripted.waiting('import:cancel')).toBe(0);
+  });
+
   test('is refused before it is read when it is too large', async () => {
     const scripted = openScripted();
     const failed = await scripted.store.getState().importRun(file('x', longestImport + 1));
