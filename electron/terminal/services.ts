@@ -212,8 +212,8 @@ export interface TerminalServices {
   /** Imports the runs of a file. */
   importRun(file: string, request: DataRequest): Promise<Result<ImportedData>>;
   readFile(path: string): Promise<Result<string>>;
-  /** Reads the runs of a file, within limits of time and memory. */
-  readRunFile(path: string): Promise<Result<ImportedFile>>;
+  /** Reads the runs of a file, within limits of time and memory; masks values under the names `alsoMask` like secrets. */
+  readRunFile(path: string, alsoMask?: readonly string[]): Promise<Result<ImportedFile>>;
   /**
    * Checks that a file can be written, and leaves it as it is; fails if it cannot. Only its user may read a new file that
    * is `own`.

@@ -9,7 +9,8 @@ import { lockFile } from '../../machine/file-lock.ts';
 import { askToImport, lockFileOf } from '../../machine/instance-lock.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { databaseName } from '../../store/database.ts';
-import { noData } from '../../store/open-to-read.ts';
+import { MetaTable } from '../../store/meta.ts';
+import { noData, openToRead } from '../../store/open-to-read.ts';
 import { isStorageError, storageFailure } from '../../store/storage-failure.ts';
 import { openStore } from '../../store/store.ts';
 import { closedFailure } from '../../vault/closed-failure.ts';
@@ -24,7 +25,7 @@ interface ImportEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly keyStore?: KeyStore;
   readonly cost?: number;
-  read?(path: string): Promise<Result<ImportedFile>>;
+  read?(path: string, alsoMask?: readonly string[]): Promise<Result<ImportedFile>>;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function importRun(
 ): Promise<Result<ImportedData>> {
   const folder = named === undefined ? dataFolder(env, process.platform) : resolve(named);
   if (!existsSync(join(folder, databaseName))) return { ok: false, failure: noData(folder) };
-  const imported = await read(file);
+  const imported = await read(file, maskedNames(folder));
   if (!imported.ok) return { ok: false, failure: ofFile(file, imported.failure) };
   const lock = lockFile(lockFileOf(folder));
   if (lock === 'held') return passOn(folder, resolve(file));
@@ -65,6 +66,21 @@ export async function importRun(
     }
   } finally {
     lock?.release();
+  }
+}
+
+/** The names of the setting _Also mask_; undefined for data that cannot be read before it is opened. */
+function maskedNames(folder: string): readonly string[] | undefined {
+  const opened = openToRead(folder);
+  if (!opened.ok) return undefined;
+  const database = opened.value;
+  try {
+    return new MetaTable(database).settings().alsoMask;
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return undefined;
+  } finally {
+    database.close();
   }
 }
 

@@ -49,9 +49,9 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       return importRun(file, request, { env });
     },
     readFile: readTextFile,
-    readRunFile: async (path) => {
+    readRunFile: async (path, alsoMask) => {
       const { readRunFile } = await import('./run-file.ts');
-      return readRunFile(path);
+      return readRunFile(path, alsoMask);
     },
     openResultFile: async (path, access) => {
       const { prepareResultFile } = await import('./result-file.ts');

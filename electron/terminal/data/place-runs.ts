@@ -30,7 +30,7 @@ export async function placeRuns<T>(
     for (const ref of refs) {
       const placed =
         isRunFile(ref) || data === undefined
-          ? await placeFile(ref, scratch, services)
+          ? await placeFile(ref, scratch, services, data?.meta.settings().alsoMask)
           : placeStored(ref, data);
       if (!placed.ok) return placed;
       places.push(placed.value);
@@ -50,8 +50,9 @@ async function placeFile(
   ref: string,
   store: StoredData,
   { readRunFile, now }: Pick<TerminalServices, 'readRunFile' | 'now'>,
+  alsoMask: readonly string[] | undefined,
 ): Promise<Result<PlacedRun>> {
-  const read = await readRunFile(ref);
+  const read = await readRunFile(ref, alsoMask);
   if (!read.ok) return { ok: false, failure: ofFile(ref, read.failure) };
   const { runs, leftOut } = read.value;
   const logins = runs.filter(({ follows }) => follows === undefined).length;

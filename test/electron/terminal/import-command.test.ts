@@ -142,6 +142,24 @@ describe('a HAR file', () => {
     expect(compared.stderr).toContain('two.har: There are 2 logins in the file.');
   });
 
+  test('is masked by the setting of the window, too, when it is imported and compared', async () => {
+    const folder = await emptyData();
+    const store = await open(folder);
+    store.meta.saveSettings({ theme: 'system', alsoMask: ['nonce'] });
+    store.close();
+    const file = join(folder, 'one.har');
+    writeFileSync(file, harOf(chromeLogin()));
+    expect((await playData(['import', file], folder)).code).toBe(0);
+    const again = await open(folder);
+    const { exchanges } = again.runs.exchanges.list(again.runs.list()[0]?.id ?? '');
+    again.close();
+    expect(exchanges.length).toBeGreaterThan(0);
+    expect(leaksIn(JSON.stringify(exchanges), { nonce: 'nonce-a-0123456789' })).toEqual([]);
+    const compared = await playData(['compare', 'last', file, '--json'], folder);
+    expect(leaksIn(compared.stdout, { nonce: 'nonce-a-0123456789' })).toEqual([]);
+    expect(compared.code).toBe(0);
+  });
+
   test('with one login is compared by its name', async () => {
     const folder = await emptyData();
     const file = join(folder, 'one.har');

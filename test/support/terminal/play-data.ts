@@ -8,8 +8,8 @@ import { readImport } from '../har/read-import.ts';
 import { leastCost, noKeyStore } from '../store/temp-store.ts';
 import { playCli } from './play-cli.ts';
 
-const read = (path: string) =>
-  readRunFile(path, async (parts, options) => {
+const read = (path: string, alsoMask?: readonly string[]) =>
+  readRunFile(path, alsoMask, async (parts, options) => {
     const bytes: Uint8Array[] = [];
     for await (const part of parts) bytes.push(part);
     return readImport(Buffer.concat(bytes), options);
