@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../../base/failure.ts';
 import { present } from '../../base/present.ts';
 import type { Exchange } from '../exchange.ts';
+import { isTime } from '../is-time.ts';
 import {
   detailsReaders,
   detailsVersion,
@@ -75,6 +76,12 @@ export function readCapsule(file: unknown): Result<ReadCapsule> {
   if (summary.state === 'newer') return newer('a newer summary');
   if (summary.state === 'damaged')
     return refused('The summary of the run cannot be read.', { received: summary.problem });
+  const { startedAt, endedAt = startedAt } = summary.value;
+  if (!isTime(startedAt) || !isTime(endedAt)) {
+    return refused('The summary of the run cannot be read.', {
+      received: 'startedAt or endedAt: not a time',
+    });
+  }
   const leftOut: string[] = [];
   const details = readPart(detailsReaders, 'details', member(file, 'details'), leftOut);
   const exchanges = readExchanges(member(file, 'exchanges'), leftOut);
@@ -111,7 +118,11 @@ function readExchanges(value: unknown, leftOut: string[]): readonly Exchange[] {
     const name = `exchanges.${index}`;
     const exchange = readPart(exchangeReaders, name, item, leftOut);
     if (exchange === undefined) return [];
-    const { id } = exchange;
+    const { id, at, endedAt = at } = exchange;
+    if (!isTime(at) || !isTime(endedAt)) {
+      leftOut.push(`${name}.at: not a time`);
+      return [];
+    }
     if (!/^[\w.:-]{1,100}$/.test(id) || ids.has(id)) {
       leftOut.push(`${name}.id: ${ids.has(id) ? 'used twice' : 'not an id'}`);
       return [];

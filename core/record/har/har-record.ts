@@ -12,6 +12,7 @@ import {
 } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import type { ConnectionFacts } from '../exchange.ts';
+import { isTime } from '../is-time.ts';
 
 /** A part of a message that is not in the file. */
 export type HarGap = 'time' | 'request-body' | 'response-headers' | 'response-body' | 'response';
@@ -40,9 +41,6 @@ const longestBody = 500_000;
 const longestOwnBody = 20_000_000;
 const longestUrl = 1_000_000;
 const mostHeaders = 500;
-
-/** The end of the year 9999: a later time is none, and ends of messages must be times, too. */
-const latest = 253_402_300_799_999;
 
 /** Returns an entry, or why it cannot be read. Members of a wrong type count as absent. */
 export function readHarEntry(entry: JsonValue, index: number): HarRecord | string {
@@ -100,7 +98,7 @@ function connectionOf(entry: JsonObject): ConnectionFacts | undefined {
 
 function timeOf(text: string | undefined): number | undefined {
   const time = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(time) || time <= 0 || time > latest ? undefined : time;
+  return isTime(time) && time > 0 ? time : undefined;
 }
 
 /** The header lines, without the pseudo-header fields of HTTP/2 and HTTP/3 (RFC 9113 section 8.3). */

@@ -46,6 +46,9 @@ const whole: Omit<Capsule, 'masked'> = {
 const options = { version: '1.2.3', secrets: [], masked: true };
 const file = (changes: object): Uint8Array =>
   gzipSync(JSON.stringify({ ...writeCapsule({ ...whole, masked: true }, '1.2.3'), ...changes }));
+const written = JSON.parse(JSON.stringify(writeCapsule({ ...whole, masked: true }, '1.2.3')));
+const writtenExchanges: readonly object[] = written.exchanges;
+const ofSummary = (changes: object) => file({ summary: { ...written.summary, ...changes } });
 const textOf = (bytes: Uint8Array): string => gunzipSync(bytes).toString();
 
 describe('a capsule', () => {
@@ -117,6 +120,10 @@ describe('a file that is no capsule, or was made to attack', () => {
     ['no summary', file({ summary: undefined })],
     ['a newer summary', file({ summary: { v: 99 } })],
     ['a summary of another grant', file({ summary: { ...whole.run.summary, grant: 'constructor' } })],
+    ...[-1, 1e300].flatMap((time): [string, Uint8Array][] => [
+      [`a start at ${time}`, ofSummary({ startedAt: time })],
+      [`an end at ${time}`, ofSummary({ endedAt: time })],
+    ]),
   ])('is refused: %s', (_what, bytes) => {
     expect(readCapsuleFile(bytes)).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
   });
@@ -127,6 +134,21 @@ describe('a file that is no capsule, or was made to attack', () => {
     expect(readCapsuleFile(bomb)).toMatchObject({
       ok: false,
       failure: { message: 'The file is too large when it is unpacked.' },
+    });
+  });
+
+  test('is opened without messages at no time', () => {
+    const times = [{ at: 1e300 }, { endedAt: 1e300 }, { at: -1 }, {}];
+    const [first] = writtenExchanges;
+    const read = readCapsuleFile(
+      file({ exchanges: times.map((time, index) => ({ ...first, id: `x${index}`, ...time })) }),
+    );
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        capsule: { exchanges: [{ id: 'x3' }] },
+        leftOut: [0, 1, 2].map((index) => `exchanges.${index}.at: not a time`),
+      },
     });
   });
 
