@@ -22,8 +22,6 @@ const mostHosts = 8;
 const mostJwts = 10_000;
 const mostProblems = 1_000;
 
-const jwt = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g;
-
 export interface HarReaderOptions {
   /** The time of messages without one, in milliseconds since 1970. */
   readonly now: number;
@@ -134,13 +132,25 @@ export class HarReader {
       this.#hosts.set(host, (this.#hosts.get(host) ?? 0) + 1);
     }
     if (this.#jwts.size < mostJwts && text.includes('eyJ')) {
-      for (const [token] of text.matchAll(jwt)) this.#jwts.add(token);
+      for (const token of jwtsIn(text)) this.#jwts.add(token);
     }
   }
 
   #leaveOut(text: string): void {
     this.#problems += 1;
     if (this.#leftOut.length < mostProblems) this.#leftOut.push(text);
+  }
+}
+
+/** What looks like a JWT in a text, at most one in each run of its characters. */
+function* jwtsIn(text: string): Generator<string> {
+  // Each character is read once: a pattern for the whole token would be tried at every `eyJ` of a long text.
+  for (const [run] of text.matchAll(/[\w.-]+/g)) {
+    const start = run.indexOf('eyJ');
+    if (start === -1) continue;
+    const [header = '', payload = '', signature] = run.slice(start).split('.', 3);
+    if (header.length < 13 || payload.length < 10 || signature === undefined) continue;
+    yield `${header}.${payload}.${signature}`;
   }
 }
 

@@ -544,6 +544,21 @@ describe('a damaged or hostile file', () => {
     expect([runs.length, leftOut]).toEqual([200, ['100 logins after the first 200']]);
   });
 
+  test('with starts of tokens without end is read, and its tokens are counted', () => {
+    const { access, id } = sampleTokens();
+    const text = [
+      'eyJ'.repeat(150_000),
+      access,
+      id,
+      `Bearer ${access}`,
+      'eyJshort.eyJ.x',
+      'eyJ',
+      `${id}.x`,
+    ].join(' ');
+    const { har } = read(harOf([chromeEntry('https://api.example/', 0, { html: text })]));
+    expect(har?.jwts).toBe(2);
+  });
+
   test('with hundreds of runs of Grantscope has a limited number of them', () => {
     const { capsule } = onlyRun(chromeLogin().slice(0, 1));
     const own = writeCapsule({ ...capsule, exchanges: [] }, '1.0.0');
