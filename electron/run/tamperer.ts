@@ -31,6 +31,8 @@ interface TamperedPoint {
 export class Tamperer {
   readonly #options: TampererOptions;
   readonly #before: PastStep[] = [];
+  /** As the script yielded it, before an edit. */
+  #lastDraft: Draft | undefined;
   #state: TamperingState = { kind: 'waiting' };
 
   constructor(options: TampererOptions) {
@@ -53,6 +55,7 @@ export class Tamperer {
       const tampered = await this.#tamper(point);
       const decision = await pause(tampered?.point ?? point);
       this.#remember(tampered?.point ?? point);
+      if (point.stage === 'draft') this.#lastDraft = point.draft;
       return tampered === undefined ? decision : this.#combine(tampered, decision);
     };
   }
@@ -63,7 +66,7 @@ export class Tamperer {
     if (this.#state.kind !== 'waiting' || point.draft.leg !== leg) return undefined;
     if (change.kind === 'repeat') {
       // The same draft again is the message that is sent a second time.
-      if (point.stage === 'draft' && point.draft === this.#before.at(-1)?.draft) this.#applied(point);
+      if (point.stage === 'draft' && point.draft === this.#lastDraft) this.#applied(point);
       return undefined;
     }
     if (point.stage !== change.stage) return undefined;

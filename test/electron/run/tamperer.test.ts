@@ -144,6 +144,22 @@ describe('a message that is sent twice', () => {
     expect(tamperer.state).toEqual({ kind: 'applied', step: 5 });
   });
 
+  test('is not sent to another host, nor unnoticed, after an edit of the first one', async () => {
+    const tamperer = open('code-replayed', {
+      ...plan,
+      client: { clientId: 'app', authentication: { method: 'none' } },
+    });
+    const { draft } = tokenRequest('https://evil.example/token');
+    const { draft: edited } = tokenRequest('https://evil.example/token', 'code=edited');
+    const hold = tamperer.hold(async ({ stage }) =>
+      stage === 'draft' ? { action: 'replace', draft: edited } : { action: 'continue' },
+    );
+    await hold({ stage: 'draft', step: 4, draft });
+    await hold({ stage: 'reply', step: 4, draft: edited, reply: failed() });
+    await expect(hold({ stage: 'draft', step: 5, draft })).rejects.toThrow(FlowFailure);
+    expect(tamperer.state).toEqual({ kind: 'not-judged', reason: 'other-host' });
+  });
+
   test('is not with an assertion that can be used once', () => {
     expect(open('code-replayed').state).toEqual({ kind: 'not-applicable', reason: 'other-authentication' });
   });
