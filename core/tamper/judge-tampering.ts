@@ -7,7 +7,7 @@ import type { Inapplicable, TamperingRecord, TamperingResult } from '../record/t
 import type { Leg } from '../script/legs.ts';
 import { refusalIn } from './refusal.ts';
 import { repeatedStep } from './repeat-message.ts';
-import { ignored, type Refusal, type Tampering } from './tampering.ts';
+import { ignored, type Refusal, signedOutPage, type Tampering } from './tampering.ts';
 
 /** What was done for a tampering while its run was performed. */
 export type TamperingState =
@@ -50,10 +50,17 @@ function resultOf({ leg, refusal }: Tampering, at: number, run: EndedRun): Tampe
 
 /** A check that was made of the changed message has failed, or none has noticed. */
 function resultOfClient(leg: Leg, checks: readonly string[], run: EndedRun): TamperingResult {
-  const judged = run.findings.filter(({ rule }) => checks.includes(rule));
+  const judged = run.findings.filter(
+    ({ rule, about, broken }) => checks.includes(rule) && !broken && isIn(leg, about),
+  );
   const failed = judged.find(({ result }) => result === 'fail' || result === 'warn');
   if (failed !== undefined) return { kind: 'refused', leg, code: failed.rule };
   return judged.some(({ result }) => result === 'pass') ? { kind: 'accepted', leg } : unjudged(run);
+}
+
+/** Whether a subject is in the response of a leg, and not the ID Token of the other response of a login. */
+function isIn(leg: Leg, about: Finding['about']): boolean {
+  return about.kind !== 'token' || (about.from === 'callback') === (leg === 'authorization');
 }
 
 /** The first refusal decides; without one, the response of the last step that may refuse. */
@@ -73,6 +80,8 @@ function resultOfProvider(
       const { code, status } = refusal;
       const known = code ?? (status === undefined ? undefined : `HTTP ${status}`);
       const isExpected = expected.some((each) => each.leg === at && each.codes.some((one) => one === known));
+      // The user is signed out: the request was not refused, but it may have been read without its hint.
+      if (code === signedOutPage && !isExpected) continue;
       return isExpected && known !== undefined
         ? { kind: 'refused', leg: at, code: known }
         : present({ kind: 'refused-otherwise', leg: at, code, status });

@@ -1,6 +1,6 @@
 import { changeJwt } from './edit-rows.ts';
 import { redirectTo } from './redirect-to.ts';
-import { errorPage, type RefusalAt, type Tampering } from './tampering.ts';
+import { errorPage, type RefusalAt, signedOutPage, type Tampering } from './tampering.ts';
 
 const onPage: RefusalAt = { leg: 'logout', codes: [errorPage, 'invalid_request', 'invalid_client'] };
 
@@ -28,7 +28,7 @@ export const logoutTamperings = [
     tests: 'post_logout_redirect_uri',
     owed: 'The provider does not redirect to a URI that is not registered.',
     spec: 'OIDC RP-Initiated Logout §3',
-    refusal: { by: 'provider', at: [onPage] },
+    refusal: { by: 'provider', at: [{ leg: 'logout', codes: [...onPage.codes, signedOutPage] }] },
     change: {
       kind: 'edit',
       stage: 'draft',

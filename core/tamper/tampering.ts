@@ -44,6 +44,9 @@ export interface RefusalAt {
 /** The code of a refusal on a page of the provider without a redirect. */
 export const errorPage = 'page';
 
+/** The code of a page that says that the user is signed out, in place of the redirect. */
+export const signedOutPage = 'signed-out';
+
 /** The code of a change that was ignored. */
 export const ignored = 'ignored';
 

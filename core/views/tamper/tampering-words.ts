@@ -3,7 +3,7 @@ import { enumerate } from '../../base/enumerate.ts';
 import { findRule } from '../../checks/find-rule.ts';
 import type { Inapplicable, TamperingResult } from '../../record/tampering-record.ts';
 import { type Leg, legs } from '../../script/legs.ts';
-import { errorPage, ignored, type Refusal, type Tampering } from '../../tamper/tampering.ts';
+import { errorPage, ignored, type Refusal, signedOutPage, type Tampering } from '../../tamper/tampering.ts';
 import type { Words } from '../words.ts';
 
 /** The message that a tampering changes or repeats: "Token request", "Callback", "Token response". */
@@ -111,6 +111,7 @@ export function unjudgedText(reason: Extract<TamperingResult, { kind: 'not-judge
 
 function codeText(code: string): string {
   if (code === errorPage) return 'error page';
+  if (code === signedOutPage) return 'page without redirect';
   return code === ignored ? 'not granted' : code;
 }
 

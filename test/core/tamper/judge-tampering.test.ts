@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { present } from '../../../core/base/present.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import { textBody } from '../../../core/oauth/message.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
@@ -38,11 +39,14 @@ function responded(
 
 function browsed(
   step: number,
-  outcome: { readonly url: string } | { readonly failure: 'login-window-closed' | 'login-page-refused' },
+  outcome:
+    | { readonly url: string }
+    | { readonly failure: 'login-window-closed' | 'login-page-refused'; readonly received?: string },
+  leg: Leg = 'authorization',
 ): StepExchange {
   const draft = {
     kind: 'browse',
-    leg: 'authorization',
+    leg,
     url: 'https://op.example/auth',
     redirectUri: 'https://app.example/cb',
     responseMode: 'query',
@@ -50,7 +54,7 @@ function browsed(
   const ended: BrowseReply['outcome'] =
     'url' in outcome
       ? { ok: true, answer: { url: outcome.url, method: 'GET', capturedBy: 'location' } }
-      : { ok: false, failure: { code: outcome.failure, message: '' } };
+      : { ok: false, failure: present({ code: outcome.failure, message: '', received: outcome.received }) };
   const received = { kind: 'browse', now: 0, outcome: ended } as const;
   return {
     kind: 'step',
@@ -66,11 +70,11 @@ function browsed(
   };
 }
 
-function page(status: number, text: string): ObservedExchange {
+function page(status: number, text: string, leg: Leg = 'authorization'): ObservedExchange {
   return {
     kind: 'observed',
     id: 'p1',
-    leg: 'authorization',
+    leg,
     at: 0,
     request: { method: 'GET', url: 'https://op.example/auth', headers: [] },
     response: { status, statusText: '', headers: [], body: textBody(text) },
@@ -208,6 +212,57 @@ describe('a tampering that the provider owes to refuse', () => {
       [page(200, 'Sign in'), browsed(0, { failure: 'login-window-closed' })],
       { kind: 'not-judged', reason: 'ended' },
     ],
+    [
+      'not by a page that refuses the password of the user',
+      'redirect-uri-unknown',
+      [
+        page(401, 'Invalid username or password.'),
+        browsed(0, { failure: 'login-window-closed', received: 'text "Invalid username or password."' }),
+      ],
+      { kind: 'not-judged', reason: 'ended' },
+    ],
+    [
+      'not as expected, by a provider that failed itself',
+      'redirect-uri-unknown',
+      [page(503, 'Something went wrong'), browsed(0, { failure: 'login-page-refused' })],
+      { kind: 'refused-otherwise', leg: 'authorization', status: 503 },
+    ],
+    [
+      'not by a page that says that the user is signed out',
+      'logout-hint-changed',
+      [
+        page(200, 'You are signed out.', 'logout'),
+        browsed(0, { failure: 'login-page-refused', received: 'page, text "You are signed out."' }, 'logout'),
+      ],
+      { kind: 'not-judged', reason: 'ended' },
+    ],
+    [
+      'by a page after signing out, in place of the redirect',
+      'logout-redirect-uri-unknown',
+      [
+        page(200, 'You are signed out.', 'logout'),
+        browsed(0, { failure: 'login-page-refused', received: 'page, text "You are signed out."' }, 'logout'),
+      ],
+      { kind: 'refused', leg: 'logout', code: 'signed-out' },
+    ],
+    [
+      'without a code, by a redirect of an endpoint',
+      'userinfo-token-missing',
+      [responded(0, 'userinfo', 302, {}, [['Location', 'https://op.example/login']])],
+      { kind: 'refused-otherwise', leg: 'userinfo', status: 302 },
+    ],
+    [
+      'without a code, by a page in place of a response',
+      'userinfo-token-missing',
+      [responded(0, 'userinfo', 200, {}, [['Content-Type', 'text/html; charset=utf-8']])],
+      { kind: 'refused-otherwise', leg: 'userinfo', status: 200 },
+    ],
+    [
+      'without a code, by a response without tokens',
+      'verifier-changed',
+      [responded(0, 'token', 200, {})],
+      { kind: 'refused-otherwise', leg: 'token', status: 200 },
+    ],
   ])('is refused %s', (_, id, exchanges, result) => {
     expect(judged(id, exchanges)).toEqual(result);
   });
@@ -229,7 +284,9 @@ describe('a tampering that the provider owes to refuse', () => {
 });
 
 describe('a tampering that the client owes to detect', () => {
-  const finding = (result: Finding['result']) => ({ rule: 'id-token.nonce', result }) as Finding;
+  const about = { kind: 'token', role: 'id-token' } as const;
+  const finding = (result: Finding['result'], more: Partial<Finding> = {}) =>
+    ({ rule: 'id-token.nonce', about, result, ...more }) as Finding;
   const at = [responded(0, 'token', 200, granted)];
 
   test.each<[Finding['result'], object]>([
@@ -241,8 +298,21 @@ describe('a tampering that the client owes to detect', () => {
   });
 
   test('is not judged by the failure of another check', () => {
-    const other = { rule: 'id-token.signature', result: 'fail' } as Finding;
+    const other = finding('fail', { rule: 'id-token.signature' });
     expect(judged('id-token-nonce', at, 'completed', [other])).toMatchObject({ kind: 'not-judged' });
+  });
+
+  test.each<Finding['result']>(['fail', 'pass'])(
+    'is not judged by the ID Token of the callback, whose check has the result %s',
+    (result) => {
+      const front = finding(result, { about: { ...about, from: 'callback' } });
+      expect(judged('id-token-nonce', at, 'completed', [front])).toMatchObject({ kind: 'not-judged' });
+    },
+  );
+
+  test('is not judged by a check that failed to run', () => {
+    const broken = finding('fail', { broken: true });
+    expect(judged('id-token-nonce', at, 'completed', [broken])).toMatchObject({ kind: 'not-judged' });
   });
 });
 
