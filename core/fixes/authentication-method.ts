@@ -19,6 +19,8 @@ const methodWords = /\bmethod\b|client_secret_(?:basic|post)|\b(?:authorization 
 /** A client authentication method that the provider lists, and that this client has the credentials for. */
 export function fixAuthenticationMethod(evidence: Evidence): Fix | undefined {
   const { plan, facts } = evidence;
+  // A request is sent again as it was recorded.
+  if (plan.kind === 'resend') return undefined;
   const refusal = refusalOf(evidence);
   const isRefused = refusal?.error === 'invalid_client';
   const rules = brokenRules(evidence, ['metadata.used-method']);

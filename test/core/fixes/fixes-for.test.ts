@@ -51,6 +51,26 @@ describe('a fix', () => {
     ]);
   });
 
+  test('is not offered for a message that was sent again, whose request does not change', () => {
+    const evidence = evidenceOf({
+      authentication: { method: 'client_secret_basic', secret },
+      token: ['invalid_client'],
+      offers: { token_endpoint_auth_methods_supported: ['client_secret_post'] },
+    });
+    const { version, connection, client } = evidence.plan;
+    const request = { method: 'POST', url: 'https://op.example/token', headers: [] };
+    const plan = {
+      kind: 'resend',
+      version,
+      connection,
+      client,
+      grant: 'authorization-code',
+      leg: 'token',
+      request,
+    } as const;
+    expect(fixesFor({ ...evidence, plan })).toEqual([]);
+  });
+
   test('is none for a follow-up, but of its client authentication', () => {
     const evidence = evidenceOf({ options: { pkce: 'off' }, page: 'PKCE is required' });
     const { connection, client } = evidence.plan;
