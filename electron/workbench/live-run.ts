@@ -1,3 +1,4 @@
+import { excerpt } from '../../core/base/excerpt.ts';
 import { type Failure, FlowFailure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
@@ -7,6 +8,7 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
+import type { TamperingRecord } from '../../core/record/tampering-record.ts';
 import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -48,6 +50,9 @@ export interface LiveRunOptions {
 
 /** Limit of observed messages that wait to be stored. */
 const largestBatch = 256;
+
+/** Limit of an unexpected error code, in characters. */
+const longestCode = 200;
 
 type Change = Partial<Omit<RunChange, 'run' | 'sequence' | 'summary'>>;
 
@@ -260,7 +265,8 @@ export class LiveRun {
    * Ends the run. When that cannot be stored, the end is reported to the window all the same, and the method returns
    * false: only {@link view} has the end then.
    */
-  end({ outcome, endedAt, tampering }: Ending): boolean {
+  end({ outcome, endedAt, ...ending }: Ending): boolean {
+    const tampering = ending.tampering && this.#maskedTampering(ending.tampering);
     this.#held = undefined;
     this.#heldPoint = undefined;
     this.#heldNavigation = undefined;
@@ -316,6 +322,14 @@ export class LiveRun {
     this.#lost ??= this.#tryToStore(() => this.#storeExchanges());
     if (this.#lost === undefined) this.#emit(this.#messageChange());
     else this.#options.onLost();
+  }
+
+  /** An unexpected error code is a text of the provider, which may quote what was sent. */
+  #maskedTampering(tampering: TamperingRecord): TamperingRecord {
+    const { result } = tampering;
+    if (result?.kind !== 'refused-otherwise' || result.code === undefined) return tampering;
+    const code = excerpt(this.#masker.text(result.code), longestCode);
+    return { ...tampering, result: { ...result, code } };
   }
 
   #storeAndJudge(now: number): void {

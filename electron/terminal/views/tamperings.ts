@@ -1,7 +1,7 @@
 import { tamperings } from '../../../core/tamper/tamperings.ts';
 import type { TamperingView } from '../../../core/views/tamper/tampering-view.ts';
 import { tamperingChoice } from '../../../core/views/tamper/tampering-views.ts';
-import { citation, paintMark, paintWords, paragraph, title, type ViewContext } from './view.ts';
+import { citation, ours, paintMark, paintWords, paragraph, title, type ViewContext } from './view.ts';
 
 /** Every tampering: its name, the message that it changes, and what is owed. */
 export function drawTamperings(context: Pick<ViewContext, 'screen'>): readonly string[] {
@@ -24,7 +24,7 @@ export function drawTampering(view: TamperingView | undefined, context: ViewCont
   return [
     title('Tampering', context, id),
     ...paragraph(
-      `${mark} ${paintWords({ text: screen.safe(result.text), tone: result.tone }, screen)}`,
+      `${mark} ${paintWords({ text: ours(result.text, context), tone: result.tone }, screen)}`,
       2,
       context,
     ),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../../../core/checks/report.ts';
 import { type TamperingRecord, tamperingIds } from '../../../core/record/tampering-record.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
-import { failedFinding, passedFindings, sampleReport } from '../../support/terminal/sample-run.ts';
+import { failedFinding, passedFindings, sampleReport, secrets } from '../../support/terminal/sample-run.ts';
 
 const demo = ['run', 'demo', '--tamper'];
 
@@ -105,6 +105,17 @@ describe('the result', () => {
     expect(rest).toContain('RFC 7636 §4.6');
     expect(rest).toContain('The token endpoint returned 400 invalid_grant.');
   });
+
+  test.each([[[]], [['--verbose']], [['--json']]])(
+    'quotes no secret of an unexpected error code: %j',
+    async (args) => {
+      const code = `no ${secrets.verifier}`;
+      const result = { kind: 'refused-otherwise', leg: 'token', code } as const;
+      const { stdout } = await playWith({ id: 'verifier-changed', result }, {}, args);
+      expect(stdout).toContain('Refused, but not as expected');
+      expect(stdout).not.toContain(secrets.verifier);
+    },
+  );
 
   test('is printed with every message, too', async () => {
     const { stdout } = await playWith(refused, {}, ['--verbose']);

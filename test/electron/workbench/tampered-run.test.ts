@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
 import type { TamperingId } from '../../../core/record/tampering-record.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { type Bench, openBench, usualOptions } from '../../support/workbench/start-runs.ts';
 
 let provider: StubProvider;
@@ -98,6 +98,23 @@ describe('a run that is started with a tampering', () => {
       text: 'Not applicable: the client does not authenticate',
     });
   });
+});
+
+test('the result quotes no secret, and not much, of an unexpected error code', async () => {
+  let verifier = '';
+  provider.on('/token', (socket, request) => {
+    verifier = new URLSearchParams(request.body).get('code_verifier') ?? '';
+    noStore({ error: `no ${verifier} ${'x'.repeat(5_000)}` }, '400 Bad Request')(socket, request);
+  });
+  const { tampering, summary } = await runWith('verifier-changed');
+  expect(tampering?.result).toMatchObject({ kind: 'refused-otherwise' });
+  expect(verifier.length).toBeGreaterThan(40);
+  const stored = JSON.stringify(bench.store.runs.find(summary.id)?.tampering);
+  for (const text of [tampering?.result?.text ?? '', stored]) {
+    expect(text).toContain('no ');
+    expect(text).not.toContain(verifier);
+    expect(text.length).toBeLessThan(600);
+  }
 });
 
 test('a refresh can be tampered with, too', async () => {
