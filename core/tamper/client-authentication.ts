@@ -1,6 +1,7 @@
 import type { Edits } from '../edit/edit.ts';
 import type { Editable } from '../edit/editable.ts';
 import { basicCredentials } from '../oauth/basic-credentials.ts';
+import { type ClientAuthentication, secretOf } from '../oauth/client.ts';
 import { addRow, changeJwt, changeRows, otherValue, removeRows, rowOf } from './edit-rows.ts';
 import type { RefusalAt, Tampered, TamperedRun, Tampering } from './tampering.ts';
 
@@ -123,15 +124,16 @@ function signedAgain(message: Editable, claims: Readonly<Record<string, string>>
 
 function wrongSecret(message: Editable, { plan }: TamperedRun): Tampered {
   const { clientId, authentication } = plan.client;
-  switch (authentication.method) {
+  const method = methodOf(message, authentication);
+  switch (method) {
     case 'client_secret_basic': {
-      const credentials = basicCredentials(clientId, otherValue(authentication.secret));
+      const credentials = basicCredentials(clientId, otherValue(secretOf(authentication) ?? ''));
       return changeRows(message, 'header', 'Authorization', () => `Basic ${credentials}`);
     }
     case 'client_secret_post':
       return changeRows(message, 'form', 'client_secret', otherValue);
     default:
-      return notWithSecret(authentication.method);
+      return notWithSecret(method);
   }
 }
 
@@ -143,7 +145,7 @@ function withoutAuthentication(message: Editable, { plan }: TamperedRun): Tamper
   const { clientId, authentication } = plan.client;
   const clientIdRow = rowOf(message, 'form', 'client_id');
   const named: Edits = clientIdRow === undefined ? [addRow('form', 'client_id', clientId)] : [];
-  switch (authentication.method) {
+  switch (methodOf(message, authentication)) {
     case 'none':
       return { inapplicable: { reason: 'public-client' } };
     case 'client_secret_basic':
@@ -153,6 +155,13 @@ function withoutAuthentication(message: Editable, { plan }: TamperedRun): Tamper
     default:
       return withAlso(removeRows(message, 'form', [assertion, 'client_assertion_type']), named);
   }
+}
+
+/** How the client authenticates in a message: with a secret, the metadata may have chosen the method. */
+function methodOf(message: Editable, authentication: ClientAuthentication): ClientAuthentication['method'] {
+  if (!('byMetadata' in authentication)) return authentication.method;
+  if (rowOf(message, 'form', 'client_secret') !== undefined) return 'client_secret_post';
+  return rowOf(message, 'form', assertion) === undefined ? 'client_secret_basic' : 'client_secret_jwt';
 }
 
 function withAlso(tampered: Tampered, more: Edits): Tampered {

@@ -7,6 +7,7 @@ import type { Inapplicable, TamperingRecord, TamperingResult } from '../record/t
 import type { Leg } from '../script/legs.ts';
 import { refusalIn } from './refusal.ts';
 import { repeatedStep } from './repeat-message.ts';
+import { hasAssertion } from './repeatable.ts';
 import { ignored, type Refusal, signedOutPage, type Tampering } from './tampering.ts';
 
 /** What was done for a tampering while its run was performed. */
@@ -32,15 +33,20 @@ export function judgeTampering(tampering: Tampering, state: TamperingState, run:
   const step = state.kind === 'applied' ? state.step : repeatedStep(run.exchanges, tampering);
   if (step === undefined) {
     const isDone = run.outcome === 'completed';
-    return { id, result: isDone ? { kind: 'not-applicable', ...whyWaiting(tampering) } : unjudged(run) };
+    return { id, result: isDone ? { kind: 'not-applicable', ...whyWaiting(tampering, run) } : unjudged(run) };
   }
   const at = run.exchanges.findIndex((exchange) => exchange.kind === 'step' && exchange.step === step);
   if (at === -1) return { id, result: unjudged(run) };
   return present({ id, exchange: run.exchanges[at]?.id, result: resultOf(tampering, at, run) });
 }
 
-function whyWaiting({ change }: Tampering): Inapplicable {
-  return change.kind === 'repeat' ? change.otherwise : { reason: 'no-step' };
+function whyWaiting({ leg, change }: Tampering, { exchanges }: EndedRun): Inapplicable {
+  if (change.kind !== 'repeat') return { reason: 'no-step' };
+  const isOnce = change.inapplicable !== undefined;
+  const own = exchanges.filter(isStep).filter(({ draft }) => draft.leg === leg);
+  return isOnce && own.some(({ draft }) => hasAssertion(draft))
+    ? { reason: 'other-authentication' }
+    : change.otherwise;
 }
 
 function resultOf({ leg, refusal }: Tampering, at: number, run: EndedRun): TamperingResult {

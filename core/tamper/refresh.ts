@@ -1,6 +1,6 @@
 import type { Editable } from '../edit/editable.ts';
 import { addRow, changeRows, otherValue, rowOf } from './edit-rows.ts';
-import { assertionOnce, formValue, memberOf } from './repeatable.ts';
+import { assertionOnce, formValue, hasAssertion, memberOf } from './repeatable.ts';
 import type { Tampered, TamperedRun, Tampering } from './tampering.ts';
 import { leavesOutOtherScope, otherScope } from './widened-scope.ts';
 
@@ -20,7 +20,7 @@ export const refreshTamperings = [
       otherwise: { reason: 'not-rotated' },
       after(reply, draft) {
         const next = memberOf(reply, 'refresh_token');
-        return next !== undefined && next !== formValue(draft, 'refresh_token');
+        return !hasAssertion(draft) && next !== undefined && next !== formValue(draft, 'refresh_token');
       },
     },
   },

@@ -13,7 +13,11 @@ export function formValue(draft: Draft, name: string): string | undefined {
 
 /** Whether a request of this grant type got a token. */
 export function isGranted(reply: HttpReply, draft: Draft, grantType: string): boolean {
-  return formValue(draft, 'grant_type') === grantType && memberOf(reply, 'access_token') !== undefined;
+  return (
+    formValue(draft, 'grant_type') === grantType &&
+    !hasAssertion(draft) &&
+    memberOf(reply, 'access_token') !== undefined
+  );
 }
 
 /** A member of a JSON response that is a text. */
@@ -21,6 +25,11 @@ export function memberOf({ outcome }: HttpReply, name: string): string | undefin
   if (!outcome.ok) return undefined;
   const { document } = readJsonResponse(outcome.response);
   return document === undefined ? undefined : stringMember(document, name);
+}
+
+/** Whether the client authenticates with an assertion, which the metadata may have chosen. */
+export function hasAssertion(draft: Draft): boolean {
+  return formValue(draft, 'client_assertion') !== undefined;
 }
 
 /** A client assertion can be used once, and would be refused before the code is. */

@@ -341,4 +341,19 @@ describe('a tampering that was not done', () => {
   ])('%s is not judged', (id, state, outcome, result) => {
     expect(judgeTampering(tamperingOf(id), state, run(outcome))).toEqual({ id, result });
   });
+
+  test('is not applicable to an assertion that the metadata chose, which can be used once', () => {
+    const step = responded(0, 'token', 200, granted);
+    const request = { method: 'POST', url: 'https://op.example/', headers: [] };
+    const draft = {
+      kind: 'http',
+      leg: 'token',
+      request: { ...request, body: textBody('grant_type=authorization_code&client_assertion=a') },
+    } as const;
+    const ended = { ...run('completed'), exchanges: [{ ...step, draft }] };
+    expect(judgeTampering(tamperingOf('code-replayed'), waiting, ended).result).toEqual({
+      kind: 'not-applicable',
+      reason: 'other-authentication',
+    });
+  });
 });

@@ -30,6 +30,14 @@ describe('the library', () => {
 const plan = fullLoginPlan('authorization-code');
 const publicPlan = { ...plan, client: { clientId: 'app', authentication: { method: 'none' as const } } };
 
+const byMetadata = {
+  ...plan,
+  client: {
+    clientId: 'app',
+    authentication: { method: 'client_secret_basic', secret: 'a-secret-1234', byMetadata: true },
+  },
+} as const;
+
 function request(body: string, headers: readonly (readonly [string, string])[] = []): Editable {
   const message = editableDraft({
     kind: 'http',
@@ -170,5 +178,43 @@ describe('the edits', () => {
       edits: [{ value: `${'A'.repeat(332)}B${'A'.repeat(9)}` }],
     });
     expect(tampered('code-changed', request('code=--'))).toMatchObject({ edits: [{ value: '--x' }] });
+  });
+});
+
+describe('a method that the metadata chose for a secret', () => {
+  const basic = request('code=c', [['Authorization', 'Basic YXBwOmEtc2VjcmV0LTEyMzQ=']]);
+  const post = request('client_id=app&client_secret=a-secret-1234');
+  const jwt = request('client_assertion=a&client_assertion_type=t');
+
+  test.each<[TamperingId, string, Editable, object]>([
+    ['secret-wrong', 'Basic', basic, { edits: [{ kind: 'set', list: { place: 'header' } }] }],
+    ['secret-wrong', 'client_secret_post', post, { edits: [{ kind: 'set', list: { place: 'form' } }] }],
+    ['secret-wrong', 'client_secret_jwt', jwt, { inapplicable: { reason: 'other-authentication' } }],
+    ['authentication-missing', 'Basic', basic, { edits: [{ kind: 'remove' }, { kind: 'add' }] }],
+    ['authentication-missing', 'client_secret_post', post, { edits: [{ kind: 'remove' }] }],
+    [
+      'authentication-missing',
+      'client_secret_jwt',
+      jwt,
+      { edits: [{ kind: 'remove' }, { kind: 'remove' }, { kind: 'add' }] },
+    ],
+  ])('is what %s changes: %s', (id, _, message, expected) => {
+    expect(tampered(id, message, byMetadata)).toMatchObject(expected);
+  });
+
+  test('sends no message twice that has an assertion', () => {
+    const { change } = tamperingOf('code-replayed');
+    if (change.kind !== 'repeat') throw new Error('not repeated');
+    const isDue = (body: string) => {
+      const url = 'https://op.example/token';
+      const sent = { method: 'POST', url, headers: [], body: textBody(body) };
+      const response = { status: 200, statusText: '', headers: [], body: textBody('{"access_token":"at"}') };
+      return change.after(
+        { kind: 'http', now: 0, outcome: { ok: true, response } },
+        { kind: 'http', leg: 'token', request: sent },
+      );
+    };
+    expect(isDue('grant_type=authorization_code&code=c')).toBe(true);
+    expect(isDue('grant_type=authorization_code&code=c&client_assertion=a')).toBe(false);
   });
 });
