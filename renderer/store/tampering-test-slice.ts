@@ -31,6 +31,8 @@ export interface TamperingTestSlice {
 
 export function tamperingTestSlice({ set, get, client }: SliceContext): TamperingTestSlice {
   let waiting: { readonly run: string; readonly end: () => void } | undefined;
+  /** How many tests were started: one that was cancelled may still wait for its run. */
+  let started = 0;
 
   const ended = (run: string): Promise<void> =>
     new Promise((resolve) => {
@@ -57,8 +59,14 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
       const persona = selectPersonaView(get())?.id;
       const tested = choices.map((choice) => ({ choice }));
       set({ tamperingTest: { connection: connection.name, tested, state: 'running' } });
+      started += 1;
+      const own = started;
+      const isRunning = () => own === started && get().tamperingTest?.state === 'running';
+      const changeOwn: typeof change = (index, changed) => {
+        if (own === started) change(index, changed);
+      };
       for (const [index, { id }] of choices.entries()) {
-        if (get().tamperingTest?.state !== 'running') return;
+        if (!isRunning()) return;
         const input = {
           connection: connection.id,
           options,
@@ -66,22 +74,23 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
           tampering: id,
           ...present({ persona }),
         };
-        const started = await client.call('run:start', input);
-        if (!started.ok) {
-          change(index, { result: notRun(started.failure.message) });
+        const answer = await client.call('run:start', input);
+        if (!answer.ok) {
+          changeOwn(index, { result: notRun(answer.failure.message) });
           continue;
         }
-        const { run } = started.value;
-        change(index, { run });
-        if (get().tamperingTest?.state !== 'running') void client.call('run:stop', { run });
+        const { run } = answer.value;
+        changeOwn(index, { run });
+        if (!isRunning()) void client.call('run:stop', { run });
+        if (own !== started) return;
         await ended(run);
         const view = await client.call('run:get', { run });
-        change(index, {
+        changeOwn(index, {
           result: (view.ok && view.value.tampering?.result) || notRun('the run cannot be read'),
         });
       }
       const test = get().tamperingTest;
-      if (test?.state === 'running') set({ tamperingTest: { ...test, state: 'done' } });
+      if (test !== undefined && isRunning()) set({ tamperingTest: { ...test, state: 'done' } });
     },
 
     cancelTamperings() {

@@ -68,6 +68,25 @@ describe('all tamperings', () => {
     expect(scripted.store.getState().tamperingTest?.state).toBe('cancelled');
   });
 
+  test('that were cancelled change nothing in a test that was started since', async () => {
+    const scripted = open();
+    (await scripted.next('run:start')).answer({ run: 'one' });
+    await expect.poll(() => scripted.store.getState().tamperingTest?.tested[0]?.run).toBe('one');
+    const { cancelTamperings, closeTamperingTest, runTamperings } = scripted.store.getState();
+    cancelTamperings();
+    await scripted.next('run:stop');
+    closeTamperingTest();
+    void runTamperings(choices.slice(1));
+    const again = await scripted.next('run:start');
+    await end(scripted, 'one');
+    again.answer({ run: 'two' });
+    await expect.poll(() => scripted.store.getState().tamperingTest?.tested[0]?.run).toBe('two');
+    expect(texts(scripted)).toEqual([undefined]);
+    await end(scripted, 'two');
+    await expect.poll(() => scripted.store.getState().tamperingTest?.state).toBe('done');
+    expect(texts(scripted)).toEqual(['Refused as expected']);
+  });
+
   test('are not started twice, and are copied as Markdown', async () => {
     const scripted = open();
     const before = scripted.store.getState().tamperingTest;
