@@ -90,7 +90,7 @@ function FixForm({ run, fix }: { readonly run: string; readonly fix: FixView }) 
         <span className="grow" />
         <Button onClick={closeDialog}>Cancel</Button>
         <Button data-first type="submit" look="primary" disabled={busy}>
-          Apply and run again
+          Run with fix
         </Button>
       </div>
     </form>

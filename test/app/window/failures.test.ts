@@ -164,7 +164,7 @@ describe('while another run is paused', () => {
     );
     await takePicture(page, 'fix');
     expect(await violations(page)).toEqual([]);
-    await form.getByRole('button', { name: 'Apply and run again' }).click();
+    await form.getByRole('button', { name: 'Run with fix' }).click();
     await runItems(page).first().getByText('completed').waitFor();
     expect(await method()).toBe('client_secret_post');
     await page.getByRole('button', { name: 'Undo' }).click();

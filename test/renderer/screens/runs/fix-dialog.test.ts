@@ -17,7 +17,7 @@ describe('the dialog of a fix', () => {
     expect(text).toContain('Because the metadata lists client_secret_post, not client_secret_basic .');
     expect(text).toMatch(/client_secret_basic → becomes client_secret_post .*Save in connection Acme/);
     expect(text).toContain('Only the token request');
-    expect(text).toContain('Apply and run again');
+    expect(text).toContain('Run with fix');
   });
 
   test('says that a value was not set, is removed, and that the connection stays', () => {
