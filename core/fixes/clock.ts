@@ -1,3 +1,5 @@
+import type { ClockReading } from '../facts/clock-reading.ts';
+import type { Facts } from '../facts/facts.ts';
 import { clockSkewSeconds, mostClockTolerance } from '../token/tolerance.ts';
 import { brokenRules, type Evidence } from './evidence.ts';
 import type { Fix } from './fix.ts';
@@ -7,7 +9,7 @@ export function fixClock(evidence: Evidence): Fix | undefined {
   const { facts, findings } = evidence;
   const rules = brokenRules(evidence, ['id-token.issued-at', 'id-token.not-before']);
   const at = (facts.tokenResponse ?? facts.authorizationResponse)?.at;
-  const ahead = Math.max(...(facts.clocks ?? []).map((reading) => reading.ahead), 0);
+  const ahead = Math.max(...providerClocks(facts).map((reading) => reading.ahead), 0);
   if (rules.length === 0 || at === undefined) return undefined;
   const early = findings.flatMap(({ rule, received }) =>
     rules.includes(rule) ? [secondsIn(received) - at / 1000] : [],
@@ -27,6 +29,14 @@ export function fixClock(evidence: Evidence): Fix | undefined {
     failure: false,
     rules,
   };
+}
+
+/** The clocks that tokens are issued by: those of an API or of a host with keys say nothing about them. */
+function providerClocks({ clocks = [], issuer = '', tokenResponse }: Facts): readonly ClockReading[] {
+  const own = [issuer, tokenResponse?.request.url ?? ''].flatMap((url) =>
+    URL.canParse(url) ? [new URL(url).host] : [],
+  );
+  return clocks.filter(({ host }) => own.includes(host));
 }
 
 /** The seconds since 1970 with which the evidence of a time starts; NaN for a missing one. */

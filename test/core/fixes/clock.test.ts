@@ -1,11 +1,15 @@
 import type { ClockReading } from '../../../core/facts/clock-reading.ts';
-import { NOW_SECONDS, tokenResponse } from '../../support/facts.ts';
+import { ISSUER, NOW_SECONDS, tokenResponse } from '../../support/facts.ts';
 import { type FailedLogin, fixTable } from '../../support/fixes.ts';
 
 /** An ID Token that is early by some seconds, of a provider whose clock was measured. */
-function early(seconds: number, ahead: number | undefined, broken = ['id-token.issued-at']): FailedLogin {
-  const clocks: readonly ClockReading[] =
-    ahead === undefined ? [] : [{ exchange: 'x1', host: 'op.example', ahead }];
+function early(
+  seconds: number,
+  ahead: number | undefined,
+  broken = ['id-token.issued-at'],
+  host = new URL(ISSUER).host,
+): FailedLogin {
+  const clocks: readonly ClockReading[] = ahead === undefined ? [] : [{ exchange: 'x1', host, ahead }];
   return {
     broken,
     received: `${NOW_SECONDS + seconds} (2026-01-02T03:08:05Z)`,
@@ -23,6 +27,7 @@ fixTable('the clock', [
   ],
   ['agrees, and iat is early', early(300, 0)],
   ['was not measured', early(300, undefined)],
+  ['is ahead at another host only', early(300, 300, undefined, 'api.example')],
   ['is behind', early(300, -300)],
   ['is ahead by less than iat', early(900, 300)],
   ['is ahead, and nothing is early', early(300, 300, [])],
