@@ -1,7 +1,7 @@
 import type { Edits } from '../edit/edit.ts';
 import type { Editable } from '../edit/editable.ts';
 import { basicCredentials } from '../oauth/basic-credentials.ts';
-import { type ClientAuthentication, secretOf } from '../oauth/client.ts';
+import type { ClientAuthentication } from '../oauth/client.ts';
 import { addRow, changeJwt, changeRows, otherValue, removeRows, rowOf } from './edit-rows.ts';
 import type { RefusalAt, Tampered, TamperedRun, Tampering } from './tampering.ts';
 
@@ -127,7 +127,8 @@ function wrongSecret(message: Editable, { plan }: TamperedRun): Tampered {
   const method = methodOf(message, authentication);
   switch (method) {
     case 'client_secret_basic': {
-      const credentials = basicCredentials(clientId, otherValue(secretOf(authentication) ?? ''));
+      const secret = 'secret' in authentication ? authentication.secret : '';
+      const credentials = basicCredentials(clientId, otherValue(secret));
       return changeRows(message, 'header', 'Authorization', () => `Basic ${credentials}`);
     }
     case 'client_secret_post':

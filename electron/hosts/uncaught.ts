@@ -21,6 +21,8 @@ export function endOnUncaught(
 ): () => boolean {
   let ending = false;
   program.on('uncaughtException', (error: unknown) => {
+    // The terminal was closed: to print that would fail in the same way, and so on.
+    if (ending && isBrokenPipe(error)) return;
     say(
       `grantscope: internal error in Grantscope.\n  ${error instanceof Error ? error.stack : String(error)}`,
     );
@@ -30,4 +32,8 @@ export function endOnUncaught(
     end();
   });
   return () => ending;
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

@@ -74,7 +74,8 @@ describe('a login with 14 redirects', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.getByRole('button', { name: 'Matches only' }).click();
     await page.getByRole('button', { name: 'Clear search' }).click();
-    await sequenceRows(page).filter({ hasText: 'Token request' }).waitFor();
+    await expect.poll(() => found().count()).toBe(0);
+    expect(await field().inputValue()).toBe('');
   });
 
   it('finds a secret that is masked, and shows where it is', async () => {
@@ -82,7 +83,7 @@ describe('a login with 14 redirects', () => {
     const { access_token: token } = stub.tokens();
     const secret = String(token).slice(8, 40);
     await field().fill(`value:${secret}`);
-    await expect.poll(() => found().count()).toBeGreaterThan(0);
+    await expect.poll(() => textOf(count())).toMatch(/^[1-9]/);
     await page.keyboard.press('F3');
     expect(await textOf(selected())).toContain('Token request');
     const row = valueRow(page.getByRole('tabpanel'), 'access_token');

@@ -42,6 +42,14 @@ it('says the next ones too, and ends once', () => {
   expect([said.length, done]).toEqual([3, ['end']]);
 });
 
+it('does not say that what it said reached nothing, again and again', () => {
+  vi.useFakeTimers();
+  const { program, said, done } = watched();
+  const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+  for (let count = 0; count < 5; count += 1) program.emit('uncaughtException', broken);
+  expect([said.length, done]).toEqual([1, ['end']]);
+});
+
 it('ends at once where the orderly end does not come', () => {
   vi.useFakeTimers();
   const { program, done } = watched();

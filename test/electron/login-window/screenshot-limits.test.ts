@@ -31,7 +31,7 @@ const target = { sessionId: 's', targetId: 't', type: 'page', page: 'page-1' } a
 let screenshots: Screenshots | undefined;
 afterEach(() => screenshots?.close());
 
-/** Shows pages one after the other, each until it was taken twice; returns what was kept of them. */
+/** Shows pages one after the other, each until it was taken twice; returns the screenshots of them. */
 async function showPages(count: number): Promise<ReadonlyMap<string, readonly Screenshot[]>> {
   const kept = new Map<string, Screenshot[]>();
   const shown = createScreenshots({
