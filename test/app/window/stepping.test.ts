@@ -16,6 +16,8 @@ const stopped = (where: string) => app.page.getByText(`Paused before the ${where
 const rows = () => sequenceRows(app.page);
 
 async function newRun(): Promise<void> {
+  // The buttons move when a run ends.
+  await button('Run').waitFor({ timeout: 45_000 });
   await button('New run').click();
   await app.page.getByRole('region', { name: 'Planned messages' }).waitFor();
 }
@@ -272,10 +274,7 @@ describe('an edit of the token request', () => {
     expect(await violations(page)).toEqual([]);
     await takePicture(page, 'reply-by-hand');
     await button('Use this reply').click();
-    await page
-      .getByText(/unauthorized_client/)
-      .first()
-      .waitFor();
+    await runItems(page).first().getByText(': unauthorized_client').waitFor({ timeout: 45_000 });
     await newRun();
     await page.getByRole('button', { name: 'Breakpoint: Token request' }).click();
   });
