@@ -84,16 +84,17 @@ function RunList({ runs }: { readonly runs: readonly RunSummary[] }) {
 
 function Content({ har }: { readonly har: NonNullable<ImportedFileView['har']> }) {
   const { entries, others, hosts, jwts, creator } = har;
-  const of =
-    others === entries
-      ? formatCount(entries, 'request')
-      : `${formatCount(others, 'other request')} of ${entries}`;
+  const rest = others === 0 || others === entries ? '' : `, ${others} of no login`;
   return (
     <p className="soft">
-      In the file{creator === undefined ? '' : ' of '}
-      {creator !== undefined && <OutsideText text={creator} oneLine limit={40} />}: {of},{' '}
-      {formatCount(jwts, 'JWT')}
-      {hosts.length > 0 && ', hosts '}
+      {creator !== undefined && (
+        <>
+          Written by <OutsideText text={creator} oneLine limit={40} />.{' '}
+        </>
+      )}
+      {formatCount(entries, 'request')}
+      {rest}, {formatCount(jwts, 'JWT')}
+      {hosts.length > 0 && (hosts.length === 1 ? ', host ' : ', hosts ')}
       <OutsideText text={hosts.join(', ')} limit={300} />.
     </p>
   );

@@ -32,7 +32,7 @@ fixTable('the nonce', [
     { options: { nonce: false }, authorization: ['invalid_request', 'nonce is odd'] },
   ],
   [
-    'is off, and nobody misses it',
+    'is off, and no check failed',
     {
       grant: 'implicit',
       options: { nonce: false, responseMode: 'fragment', responseType: 'id_token' },
