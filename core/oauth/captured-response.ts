@@ -1,4 +1,5 @@
-import type { Body, Parameter } from './message.ts';
+import { type Body, type Parameter, textBody } from './message.ts';
+import { appendQuery } from './url-query.ts';
 
 /** How the authorization response is sent (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode §2). */
 export type ResponseMode = 'query' | 'fragment' | 'form_post';
@@ -12,6 +13,26 @@ export interface CapturedResponse {
   readonly body?: Body;
   readonly contentType?: string;
   readonly capturedBy: 'request' | 'location' | 'navigation' | 'listener' | 'pasted';
+}
+
+/** The response with these form-encoded parameters, at a redirect URI. */
+export function responseAt(
+  { redirectUri, responseMode }: { readonly redirectUri: string; readonly responseMode: ResponseMode },
+  parameters: string,
+  capturedBy: CapturedResponse['capturedBy'],
+): CapturedResponse {
+  if (responseMode === 'form_post') {
+    return {
+      url: redirectUri,
+      method: 'POST',
+      body: textBody(parameters),
+      contentType: 'application/x-www-form-urlencoded',
+      capturedBy,
+    };
+  }
+  const url =
+    responseMode === 'fragment' ? `${redirectUri}#${parameters}` : appendQuery(redirectUri, parameters);
+  return { url, method: 'GET', capturedBy };
 }
 
 /** A parameter of the authorization response, and the part of the redirect that it was in. */

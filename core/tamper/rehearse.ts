@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
 import { FlowFailure } from '../base/failure.ts';
+import { responseAt } from '../oauth/captured-response.ts';
 import {
   type Parameter,
   parameterValues,
@@ -7,7 +8,7 @@ import {
   textBody,
   writeParameters,
 } from '../oauth/message.ts';
-import { appendQuery, queryOf } from '../oauth/url-query.ts';
+import { queryOf } from '../oauth/url-query.ts';
 import type { BrowseDraft, Draft, HttpDraft, Reply, Script, SignDraft } from '../script/draft.ts';
 import { writeBase64url } from '../token/base64url.ts';
 import { stringMember } from '../token/json-members.ts';
@@ -114,8 +115,8 @@ function jsonReply(document: JsonObject, status = 200): Reply {
 }
 
 /** The redirect with what the response type requests (OAuth 2.0 Multiple Response Types section 5). */
-function callbackOf({ url, redirectUri, responseMode }: BrowseDraft, metadata: JsonObject): Reply {
-  const sent = readParameters(queryOf(url));
+function callbackOf(draft: BrowseDraft, metadata: JsonObject): Reply {
+  const sent = readParameters(queryOf(draft.url));
   const types = parameterValues(sent, 'response_type').flatMap((value) => value.split(' '));
   const issuer = stringMember(metadata, 'issuer');
   const text = writeParameters([
@@ -127,21 +128,7 @@ function callbackOf({ url, redirectUri, responseMode }: BrowseDraft, metadata: J
     ...parameterValues(sent, 'state').map((value) => ({ name: 'state', value })),
     ...(issuer === undefined ? [] : [{ name: 'iss', value: issuer }]),
   ]);
-  const common = { capturedBy: 'request' } as const;
-  const answer =
-    responseMode === 'form_post'
-      ? {
-          ...common,
-          url: redirectUri,
-          method: 'POST',
-          body: textBody(text),
-          contentType: 'application/x-www-form-urlencoded',
-        }
-      : {
-          ...common,
-          method: 'GET',
-          url: responseMode === 'fragment' ? `${redirectUri}#${text}` : appendQuery(redirectUri, text),
-        };
+  const answer = responseAt(draft, text, 'request');
   return { kind: 'browse', now: 0, outcome: { ok: true, answer } };
 }
 

@@ -1,8 +1,8 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { DecisionInput, NetworkError } from '../../core/bridge/edit-channels.ts';
 import { editableDraft } from '../../core/edit/read-message.ts';
+import { responseAt } from '../../core/oauth/captured-response.ts';
 import { textBody, writeParameters } from '../../core/oauth/message.ts';
-import { appendQuery } from '../../core/oauth/url-query.ts';
 import type { BrowseDraft, Reply } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { HoldPoint } from '../run/driver.ts';
@@ -75,22 +75,7 @@ function callbackOf(
       value: value ?? sent.find(({ row }) => row === from)?.value ?? '',
     })),
   );
-  const { redirectUri, responseMode } = draft;
-  const common = { capturedBy: 'pasted' } as const;
-  const answer =
-    responseMode === 'form_post'
-      ? {
-          ...common,
-          url: redirectUri,
-          method: 'POST',
-          body: textBody(text),
-          contentType: 'application/x-www-form-urlencoded',
-        }
-      : {
-          ...common,
-          method: 'GET',
-          url: responseMode === 'fragment' ? `${redirectUri}#${text}` : appendQuery(redirectUri, text),
-        };
+  const answer = responseAt(draft, text, 'pasted');
   return { ok: true, value: { kind: 'browse', now, outcome: { ok: true, answer } } };
 }
 

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { useActions, useStore } from '../../store/store.ts';
+import { UsedUpList } from './UsedUpList.tsx';
 
 interface Props {
   readonly run: string;
@@ -76,15 +77,7 @@ function FixForm({ run, fix }: { readonly run: string; readonly fix: FixView }) 
         </label>
       )}
       <p className="form-hint">{fix.again}</p>
-      {fix.effects.length > 0 && (
-        <ul className="fork-effects" aria-label="What cannot be undone at the provider">
-          {fix.effects.map(({ what, outcome }) => (
-            <li key={what}>
-              <b>{what}</b> {outcome}
-            </li>
-          ))}
-        </ul>
-      )}
+      <UsedUpList effects={fix.effects} />
       {failure !== undefined && <FailureCard failure={failure} />}
       <div className="form-foot">
         <span className="grow" />

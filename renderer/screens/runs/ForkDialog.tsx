@@ -7,6 +7,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { formatCount } from '../../format/quantity.ts';
 import type { ForkPlace } from '../../store/fork-slice.ts';
 import { useActions } from '../../store/store.ts';
+import { UsedUpList } from './UsedUpList.tsx';
 
 /** Says what a fork takes from the record and what it cannot undo at the provider, and starts it. */
 export function ForkDialog(place: ForkPlace) {
@@ -41,15 +42,7 @@ export function ForkDialog(place: ForkPlace) {
         {effects !== undefined && (
           <>
             <p>{introduction(effects.recorded)}</p>
-            {effects.effects.length > 0 && (
-              <ul className="fork-effects" aria-label="What cannot be undone at the provider">
-                {effects.effects.map(({ what, outcome }) => (
-                  <li key={what}>
-                    <b>{what}</b> {outcome}
-                  </li>
-                ))}
-              </ul>
-            )}
+            <UsedUpList effects={effects.effects} />
           </>
         )}
         {failure !== undefined && <FailureCard failure={failure} />}

@@ -7,6 +7,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import type { ResendPlace } from '../../store/resend-slice.ts';
 import { useActions } from '../../store/store.ts';
+import { UsedUpList } from './UsedUpList.tsx';
 
 /** Says what is sent again where and what is used up at the provider, and sends it. */
 export function ResendDialog({ run, exchange }: ResendPlace) {
@@ -60,15 +61,7 @@ function Introduction({ effects }: { readonly effects: ChannelOutput<'run:resend
         was recorded, with its secrets and the network settings of the connection as they are now, in a run of
         its own.
       </p>
-      {effects.effects.length > 0 && (
-        <ul className="fork-effects" aria-label="What cannot be undone at the provider">
-          {effects.effects.map(({ what, outcome }) => (
-            <li key={what}>
-              <b>{what}</b> {outcome}
-            </li>
-          ))}
-        </ul>
-      )}
+      <UsedUpList effects={effects.effects} />
     </>
   );
 }
