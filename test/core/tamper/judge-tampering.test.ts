@@ -23,6 +23,14 @@ function responded(
   } as const;
   const response = { status, statusText: '', headers, body: textBody(JSON.stringify(body)) };
   const received = { kind: 'http', now: 0, outcome: { ok: true, response } } as const;
+  return stepWith(step, draft, received);
+}
+
+function stepWith(
+  step: number,
+  draft: StepExchange['draft'],
+  received: StepExchange['believed'],
+): StepExchange {
   return {
     kind: 'step',
     id: `x${step}`,
@@ -56,18 +64,7 @@ function browsed(
       ? { ok: true, answer: { url: outcome.url, method: 'GET', capturedBy: 'location' } }
       : { ok: false, failure: present({ code: outcome.failure, message: '', received: outcome.received }) };
   const received = { kind: 'browse', now: 0, outcome: ended } as const;
-  return {
-    kind: 'step',
-    id: `x${step}`,
-    step,
-    script: 's',
-    at: 0,
-    endedAt: 0,
-    draft,
-    performed: draft,
-    received,
-    believed: received,
-  };
+  return stepWith(step, draft, received);
 }
 
 function page(status: number, text: string, leg: Leg = 'authorization'): ObservedExchange {
