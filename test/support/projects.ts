@@ -28,8 +28,12 @@ const startsProcesses = ['test/electron/**/*.process.test.ts'];
 // No project isolates its files: one follows the other in the same process, which loads nothing twice. So no file may
 // leave anything behind in it, and no support module may register a hook when it is loaded.
 
+/** A browser on a busy machine may be late: its tests are tried once more, and the report names those that needed it. */
+const retry = 1;
+
 const endToEnd = {
   setupFiles,
+  retry,
   isolate: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -81,6 +85,7 @@ const withBrowsers = [
   {
     name: 'integration-browser',
     setupFiles,
+    retry,
     include: opensBrowser,
     exclude: [],
     isolate: false,
@@ -95,6 +100,7 @@ const withBrowsers = [
 const byPage = {
   name: 'integration-browser-by-page',
   setupFiles,
+  retry,
   include: overDevtools.map((name) => `test/electron/login-window/${name}.test.ts`),
   exclude: [],
   env: { GRANTSCOPE_TEST_DEVTOOLS: 'pages' },

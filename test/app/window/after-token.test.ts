@@ -40,11 +40,11 @@ describe('with the tokens of a login', () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Introspect');
     await notes('Access token').getByText('active').first().waitFor();
-    expect(await textOf(notes('Access token'))).toMatch(/active, expires in .* Open run/);
-    expect(await runItems(app.page).count()).toBe(before + 1);
+    await expect.poll(() => textOf(notes('Access token'))).toMatch(/active, expires in .* Open run/);
+    await expect.poll(() => runItems(app.page).count()).toBe(before + 1);
     const result = notes('Access token').getByRole('article', { name: /^Result of/ });
     await valueRow(result, 'active').waitFor();
-    expect(await textOf(valueRow(result, 'active'))).toContain('RFC 7662 §2.2');
+    await expect.poll(() => textOf(valueRow(result, 'active'))).toContain('RFC 7662 §2.2');
     await result.getByRole('button', { name: 'Copy for ticket' }).click();
     await app.page.getByText('Copied the run for a ticket as Markdown, secrets masked').waitFor();
     await takePicture(app.page, 'after-token');
@@ -61,8 +61,8 @@ describe('with the tokens of a login', () => {
     await sequenceRows(app.page).last().click();
     const detail = app.page.getByRole('tabpanel');
     await valueRow(detail, 'active').waitFor();
-    expect(await textOf(valueRow(detail, 'active'))).toContain('RFC 7662 §2.2');
-    expect(await textOf(valueRow(detail, 'token'))).toContain('masked');
+    await expect.poll(() => textOf(valueRow(detail, 'active'))).toContain('RFC 7662 §2.2');
+    await expect.poll(() => textOf(valueRow(detail, 'token'))).toContain('masked');
     await go(app.page, 'Tokens');
     await app.page.getByRole('heading', { name: 'This run uses the tokens of another run' }).waitFor();
     await app.page.getByRole('button', { name: 'Show its tokens' }).click();
@@ -72,24 +72,26 @@ describe('with the tokens of a login', () => {
   it('an API is called, and its challenge is explained with what to do next', async () => {
     await choose('Access token', 'Call an API…');
     const dialog = app.page.getByRole('dialog', { name: 'Call an API with the access token' });
-    expect(await dialog.getByLabel('URL').inputValue()).toMatch(/\/api\/orders$/);
+    await expect.poll(() => dialog.getByLabel('URL').inputValue()).toMatch(/\/api\/orders$/);
     await dialog.getByRole('button', { name: 'Add a header' }).click();
     await dialog.getByLabel('Name of a header').fill('Authorization');
     await dialog.getByLabel('Value of Authorization').fill('Bearer nonsense');
     await takePicture(app.page, 'api-call');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send' }).click();
     await dialog.waitFor({ state: 'detached' });
     const challenge = notes('Access token').getByRole('region', { name: 'Challenge Bearer' });
     await challenge.waitFor();
-    expect(await textOf(valueRow(challenge, 'error'))).toContain('RFC 6750 §3.1');
-    expect(await textOf(challenge.getByRole('list', { name: 'Next step' }))).toContain('Refresh the tokens');
+    await expect.poll(() => textOf(valueRow(challenge, 'error'))).toContain('RFC 6750 §3.1');
+    await expect
+      .poll(() => textOf(challenge.getByRole('list', { name: 'Next step' })))
+      .toContain('Refresh the tokens');
     await takePicture(app.page, 'challenge');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
   });
 
   it('the last call is in the form when it opens again; an address that is none is refused', async () => {
-    expect(await textOf(notes('Access token'))).toContain('GET /api/orders: 401 invalid_token');
+    await expect.poll(() => textOf(notes('Access token'))).toContain('GET /api/orders: 401 invalid_token');
     await choose('Access token', 'Call an API…');
     const dialog = app.page.getByRole('dialog', { name: 'Call an API with the access token' });
     await expect.poll(() => dialog.getByLabel('Value of Authorization').inputValue()).toBe('Bearer nonsense');
@@ -121,10 +123,10 @@ describe('with the tokens of a login', () => {
     const before = await runItems(app.page).count();
     await choose('Access token', 'Revoke…');
     const dialog = app.page.getByRole('dialog', { name: 'Revoke the Access token?' });
-    expect(await textOf(dialog)).toContain('This cannot be undone');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => textOf(dialog)).toContain('This cannot be undone');
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(await runItems(app.page).count()).toBe(before);
+    await expect.poll(() => runItems(app.page).count()).toBe(before);
   });
 
   it('a revoked JWT that the API still takes is said to work', async () => {
@@ -150,6 +152,6 @@ describe('with the tokens of a login', () => {
       .click();
     const rows = async () => (await sequenceRows(app.page).allInnerTexts()).join();
     await expect.poll(rows).toContain('Logout callback');
-    expect(await rows()).toContain('Logout request');
+    await expect.poll(() => rows()).toContain('Logout request');
   });
 });

@@ -53,14 +53,14 @@ describe('arrows end at their lanes', () => {
     await page.setViewportSize({ width, height });
     for (const screen of ['Gallery', 'Debugger'] as const) {
       await go(page, screen);
-      expect(await missedLanes(page)).toBeLessThan(1);
+      await expect.poll(() => missedLanes(page)).toBeLessThan(1);
     }
     const grid = page.getByRole('grid', { name: 'Messages' });
     for (const key of ['Home', 'End']) {
       await grid.press(key);
       for (const bar of [0, 15]) {
         await makeRoomForBar(page, bar);
-        expect(await missedLanes(page)).toBeLessThan(1);
+        await expect.poll(() => missedLanes(page)).toBeLessThan(1);
       }
     }
     await makeRoomForBar(page, 0);
@@ -170,7 +170,7 @@ describe('a paused run', () => {
       );
     await expect.poll(moving).toBe(0);
     await page.emulateMedia({ reducedMotion: 'no-preference' });
-    expect(await moving()).toBeGreaterThan(0);
+    await expect.poll(() => moving()).toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
@@ -186,16 +186,16 @@ describe('the presenter mode', () => {
     await go(page, 'Tokens');
     await page.getByRole('button', { name: 'Reveal the Access token' }).click();
     await page.locator('.revealed').waitFor();
-    expect(await textSize()).toBe('16px');
+    await expect.poll(() => textSize()).toBe('16px');
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('p');
     await page.getByRole('region', { name: 'List of runs' }).waitFor({ state: 'hidden' });
-    expect(await page.locator('.revealed').count()).toBe(0);
-    expect(await page.getByRole('button', { name: /^Reveal/ }).count()).toBe(0);
+    await expect.poll(() => page.locator('.revealed').count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Reveal/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'More for the Access token' }).click();
     await page.getByRole('menuitem', { name: 'Open in Inspector' }).click();
     await page.getByText('Secrets are masked in presenter mode').waitFor();
-    expect(await textSize()).toBe('32px');
+    await expect.poll(() => textSize()).toBe('32px');
   });
 
   it.each(screens)('shows %s with nothing out of place', async (screen) => {
@@ -203,7 +203,7 @@ describe('the presenter mode', () => {
     await page.keyboard.press(String(screens.indexOf(screen) + 1));
     await page.locator(`main[aria-label="${screen}"] > :not(h1, .notices)`).first().waitFor();
     await expectInPlace();
-    expect(await page.getByRole('complementary').count()).toBe(0);
+    await expect.poll(() => page.getByRole('complementary').count()).toBe(0);
     await takePicture(page, `presenter-${screen.toLowerCase()}`);
   });
 
@@ -211,17 +211,17 @@ describe('the presenter mode', () => {
     const { page } = app;
     await page.keyboard.press('Control+k');
     await dialog(page).getByText('Toggle presenter mode').waitFor();
-    expect(await dialog(page).getByText('Demo provider').count()).toBe(0);
+    await expect.poll(() => dialog(page).getByText('Demo provider').count()).toBe(0);
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
-    expect(await textSize()).toBe('32px');
+    await expect.poll(() => textSize()).toBe('32px');
   });
 
   it('is left with Escape', async () => {
     const { page } = app;
     await page.keyboard.press('Escape');
     await page.getByRole('complementary').waitFor();
-    expect(await textSize()).toBe('16px');
+    await expect.poll(() => textSize()).toBe('16px');
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 });
@@ -236,7 +236,7 @@ describe('the size', () => {
     await app.page.setViewportSize({ width, height });
     for (const screen of screens) {
       await go(app.page, screen);
-      expect(await overflow(app.page)).toBe(0);
+      await expect.poll(() => overflow(app.page)).toBe(0);
       if (width === 1920 && screen === 'Tokens') await takePicture(app.page, 'tokens-1920x1080');
     }
   });
@@ -249,7 +249,7 @@ describe('the size', () => {
       await takePicture(app.page, `double-text-${screen.toLowerCase()}`);
     }
     await go(app.page, 'Tokens');
-    expect(await card(app.page, 'Access token').isVisible()).toBe(true);
+    await expect.poll(() => card(app.page, 'Access token').isVisible()).toBe(true);
   });
 
   it('of the text may be doubled while a run is paused, and the sidebar opens over the screen', async () => {
@@ -261,7 +261,7 @@ describe('the size', () => {
     await page.getByRole('button', { name: 'Connections and runs' }).click();
     await page.getByRole('region', { name: 'List of runs' }).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('region', { name: 'List of runs' }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('region', { name: 'List of runs' }).isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
   });

@@ -62,7 +62,7 @@ describe('an automatic refresh', () => {
     await run(app.page);
     await go(app.page, 'Tokens');
     await card(app.page, 'Access token').waitFor();
-    expect(await toggle().isChecked()).toBe(false);
+    await expect.poll(() => toggle().isChecked()).toBe(false);
     await toggle().click();
     await expect.poll(() => textOf(header())).toMatch(/Auto-refresh in [34]:\d\d/);
     await takePicture(app.page, 'auto-refresh');
@@ -87,8 +87,8 @@ describe('an automatic refresh', () => {
     await app.pass(lifetime * 1_000);
     const failure = app.page.getByRole('alert').filter({ hasText: 'Auto-refresh stopped.' });
     await failure.waitFor({ timeout: 30_000 });
-    expect(await textOf(failure)).toContain('invalid_grant');
-    expect(await toggle().isChecked()).toBe(false);
+    await expect.poll(() => textOf(failure)).toContain('invalid_grant');
+    await expect.poll(() => toggle().isChecked()).toBe(false);
     await takePicture(app.page, 'auto-refresh-stopped');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     expect(redeemed).toEqual([0, 1].map((number) => `refresh-token-number-${number}-of-this-test`));
@@ -100,8 +100,8 @@ describe('an automatic refresh', () => {
 describe('a notification before the end', () => {
   it('comes only when it is wished: in the window, and in its title', async () => {
     const bell = header().getByRole('button', { name: 'Notify me before an access token expires' });
-    expect(await bell.getAttribute('aria-pressed')).toBe('false');
-    expect(await app.page.getByText('Access token expires soon').count()).toBe(0);
+    await expect.poll(() => bell.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => app.page.getByText('Access token expires soon').count()).toBe(0);
     await bell.click();
     await expect.poll(() => bell.getAttribute('aria-pressed')).toBe('true');
     await go(app.page, 'Debugger');
@@ -110,7 +110,7 @@ describe('a notification before the end', () => {
     const notice = app.page.getByText(/^Access token expires soon\. .*Stub: at \d\d:\d\d:\d\d\.$/);
     await notice.waitFor({ timeout: 30_000 });
     await expect.poll(() => app.page.title()).toMatch(/^Notice · /);
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await app.page.getByRole('button', { name: 'Dismiss' }).last().click();
     await expect.poll(() => app.page.title()).not.toMatch(/^Notice/);
     expect(app.complaints).toEqual([]);

@@ -30,7 +30,7 @@ describe('a workbench whose values do not fit their schema', () => {
     app = await openWindow({ intercept: breaking('app:state') });
     const alert = app.page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.textContent()).toMatch(/app:state[\s\S]*Next/);
+    await expect.poll(() => alert.textContent()).toMatch(/app:state[\s\S]*Next/);
     expect(await violations(app.page)).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('a workbench whose values do not fit their schema', () => {
     app = await openWindow({ home, intercept: breaking('run:get') });
     const { page } = app;
     await runItems(page).first().getByRole('button').first().click();
-    expect(await page.getByRole('alert').textContent()).toContain('run:get');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('run:get');
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
   });
 });
@@ -73,16 +73,18 @@ describe('a part of the window that cannot be loaded', () => {
     await search.press('Enter');
     await go(page, 'Inspector');
     const alert = page.getByRole('main').getByRole('alert');
-    expect(await textOf(alert)).toMatch(/could not be loaded.*InspectorScreen.*Next Try again/);
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => textOf(alert)).toMatch(/could not be loaded.*InspectorScreen.*Next Try again/);
+    await expect.poll(() => violations(page)).toEqual([]);
     await again()?.click();
     await alert.waitFor();
     await restore();
     await again()?.click();
     await page.getByRole('heading', { name: 'Paste anything' }).waitFor();
-    expect(await alert.count()).toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
     await go(page, 'Debugger');
-    expect(await page.getByRole('button', { name: 'Remove the scope orders:half-typed' }).count()).toBe(1);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Remove the scope orders:half-typed' }).count())
+      .toBe(1);
   });
 
   it('leaves the other screens alone', async () => {
@@ -91,7 +93,7 @@ describe('a part of the window that cannot be loaded', () => {
     await again()?.waitFor();
     await go(page, 'Gallery');
     await page.getByRole('main', { name: 'Gallery' }).getByRole('heading', { level: 2 }).first().waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
   it('is reported in a dialog where it is one, which can be closed', async () => {
@@ -99,7 +101,7 @@ describe('a part of the window that cannot be loaded', () => {
     await page.getByRole('button', { name: 'New connection' }).click();
     const error = page.getByRole('dialog', { name: 'Error' });
     await error.getByText('This part of the window could not be loaded.').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await error.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'New connection' }).click();
@@ -107,7 +109,7 @@ describe('a part of the window that cannot be loaded', () => {
     await restore();
     await error.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('dialog').getByLabel('Issuer').waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
   it('is the editor of the inspector alone, when only that is missing', async () => {

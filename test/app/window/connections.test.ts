@@ -32,7 +32,7 @@ describe('a new connection', () => {
     expect(endpoint).toContain(`${stub.issuer}/token`);
     expect(endpoint).toMatch(/(RFC 8414|OIDC Discovery)/);
     await takePicture(page, 'new-connection');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await form.getByLabel('Name', { exact: true }).fill('Acme staging');
     await form.getByLabel('Client ID').fill('test-app');
     await form.getByRole('button', { name: 'Create' }).click();
@@ -43,7 +43,7 @@ describe('a new connection', () => {
   it('shows the request that it leads to', async () => {
     await connectionItem(app.page, 'Acme staging').click();
     await expect.poll(() => textOf(preview())).toContain(`${stub.issuer}/authorize`);
-    expect(await textOf(valueRow(preview(), 'client_id'))).toContain('test-app');
+    await expect.poll(() => textOf(valueRow(preview(), 'client_id'))).toContain('test-app');
   });
 
   it('takes endpoints by hand where there is no metadata', async () => {
@@ -78,10 +78,10 @@ describe('a new connection', () => {
     expect(request?.head).toContain(credentials);
     await choose(page, 'Confidential', 'Edit…');
     const form = dialog(page);
-    expect(await form.getByLabel('Client secret').inputValue()).toBe('');
-    expect(await form.getByLabel('Client secret').getAttribute('placeholder')).toContain(
-      'stored until you quit',
-    );
+    await expect.poll(() => form.getByLabel('Client secret').inputValue()).toBe('');
+    await expect
+      .poll(() => form.getByLabel('Client secret').getAttribute('placeholder'))
+      .toContain('stored until you quit');
     await form.getByRole('button', { name: 'Cancel' }).last().click();
     await page.getByRole('button', { name: 'New run' }).click();
   });
@@ -94,7 +94,7 @@ describe('a connection', () => {
     await dialog(page).getByLabel('Name', { exact: true }).fill('Orders API');
     await dialog(page).getByRole('button', { name: 'Save' }).click();
     await connectionItem(page, 'Orders API').waitFor();
-    expect(await connectionItem(page, 'By hand').count()).toBe(0);
+    await expect.poll(() => connectionItem(page, 'By hand').count()).toBe(0);
   });
 
   it('is duplicated with its secret', async () => {
@@ -121,7 +121,7 @@ describe('a connection', () => {
     const before = await runItems(page).count();
     await choose(page, 'Confidential copy', 'Delete');
     await connectionItem(page, 'Confidential copy').waitFor({ state: 'hidden' });
-    expect(await runItems(page).count()).toBe(before);
+    await expect.poll(() => runItems(page).count()).toBe(before);
   });
 });
 
@@ -154,7 +154,7 @@ describe('users', () => {
   });
 
   it('made nothing that the page had to complain of, and nothing is out of place', async () => {
-    expect(await overflow(app.page)).toBe(0);
+    await expect.poll(() => overflow(app.page)).toBe(0);
     expect(app.complaints).toEqual([]);
   });
 });
@@ -186,7 +186,7 @@ describe('connections', () => {
     const chooser = dialog(page).getByLabel('File with connections');
     await chooser.setInputFiles(file({ grantscope: 'connections', version: 1, connections: [{}] }));
     await dialog(page).getByText('connections.0.name').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await chooser.setInputFiles(file({ grantscope: 'connections', version: 1, connections: [entry] }));
     await dialog(page).waitFor({ state: 'hidden' });
     await connectionItem(page, 'Imported').waitFor();
@@ -200,7 +200,7 @@ describe('connections', () => {
 
     await list.getByRole('button', { name: 'Sort, import and export' }).click();
     await page.getByRole('menuitem', { name: 'Export connections…' }).click();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await takePicture(page, 'export-connections');
     await dialog(page).getByRole('button', { name: 'Copy as JSON' }).click();
     await page.getByText(/^Copied \d+ connections? as JSON$/).waitFor();

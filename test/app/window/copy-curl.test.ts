@@ -141,16 +141,16 @@ describe('a masked value of a message', () => {
   it('is shown by hand, and hidden again', async () => {
     const { page } = app;
     await sequenceRows(page).filter({ hasText: /token/i }).first().click();
-    expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
+    await expect.poll(() => textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
     await row('code').getByRole('button', { name: 'Reveal code', exact: true }).click();
     await row('code')
       .getByText(/^Hidden in \d+ s$/)
       .waitFor();
-    expect(await textOf(row('code'))).toMatch(/[\w-]{20}/);
+    await expect.poll(() => textOf(row('code'))).toMatch(/[\w-]{20}/);
     await takePicture(page, 'revealed-parameter');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await row('code').getByRole('button', { name: 'Hide code', exact: true }).click();
-    expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
+    await expect.poll(() => textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
   });
 
   it('is hidden when another message is opened', async () => {
@@ -166,7 +166,7 @@ describe('a masked value of a message', () => {
     await page.getByRole('heading', { name: 'Discovery' }).waitFor();
     await sequenceRows(page).filter({ hasText: /token/i }).first().click();
     await row('code').waitFor();
-    expect(await textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
+    await expect.poll(() => textOf(row('code'))).toMatch(/…\(\d+\) ?masked/);
   });
 });
 
@@ -177,8 +177,8 @@ describe('the callback', () => {
     await page.getByRole('heading', { name: 'Callback' }).waitFor();
     const panel = page.getByRole('tabpanel');
     for (const name of ['code', 'state', 'iss']) await valueRow(panel, name).waitFor();
-    expect(await valueRow(panel, 'response_type').count()).toBe(0);
-    expect(await copy().count()).toBe(0);
+    await expect.poll(() => valueRow(panel, 'response_type').count()).toBe(0);
+    await expect.poll(() => copy().count()).toBe(0);
     copied = undefined;
     await page.getByRole('button', { name: 'Copy URL', exact: true }).click();
     await page.getByText('Copied URL, secrets masked').waitFor();
@@ -248,7 +248,7 @@ describe('the run as a file', () => {
     await page.getByText('Imported from a file.').waitFor();
     await takePicture(page, 'imported-run');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
-    expect(await sequenceRows(page).count()).toBe(rows);
+    await expect.poll(() => sequenceRows(page).count()).toBe(rows);
   });
 });
 
@@ -268,7 +268,7 @@ describe('two runs', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     const second = await dialog.getByLabel('Second run').inputValue();
     await dialog.getByRole('button', { name: 'Swap runs' }).click();
-    expect(await dialog.getByLabel('First run').inputValue()).toBe(second);
+    await expect.poll(() => dialog.getByLabel('First run').inputValue()).toBe(second);
     await rows.filter({ hasText: 'expected difference' }).first().waitFor();
     await dialog.getByRole('button', { name: 'Copy as Markdown' }).click();
     await page.getByText(/^Copied the comparison as Markdown/).waitFor();

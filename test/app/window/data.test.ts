@@ -38,7 +38,7 @@ describe('the data folder', () => {
     await writeFile(file(), 'this is not a database, but it is long enough to be taken for one'.repeat(100));
     app = await startApp({ home });
     const notice = app.page.getByRole('main').getByText(/could not be read/);
-    expect(await textOf(notice)).toMatch(/renamed to .*grantscope/);
+    await expect.poll(() => textOf(notice)).toMatch(/renamed to .*grantscope/);
     expect(
       (await readdir(home)).filter((name) => name.startsWith('grantscope.sqlite')).length,
     ).toBeGreaterThan(1);

@@ -30,7 +30,7 @@ it('takes the well-known URL without its scheme, and clears what it found when t
   await issuer().fill(`${stub.issuer.replace('http://', '')}${metadataPath}`);
   await discover();
   await found().waitFor();
-  expect(await issuer().inputValue()).toBe(stub.issuer);
+  await expect.poll(() => issuer().inputValue()).toBe(stub.issuer);
   await issuer().fill('https://another.example');
   await found().waitFor({ state: 'detached' });
 });
@@ -45,7 +45,7 @@ it('offers the issuer as the metadata spells it', async () => {
     .getByRole('button', { name: `Use ${stub.issuer}`, exact: true })
     .waitFor({ state: 'detached' });
   await found().waitFor();
-  expect(await issuer().inputValue()).toBe(stub.issuer);
+  await expect.poll(() => issuer().inputValue()).toBe(stub.issuer);
 });
 
 it('offers the authorization servers of an API, and takes its resource', async () => {
@@ -62,18 +62,18 @@ it('offers the authorization servers of an API, and takes its resource', async (
     .getByRole('button', { name: `Use ${stub.issuer}` })
     .click();
   await found().waitFor();
-  expect(await issuer().inputValue()).toBe(stub.issuer);
-  expect(await form().getByRole('textbox', { name: 'Resource' }).inputValue()).toBe(api.issuer);
+  await expect.poll(() => issuer().inputValue()).toBe(stub.issuer);
+  await expect.poll(() => form().getByRole('textbox', { name: 'Resource' }).inputValue()).toBe(api.issuer);
 });
 
 it('reads pasted metadata, and fills in its endpoints', async () => {
   const document = { ...stub.metadata(), device_authorization_endpoint: `${stub.issuer}/device` };
   await paste(JSON.stringify(document, null, 2));
   await found().waitFor();
-  expect(await issuer().inputValue()).toBe(stub.issuer);
-  expect(await form().getByRole('textbox', { name: 'device_authorization_endpoint' }).inputValue()).toBe(
-    `${stub.issuer}/device`,
-  );
+  await expect.poll(() => issuer().inputValue()).toBe(stub.issuer);
+  await expect
+    .poll(() => form().getByRole('textbox', { name: 'device_authorization_endpoint' }).inputValue())
+    .toBe(`${stub.issuer}/device`);
 });
 
 it('says what is wrong with pasted JSON', async () => {

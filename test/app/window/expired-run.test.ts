@@ -51,12 +51,12 @@ describe('a run whose access token expires', () => {
   it('says so in its row, on the card and where the token is about to be used', async () => {
     await go(app.page, 'Tokens');
     await card(app.page, 'Access token').waitFor();
-    expect(await textOf(row())).not.toContain('expired');
+    await expect.poll(() => textOf(row())).not.toContain('expired');
     await app.pass(lifetime * 1_000);
     await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d expired/);
     const token = card(app.page, 'Access token');
     await expect.poll(() => textOf(token)).toMatch(/expired \d\d:\d\d:\d\d/);
-    expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
+    await expect.poll(() => row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await takePicture(app.page, 'run-expired');
     await token.getByRole('button', { name: 'More for the Access token' }).click();
@@ -64,7 +64,7 @@ describe('a run whose access token expires', () => {
     await dialog(app.page)
       .getByText(/^expired \d+ \w+ ago$/)
       .waitFor();
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await app.page.keyboard.press('Escape');
   });
 
@@ -73,7 +73,7 @@ describe('a run whose access token expires', () => {
     app = await openWindow({ home, clock });
     await closeNotice(app.page);
     await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d expired/);
-    expect(await row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
+    await expect.poll(() => row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
     expect(app.complaints).toEqual([]);
   });
 });

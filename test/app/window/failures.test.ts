@@ -59,9 +59,9 @@ function letIn(more: Readonly<Record<string, unknown>> = {}): void {
 }
 
 async function expectKept(): Promise<void> {
-  expect(await textOf(runItems(app.page).first())).toContain('failed');
-  expect(await app.page.title()).toMatch(/^Failed · /);
-  expect(await overflow(app.page)).toBe(0);
+  await expect.poll(() => textOf(runItems(app.page).first())).toContain('failed');
+  await expect.poll(() => app.page.title()).toMatch(/^Failed · /);
+  await expect.poll(() => overflow(app.page)).toBe(0);
 }
 
 describe('while another run is paused', () => {
@@ -86,7 +86,7 @@ describe('while another run is paused', () => {
     expect(text).toMatch(/Connection refused by 127\.0\.0\.1:\d+ .*Received ECONNREFUSED Next .{10}/);
     await expectKept();
     await takePicture(app.page, 'error');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
   });
 
   it('says that the issuer returns a page instead of metadata', async () => {
@@ -115,7 +115,7 @@ describe('while another run is paused', () => {
     await takePicture(app.page, 'refused-client');
     await runFailure(app.page).getByRole('button', { name: /^Show/ }).click();
     await app.page.getByRole('heading', { name: 'Token request' }).waitFor();
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     expect((await sequenceRows(app.page).allTextContents()).at(-1)).toContain('401');
     await expectKept();
   });
@@ -124,16 +124,20 @@ describe('while another run is paused', () => {
     const { page } = app;
     await page.setViewportSize({ width: 1024, height: 640 });
     const height = async () => (await runFailure(page).boundingBox())?.height ?? 0;
-    expect(await height()).toBeLessThanOrEqual(640 / 3);
+    await expect.poll(() => height()).toBeLessThanOrEqual(640 / 3);
     await runFailure(page).getByRole('button', { name: 'Details' }).click();
-    expect(await height()).toBeLessThan(50);
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => height()).toBeLessThan(50);
+    await expect.poll(() => overflow(page)).toBe(0);
     await page.setViewportSize({ width: 1280, height: 800 });
-    expect(await textOf(runFailure(page))).toContain(
-      '401 invalid_client. The client uses client_secret_basic, but the metadata lists private_key_jwt.',
-    );
+    await expect
+      .poll(() => textOf(runFailure(page)))
+      .toContain(
+        '401 invalid_client. The client uses client_secret_basic, but the metadata lists private_key_jwt.',
+      );
     await runFailure(page).getByRole('button', { name: 'Edit connection' }).click();
-    expect(await dialog(page).getByLabel('Name', { exact: true }).inputValue()).toBe('Confidential');
+    await expect
+      .poll(() => dialog(page).getByLabel('Name', { exact: true }).inputValue())
+      .toBe('Confidential');
     await dialog(page).locator('input[name="secret"]:focus').waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
@@ -159,11 +163,13 @@ describe('while another run is paused', () => {
     await takePicture(page, 'fix-offered');
     await runFailure(page).getByRole('button', { name: 'Use client_secret_post' }).click();
     const form = dialog(page);
-    expect(await textOf(form)).toMatch(
-      /Client authentication client_secret_basic → becomes client_secret_post Save in connection Confidential Only the token request/,
-    );
+    await expect
+      .poll(() => textOf(form))
+      .toMatch(
+        /Client authentication client_secret_basic → becomes client_secret_post Save in connection Confidential Only the token request/,
+      );
     await takePicture(page, 'fix');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Run with fix' }).click();
     await runItems(page).first().getByText('completed').waitFor();
     expect(await method()).toBe('client_secret_post');
@@ -177,17 +183,19 @@ describe('while another run is paused', () => {
     stub.on('/userinfo', json({ error: 'invalid_token' }, '401 Unauthorized'));
     await chooseConnection(page, 'Stub');
     await run(page, 'failed');
-    expect(await textOf(runFailure(page))).toBe(
-      'Tokens received; UserInfo refused (401). Compare audience (aud), scope and expiry of the access token with what UserInfo requires. Show tokens Copy for ticket Details',
-    );
-    expect(await page.title()).toMatch(/^Tokens received; UserInfo refused \(401\) · /);
-    expect(await textOf(runItems(page).first())).toContain('UserInfo 401');
+    await expect
+      .poll(() => textOf(runFailure(page)))
+      .toBe(
+        'Tokens received; UserInfo refused (401). Compare audience (aud), scope and expiry of the access token with what UserInfo requires. Show tokens Copy for ticket Details',
+      );
+    await expect.poll(() => page.title()).toMatch(/^Tokens received; UserInfo refused \(401\) · /);
+    await expect.poll(() => textOf(runItems(page).first())).toContain('UserInfo 401');
     await page.getByRole('tab', { name: 'Body', selected: true }).waitFor();
     await takePicture(page, 'userinfo-refused');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await runFailure(page).getByRole('button', { name: 'Show tokens' }).click();
     await card(page, 'Access token').waitFor();
-    expect(await card(page, 'UserInfo').count()).toBe(0);
+    await expect.poll(() => card(page, 'UserInfo').count()).toBe(0);
     await go(page, 'Debugger');
   });
 
@@ -221,17 +229,17 @@ describe('while another run is paused', () => {
     await chooseConnection(page, 'Stub');
     await run(page);
     const line = page.getByRole('region', { name: 'Failed checks' });
-    expect(await textOf(line)).toMatch(/^ID Token signature is not valid\. .*Copy for ticket$/);
+    await expect.poll(() => textOf(line)).toMatch(/^ID Token signature is not valid\. .*Copy for ticket$/);
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await line.getByRole('button', { name: /^Show/ }).click();
     await page.getByRole('main', { name: 'Findings' }).waitFor();
     const verdicts = page.getByRole('region', { name: 'Results' });
     const failed = verdicts.getByRole('listitem').filter({ hasText: 'ID Token signature is not valid' });
-    expect(await textOf(failed)).toMatch(/^failed .*Expected .*Received /);
+    await expect.poll(() => textOf(failed)).toMatch(/^failed .*Expected .*Received /);
     await takePicture(page, 'failed-check');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await go(page, 'Tokens');
-    expect(await textOf(card(page, 'ID Token'))).toMatch(/signature .*(not|invalid|does not)/i);
+    await expect.poll(() => textOf(card(page, 'ID Token'))).toMatch(/signature .*(not|invalid|does not)/i);
     await go(page, 'Debugger');
   });
 
@@ -250,14 +258,16 @@ describe('while another run is paused', () => {
     await go(page, 'Findings');
     await page.getByRole('button', { name: 'header Cache-Control' }).first().click();
     await page.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
-    expect(await page.locator('tr[data-tone="highlight"]').textContent()).toMatch(/cache-control/i);
-    expect(await overflow(page)).toBe(0);
+    await expect
+      .poll(() => page.locator('tr[data-tone="highlight"]').textContent())
+      .toMatch(/cache-control/i);
+    await expect.poll(() => overflow(page)).toBe(0);
     await go(page, 'Debugger');
   });
 
   it('was stored: every run opens with what happened, and the paused one resumes', async () => {
     const { page } = app;
-    expect(await runItems(page).count()).toBe(10);
+    await expect.poll(() => runItems(page).count()).toBe(10);
     await runItems(page).nth(8).getByRole('button').first().click();
     await expect.poll(() => readFailure(page)).toContain('Connection refused');
     await runItems(page).nth(9).getByRole('button').first().click();
@@ -275,10 +285,10 @@ describe('the form of a connection', () => {
     await form.getByLabel('Issuer').fill(silent);
     await form.getByRole('button', { name: 'Discover' }).click();
     const card = form.getByRole('alert').first();
-    expect(await textOf(card)).toMatch(
-      /Connection refused .*Next .{10}.*Try again.*Enter endpoints manually/,
-    );
-    expect(await violations(page)).toEqual([]);
+    await expect
+      .poll(() => textOf(card))
+      .toMatch(/Connection refused .*Next .{10}.*Try again.*Enter endpoints manually/);
+    await expect.poll(() => violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });
@@ -295,12 +305,12 @@ describe('the form of a connection', () => {
     await form.getByRole('button', { name: 'Create' }).click();
     await form.getByText('The redirect URI has a fragment.').waitFor();
     for (const label of ['Issuer', 'Client ID', 'Redirect URI']) {
-      expect(await form.getByRole('textbox', { name: label, exact: true }).getAttribute('aria-invalid')).toBe(
-        'true',
-      );
+      await expect
+        .poll(() => form.getByRole('textbox', { name: label, exact: true }).getAttribute('aria-invalid'))
+        .toBe('true');
     }
-    expect(await form.getByLabel('Issuer').inputValue()).toBe('not a URL');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => form.getByLabel('Issuer').inputValue()).toBe('not a URL');
+    await expect.poll(() => violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
   });

@@ -27,23 +27,27 @@ describe('the first start', () => {
       .getByRole('button', { name: /Demo provider/ })
       .first()
       .waitFor();
-    expect(await textOf(page.getByRole('list', { name: 'Users of Demo provider' }))).toMatch(/alice .*bob/);
+    await expect
+      .poll(() => textOf(page.getByRole('list', { name: 'Users of Demo provider' })))
+      .toMatch(/alice .*bob/);
     const preview = page.getByRole('region', { name: 'Preview of the authorization request' });
-    expect(await textOf(valueRow(preview, 'client_id'))).toContain('demo-web');
-    expect(await textOf(valueRow(preview, 'redirect_uri'))).toContain('https://app.example/callback');
-    expect(await page.getByRole('region', { name: 'Connections' }).count()).toBe(1);
-    expect(await page.getByText('Your runs appear here.').isVisible()).toBe(true);
+    await expect.poll(() => textOf(valueRow(preview, 'client_id'))).toContain('demo-web');
+    await expect
+      .poll(() => textOf(valueRow(preview, 'redirect_uri')))
+      .toContain('https://app.example/callback');
+    await expect.poll(() => page.getByRole('region', { name: 'Connections' }).count()).toBe(1);
+    await expect.poll(() => page.getByText('Your runs appear here.').isVisible()).toBe(true);
     await takePicture(page, 'first-start');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
   });
 
   it('says that secrets are not stored where there is no keychain', async () => {
-    expect(await app.page.getByRole('main').getByText('Secrets are lost when you quit').isVisible()).toBe(
-      true,
-    );
+    await expect
+      .poll(() => app.page.getByRole('main').getByText('Secrets are lost when you quit').isVisible())
+      .toBe(true);
     const footer = app.page.getByRole('contentinfo');
-    expect(await textOf(footer)).toContain('memory only');
-    expect(await footer.locator('.dot').getAttribute('data-tone')).toBe('none');
+    await expect.poll(() => textOf(footer)).toContain('memory only');
+    await expect.poll(() => footer.locator('.dot').getAttribute('data-tone')).toBe('none');
   });
 
   it.each([
@@ -53,7 +57,7 @@ describe('the first start', () => {
   ] as const)('teaches what %s is for while it is empty', async (screen, title) => {
     await go(app.page, screen);
     await app.page.getByRole('heading', { name: title }).waitFor();
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     if (screen === 'Tokens') await takePicture(app.page, 'empty-state');
   });
 });
@@ -72,7 +76,7 @@ describe('one click', () => {
     expect(order.map(at)).not.toContain(-1);
     expect(order.map(at)).toEqual([...order.map(at)].sort((a, b) => a - b));
     await takePicture(app.page, 'login-completed');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
   });
 
   it('decodes the tokens, verifies them and counts down', async () => {
@@ -80,12 +84,14 @@ describe('one click', () => {
     await go(page, 'Tokens');
     const access = card(page, 'Access token');
     await access.getByText(/signature verified with key/).waitFor();
-    expect(await textOf(valueRow(access, 'client_id'))).toContain('demo-web');
-    expect(await access.getByText('orders:write').isVisible()).toBe(true);
-    expect(await access.getByText('requested, not granted').isVisible()).toBe(true);
-    expect(await textOf(valueRow(card(page, 'ID Token'), 'name'))).toContain('Alice Liddell');
-    expect(await textOf(card(page, 'Refresh token'))).toMatch(/opaque, 43 characters/);
-    expect(await textOf(valueRow(card(page, 'UserInfo'), 'email'))).toContain('alice@people.example');
+    await expect.poll(() => textOf(valueRow(access, 'client_id'))).toContain('demo-web');
+    await expect.poll(() => access.getByText('orders:write').isVisible()).toBe(true);
+    await expect.poll(() => access.getByText('requested, not granted').isVisible()).toBe(true);
+    await expect.poll(() => textOf(valueRow(card(page, 'ID Token'), 'name'))).toContain('Alice Liddell');
+    await expect.poll(() => textOf(card(page, 'Refresh token'))).toMatch(/opaque, 43 characters/);
+    await expect
+      .poll(() => textOf(valueRow(card(page, 'UserInfo'), 'email')))
+      .toContain('alice@people.example');
     const timer = access.getByRole('timer').first();
     const before = await textOf(timer);
     expect(before).toMatch(/^1:\d\d$/);
@@ -97,7 +103,7 @@ describe('one click', () => {
   it('counts down in the title of the window and beside the user', async () => {
     await expect.poll(() => app.page.title()).toMatch(/^[01]:\d\d · alice, Code \+ PKCE · Grantscope$/);
     const personas = app.page.getByRole('list', { name: 'Users of Demo provider' });
-    expect(await textOf(personas.getByRole('listitem').first())).toMatch(/[01]:\d\d/);
+    await expect.poll(() => textOf(personas.getByRole('listitem').first())).toMatch(/[01]:\d\d/);
   });
 
   it('says which rules held, worst first, and leads to the evidence', async () => {
@@ -105,14 +111,14 @@ describe('one click', () => {
     await go(page, 'Findings');
     const verdicts = page.getByRole('region', { name: 'Results' });
     await verdicts.getByText('nonce matches the request').waitFor();
-    expect(await textOf(page.getByRole('group', { name: 'Show' }))).toMatch(/Failed\s*0/);
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => textOf(page.getByRole('group', { name: 'Show' }))).toMatch(/Failed\s*0/);
+    await expect.poll(() => violations(page)).toEqual([]);
     await verdicts
       .getByRole('button', { name: /go to the message/ })
       .first()
       .click();
     await page.getByRole('grid', { name: 'Messages' }).waitFor();
-    expect(await page.getByRole('row', { selected: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('row', { selected: true }).count()).toBe(1);
   });
 });
 
@@ -127,10 +133,10 @@ describe('refresh', () => {
     const access = card(page, 'Access token');
     const jti = () => textOf(valueRow(access, 'jti'));
     await expect.poll(jti).toMatch(/Was .* in generation 1/);
-    expect(await jti()).not.toBe(before);
-    expect(await textOf(valueRow(access, 'sub'))).not.toContain('generation 1');
+    await expect.poll(() => jti()).not.toBe(before);
+    await expect.poll(() => textOf(valueRow(access, 'sub'))).not.toContain('generation 1');
     const chain = card(page, 'Refresh token').getByRole('list', { name: 'Generations' });
-    expect(await textOf(chain)).toMatch(/1 login 2 refreshed/);
+    await expect.poll(() => textOf(chain)).toMatch(/1 login 2 refreshed/);
     await takePicture(page, 'after-refresh');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });

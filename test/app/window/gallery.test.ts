@@ -43,17 +43,17 @@ async function untilLogin(): Promise<void> {
 describe('the cards', () => {
   it('tell of each grant what it is, when to use it and when not', async () => {
     const cards = app.page.getByRole('article');
-    expect(await cards.count()).toBe(7);
+    await expect.poll(() => cards.count()).toBe(7);
     for (const text of await cards.allInnerTexts()) expect(text).toMatch(/When\s.{20}.*When not\s.{20}/s);
-    expect(await overflow(app.page)).toBe(0);
+    await expect.poll(() => overflow(app.page)).toBe(0);
     await takePicture(app.page, 'gallery');
   });
 
   it('mark the outdated ones, with the reason', async () => {
     for (const name of ['Implicit grant', 'Password grant']) {
-      expect(await textOf(card(app.page, name))).toMatch(/Deprecated .*RFC 9700 §2/);
+      await expect.poll(() => textOf(card(app.page, name))).toMatch(/Deprecated .*RFC 9700 §2/);
     }
-    expect(await textOf(card(app.page, 'Authorization code'))).not.toContain('Deprecated');
+    await expect.poll(() => textOf(card(app.page, 'Authorization code'))).not.toContain('Deprecated');
   });
 });
 
@@ -77,15 +77,15 @@ describe('every card is played to its end', () => {
     expect(read[0]).toMatch(/Discovery .*The client knows only the issuer/);
     for (const message of messages) expect(read.join('\n')).toContain(message);
     for (const row of read) expect(row).toMatch(/\.$/);
-    expect(await endOf(page)).toMatch(tokens);
-    expect(await endOf(page)).not.toContain('passed');
+    await expect.poll(() => endOf(page)).toMatch(tokens);
+    await expect.poll(() => endOf(page)).not.toContain('passed');
     await page.getByRole('button', { name: 'Checks', exact: true }).click();
-    expect(await endOf(page)).toMatch(/\d+ passed/);
+    await expect.poll(() => endOf(page)).toMatch(/\d+ passed/);
     await page.getByRole('button', { name: 'Checks', exact: true }).click();
-    expect(await page.getByRole('alert').count()).toBe(0);
-    expect(await overflow(page)).toBe(0);
-    expect(await runItems(page).count()).toBe(before + (grant === 'Refresh' ? 2 : 1));
-    expect(await textOf(runItems(page).first())).toContain('completed');
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
+    await expect.poll(() => runItems(page).count()).toBe(before + (grant === 'Refresh' ? 2 : 1));
+    await expect.poll(() => textOf(runItems(page).first())).toContain('completed');
     await takePicture(page, `gallery-${grant.split(' ')[0]?.toLowerCase()}`);
     await backToCards();
   });
@@ -97,7 +97,7 @@ describe('a play by the keyboard alone', () => {
     await playButton(page, 'Authorization code').focus();
     await press('Enter');
     await standing(page);
-    expect(await focused()).toMatch(/^Next/);
+    await expect.poll(() => focused()).toMatch(/^Next/);
     const read = await playToEnd(page, () => press('Enter'));
     expect(read.length).toBeGreaterThanOrEqual(14);
     expect(read.join('\n')).toMatch(/code_challenge.*Callback.*code_verifier/s);
@@ -118,24 +118,24 @@ describe('a play by the keyboard alone', () => {
       return textOf(nowRow(page).locator('.row-details'));
     };
     await press('ArrowLeft');
-    expect(await shown('API call')).toMatch(/Authorization Bearer .*masked|Authorization Bearer/);
+    await expect.poll(() => shown('API call')).toMatch(/Authorization Bearer .*masked|Authorization Bearer/);
     await press('ArrowLeft');
     await shown('UserInfo');
     await press('ArrowLeft');
-    expect(await shown('Token request')).toMatch(
-      /grant_type .*code .*code_verifier .*access_token .*id_token/,
-    );
+    await expect
+      .poll(() => shown('Token request'))
+      .toMatch(/grant_type .*code .*code_verifier .*access_token .*id_token/);
     await expectInPlace();
     await takePicture(page, 'gallery-back');
     await button('Open Access token').first().click();
     const token = page.getByRole('dialog', { name: 'Access token' });
-    expect(await textOf(token)).toMatch(/sub .*aud /);
+    await expect.poll(() => textOf(token)).toMatch(/sub .*aud /);
     await expectInPlace();
     await press('Escape');
     await token.waitFor({ state: 'hidden' });
     await press('ArrowLeft');
-    expect(await shown('Callback')).toMatch(/code .*state .*iss /);
-    expect(await shown('Callback')).not.toContain('client_id');
+    await expect.poll(() => shown('Callback')).toMatch(/code .*state .*iss /);
+    await expect.poll(() => shown('Callback')).not.toContain('client_id');
     await button('Open message').click();
     await page
       .getByRole('dialog')
@@ -146,14 +146,14 @@ describe('a play by the keyboard alone', () => {
     await shown('Token request');
     for (let count = 0; count < 3; count += 1) await press('ArrowRight');
     await expect.poll(() => nowRow(page).count()).toBe(0);
-    expect(await runItems(page).count()).toBe(before);
+    await expect.poll(() => runItems(page).count()).toBe(before);
   });
 
   it('does not start another run by one step too many', async () => {
     const before = await runItems(app.page).count();
     await press('F10');
-    expect(await runItems(app.page).count()).toBe(before);
-    expect(await playEnd(app.page).isVisible()).toBe(true);
+    await expect.poll(() => runItems(app.page).count()).toBe(before);
+    await expect.poll(() => playEnd(app.page).isVisible()).toBe(true);
   });
 
   it('ends with Escape where it started', async () => {
@@ -168,7 +168,7 @@ describe('a play by the keyboard alone', () => {
     await press('Enter');
     const first = await standing(app.page);
     await press('F10');
-    expect(await standing(app.page, first)).toContain('Response: Discovery');
+    await expect.poll(() => standing(app.page, first)).toContain('Response: Discovery');
     await backToCards();
   });
 });
@@ -191,8 +191,8 @@ describe('a play that is not played to its end', () => {
     await expectInPlace();
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await page.getByText('Aborted. Messages so far were saved').waitFor();
-    expect(await endOf(page)).toMatch(/Result so far .*none/);
-    expect(await textOf(runItems(page).first())).toContain('aborted');
+    await expect.poll(() => endOf(page)).toMatch(/Result so far .*none/);
+    await expect.poll(() => textOf(runItems(page).first())).toContain('aborted');
     await expectInPlace();
     await backToCards();
   });
@@ -220,12 +220,12 @@ describe('a play that is not played to its end', () => {
     }
     await button('Auto-play').click();
     await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
-    expect(await standing(page, first)).toContain('Response: Discovery');
+    await expect.poll(() => standing(page, first)).toContain('Response: Discovery');
     await button('Open in Debugger').click();
     await page.getByText(/^Paused: discovery response received/).waitFor();
     await go(page, 'Gallery');
     await button('Auto-play').waitFor();
-    expect(await nowRow(page).isVisible()).toBe(true);
+    await expect.poll(() => nowRow(page).isVisible()).toBe(true);
   });
 
   it('is found again after another run was opened, and is where it was', async () => {
@@ -248,7 +248,7 @@ describe('a play that is not played to its end', () => {
     await playButton(page, 'Password grant').click();
     await page.getByText(/continues in the list of runs/).waitFor();
     await playToEnd(page);
-    expect(await textOf(runItems(page).nth(1))).toContain('paused');
+    await expect.poll(() => textOf(runItems(page).nth(1))).toContain('paused');
     await backToCards();
   });
 
@@ -258,8 +258,8 @@ describe('a play that is not played to its end', () => {
     await untilLogin();
     await app.closeLogins();
     await playToEnd(page);
-    expect(await textOf(page.getByRole('alert').first())).toMatch(/login window.* Next .{10}/);
-    expect(await textOf(runItems(page).first())).toContain('failed');
+    await expect.poll(() => textOf(page.getByRole('alert').first())).toMatch(/login window.* Next .{10}/);
+    await expect.poll(() => textOf(runItems(page).first())).toContain('failed');
     await takePicture(page, 'gallery-failed');
     await expectInPlace();
     await button('Play again').click();
@@ -283,7 +283,9 @@ describe('without the provider that is built in', () => {
     await go(page, 'Gallery');
     await playButton(page, 'Client credentials').click();
     await playToEnd(page);
-    expect(await textOf(page.getByRole('alert').first())).toMatch(/Connection refused .*Next .{10}/);
+    await expect
+      .poll(() => textOf(page.getByRole('alert').first()))
+      .toMatch(/Connection refused .*Next .{10}/);
     await takePicture(page, 'gallery-error');
     await expectInPlace();
   });

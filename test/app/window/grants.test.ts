@@ -37,8 +37,8 @@ describe('every grant, by one click', () => {
     await chooseGrant(page, 'Password grant');
     await page.getByRole('button', { name: /^Options/ }).click();
     const options = page.getByRole('dialog', { name: 'Options of the grant' });
-    expect(await textOf(options)).toMatch(/Deprecated\. .*the password.*RFC 9700 §2\.4/);
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => textOf(options)).toMatch(/Deprecated\. .*the password.*RFC 9700 §2\.4/);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -52,10 +52,10 @@ describe('every grant, by one click', () => {
       await page.keyboard.press('Escape');
       return text;
     };
-    expect(await labels('Authorization code')).toMatch(/PKCE.*Response mode.*Prompt.*Nonce/);
-    expect(await labels('Device authorization')).not.toMatch(/PKCE|Response mode|Nonce/);
-    expect(await labels('Implicit grant')).toMatch(/Response type.*Response mode/);
-    expect(await labels('Implicit grant')).not.toContain('PKCE');
+    await expect.poll(() => labels('Authorization code')).toMatch(/PKCE.*Response mode.*Prompt.*Nonce/);
+    await expect.poll(() => labels('Device authorization')).not.toMatch(/PKCE|Response mode|Nonce/);
+    await expect.poll(() => labels('Implicit grant')).toMatch(/Response type.*Response mode/);
+    await expect.poll(() => labels('Implicit grant')).not.toContain('PKCE');
   });
 
   it('sets parameters of the next run, which the preview beside them shows', async () => {
@@ -82,31 +82,35 @@ describe('a device', () => {
     const { page } = app;
     await chooseGrant(page, 'Device authorization');
     await page.getByRole('button', { name: /^Options/ }).click();
-    expect(await page.getByLabel('Fill login form').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Fill login form').count()).toBe(0);
     await page.getByLabel('Approve by hand').check();
     await page.keyboard.press('Escape');
-    expect(await textOf(page.getByRole('button', { name: /^Options/ }))).toMatch(/Options\s*Default/);
+    await expect
+      .poll(() => textOf(page.getByRole('button', { name: /^Options/ })))
+      .toMatch(/Options\s*Default/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const code = page.getByRole('region', { name: 'Device code' });
     await code.waitFor();
     await page.getByText('Polling for tokens').waitFor();
-    expect(await textOf(code)).toMatch(/Enter this code.*[A-Z]{4}-[A-Z]{4}.*\/device.*every \d+ seconds?/);
-    expect(await code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);
-    expect(await textOf(code)).toContain('This computer only');
+    await expect
+      .poll(() => textOf(code))
+      .toMatch(/Enter this code.*[A-Z]{4}-[A-Z]{4}.*\/device.*every \d+ seconds?/);
+    await expect.poll(() => code.getByRole('img', { name: /QR code of http/ }).isVisible()).toBe(true);
+    await expect.poll(() => textOf(code)).toContain('This computer only');
     await takePicture(page, 'device-code');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await code.getByRole('button', { name: 'Enlarge the QR code' }).press('Enter');
     const large = page.getByRole('dialog', { name: 'Device code' });
-    expect(await textOf(large)).toMatch(/[A-Z]{4}-[A-Z]{4}.*\/device/);
+    await expect.poll(() => textOf(large)).toMatch(/[A-Z]{4}-[A-Z]{4}.*\/device/);
     const box = await large.getByRole('img', { name: /QR code of http/ }).boundingBox();
     expect(box?.height).toBeGreaterThan(400);
     await takePicture(page, 'device-code-large');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await large.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await runItems(page).first().getByText('aborted').waitFor();
-    expect(await code.count()).toBe(0);
+    await expect.poll(() => code.count()).toBe(0);
   });
 });
 

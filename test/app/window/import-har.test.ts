@@ -28,7 +28,7 @@ describe('a HAR file', () => {
     await importFile(`${harOf([others, 7, ...chromeDocuments(), ...logins]).slice(0, -40)}`);
     await dialog(/Imported 2 runs/).waitFor();
     await takePicture(app.page, 'import-har-several');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await app.page
       .getByRole('button', { name: /Code \+ PKCE, login\.example/ })
       .first()
@@ -36,14 +36,14 @@ describe('a HAR file', () => {
     await app.page.getByText('Rebuilt from a HAR file.').waitFor();
     await app.page.getByText('Token request').first().waitFor();
     await takePicture(app.page, 'import-har-run');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
   });
 
   it('without a login says what is in it, and opens in the Inspector', async () => {
     await importFile(harOf([chromeEntry('https://cdn.example/app.js', 0, { type: 'script', html: 'x' })]));
     await dialog(/No login in this file/).waitFor();
     await takePicture(app.page, 'import-har-none');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await app.page.getByRole('button', { name: 'Open in Inspector' }).click();
     await app.page
       .getByText(/No token found/)

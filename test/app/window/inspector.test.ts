@@ -51,15 +51,15 @@ async function expectFound(text: string, where: readonly (string | RegExp)[]): P
   await paste(app.page, text);
   await expect.poll(() => found().count()).toBe(where.length);
   for (const [index, words] of where.entries()) {
-    expect(await textOf(found().nth(index))).toMatch(words);
+    await expect.poll(() => textOf(found().nth(index))).toMatch(words);
   }
 }
 
 describe('whatever is pasted', () => {
   it('is a bare token', async () => {
     await expectFound(signed(), [/JWT, ES256/]);
-    expect(await textOf(valueRow(token(), 'iss'))).toContain(stub.issuer);
-    expect(await textOf(valueRow(token(), 'sub'))).toContain('someone');
+    await expect.poll(() => textOf(valueRow(token(), 'iss'))).toContain(stub.issuer);
+    await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('someone');
   });
 
   it('is an Authorization header', () => expectFound(`Authorization: Bearer ${signed()}`, [/Bearer/]));
@@ -105,7 +105,7 @@ describe('a broken token', () => {
     expect(text).toMatch(/exp, nbf or iat is not in seconds/);
     expect(text).toMatch(/duplicate member "sub"/);
     expect(text).toMatch(/divided by 1000 it is/);
-    expect(await textOf(valueRow(token(), 'exp'))).toContain(String(now * 1000));
+    await expect.poll(() => textOf(valueRow(token(), 'exp'))).toContain(String(now * 1000));
     await takePicture(page, 'inspector-broken-token');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
@@ -116,7 +116,7 @@ describe('a broken token', () => {
   ])('%s does not stop the window', async (_, make) => {
     await paste(app.page, `Bearer ${make()}`);
     await expect.poll(() => found().count()).toBe(1);
-    expect(await textOf(token())).not.toBe('');
+    await expect.poll(() => textOf(token())).not.toBe('');
   });
 });
 
@@ -171,12 +171,14 @@ describe('verification', () => {
     await token().getByRole('button', { name: 'Verify with a key…' }).click();
     const form = dialog(app.page);
     await form.getByRole('textbox').fill(`${stub.issuer}/jwks`);
-    expect(await textOf(form)).toContain('this algorithm needs a public key');
-    expect(await form.getByRole('button', { name: 'Verify', exact: true }).isEnabled()).toBe(false);
+    await expect.poll(() => textOf(form)).toContain('this algorithm needs a public key');
+    await expect
+      .poll(() => form.getByRole('button', { name: 'Verify', exact: true }).isEnabled())
+      .toBe(false);
     await form.getByRole('textbox').fill('-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----');
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
-    expect(await textOf(form.getByRole('alert'))).toMatch(/Next .{10}/);
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => textOf(form.getByRole('alert'))).toMatch(/Next .{10}/);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).click();
   });
 });
@@ -189,14 +191,14 @@ describe('the secret of an HMAC', () => {
     await paste(app.page, hs256('your-256-bit-secret'));
     await token().getByText('The secret is `your-256-bit-secret`').waitFor();
     await search().waitFor({ state: 'hidden' });
-    expect(await textOf(found().first())).toMatch(/1 failed/);
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => textOf(found().first())).toMatch(/1 failed/);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await takePicture(app.page, 'inspector-common-secret');
   });
 
   it('is searched while the claims of a large token are shown already, until that is cancelled', async () => {
     await paste(app.page, hs256(longSecret, { sub: 'someone large', pad: 'x'.repeat(150_000) }));
-    expect(await textOf(valueRow(token(), 'sub'))).toContain('someone large');
+    await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('someone large');
     await checks().click();
     await search()
       .getByText(/^Trying well-known secrets… \d+ %$/)
@@ -207,7 +209,7 @@ describe('the secret of an HMAC', () => {
     await search()
       .getByText(/^search cancelled: /)
       .waitFor();
-    expect(await search().getByRole('button', { name: 'Cancel' }).count()).toBe(0);
+    await expect.poll(() => search().getByRole('button', { name: 'Cancel' }).count()).toBe(0);
   });
 
   it('passes when the whole list was tried', async () => {
@@ -225,13 +227,13 @@ describe('a token of one megabyte', () => {
 
   it('is read in another thread: claims, checks and the search for its secret are shown', async () => {
     await paste(app.page, large());
-    expect(await textOf(valueRow(token(), 'sub'))).toContain('someone large');
+    await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('someone large');
     await token()
       .getByRole('region', { name: 'Well-known secrets' })
       .getByText('Trying well-known secrets')
       .waitFor();
-    expect(await cancel().count()).toBe(0);
-    expect(await overflow(app.page)).toBe(0);
+    await expect.poll(() => cancel().count()).toBe(0);
+    await expect.poll(() => overflow(app.page)).toBe(0);
   });
 
   it('is verified', async () => {
@@ -258,7 +260,7 @@ describe('a token of one megabyte', () => {
     await paste(page, `Bearer ${signed()} ${filler}`);
     await token().getByText('Reading was cancelled. The text is saved.').waitFor();
     await takePicture(page, 'inspector-reading-cancelled');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await token().getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => found().count(), { timeout: 60_000 }).toBe(1);
     await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
@@ -289,12 +291,12 @@ describe('three megabytes', () => {
     await paste(page, text);
     await expect.poll(() => found().count(), { timeout: 60_000 }).toBeGreaterThan(0);
     await page.getByText('7 tokens found').waitFor();
-    expect(await page.evaluate<number>('window.framesWhileReading')).toBeGreaterThan(2);
+    await expect.poll(() => page.evaluate<number>('window.framesWhileReading')).toBeGreaterThan(2);
     await page.evaluate('window.isDrawing = false');
     await go(page, 'Debugger');
     await go(page, 'Inspector');
     await page.getByText('7 tokens found').waitFor();
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
   });
 });
 
@@ -321,12 +323,12 @@ describe('after a restart', () => {
     await go(app.page, 'Inspector');
     await expect.poll(() => textOf(newest())).toContain('Encrypted');
     await newest().click();
-    expect(await textOf(token().getByRole('alert'))).toMatch(/cannot be read.*passphrase/);
+    await expect.poll(() => textOf(token().getByRole('alert'))).toMatch(/cannot be read.*passphrase/);
     await givePassphrase(app.page, passphrase);
     await expect.poll(() => textOf(newest())).toContain('JWT, ES256');
     await newest().click();
     await expect.poll(() => found().count()).toBe(1);
-    expect(await textOf(valueRow(token(), 'sub'))).toContain('someone');
+    await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('someone');
   });
 
   it('takes a file that is dropped on any screen, and says what happens', async () => {
@@ -339,7 +341,7 @@ describe('after a restart', () => {
     }, `Bearer ${signed()}`);
     await page.dispatchEvent('body', 'dragenter', { dataTransfer: drag });
     await page.getByText('Drop to open').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await takePicture(page, 'drop-zone');
     await page.dispatchEvent('body', 'drop', { dataTransfer: drag });
     await page.getByText('Opened token.txt in the Inspector').waitFor();

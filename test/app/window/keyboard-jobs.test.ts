@@ -103,7 +103,7 @@ it('connects a provider, finds out why a login fails, and logs two users in', as
   await press('Tab');
   await page.keyboard.type('client_secret_basic');
   await press('Tab');
-  expect(await focused()).toBe('Client secret');
+  await expect.poll(() => focused()).toBe('Client secret');
   await type('not-the-secret');
   await press('Enter');
   await dialog(page).waitFor({ state: 'hidden' });
@@ -111,9 +111,9 @@ it('connects a provider, finds out why a login fails, and logs two users in', as
   await addUser('ben');
 
   await runsUntil('invalid_client');
-  expect(await textOf(runFailure(page))).toMatch(
-    /401 invalid_client.*Most likely: the client secret is wrong/,
-  );
+  await expect
+    .poll(() => textOf(runFailure(page)))
+    .toMatch(/401 invalid_client.*Most likely: the client secret is wrong/);
   await press('t');
   await toast('Copied the run for a ticket');
 
@@ -124,15 +124,15 @@ it('connects a provider, finds out why a login fails, and logs two users in', as
   await press('Enter');
   await dialog(page).waitFor({ state: 'hidden' });
   await runsUntil('completed');
-  expect(await textOf(runItems(page).first())).toContain('ben at Acme');
+  await expect.poll(() => textOf(runItems(page).first())).toContain('ben at Acme');
   await command('anna at');
   await runsUntil('completed');
-  expect(await textOf(runItems(page).first())).toContain('anna at Acme');
+  await expect.poll(() => textOf(runItems(page).first())).toContain('anna at Acme');
 
   await command('sign this user out');
   await toast(/cookies of anna/);
   await runsUntil('completed');
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
 });
 
 it('finds out why a token was rejected, and verifies it with a key', async () => {
@@ -165,7 +165,7 @@ it('finds out why a token was rejected, and verifies it with a key', async () =>
   await press('Enter');
   await dialog(page).waitFor({ state: 'hidden' });
   await token.getByText('signature valid · expired 1 h ago').waitFor();
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => violations(page)).toEqual([]);
 });
 
 it('plays a grant for an audience, and a device flow that is approved by hand', async () => {
@@ -195,8 +195,8 @@ it('plays a grant for an audience, and a device flow that is approved by hand', 
     await press('ArrowRight');
     if (await page.getByText('authorization_pending').first().isVisible()) break;
   }
-  expect(await page.getByRole('region', { name: 'Device code' }).isVisible()).toBe(true);
-  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => page.getByRole('region', { name: 'Device code' }).isVisible()).toBe(true);
+  await expect.poll(() => violations(page)).toEqual([]);
   await press('Escape');
   await expect.poll(focused).toMatch(/^Play: Device authorization/);
   expect(app.complaints).toEqual([]);

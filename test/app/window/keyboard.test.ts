@@ -94,7 +94,7 @@ describe('a login without a mouse', () => {
     const { page } = app;
     await page.getByRole('grid', { name: 'Messages' }).focus();
     await press('Home');
-    expect(await textOf(page.getByRole('row', { selected: true }))).toContain('Discovery');
+    await expect.poll(() => textOf(page.getByRole('row', { selected: true }))).toContain('Discovery');
     const detail = page.getByRole('heading', { level: 2, name: 'Discovery' });
     await detail.waitFor();
     const before = await sequenceRows(page).count();
@@ -111,7 +111,7 @@ describe('a login without a mouse', () => {
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
     await press('2');
     await card(app.page, 'Access token').waitFor();
-    expect(await textOf(card(app.page, 'ID Token'))).toContain('Bob');
+    await expect.poll(() => textOf(card(app.page, 'ID Token'))).toContain('Bob');
   });
 
   it('refreshes with R', async () => {
@@ -145,7 +145,7 @@ describe('a login without a mouse', () => {
     while (!(await textOf(selected)).includes('Login and consent')) await press('ArrowDown');
     await press('ArrowRight');
     await press('ArrowDown');
-    expect(await textOf(selected)).toMatch(/GET \//);
+    await expect.poll(() => textOf(selected)).toMatch(/GET \//);
     await press('F9');
     const breakpoint = selected.getByRole('button', { name: 'Breakpoint: Authorization' });
     await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('true');
@@ -164,7 +164,7 @@ describe('a login without a mouse', () => {
 
   it('lists the shortcuts with ?, and closes the dialog with Escape', async () => {
     await press('?');
-    expect(await textOf(dialog(app.page))).toMatch(/Refresh the tokens R/);
+    await expect.poll(() => textOf(dialog(app.page))).toMatch(/Refresh the tokens R/);
     await press('Escape');
     await dialog(app.page).waitFor({ state: 'hidden' });
   });
@@ -181,8 +181,8 @@ describe('a login without a mouse', () => {
     const search = app.page.getByRole('searchbox', { name: 'Search in runs' });
     await search.focus();
     await app.page.keyboard.type('r2n?');
-    expect(await search.inputValue()).toBe('r2n?');
-    expect(await dialog(app.page).count()).toBe(0);
+    await expect.poll(() => search.inputValue()).toBe('r2n?');
+    await expect.poll(() => dialog(app.page).count()).toBe(0);
     await app.page.getByText('No matching runs.').waitFor();
     await search.fill('');
   });
@@ -193,11 +193,11 @@ describe('a login without a mouse', () => {
     await page.getByRole('textbox', { name: 'Add a scope' }).focus();
     await page.keyboard.type('2n?r ');
     const remove = page.getByRole('button', { name: 'Remove the scope 2n?r' });
-    expect(await remove.count()).toBe(1);
-    expect(await page.getByRole('main', { name: 'Debugger' }).count()).toBe(1);
-    expect(await dialog(page).count()).toBe(0);
+    await expect.poll(() => remove.count()).toBe(1);
+    await expect.poll(() => page.getByRole('main', { name: 'Debugger' }).count()).toBe(1);
+    await expect.poll(() => dialog(page).count()).toBe(0);
     await press('Backspace');
-    expect(await remove.count()).toBe(0);
+    await expect.poll(() => remove.count()).toBe(0);
     expect(app.complaints).toEqual([]);
   });
 });
@@ -215,7 +215,7 @@ it('opens the form with the first key, although its code has not been loaded yet
   await page.reload();
   await page.getByRole('navigation', { name: 'Screens' }).waitFor();
   await press('n');
-  expect(await dialog(page).count()).toBe(0);
+  await expect.poll(() => dialog(page).count()).toBe(0);
   deliver();
   await dialog(page).waitFor();
   await page.keyboard.type('typed at once');
@@ -242,7 +242,7 @@ it.each(['tokens', 'findings', 'inspector', 'gallery'] as const)(
     await press(String(['debugger', 'tokens', 'findings', 'inspector', 'gallery'].indexOf(screen) + 1));
     const main = page.getByRole('main', { name });
     await main.waitFor();
-    expect(await main.locator('> *').count()).toBe(2);
+    await expect.poll(() => main.locator('> *').count()).toBe(2);
     deliver();
     await main.locator('> :nth-child(3)').waitFor();
   },

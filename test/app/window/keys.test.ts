@@ -57,7 +57,7 @@ describe('the key of a client', () => {
     await part('Generate key').getByLabel('Key type').selectOption('Ed25519');
     await part('Generate key').getByRole('button', { name: 'Generate', exact: true }).click();
     await part('Generate key').waitFor({ state: 'hidden' });
-    expect(await textOf(form.getByLabel('Private key'))).toContain('Made here (Ed25519)');
+    await expect.poll(() => textOf(form.getByLabel('Private key'))).toContain('Made here (Ed25519)');
     const key = await shownKey(form);
     expect(key).toMatchObject({ kty: 'OKP', crv: 'Ed25519', use: 'sig', alg: 'EdDSA' });
     expect(key).not.toHaveProperty('d');
@@ -68,12 +68,12 @@ describe('the key of a client', () => {
     const said = part('Import key').getByRole('alert');
     await importKey('Broken', pem.replace('\n', '\n»'));
     await expect.poll(() => textOf(said)).toContain('line 2, column 1');
-    expect(await textOf(said)).toContain('The PEM contains an invalid character');
+    await expect.poll(() => textOf(said)).toContain('The PEM contains an invalid character');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await takePicture(app.page, 'key-refused');
     await importKey('Cut', pem.slice(0, 200));
     await expect.poll(() => textOf(said)).toContain('The PEM is truncated or malformed');
-    expect(await textOf(said)).toContain('BEGIN PRIVATE KEY without its END');
+    await expect.poll(() => textOf(said)).toContain('BEGIN PRIVATE KEY without its END');
     const { d: _, ...publicPart } = elliptic;
     await importKey('Public', JSON.stringify(publicPart));
     await expect.poll(() => textOf(said)).toContain('This is a public key');
@@ -89,7 +89,7 @@ describe('the key of a client', () => {
     await importKey('From PEM', pem);
     await part('Import key').waitFor({ state: 'hidden' });
     await expect.poll(() => shownKey(form)).toMatchObject({ kty: 'RSA', alg: 'RS256' });
-    for (const name of ['d', 'p', 'q']) expect(await shownKey(form)).not.toHaveProperty(name);
+    for (const name of ['d', 'p', 'q']) await expect.poll(() => shownKey(form)).not.toHaveProperty(name);
     await form.getByLabel('Signature algorithm').selectOption('PS256');
     await expect.poll(() => shownKey(form)).toMatchObject({ alg: 'PS256' });
   });
@@ -120,7 +120,7 @@ describe('the key of a client', () => {
     await form.getByRole('button', { name: 'Delete the key From PEM' }).click();
     await form.getByRole('alertdialog').getByRole('button', { name: 'Delete key' }).click();
     await page.getByText('The key From PEM is in use: Signing app signs with it.').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Cancel' }).last().click();
   });
 

@@ -30,10 +30,10 @@ it.skipIf(testHost !== 'chromium')(
 
     app = await startApp({ home });
     await app.page.getByText(`${reason} while 1 run was in progress. It is saved as interrupted.`).waitFor();
-    expect(await textOf(runItems(app.page).first())).toContain('interrupted');
+    await expect.poll(() => textOf(runItems(app.page).first())).toContain('interrupted');
     expect(await app.stop({ keep: true })).toBe(0);
 
     app = await startApp({ home });
-    expect(await app.page.getByText('ended unexpectedly').count()).toBe(0);
+    await expect.poll(() => app.page.getByText('ended unexpectedly').count()).toBe(0);
   },
 );

@@ -55,8 +55,8 @@ it('has only those of its 5,000 messages on the page that are on the screen', as
   await page.keyboard.press('End');
   while (!(await textOf(selected)).includes(`/session/check/${polls - 1}`))
     await page.keyboard.press('ArrowUp');
-  expect(await page.getByRole('row').count()).toBeLessThan(60);
-  expect(await overflow(page)).toBe(0);
+  await expect.poll(() => page.getByRole('row').count()).toBeLessThan(60);
+  await expect.poll(() => overflow(page)).toBe(0);
 });
 
 it('keeps the elements of its rows while it scrolls, with other messages in them', async () => {
@@ -74,7 +74,7 @@ it('keeps the elements of its rows while it scrolls, with other messages in them
     list.scrollTop += list.clientHeight;
   });
   await expect.poll(() => sequenceRows(page).first().getAttribute('id')).not.toBe(before);
-  expect(await page.locator('[data-marked]').count()).toBeGreaterThan(5);
+  await expect.poll(() => page.locator('[data-marked]').count()).toBeGreaterThan(5);
   const numbers = await page.locator('.sequence-rows .row-number').allTextContents();
   expect(new Set(numbers).size).toBe(numbers.length);
 });
@@ -83,15 +83,15 @@ it('has only those of its findings on the page that are on the screen', async ()
   const { page } = app;
   await go(page, 'Findings');
   await page.locator('.finding').first().waitFor();
-  expect(await page.locator('.finding').count()).toBeLessThan(100);
+  await expect.poll(() => page.locator('.finding').count()).toBeLessThan(100);
   expect(app.complaints).toEqual([]);
 });
 
 it('lists 40 connections and 500 runs, with those on the page that are on the screen', async () => {
   const { page } = app;
   await go(page, 'Debugger');
-  expect(await runItems(page).first().getAttribute('aria-setsize')).toBe('500');
-  expect(await runItems(page).count()).toBeLessThan(60);
+  await expect.poll(() => runItems(page).first().getAttribute('aria-setsize')).toBe('500');
+  await expect.poll(() => runItems(page).count()).toBeLessThan(60);
   await runItems(page).first().getByRole('button').first().press('End');
   await runItems(page).filter({ hasText: 'Connection 18' }).last().waitFor();
 });

@@ -47,13 +47,15 @@ const secret = () => dialog(app.page).getByLabel('Client secret');
 
 it('a secret that is entered without a passphrase is said to be lost at the end', async () => {
   await createConnection(app.page, connection);
-  expect(await textOf(connectionItem(app.page, 'Acme'))).toBe('Acme');
+  await expect.poll(() => textOf(connectionItem(app.page, 'Acme'))).toBe('Acme');
   await choose(app.page, 'Acme', 'Edit…');
   await dialog(app.page)
     .getByText('Secrets are lost when you quit. Set a passphrase to store them.')
     .waitFor();
-  expect(await secret().getAttribute('placeholder')).toBe('stored until you quit; type to replace it');
-  expect(await dialog(app.page).getByText('vault').count()).toBe(0);
+  await expect
+    .poll(() => secret().getAttribute('placeholder'))
+    .toBe('stored until you quit; type to replace it');
+  await expect.poll(() => dialog(app.page).getByText('vault').count()).toBe(0);
   await takePicture(app.page, 'secret-in-memory');
 });
 
@@ -62,26 +64,26 @@ it('after a restart it is missing: in the sidebar, in the form, and before a run
   app = await openWindow({ home });
   await closeNotice(app.page);
   const item = connectionItem(app.page, 'Acme');
-  expect(await textOf(item)).toContain('secret missing');
+  await expect.poll(() => textOf(item)).toContain('secret missing');
   const before = await colourOf(item.locator('small'));
   await chooseConnection(app.page, 'Acme');
-  expect(await colourOf(item.locator('small'))).toBe(before);
-  expect(await colourOf(item)).not.toBe(before);
+  await expect.poll(() => colourOf(item.locator('small'))).toBe(before);
+  await expect.poll(() => colourOf(item)).not.toBe(before);
   await app.page.getByRole('button', { name: 'Run', exact: true }).click();
   const failure = app.page
     .getByRole('alert')
     .filter({ hasText: 'The client secret was not stored (no passphrase was set).' })
     .first();
   await failure.waitFor();
-  expect(await textOf(failure)).not.toContain('connection.secret');
-  expect(await violations(app.page)).toEqual([]);
+  await expect.poll(() => textOf(failure)).not.toContain('connection.secret');
+  await expect.poll(() => violations(app.page)).toEqual([]);
   await takePicture(app.page, 'secret-missing');
   await failure.getByRole('button', { name: 'Edit connection' }).click();
-  expect(await secret().getAttribute('placeholder')).toBe('not stored: enter it again');
+  await expect.poll(() => secret().getAttribute('placeholder')).toBe('not stored: enter it again');
   await dialog(app.page)
     .getByText(/A secret of this connection was not stored/)
     .waitFor();
-  expect(await violations(app.page)).toEqual([]);
+  await expect.poll(() => violations(app.page)).toEqual([]);
   await takePicture(app.page, 'secret-missing-form');
 });
 

@@ -65,9 +65,9 @@ describe('a provider whose certificate a private authority signed', () => {
     const refusal = form.getByRole('group', { name: 'Network' }).getByRole('alert');
     await form.getByLabel('Additional CA certificate (PEM)').fill('-----BEGIN CERTIFICATE-----\nMII');
     await form.getByRole('button', { name: 'Add certificate' }).click();
-    expect(await textOf(refusal)).toMatch(
-      /Certificate 1 .*line 1.* cannot be read.*Where pasted text.*Next .{10}/,
-    );
+    await expect
+      .poll(() => textOf(refusal))
+      .toMatch(/Certificate 1 .*line 1.* cannot be read.*Where pasted text.*Next .{10}/);
     const choose = (file: string, text: string) =>
       form
         .getByLabel('Certificate file')
@@ -78,11 +78,11 @@ describe('a provider whose certificate a private authority signed', () => {
       .toMatch(/Certificate of a server, not of a CA.*Where file server\.pem.*issuer.*Grantscope test CA/);
     await choose('keys.pem', certificate('ca').key);
     await expect.poll(() => textOf(refusal)).toMatch(/contains a private key.*Where file keys\.pem/);
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await form.getByLabel('Additional CA certificate (PEM)').fill('');
     await choose('authority.pem', testAuthority);
     const trusted = form.getByRole('list', { name: 'Trusted certificates' });
-    expect(await textOf(trusted)).toMatch(/Grantscope test CA valid until 1 Jan 2120/);
+    await expect.poll(() => textOf(trusted)).toMatch(/Grantscope test CA valid until 1 Jan 2120/);
   });
 
   it('is asked and logged in at once it is trusted, and nothing is marked', async () => {
@@ -96,8 +96,8 @@ describe('a provider whose certificate a private authority signed', () => {
     await form.waitFor({ state: 'hidden' });
     await connectionItem(page, name).click();
     await run(page);
-    expect(await page.getByText('unverified TLS').count()).toBe(0);
-    expect(await page.getByText('TLS certificates were not verified').count()).toBe(0);
+    await expect.poll(() => page.getByText('unverified TLS').count()).toBe(0);
+    await expect.poll(() => page.getByText('TLS certificates were not verified').count()).toBe(0);
   });
 });
 
@@ -121,14 +121,14 @@ describe('a User-Agent that is set for the login window', () => {
     await run(app.page);
     expect(agent()).toBe('Example/1.0');
     await expect.poll(() => app.page.getByText(said).count()).toBe(1);
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
   });
 
   it('is that of the browser again once it was removed, and nothing is said', async () => {
     await edit((form) => form.getByLabel('User-Agent').fill(''));
     await run(app.page);
     expect(agent()).toContain('Chrome/');
-    expect(await app.page.getByText('User-Agent of the login window').count()).toBe(0);
+    await expect.poll(() => app.page.getByText('User-Agent of the login window').count()).toBe(0);
   });
 });
 
@@ -169,7 +169,7 @@ describe('a proxy that wants a password', () => {
       'stored until you quit; type to replace it',
     ]);
     await form.getByLabel('Proxy username').fill('bob');
-    expect(await field.getAttribute('placeholder')).toBe('');
+    await expect.poll(() => field.getAttribute('placeholder')).toBe('');
     await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
     const secrets = { password: credentials.password };
@@ -193,7 +193,7 @@ describe('a proxy that wants a password', () => {
     const url = await urlOf();
     await edit((form) => form.getByLabel('Proxy', { exact: true }).fill(url));
     await run(app.page, 'failed');
-    expect(await readFailure(app.page)).toMatch(said);
+    await expect.poll(() => readFailure(app.page)).toMatch(said);
   });
 });
 
@@ -205,14 +205,14 @@ describe('a connection that accepts any certificate', () => {
     await form.getByLabel('Proxy username').fill('');
     await form.getByRole('button', { name: /^Remove Grantscope test CA/ }).click();
     const warning = form.getByText('Anyone on the network path can read and change passwords');
-    expect(await warning.count()).toBe(0);
+    await expect.poll(() => warning.count()).toBe(0);
     await form.getByLabel('Accept any certificate').check();
     await warning.waitFor();
     const red = await warning.evaluate('(element) => getComputedStyle(element).color');
     expect(red).toBe(
       await form.getByRole('button', { name: 'Delete' }).evaluate('(e) => getComputedStyle(e).color'),
     );
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'hidden' });
     await bar().getByText('unverified TLS').waitFor();
@@ -223,15 +223,19 @@ describe('a connection that accepts any certificate', () => {
     await run(page);
     const banner = page.getByText('TLS certificates were not verified in this run');
     await banner.waitFor();
-    expect(await runItems(page).first().getByLabel('TLS certificates not verified').count()).toBe(1);
-    expect(await runItems(page).nth(1).getByLabel('TLS certificates not verified').count()).toBe(0);
+    await expect
+      .poll(() => runItems(page).first().getByLabel('TLS certificates not verified').count())
+      .toBe(1);
+    await expect
+      .poll(() => runItems(page).nth(1).getByLabel('TLS certificates not verified').count())
+      .toBe(0);
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await go(page, 'Tokens');
     await page.getByRole('toolbar', { name: 'Tokens' }).getByText('unverified TLS').waitFor();
     await go(page, 'Findings');
     await page.getByText('unverified TLS').first().waitFor();
     const verdict = page.getByRole('listitem').filter({ hasText: 'TLS certificate is not trusted' });
-    expect(await textOf(verdict.first())).toMatch(/^warning .*localhost/);
+    await expect.poll(() => textOf(verdict.first())).toMatch(/^warning .*localhost/);
     await go(page, 'Debugger');
   });
 
@@ -240,8 +244,8 @@ describe('a connection that accepts any certificate', () => {
     await edit((form) => form.getByLabel('Accept any certificate').uncheck());
     await bar().getByText('unverified TLS').waitFor({ state: 'hidden' });
     await run(page, 'failed');
-    expect(await readFailure(app.page)).toContain('not trusted');
-    expect(await page.getByText('TLS certificates were not verified in this run').count()).toBe(0);
+    await expect.poll(() => readFailure(app.page)).toContain('not trusted');
+    await expect.poll(() => page.getByText('TLS certificates were not verified in this run').count()).toBe(0);
     await runItems(page).nth(1).getByRole('button').first().click();
     await page.getByText('TLS certificates were not verified in this run').waitFor();
   });

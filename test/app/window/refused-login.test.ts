@@ -86,7 +86,7 @@ it.each([
     stub.on('/authorize', refuses);
     await start();
     await offer().waitFor();
-    expect(await textOf(messages())).toMatch(said);
+    await expect.poll(() => textOf(messages())).toMatch(said);
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await takePicture(app.page, 'refused-login');
     await offer().click();
@@ -97,7 +97,7 @@ it.each([
     redirected.pathname = '/login';
     await fetch(redirected);
     await state(0, 'completed');
-    expect(await offer().count()).toBe(0);
+    await expect.poll(() => offer().count()).toBe(0);
   },
 );
 
@@ -107,10 +107,10 @@ it('is still offered after the login failed, and not for a run that was not refu
   await offer().waitFor();
   await button('Abort').click();
   await state(0, 'aborted');
-  expect(await offer().count()).toBe(1);
+  await expect.poll(() => offer().count()).toBe(1);
   stub.restore();
   stub.on(metadataPath, json({ ...stub.metadata(), authorization_endpoint: `${stub.issuer}/login` }));
   await start();
   await state(0, 'completed');
-  expect(await offer().count()).toBe(0);
+  await expect.poll(() => offer().count()).toBe(0);
 });

@@ -40,7 +40,7 @@ it.skipIf(process.platform === 'win32')(
     await app.page.getByText(/^Saved a copy of the data to .*grantscope-data/).waitFor();
     await app.page.getByRole('button', { name: 'Restore data' }).click();
     await notice.waitFor({ state: 'detached' });
-    expect(await keys()).toEqual(before);
+    await expect.poll(() => keys()).toEqual(before);
     const second = startProgram(['--headless'], { home });
     expect(await second.ended).toBe(0);
     expect(second.output()).toContain('already open');

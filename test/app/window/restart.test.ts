@@ -53,13 +53,13 @@ describe('what was done', () => {
     expect(await app.stop()).toBe(0);
 
     app = await startApp({ home });
-    expect(await theme()).toBe('dark');
+    await expect.poll(() => theme()).toBe('dark');
     await app.page.getByRole('region', { name: 'Results' }).waitFor();
-    expect(await splitter().getAttribute('aria-valuenow')).toBe('19');
+    await expect.poll(() => splitter().getAttribute('aria-valuenow')).toBe('19');
     await go(app.page, 'Debugger');
     await app.page.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
     await expect.poll(isSet).toBe('true');
-    expect(await sequenceRows(app.page).nth(2).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => sequenceRows(app.page).nth(2).getAttribute('aria-selected')).toBe('true');
     await connectionItem(app.page, 'Acme').waitFor();
     await expect.poll(() => sequenceRows(app.page).allTextContents()).toEqual(rows);
     await go(app.page, 'Tokens');
@@ -98,9 +98,9 @@ describe('the end', () => {
     await app.kill();
 
     app = await startApp({ home });
-    expect(await textOf(runItems(app.page).first())).toContain('interrupted');
+    await expect.poll(() => textOf(runItems(app.page).first())).toContain('interrupted');
     await runItems(app.page).first().getByRole('button').first().click();
     await app.page.getByText('Grantscope was closed during this run.').waitFor();
-    expect(await sequenceRows(app.page).allTextContents()).toEqual(rows);
+    await expect.poll(() => sequenceRows(app.page).allTextContents()).toEqual(rows);
   });
 });

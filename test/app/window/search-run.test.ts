@@ -53,7 +53,7 @@ describe('a login with 14 redirects', () => {
       await expect.poll(() => textOf(selected())).toMatch(new RegExp(`/hop-${hop}\\b.* 302`));
       await page.keyboard.press('ArrowDown');
     }
-    expect(await textOf(selected())).toContain('/login');
+    await expect.poll(() => textOf(selected())).toContain('/login');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => sequenceRows(page).count()).toBe(rows);
@@ -75,7 +75,7 @@ describe('a login with 14 redirects', () => {
     await page.getByRole('button', { name: 'Matches only' }).click();
     await page.getByRole('button', { name: 'Clear search' }).click();
     await expect.poll(() => found().count()).toBe(0);
-    expect(await field().inputValue()).toBe('');
+    await expect.poll(() => field().inputValue()).toBe('');
   });
 
   it('finds a secret that is masked, and shows where it is', async () => {
@@ -88,7 +88,7 @@ describe('a login with 14 redirects', () => {
     await expect.poll(() => textOf(selected())).toContain('Token request');
     const row = valueRow(page.getByRole('tabpanel'), 'access_token');
     await row.and(page.locator('[data-tone="match"]')).waitFor();
-    expect(await page.locator('main').textContent()).not.toContain(secret);
+    await expect.poll(() => page.locator('main').textContent()).not.toContain(secret);
     await page.keyboard.press('Escape');
   });
 
@@ -96,13 +96,13 @@ describe('a login with 14 redirects', () => {
     const { page } = app;
     await field().fill('value:nothing-like-this');
     await expect.poll(() => textOf(count())).toMatch(/^0\b/);
-    expect(await page.getByRole('button', { name: 'Next match' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Next match' }).isDisabled()).toBe(true);
     await field().fill('status:x');
     await page.getByText('status: takes a status such as 401 or 4xx.').waitFor();
     await field().press('Escape');
     await page.getByRole('button', { name: 'Search operators' }).click();
     await page.getByText('host:op.example').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await takePicture(page, 'search-help');
     await page.keyboard.press('Escape');
     expect(app.complaints).toEqual([]);
@@ -118,7 +118,7 @@ describe('the timeline', () => {
       .getByText(/^Total /)
       .waitFor();
     await page.keyboard.press('Home');
-    expect(await textOf(selected())).toMatch(/Discovery .* 200 \+0 ms · [\d.,]+ ms/);
+    await expect.poll(() => textOf(selected())).toMatch(/Discovery .* 200 \+0 ms · [\d.,]+ ms/);
     await sequenceRows(page)
       .filter({ hasText: 'Login and consent' })
       .filter({ hasText: 'waiting' })
@@ -126,7 +126,7 @@ describe('the timeline', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.keyboard.press('p');
     await grid().getByText('Authorization server', { exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Timeline' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Timeline' }).count()).toBe(0);
     await page.keyboard.press('p');
     await grid()
       .getByText(/^Total /)

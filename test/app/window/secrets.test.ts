@@ -94,7 +94,7 @@ describe.each([
     await go(page, 'Tokens');
     await card(page, 'Refresh token').waitFor();
     expect(leaksIn(await memoryOf(page), refreshToken)).toEqual([]);
-    expect(await reveal(page, 'Refresh token')).toBe(refreshToken['refresh token of the stub']);
+    await expect.poll(() => reveal(page, 'Refresh token')).toBe(refreshToken['refresh token of the stub']);
     expect(leaksIn(await memoryOf(page), refreshToken)).not.toEqual([]);
   });
 

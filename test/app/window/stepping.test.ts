@@ -37,19 +37,19 @@ describe('a navigation of the login window', () => {
     await dialog().getByLabel('Name of the parameter').fill('login');
     await dialog().getByText('Navigation with login', { exact: true }).waitFor();
     await takePicture(page, 'breakpoint-form');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Save' }).click();
     await dialog().getByRole('checkbox', { name: 'Navigation with login', checked: true }).waitFor();
     await takePicture(page, 'breakpoints');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Done' }).click();
     await button('Run').click();
     await page.getByText('Paused before a navigation of the login window', { exact: true }).waitFor({
       timeout: 45_000,
     });
     const parameters = page.getByRole('tabpanel');
-    expect(await textOf(valueRow(parameters, 'login'))).toContain('alice');
-    expect(await textOf(valueRow(parameters, 'password'))).not.toContain('wonderland');
+    await expect.poll(() => textOf(valueRow(parameters, 'login'))).toContain('alice');
+    await expect.poll(() => textOf(valueRow(parameters, 'password'))).not.toContain('wonderland');
     await takePicture(page, 'paused-at-navigation');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await button('Resume').click();
@@ -71,9 +71,9 @@ describe('a navigation of the login window', () => {
     await button('Run').click();
     await page.getByText('breakpoint: Navigation with scope').waitFor({ timeout: 45_000 });
     const details = page.getByRole('region', { name: 'Message details' });
-    expect(await button('Reply by hand').count()).toBe(0);
+    await expect.poll(() => button('Reply by hand').count()).toBe(0);
     await page.keyboard.press('e');
-    expect(await page.getByRole('region', { name: 'Headers' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('region', { name: 'Headers' }).count()).toBe(0);
     await page.getByLabel('Value of scope').fill('openid email');
     const preview = page.getByRole('region', { name: 'What will be sent' });
     await preview.getByText(/[?&]scope=openid(\+|%20)email(&|\s)/).waitFor();
@@ -87,12 +87,14 @@ describe('a navigation of the login window', () => {
       .filter({ hasText: /Authorization request.*edited/s })
       .click();
     const edited = details.getByRole('region', { name: 'Edited at the pause' });
-    expect(await textOf(edited)).toMatch(/scope\s+query parameter, changed.*openid email/s);
+    await expect.poll(() => textOf(edited)).toMatch(/scope\s+query parameter, changed.*openid email/s);
     await takePicture(page, 'edited-navigation-sent');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await rows().filter({ hasText: 'Token request' }).click();
     await details.getByRole('heading', { name: 'Token request' }).waitFor();
-    expect(await textOf(valueRow(page.getByRole('tabpanel'), 'scope').last())).toMatch(/openid email/);
+    await expect
+      .poll(() => textOf(valueRow(page.getByRole('tabpanel'), 'scope').last()))
+      .toMatch(/openid email/);
     await newRun();
     await button('Breakpoints…').click();
     await dialog().getByRole('button', { name: 'Delete Navigation with scope' }).click();
@@ -124,13 +126,15 @@ describe('a breakpoint on the token request', () => {
     await expect.poll(() => gutter.getAttribute('aria-pressed')).toBe('true');
     await button('Run').click();
     await stopped('token request').waitFor({ timeout: 45_000 });
-    expect(await page.getByText('breakpoint: Token request').isVisible()).toBe(true);
-    expect(await page.title()).toMatch(/^Paused · /);
+    await expect.poll(() => page.getByText('breakpoint: Token request').isVisible()).toBe(true);
+    await expect.poll(() => page.title()).toMatch(/^Paused · /);
     const parameters = page.getByRole('tabpanel');
-    expect(await textOf(valueRow(parameters, 'grant_type'))).toContain('authorization_code');
-    expect(await textOf(valueRow(parameters, 'redirect_uri'))).toContain('https://app.example/callback');
+    await expect.poll(() => textOf(valueRow(parameters, 'grant_type'))).toContain('authorization_code');
+    await expect
+      .poll(() => textOf(valueRow(parameters, 'redirect_uri')))
+      .toContain('https://app.example/callback');
     for (const secret of ['code', 'code_verifier']) {
-      expect(await textOf(valueRow(parameters, secret))).toContain('masked');
+      await expect.poll(() => textOf(valueRow(parameters, secret))).toContain('masked');
     }
     await takePicture(page, 'stopped-before-token-request');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
@@ -140,14 +144,14 @@ describe('a breakpoint on the token request', () => {
     const before = await rows().allInnerTexts();
     expect(before.at(-1)).toMatch(/waiting/);
     await app.page.waitForTimeout(500);
-    expect(await rows().allInnerTexts()).toEqual(before);
-    expect(await button('Resume').isEnabled()).toBe(true);
+    await expect.poll(() => rows().allInnerTexts()).toEqual(before);
+    await expect.poll(() => button('Resume').isEnabled()).toBe(true);
   });
 
   it('continues to the tokens with Resume', async () => {
     await button('Resume').click();
     await runItems(app.page).first().getByText('completed').waitFor({ timeout: 45_000 });
-    expect(await stopped('token request').count()).toBe(0);
+    await expect.poll(() => stopped('token request').count()).toBe(0);
     expect((await rows().allInnerTexts()).join('\n')).toMatch(/UserInfo/);
   });
 
@@ -176,11 +180,11 @@ describe('an edit of the token request', () => {
     await page.getByRole('region', { name: 'Headers' }).getByRole('button', { name: 'Add' }).click();
     await page.keyboard.type('X Test');
     await detail().getByText('"X Test" is not a valid header name').waitFor();
-    expect(await button('Send edited').isDisabled()).toBe(true);
+    await expect.poll(() => button('Send edited').isDisabled()).toBe(true);
     await page.getByLabel('Name of X Test').fill('X-Test');
     const preview = page.getByRole('region', { name: 'What will be sent' });
     await preview.getByText('X-Test:').waitFor();
-    expect(await textOf(preview)).toMatch(/code_verifier=xxxx…\(43\)/);
+    await expect.poll(() => textOf(preview)).toMatch(/code_verifier=xxxx…\(43\)/);
     await takePicture(page, 'edited-token-request');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
@@ -196,7 +200,7 @@ describe('an edit of the token request', () => {
     await page.keyboard.press('Escape');
     await button('Continue editing').waitFor();
     await page.keyboard.press('Enter');
-    expect(await page.getByLabel('Value of code_verifier').inputValue()).toBe('x'.repeat(43));
+    await expect.poll(() => page.getByLabel('Value of code_verifier').inputValue()).toBe('x'.repeat(43));
   });
 
   it('is sent, and the refusal is shown', async () => {
@@ -210,7 +214,9 @@ describe('an edit of the token request', () => {
       .filter({ hasText: /Token request.*edited · 400/s })
       .click();
     const edited = detail().getByRole('region', { name: 'Edited at the pause' });
-    expect(await textOf(edited)).toMatch(/code_verifier\s+form parameter, changed.*\(43\)\s*xxxx…\(43\)/s);
+    await expect
+      .poll(() => textOf(edited))
+      .toMatch(/code_verifier\s+form parameter, changed.*\(43\)\s*xxxx…\(43\)/s);
     await takePicture(page, 'edited-message');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
@@ -271,7 +277,7 @@ describe('an edit of the token request', () => {
     await stopped('token request').waitFor({ timeout: 45_000 });
     await button('Reply by hand').click();
     await page.getByLabel('Body').fill('{"error":"unauthorized_client"}');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await takePicture(page, 'reply-by-hand');
     await button('Use this reply').click();
     await runItems(page).first().getByText(': unauthorized_client').waitFor({ timeout: 45_000 });
@@ -290,9 +296,11 @@ describe('stepping', () => {
     await page.getByRole('checkbox', { name: 'Pause on responses' }).check();
     await button('Step').click();
     await page.getByText(/^Paused: API metadata response received/).waitFor();
-    expect(await textOf(page.getByRole('region', { name: 'Message details' }))).not.toMatch(/200 · /);
+    await expect
+      .poll(() => textOf(page.getByRole('region', { name: 'Message details' })))
+      .not.toMatch(/200 · /);
     await takePicture(page, 'paused-at-response');
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.getByRole('checkbox', { name: 'Pause on responses' }).uncheck();
     await button('Step').click();
     await stopped('JWKS').waitFor();
@@ -302,9 +310,9 @@ describe('stepping', () => {
     const { page } = app;
     await button('Abort').click();
     await page.getByText('Run aborted. Messages so far were saved.').waitFor();
-    expect(await rows().filter({ hasText: 'Discovery' }).count()).toBeGreaterThan(0);
-    expect(await button('Run').isEnabled()).toBe(true);
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => rows().filter({ hasText: 'Discovery' }).count()).toBeGreaterThan(0);
+    await expect.poll(() => button('Run').isEnabled()).toBe(true);
+    await expect.poll(() => violations(page)).toEqual([]);
   });
 
   it('made nothing that the page had to complain of', () => {
@@ -327,8 +335,10 @@ describe('a fork', () => {
     await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
     await runItems(page).first().getByText(': invalid_grant').waitFor({ timeout: 45_000 });
     await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
-    expect(await rows().filter({ hasText: 'from the record' }).count()).toBeGreaterThan(3);
-    expect(await rows().filter({ hasText: 'Token request' }).textContent()).not.toContain('from the record');
+    await expect.poll(() => rows().filter({ hasText: 'from the record' }).count()).toBeGreaterThan(3);
+    await expect
+      .poll(() => rows().filter({ hasText: 'Token request' }).textContent())
+      .not.toContain('from the record');
     await takePicture(page, 'forked-run');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
@@ -357,7 +367,7 @@ describe('a message that is sent again', () => {
     const compared = page.getByRole('region', { name: 'Comparison with the original' });
     await compared.getByText(/^Message \d+ of another run, sent again\.$/).waitFor();
     await compared.getByText('invalid_grant').waitFor();
-    expect(await rows().count()).toBe(1);
+    await expect.poll(() => rows().count()).toBe(1);
     await takePicture(page, 'resent-message');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });

@@ -76,13 +76,13 @@ it('shows the page that ends a login, and ends the run with it when the user abo
   expect(shown).toContain('returned HTTP 400');
   expect(shown).toContain('The redirect URI is not registered for this client.');
   expect(shown).toContain('Register http://127.0.0.1/callback first.');
-  expect(await button('Use response anyway').count()).toBe(0);
+  await expect.poll(() => button('Use response anyway').count()).toBe(0);
   await expectInPlace('stuck-login-page');
   await button('Abort login').click();
   await state('failed');
   const ended = await readFailure(app.page);
   expect(ended).toContain('redirect_uri=http://127.0.0.1/callback was sent');
-  expect(await button('Abort login').count()).toBe(0);
+  await expect.poll(() => button('Abort login').count()).toBe(0);
   await takePicture(app.page, 'stuck-login-failed');
 });
 
@@ -122,7 +122,7 @@ it('holds a redirect to another URL, and processes it when the user wants to', a
   await expectInPlace('stuck-login-redirect');
   await button('Use response anyway').click();
   await state('completed with failed checks');
-  expect(await textOf(messages())).toMatch(/token/i);
+  await expect.poll(() => textOf(messages())).toMatch(/token/i);
 });
 
 it('ends with the difference when the user aborts', async () => {
@@ -131,13 +131,13 @@ it('ends with the difference when the user aborts', async () => {
   await button('Abort login').waitFor();
   await button('Abort login').click();
   await state('failed');
-  expect(await readFailure(app.page)).toContain('Different: the trailing slash (added).');
+  await expect.poll(() => readFailure(app.page)).toContain('Different: the trailing slash (added).');
 });
 
 it('shows nothing of it in a login that continues', async () => {
   await start();
   await expect.poll(() => button('New run').count(), { timeout: 30_000 }).toBe(1);
-  expect(await button('Abort login').count()).toBe(0);
+  await expect.poll(() => button('Abort login').count()).toBe(0);
 });
 
 it('shows the page that ends a sign-out, and holds its redirect to another URL', async () => {

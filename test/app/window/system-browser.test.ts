@@ -73,21 +73,21 @@ async function restOf(person: Person, address: string): Promise<string> {
 describe('a login in the system browser', () => {
   it('is an option, with those that go with it and no others', async () => {
     await withOptions(async () => {
-      expect(await textOf(popover())).not.toMatch(/Redirect URI|Port/);
+      await expect.poll(() => textOf(popover())).not.toMatch(/Redirect URI|Port/);
       await set('Browser', 'System browser');
-      expect(await textOf(popover())).toMatch(/Redirect URI.*Callback.*Port/);
-      expect(await popover().getByLabel('Redirect URI', { exact: true }).inputValue()).toBe(
-        'http://127.0.0.1/callback',
-      );
-      expect(await popover().getByLabel('Fill login form').count()).toBe(0);
+      await expect.poll(() => textOf(popover())).toMatch(/Redirect URI.*Callback.*Port/);
+      await expect
+        .poll(() => popover().getByLabel('Redirect URI', { exact: true }).inputValue())
+        .toBe('http://127.0.0.1/callback');
+      await expect.poll(() => popover().getByLabel('Fill login form').count()).toBe(0);
       await takePicture(app.page, 'own-browser-options');
       expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
       await set('Callback', 'Paste the URL');
-      expect(await textOf(popover())).not.toContain('Port');
+      await expect.poll(() => textOf(popover())).not.toContain('Port');
       await set('Callback', 'Listen on the redirect URI');
       await popover().getByLabel('Redirect URI', { exact: true }).selectOption('com.example.demo:/callback');
-      expect(await textOf(popover())).toMatch(/Grantscope cannot listen on this URI/);
-      expect(await textOf(popover())).not.toMatch(/Callback|Port/);
+      await expect.poll(() => textOf(popover())).toMatch(/Grantscope cannot listen on this URI/);
+      await expect.poll(() => textOf(popover())).not.toMatch(/Callback|Port/);
       await popover().getByLabel('Redirect URI', { exact: true }).selectOption('http://127.0.0.1/callback');
     });
     const preview = app.page.getByRole('region', { name: 'Preview of the authorization request' });
@@ -103,9 +103,9 @@ describe('a login in the system browser', () => {
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await ended('completed');
     await person.atRest();
-    expect(await person.page.title()).toBe('Signed in');
+    await expect.poll(() => person.page.title()).toBe('Signed in');
     await person.leave();
-    expect(await waiting().count()).toBe(0);
+    await expect.poll(() => waiting().count()).toBe(0);
     expect((await sequenceRows(app.page).allInnerTexts()).join()).toMatch(/received/);
   });
 
@@ -128,7 +128,7 @@ describe('a login in the system browser', () => {
     await person.page.getByRole('button', { name: 'Sign out' }).click();
     await ended('completed');
     await person.atRest();
-    expect(await person.page.title()).toBe('Signed out');
+    await expect.poll(() => person.page.title()).toBe('Signed out');
     await person.leave();
     await go(page, 'Debugger');
     await button('New run').click();
@@ -140,12 +140,12 @@ describe('a login in the system browser', () => {
     });
     await button('Breakpoint: Token request').click();
     const person = await logIn({ trusting: true });
-    expect(await textOf(waiting())).toMatch(/SHA-256 fingerprint: ([0-9A-F]{2}:){31}[0-9A-F]{2}/);
+    await expect.poll(() => textOf(waiting())).toMatch(/SHA-256 fingerprint: ([0-9A-F]{2}:){31}[0-9A-F]{2}/);
     await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
     await person.atRest();
     const tab = await person.page.context().newPage();
     await tab.goto(person.page.url());
-    expect(await tab.title()).toBe('Already completed');
+    await expect.poll(() => tab.title()).toBe('Already completed');
     await person.leave();
     await button('Resume').click();
     await ended('completed');
@@ -171,9 +171,9 @@ describe('a login in the system browser', () => {
     await button('Run').click();
     const failure = app.page.getByRole('alert').filter({ hasText: 'The port of the redirect URI is in use' });
     await failure.getByRole('button', { name: 'Details' }).click();
-    expect(await textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} available.*Next`));
+    await expect.poll(() => textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} available.*Next`));
     expect(opener.address()).toBe('');
-    expect(await violations(app.page)).toEqual([]);
+    await expect.poll(() => violations(app.page)).toEqual([]);
     await new Promise((resolve) => server.close(resolve));
   });
 });
@@ -187,7 +187,7 @@ describe('a response that is pasted', () => {
     await button('New run').click();
     await button('Run').click();
     await waiting().waitFor();
-    expect(await textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
+    await expect.poll(() => textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
     expect(opener.address()).toBe('');
     await waiting().getByRole('button', { name: 'Copy URL' }).click();
     await page.getByText('Copied the URL, not masked').waitFor();
@@ -229,7 +229,7 @@ describe('a response that is pasted', () => {
     await waiting().waitFor();
     await button('Abort').click();
     await runItems(page).nth(1).getByText('aborted').waitFor();
-    expect(await waiting().count()).toBe(0);
+    await expect.poll(() => waiting().count()).toBe(0);
     expect(app.complaints).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe('a run with a tampering', () => {
     await banner()
       .getByText('Refused as expected: Token request, invalid_grant.')
       .waitFor({ timeout: 45_000 });
-    expect(await textOf(runItems(page).first())).toMatch(/code_verifier changed.*refused/s);
+    await expect.poll(() => textOf(runItems(page).first())).toMatch(/code_verifier changed.*refused/s);
     await banner().getByRole('button', { name: 'Show message' }).click();
     await page.getByRole('region', { name: 'Edited by tampering' }).waitFor();
     await takePicture(page, 'tampered-run');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { projectLines } from './project-lines.ts';
+import { flakyLines, projectLines } from './project-lines.ts';
 
 type RunFile = Parameters<typeof projectLines>[0][number];
 
@@ -8,7 +8,14 @@ function file(project: string, milliseconds: number, ...states: readonly string[
     project: { name: project },
     diagnostic: () => ({ duration: milliseconds }),
     state: () => (states.every((state) => state === 'passed') ? 'passed' : 'failed'),
-    children: { allTests: () => states.map((state) => ({ result: () => ({ state }) })) },
+    children: {
+      allTests: () =>
+        states.map((state, index) => ({
+          fullName: `test ${index}`,
+          result: () => ({ state }),
+          diagnostic: () => (state === 'skipped' ? undefined : { flaky: false }),
+        })),
+    },
   };
 }
 
@@ -37,5 +44,28 @@ describe('the lines of the projects', () => {
 
   test('are none without files', () => {
     expect(projectLines([])).toEqual([]);
+  });
+});
+
+describe('the lines of tests that passed on the second attempt', () => {
+  const attempted = (fullName: string, flaky: boolean) => ({
+    fullName,
+    result: () => ({ state: 'passed' }),
+    diagnostic: () => ({ flaky }),
+  });
+
+  test('name the project and the test', () => {
+    const files = [
+      file('unit', 0, 'passed', 'failed', 'skipped'),
+      {
+        ...file('end-to-end', 0),
+        children: {
+          allTests: () => [attempted('the list > keeps the focus', true), attempted('other', false)],
+        },
+      },
+    ];
+    expect(flakyLines(files)).toEqual([
+      'passed on the second attempt: end-to-end: the list > keeps the focus',
+    ]);
   });
 });

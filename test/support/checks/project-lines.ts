@@ -6,7 +6,13 @@ interface RunFile {
   readonly project: { readonly name: string };
   diagnostic(): { readonly duration: number };
   state(): string;
-  readonly children: { allTests(): Iterable<{ result(): { readonly state: string } }> };
+  readonly children: { allTests(): Iterable<RunTest> };
+}
+
+interface RunTest {
+  readonly fullName: string;
+  result(): { readonly state: string };
+  diagnostic(): { readonly flaky: boolean } | undefined;
 }
 
 const counted: Readonly<Record<string, Counts>> = {
@@ -31,9 +37,18 @@ export function projectLines(files: readonly RunFile[]): readonly string[] {
   });
 }
 
+/** A line for each test that passed on its second attempt only. */
+export function flakyLines(files: readonly RunFile[]): readonly string[] {
+  return files.flatMap((file) =>
+    [...file.children.allTests()]
+      .filter((test) => test.diagnostic()?.flaky === true)
+      .map(({ fullName }) => `passed on the second attempt: ${file.project.name}: ${fullName}`),
+  );
+}
+
 /** A reporter of vitest that prints the lines of its projects at the end. */
 export default class ProjectLines implements Reporter {
   onTestRunEnd(files: readonly RunFile[]): void {
-    for (const line of projectLines(files)) console.log(line);
+    for (const line of [...projectLines(files), ...flakyLines(files)]) console.log(line);
   }
 }
