@@ -20,6 +20,8 @@ import { Tamperer } from './tamperer.ts';
 export interface RunEnvironment
   extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay' | 'keepScreenshot'> {
   readonly crypto: CryptoPort;
+  /** The accepted difference of the provider's clock, in seconds; the usual one when absent. */
+  readonly clockTolerance?: number | undefined;
   /** Called with each exchange once it is complete, in the order of completion. */
   onExchange(exchange: Exchange): void | Promise<void>;
 }
@@ -29,7 +31,7 @@ export interface RunEnvironment
  * provider.
  */
 export async function performRun(run: PreparedRun, environment: RunEnvironment): Promise<RunReport> {
-  const { ports, crypto, onExchange } = environment;
+  const { ports, crypto, clockTolerance, onExchange } = environment;
   const exchanges: Exchange[] = [];
   const startedAt = ports.clock.now();
   const { tampered } = run;
@@ -55,6 +57,7 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
       resource: connection.resource,
       metadata: connection.metadata,
       previous,
+      clockTolerance,
     }),
   );
   const notes = new EditNotes();

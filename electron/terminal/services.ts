@@ -31,6 +31,8 @@ interface LoginRequest {
   readonly acceptNearRedirect?: true;
   /** Time limit of the login window, in milliseconds. */
   readonly loginTimeout?: number;
+  /** The accepted difference of the provider's clock, in seconds. */
+  readonly clockTolerance?: number;
   /** As registered for the client; chosen by the service when absent. */
   readonly redirectUri?: string;
   /** A ready tampering of one message, of the refresh where it changes that. */

@@ -12,13 +12,18 @@ import { terminalCrypto } from './terminal-crypto.ts';
 type Target = RunRequest['target'];
 
 /** Returns the fixes of a login with the options that apply them. */
-export function fixesOfReport(report: RunReport, plan: LoginPlan, target: Target): readonly ReportFix[] {
+export function fixesOfReport(
+  report: RunReport,
+  plan: LoginPlan,
+  target: Target,
+  clockTolerance?: number,
+): readonly ReportFix[] {
   const secret = secretOf(plan.client.authentication);
   const { outcome, findings } = report;
   const fixes = fixesFor(
     present({
       plan,
-      facts: factsOfReport(report, terminalCrypto, secret),
+      facts: { ...factsOfReport(report, terminalCrypto, secret), ...present({ clockTolerance }) },
       failure: outcome.state === 'failed' ? outcome.failure : undefined,
       findings,
       registered: target === 'demo' ? findDemoClient(plan.client.clientId)?.redirectUris : undefined,
@@ -57,12 +62,18 @@ const names: Readonly<Record<Exclude<FixChange['member'], 'parameter' | WithoutO
   responseMode: 'response-mode',
   pkce: 'pkce',
   nonce: 'nonce',
+  clockTolerance: 'clock-tolerance',
 };
 
-/** Those that the terminal has no option for. */
-type WithoutOption = 'prompt' | 'clockTolerance';
+/** The one that the terminal has no option for. */
+type WithoutOption = 'prompt';
 
-const atDemo: ReadonlySet<FixChange['member']> = new Set(['redirectUri', 'scope', 'parameter']);
+const atDemo: ReadonlySet<FixChange['member']> = new Set([
+  'redirectUri',
+  'scope',
+  'parameter',
+  'clockTolerance',
+]);
 
 /** A connection of the window has its own issuer, authentication and API. */
 const ofConnection: ReadonlySet<FixChange['member']> = new Set(['authentication', 'issuer', 'resource']);
@@ -70,7 +81,7 @@ const ofConnection: ReadonlySet<FixChange['member']> = new Set(['authentication'
 function optionOf({ member, name, before, after }: FixChange, target: Target): string | undefined {
   if (target === 'demo' && !atDemo.has(member)) return undefined;
   if (target === 'connection' && ofConnection.has(member)) return undefined;
-  if (member === 'prompt' || member === 'clockTolerance') return undefined;
+  if (member === 'prompt') return undefined;
   if (member !== 'parameter') {
     return after === undefined ? undefined : `Use --${names[member]} ${quoted(after)}`;
   }

@@ -46,7 +46,17 @@ export async function startLogin(
     const target = await openLoginTarget(request.options, registered, systemClock.now());
     if (!target.ok) return target;
     const planned = plan(redirectOf(target.value, registered));
-    if (planned.ok) return logIn(planned.value, request, target.value, listener, signal, env, openWindow);
+    const { clockTolerance } = request;
+    if (planned.ok)
+      return logIn(
+        { ...planned.value, ...present({ clockTolerance }) },
+        request,
+        target.value,
+        listener,
+        signal,
+        env,
+        openWindow,
+      );
     await target.value?.listener?.close();
     return planned;
   };
@@ -119,7 +129,7 @@ async function logIn(
       if (moved !== undefined) listener.notice(apiNotice(login.plan.connection.issuer, moved));
       const done = moved === undefined ? first : await performLogin(moved, ports, listener, signal);
       const { plan } = moved ?? login;
-      const fixes = fixesOfReport(done, plan, target);
+      const fixes = fixesOfReport(done, plan, target, login.clockTolerance);
       const report = withFixOptions(withDiscoveryOptions(done), fixes);
       // A tampering of the login is not one of the refresh.
       const atRefresh = login.plan.tampering === undefined ? tampering : undefined;

@@ -20,7 +20,11 @@ import { terminalCrypto } from './terminal-crypto.ts';
 /** Plans and performs a follow-up, over this back channel and in this browser; closes neither. */
 export async function performFollowUp(
   action: FollowUpAction,
-  site: Site & { readonly user?: PlannedUser; readonly tampering?: TamperingId | undefined },
+  site: Site & {
+    readonly user?: PlannedUser;
+    readonly tampering?: TamperingId | undefined;
+    readonly clockTolerance?: number;
+  },
   { http, browser }: { readonly http: HttpPort; readonly browser: LoginBrowser },
   listener: RunListener,
   signal: AbortSignal,
@@ -35,6 +39,7 @@ export async function performFollowUp(
       sign: signerOf(plan.client, site.privateKey),
     },
     crypto: terminalCrypto,
+    clockTolerance: site.clockTolerance,
     signal,
     onExchange: (exchange) => listener.exchange(exchange),
   });

@@ -17,7 +17,7 @@ import type { TerminalLogin, WindowPlan } from './terminal-login.ts';
  * which a code is entered, for a grant that needs one.
  */
 export async function performLogin(
-  { plan, privateKey, elsewhere }: TerminalLogin,
+  { plan, privateKey, elsewhere, clockTolerance }: TerminalLogin,
   ports: {
     readonly http: HttpPort;
     readonly browser: LoginBrowser;
@@ -51,6 +51,7 @@ export async function performLogin(
         sign: signerOf(plan.client, privateKey),
       },
       crypto: terminalCrypto,
+      clockTolerance,
       signal,
       onExchange: (exchange) => {
         listener.exchange(exchange);

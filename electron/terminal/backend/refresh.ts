@@ -52,7 +52,7 @@ export async function startRefresh(
 /** Refreshes the tokens of a run that has just ended, over the same back channel. */
 export async function refreshAfter(
   report: RunReport,
-  { plan, privateKey }: TerminalLogin,
+  { plan, privateKey, clockTolerance }: TerminalLogin,
   http: HttpPort,
   listener: RunListener,
   signal: AbortSignal,
@@ -69,7 +69,7 @@ export async function refreshAfter(
       scope: [],
       previous: present({ idToken, accessToken, scope: grantedScope.join(' ') }),
     },
-    present({ connection, client, privateKey, user, tampering }),
+    present({ connection, client, privateKey, user, tampering, clockTolerance }),
     { http, browser: noBrowser },
     listener,
     signal,

@@ -16,6 +16,8 @@ export interface TerminalLogin {
   readonly plan: LoginPlan;
   /** The signing key of private_key_jwt. */
   readonly privateKey?: JWK;
+  /** The accepted difference of the provider's clock, in seconds. */
+  readonly clockTolerance?: number;
   /** Where the user signs in; absent for a grant that opens no browser. */
   readonly window?: WindowPlan;
   /** For a grant that has a code entered elsewhere; without a window, the user does it. */

@@ -17,7 +17,7 @@ interface Given {
   optionsFor(scope: string): GrantRunOptions;
   readonly login: Pick<
     ConnectionRunRequest,
-    'refresh' | 'acceptNearRedirect' | 'redirectUri' | 'loginTimeout'
+    'refresh' | 'acceptNearRedirect' | 'redirectUri' | 'loginTimeout' | 'clockTolerance'
   >;
 }
 
@@ -44,11 +44,19 @@ export async function readConnectionRequest(
     const isFilledIn = signIn !== 'client' && (script !== undefined || options.has('headed') || isOutside);
     const read = readConnection(store, { connection, user, optionsFor, isFilledIn });
     if (!read.ok) return read;
+    const { clockTolerance } = store.meta.settings();
     // Without script and user, the window has to be shown.
     const headed = options.has('headed') || (script === undefined && user === undefined);
     return {
       ok: true,
-      value: { target: 'connection', ...read.value, headed, ...login, ...present({ script }) },
+      value: {
+        target: 'connection',
+        ...present({ clockTolerance }),
+        ...read.value,
+        headed,
+        ...login,
+        ...present({ script }),
+      },
     };
   } finally {
     store.close();

@@ -1,6 +1,7 @@
 import { safeText } from '../../../core/base/safe-text.ts';
 import { grantOf, loginGrants } from '../../../core/grants/registry.ts';
 import type { Parameter } from '../../../core/oauth/message.ts';
+import { clockSkewSeconds, mostClockTolerance } from '../../../core/token/tolerance.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { clientOptions } from './client-options.ts';
@@ -87,6 +88,10 @@ export const runOptions = {
     help: 'tamper with one message, and judge how it is refused; list prints all names',
   },
   timeout: { value: 'SECONDS', help: 'time limit for the login pages' },
+  'clock-tolerance': {
+    value: 'SECONDS',
+    help: `accepted difference of the provider's clock, ${clockSkewSeconds} (default) to ${mostClockTolerance}`,
+  },
   headed: { help: 'show the login window' },
   'accept-near-redirect': {
     help: 'process a response that the provider redirects to another URL than the redirect URI',
@@ -168,6 +173,19 @@ export type RunTarget = 'demo' | 'issuer' | 'connection';
 export function readTimeout(options: RunOptions): number | undefined {
   const seconds = readSeconds('timeout', options);
   return seconds === undefined ? undefined : Math.round(seconds * 1000);
+}
+
+/** The value of `--clock-tolerance`, in whole seconds. Throws {@link UsageError}. */
+export function readClockTolerance(
+  options: Pick<ParsedOptions<'clock-tolerance'>, 'text'>,
+): number | undefined {
+  const text = options.text('clock-tolerance');
+  if (text === undefined) return undefined;
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= clockSkewSeconds && seconds <= mostClockTolerance) return seconds;
+  throw new UsageError(
+    `--clock-tolerance must be a whole number of seconds from ${clockSkewSeconds} to ${mostClockTolerance}, not ${safeText(JSON.stringify(text))}`,
+  );
 }
 
 /** An additional parameter, split at its first equals sign. Throws {@link UsageError}. */

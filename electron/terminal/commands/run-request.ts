@@ -22,7 +22,13 @@ import { readOutside } from './read-outside.ts';
 import { readProvider } from './read-provider.ts';
 import { readTampering } from './read-tampering.ts';
 import { readUri } from './read-url.ts';
-import { type RunOptions, readParameter, readTarget, readTimeout } from './run-options.ts';
+import {
+  type RunOptions,
+  readClockTolerance,
+  readParameter,
+  readTarget,
+  readTimeout,
+} from './run-options.ts';
 import { readSecret } from './secrets.ts';
 
 function oneOf(option: string, value: string | undefined, known: readonly string[]): string {
@@ -41,11 +47,15 @@ function loginOptions(options: RunOptions) {
   const loginTimeout = readTimeout(options);
   const acceptNearRedirect = options.has('accept-near-redirect') ? (true as const) : undefined;
   const refresh = options.has('refresh');
+  const clockTolerance = readClockTolerance(options);
   const tampering = readTampering(
     options.text('tamper'),
     (leg) => leg !== 'logout' && (leg !== 'refresh' || refresh),
   );
-  return { refresh, ...present({ acceptNearRedirect, redirectUri, loginTimeout, tampering }) };
+  return {
+    refresh,
+    ...present({ acceptNearRedirect, redirectUri, loginTimeout, clockTolerance, tampering }),
+  };
 }
 
 /** Returns the options of the command line that apply to the demo and to an issuer. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startLogin } from '../../../electron/terminal/backend/login.ts';
 import type { WindowPlan } from '../../../electron/terminal/backend/terminal-login.ts';
+import { earlyTokens } from '../../support/login/early-tokens.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { open, tempFolder, workingKeyStore } from '../../support/store/temp-store.ts';
@@ -88,6 +89,28 @@ describe('a login at a connection of the window', () => {
     expect(stdout).toContain('scope=openid&');
     expect(stdout).toContain('login_hint=another');
     expect(stdout).not.toContain('bob%40acme.example');
+  });
+
+  test('accepts the clock of a provider within the tolerance of the settings, or of the option', async () => {
+    provider.on('/token', earlyTokens(provider, 200, true));
+    const issuedAt = async (...options: readonly string[]) => {
+      const { stdout } = await run('--connection', 'Acme', '--user', 'bob', '--json', ...options);
+      const { findings, fixes } = JSON.parse(stdout);
+      const found = findings.find(({ rule }: { rule: string }) => rule === 'id-token.issued-at');
+      const fix = fixes.find(({ id }: { id: string }) => id === 'clock-tolerance');
+      return [found.result, fix?.option];
+    };
+    const settings = bench.store.meta.settings();
+    try {
+      expect(await issuedAt()).toEqual(['fail', 'Use --clock-tolerance 240']);
+      expect(await issuedAt('--clock-tolerance', '240')).toEqual(['pass', undefined]);
+      bench.store.meta.saveSettings({ ...settings, clockTolerance: 240 });
+      expect(await issuedAt()).toEqual(['pass', undefined]);
+      expect(await issuedAt('--clock-tolerance', '60')).toEqual(['fail', 'Use --clock-tolerance 240']);
+    } finally {
+      bench.store.meta.saveSettings(settings);
+      provider.restore();
+    }
   });
 
   test('is signed in by hand, in a window that is shown, without a user and with --headed', async () => {

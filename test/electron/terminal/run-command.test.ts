@@ -46,6 +46,7 @@ describe('what the service is called with', () => {
       [
         ...['run', 'demo', '--user', 'bob', '--client', 'demo-opaque', '--scope', 'openid email'],
         ...['--refresh', '--headed', '--accept-near-redirect', '--timeout', '2.5', '--password-stdin'],
+        ...['--clock-tolerance', '300'],
       ],
       { stdin: 'wrong\n' },
     );
@@ -66,6 +67,7 @@ describe('what the service is called with', () => {
         refresh: true,
         acceptNearRedirect: true,
         loginTimeout: 2500,
+        clockTolerance: 300,
         password: 'wrong',
       },
     ]);

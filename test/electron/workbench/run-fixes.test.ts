@@ -10,10 +10,9 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { findDemoClient } from '../../../electron/provider/demo-clients.ts';
 import { demoWindow } from '../../support/login/demo-window.ts';
-import { signEs256 } from '../../support/login/sign.ts';
+import { earlyTokens } from '../../support/login/early-tokens.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
-import { answer } from '../../support/wire/behaviours.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 import { draftFor, optionsFor } from '../../support/workbench/start-runs.ts';
 
@@ -189,17 +188,7 @@ describe('a token that is too early', () => {
   const ahead = 300;
   /** A login at a provider whose tokens are early, and whose clock may be as well. */
   async function earlyLogin(stub: StubProvider, isClockAhead: boolean): Promise<RunView> {
-    const at = Date.now() + ahead * 1000;
-    stub.on('/token', (socket, request) => {
-      const claims = { ...stub.claims(), iat: Math.floor(at / 1000) };
-      const idToken = signEs256({ typ: 'JWT', kid: stub.key.jwk.kid }, claims, stub.key.privateKey);
-      const headers = [
-        ['Content-Type', 'application/json'],
-        ['Cache-Control', 'no-store'],
-        ...(isClockAhead ? ([['Date', new Date(at).toUTCString()]] as const) : []),
-      ] as const;
-      answer({ headers, body: JSON.stringify(stub.tokens(idToken)) })(socket, request);
-    });
+    stub.on('/token', earlyTokens(stub, ahead, isClockAhead));
     window = stub.window();
     return logIn(await connect('demo-web', { issuer: stub.issuer }));
   }
