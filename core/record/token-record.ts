@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { list, optional, time } from '../base/shapes.ts';
 import { tokenSourceSchema } from './finding-record.ts';
+import { formatRecordSchema } from './format-record.ts';
 import { sdJwtRecordSchema } from './sd-jwt-record.ts';
 import { claimRecordSchema, signatureRecordSchema } from './token-parts.ts';
 
@@ -43,6 +44,8 @@ export const tokenRecordSchema = z.object({
   payloadText: optional(z.string()),
   /** Set for an SD-JWT. */
   sdJwt: optional(sdJwtRecordSchema),
+  /** Set for an opaque token whose form is known. */
+  format: optional(formatRecordSchema),
   deviations: list(deviationSchema),
 });
 export type TokenRecord = Readonly<z.infer<typeof tokenRecordSchema>>;

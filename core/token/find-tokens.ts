@@ -6,6 +6,7 @@ import type { Place } from './find/place.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesByShape } from './find/shapes.ts';
 import { placesInLines, placesInParts, placesPercentEncoded, withoutSurroundings } from './find/wrapped.ts';
+import { placesOfFormats } from './formats/places.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
@@ -60,6 +61,7 @@ function candidates(text: string): { place: Place; token: Token }[] {
     ...placesInParameters(text),
     ...placesAfterSchemes(text),
     ...placesByShape(text),
+    ...placesOfFormats(text),
   ];
   return places
     .map((place) => ({ place, token: readToken(place.value) }))

@@ -1,3 +1,4 @@
+import { readFormat } from './formats/registry.ts';
 import type { OpaqueToken } from './token.ts';
 import { readUuid } from './uuid.ts';
 
@@ -10,10 +11,12 @@ const base64Punctuation = 32;
 const otherPrintable = 64;
 const unprintable = 128;
 
-/** Describes a string that is not a JOSE object: its alphabet and its maximum entropy. Never throws. */
+/** Describes a string that is not a JOSE object: its alphabet, its maximum entropy, and its format. Never throws. */
 export function describeOpaque(raw: string): OpaqueToken {
   const alphabet = alphabetOf(raw);
-  return { kind: 'opaque', raw, length: raw.length, alphabet, atMostBits: atMostBits(raw, alphabet) };
+  const format = readFormat(raw);
+  const described = { raw, length: raw.length, alphabet, atMostBits: atMostBits(raw, alphabet) };
+  return { kind: 'opaque', ...described, ...(format === undefined ? {} : { format }) };
 }
 
 /** The smallest of the named alphabets that has every character of the text. */

@@ -1,3 +1,5 @@
+import type { FormatReading } from './formats/format.ts';
+
 /** JSON as read. Objects are plain records without a prototype. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -84,4 +86,6 @@ export interface OpaqueToken {
   readonly alphabet: 'digits' | 'hex' | 'base64url' | 'base64' | 'uuid' | 'printable' | 'other';
   /** Upper bound of its entropy: length times the bits per character, or the random bits of a UUID. */
   readonly atMostBits: number;
+  /** What it is, where its form is known. */
+  readonly format?: FormatReading;
 }

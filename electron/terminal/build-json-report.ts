@@ -37,7 +37,11 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     length: token.raw.length,
     ...(token.kind !== 'opaque' && token.header !== undefined ? { header: asWritten(token.header) } : {}),
     ...(token.kind === 'jws' && token.payload !== undefined ? { claims: asWritten(token.payload) } : {}),
-    ...present({ sdJwt: asWritten(sdJwt), tokenType }),
+    ...present({
+      format: token.kind === 'opaque' ? token.format : undefined,
+      sdJwt: asWritten(sdJwt),
+      tokenType,
+    }),
     signature,
     time: timeStatusOf(shown, now),
     deviations: token.kind === 'opaque' ? [] : token.deviations,

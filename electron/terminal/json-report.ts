@@ -2,6 +2,7 @@ import type { Failure } from '../../core/base/failure.ts';
 import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import type { FormatReading } from '../../core/token/formats/format.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
@@ -83,6 +84,8 @@ export interface JsonToken {
   readonly length: number;
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
+  /** What an opaque value is, where its form is known; absent otherwise. */
+  readonly format?: FormatReading;
   /** The disclosures and the key binding JWT of an SD-JWT. */
   readonly sdJwt?: SdJwtReading;
   /** The `token_type` of the response, for an access token. */

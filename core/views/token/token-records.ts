@@ -2,6 +2,7 @@ import { present } from '../../base/present.ts';
 import type { TokenRecord } from '../../record/token-record.ts';
 import type { JsonObject, Token } from '../../token/token.ts';
 import { claimRecords, maskMaybe, type NamedValue, signatureRecord } from './claim-records.ts';
+import { formatRecord } from './format-records.ts';
 import { sdJwtRecord } from './sd-jwt-records.ts';
 import type { ShownToken } from './shown-tokens.ts';
 
@@ -41,6 +42,9 @@ export function tokenRecord(ref: string, shown: ShownToken, options: TokenRecord
     header: claims(token.kind === 'opaque' ? undefined : token.header, previous?.header),
     claims: claims(token.kind === 'jws' ? token.payload : undefined, previous?.claims),
     ...(sdJwt === undefined ? {} : { sdJwt: sdJwtRecord(sdJwt, mask) }),
+    ...(token.kind === 'opaque' && token.format !== undefined
+      ? { format: formatRecord(token.format, mask) }
+      : {}),
     deviations: deviationsOf(token, mask),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { list, optional, time } from '../../base/shapes.ts';
+import { formatRecordSchema } from '../../record/format-record.ts';
 import { signatureStates } from '../../record/token-parts.ts';
 import { deviationSchema, keptRoles } from '../../record/token-record.ts';
 import { findingSchema } from '../finding/finding-view.ts';
@@ -58,6 +59,8 @@ export const tokenSchema = z.object({
   payloadText: optional(z.string()),
   /** The disclosures and the key binding JWT of an SD-JWT. */
   sdJwt: optional(sdJwtSchema),
+  /** Set for an opaque token whose form is known. */
+  format: optional(formatRecordSchema),
   deviations: list(deviationSchema),
   findings: list(findingSchema),
 });

@@ -23,7 +23,8 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
 
 /** A stored token as a card shows it, with those of the findings that are about it. */
 export function storedTokenView(record: TokenRecord, findings: readonly FindingView[]): TokenView {
-  const { ref, kind, masked, tokenType, signature, headerText, payloadText, sdJwt, deviations } = record;
+  const { ref, kind, masked, tokenType, signature, headerText, payloadText, sdJwt, format, deviations } =
+    record;
   const about = tokenRef(record);
   return {
     ref,
@@ -41,7 +42,7 @@ export function storedTokenView(record: TokenRecord, findings: readonly FindingV
     }),
     header: record.header.map((member) => claimView(member, explainHeaderMember(member.name))),
     claims: record.claims.map((claim) => claimView(claim, explainClaim(claim.name))),
-    ...present({ headerText, payloadText, sdJwt: sdJwt && sdJwtView(sdJwt) }),
+    ...present({ headerText, payloadText, sdJwt: sdJwt && sdJwtView(sdJwt), format }),
     deviations,
     findings: findings.filter((finding) => concerns(finding, about)),
   };

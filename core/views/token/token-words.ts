@@ -14,6 +14,8 @@ interface TokenForm {
   /** In characters, and the upper bound of its entropy in bits; of an opaque token. */
   readonly length?: number | undefined;
   readonly atMostBits?: number | undefined;
+  /** The name of its format, where that is known. */
+  readonly format?: string | undefined;
   readonly isUnsecured: boolean;
   readonly isSdJwt?: boolean;
   /** Whether a JWS has claims: a payload that is a JSON object. */
@@ -26,7 +28,9 @@ interface TokenForm {
 export function describeToken(token: Token): string {
   if (token.kind === 'opaque') {
     const { kind, length, atMostBits } = token;
-    return describeForm({ kind, length, atMostBits, isUnsecured: false, hasClaims: false, header: () => '' });
+    const format = token.format?.name;
+    const form = { kind, length, atMostBits, format };
+    return describeForm({ ...form, isUnsecured: false, hasClaims: false, header: () => '' });
   }
   return describeForm({
     kind: token.kind,
@@ -42,11 +46,12 @@ export function describeToken(token: Token): string {
 
 /** The kind of a stored token, as {@link describeToken}. */
 export function describeRecord(record: TokenRecord): string {
-  const { kind, length, atMostBits, signature, withoutClaims, header, sdJwt } = record;
+  const { kind, length, atMostBits, signature, withoutClaims, header, sdJwt, format } = record;
   return describeForm({
     kind,
     length,
     atMostBits,
+    format: format?.name,
     isUnsecured: signature?.state === 'unsecured',
     isSdJwt: sdJwt !== undefined,
     hasClaims: withoutClaims !== true,
@@ -58,6 +63,7 @@ function describeForm({
   kind,
   length,
   atMostBits,
+  format,
   isUnsecured,
   isSdJwt,
   hasClaims,
@@ -66,9 +72,9 @@ function describeForm({
   switch (kind) {
     case 'opaque':
       return joined(
-        'opaque',
+        format ?? 'opaque',
         length === undefined ? undefined : `${length} characters`,
-        atMostBits === undefined ? undefined : `at most ${atMostBits} bits`,
+        atMostBits === undefined || format !== undefined ? undefined : `at most ${atMostBits} bits`,
       );
     case 'jwe':
       return joined('JWE (encrypted)', header('alg'), header('enc'));
@@ -101,7 +107,7 @@ export function titleOfToken(token: Token): string {
     case 'jwe':
       return 'JWE (encrypted)';
     case 'opaque':
-      return 'Opaque value';
+      return token.format?.name ?? 'Opaque value';
     default:
       return assertNever(token);
   }

@@ -7,6 +7,7 @@ import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import { describeToken, signatureText, signatureToneNow } from '../../../core/views/token/token-words.ts';
 import { maskSecret } from '../../masking/mask.ts';
 import { drawClaims } from './claims.ts';
+import { drawFormat } from './format.ts';
 import { drawSdJwt } from './sd-jwt.ts';
 import { timeStatusOf, validityText } from './time-status.ts';
 import { entry, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
@@ -86,6 +87,7 @@ export function drawToken(
     `  ${title(first.toUpperCase() + rest.join(''), context, ours(describeToken(token), context))}`,
     ...facts(shown, context),
     ...(findings.length === 0 ? [] : ['', ...findings, '']),
+    ...(token.kind === 'opaque' && token.format !== undefined ? drawFormat(token.format, context) : []),
     ...(header === undefined ? [] : headerLines(headerViews(header), context)),
     ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),
     ...(sdJwt === undefined ? [] : drawSdJwt(sdJwt, context)),

@@ -11,6 +11,7 @@ import { SdJwtClaims } from '../../components/SdJwtClaims.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
 import { sortFindings } from '../../format/findings.ts';
 import { useActions } from '../../store/store.ts';
+import { FormatTab } from './FormatTab.tsx';
 import { countProblems } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
@@ -45,7 +46,14 @@ export function TokenDetail({ index, token, raw, problem }: Props) {
   );
 }
 
-const tabNames = { claims: 'Claims', header: 'Header', checks: 'Checks', raw: 'Raw', json: 'JSON' } as const;
+const tabNames = {
+  format: 'Details',
+  claims: 'Claims',
+  header: 'Header',
+  checks: 'Checks',
+  raw: 'Raw',
+  json: 'JSON',
+} as const;
 type TabName = keyof typeof tabNames;
 
 function Sides(props: Omit<Props, 'problem'>) {
@@ -80,6 +88,7 @@ function Sides(props: Omit<Props, 'problem'>) {
 }
 
 function tabsOf(token: TokenView): readonly TabName[] {
+  if (token.format !== undefined) return ['format', 'raw'];
   if (token.kind === 'opaque') return ['checks', 'raw'];
   if (token.kind === 'jwe') return ['header', 'checks', 'raw', 'json'];
   return ['claims', 'header', 'checks', 'raw', 'json'];
@@ -87,6 +96,8 @@ function tabsOf(token: TokenView): readonly TabName[] {
 
 function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly tab: TabName }) {
   switch (tab) {
+    case 'format':
+      return token.format === undefined ? null : <FormatTab format={token.format} />;
     case 'claims':
       return (
         <>

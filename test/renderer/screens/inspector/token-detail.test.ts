@@ -24,6 +24,31 @@ function read(kind: TokenView['kind'], result: FindingView['result']): string {
   return readNow(detail, openScripted().store);
 }
 
+describe('a value in a known format', () => {
+  test('has how it was recognised, its problems and its parts', () => {
+    const [sample] = loginTokens(0);
+    if (sample === undefined) throw new Error('no token');
+    const token: TokenView = {
+      ...sample,
+      kind: 'opaque',
+      format: {
+        format: 'vendor-token',
+        name: 'GitHub personal access token',
+        reason: 'It starts with ghp_',
+        parts: [{ title: 'Credential', rows: [{ name: 'Prefix', value: 'ghp_\u202e' }], text: 'a footer' }],
+        problems: ['The checksum is wrong'],
+      },
+    };
+    const detail = () => createElement(TokenDetail, { index: 0, token, raw: 'raw', problem: undefined });
+    const text = readNow(detail, openScripted().store);
+    for (const shown of ['It starts with ghp_.', 'Credential', 'a footer', 'The checksum is wrong']) {
+      expect(text).toContain(shown);
+    }
+    expect(text).not.toContain('\u202e');
+    expect(text).not.toContain('Checks');
+  });
+});
+
 describe('the first tab of a found token', () => {
   test.each([
     ['jws', 'warn', 'Claim'],

@@ -1,0 +1,38 @@
+import type { SectionId } from '../../spec/sections.ts';
+
+/** A line of a part: a member, a length, a validity. The value may come from outside; it is never a secret. */
+export interface FormatRow {
+  readonly name: string;
+  readonly value: string;
+  readonly meaning?: string;
+  readonly spec?: SectionId;
+  /** Seconds since 1970, for a value that is a time. */
+  readonly time?: number;
+}
+
+export interface FormatPart {
+  readonly title: string;
+  readonly rows: readonly FormatRow[];
+  /** A text in it that can be read as it is, such as a footer. */
+  readonly text?: string;
+}
+
+/** What a text is that is not a JOSE object, and what can be read of it without a key. */
+export interface FormatReading {
+  /** The id of the format. */
+  readonly format: string;
+  /** "GitHub personal access token". */
+  readonly name: string;
+  /** How it was recognised, as a sentence without a period. */
+  readonly reason: string;
+  readonly parts: readonly FormatPart[];
+  /** What is wrong or dangerous, each as a sentence without a period. */
+  readonly problems: readonly string[];
+}
+
+/** A format that is recognised by its form. */
+export interface Format {
+  readonly id: string;
+  /** Undefined for a text that has another form. Never throws; time and output are bounded. */
+  read(text: string): FormatReading | undefined;
+}

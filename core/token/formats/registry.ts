@@ -1,0 +1,14 @@
+import type { Format, FormatReading } from './format.ts';
+import { vendorFormat } from './vendor/vendor.ts';
+
+/** The formats that are recognised, the most specific first. */
+const formats: readonly Format[] = [vendorFormat];
+
+/** What a text is that is not a JOSE object; undefined where its form is not known. Never throws. */
+export function readFormat(text: string): FormatReading | undefined {
+  for (const format of formats) {
+    const reading = format.read(text);
+    if (reading !== undefined) return reading;
+  }
+  return undefined;
+}

@@ -1,0 +1,17 @@
+import { present } from '../../base/present.ts';
+import type { FormatRecord } from '../../record/format-record.ts';
+import type { FormatReading } from '../../token/formats/format.ts';
+import { maskMaybe } from './claim-records.ts';
+
+/** What is stored of a token in a known format. */
+export function formatRecord(reading: FormatReading, mask: (text: string) => string): FormatRecord {
+  return {
+    ...reading,
+    parts: reading.parts.map(({ title, rows, text }) => ({
+      title,
+      rows: rows.map((row) => ({ ...row, name: mask(row.name), value: mask(row.value) })),
+      ...present({ text: maskMaybe(text, mask) }),
+    })),
+    problems: reading.problems.map(mask),
+  };
+}

@@ -1,0 +1,53 @@
+import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { ClaimTable } from '../../components/ClaimTable.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { ResultMark } from '../../components/ResultMark.tsx';
+
+type FormatView = NonNullable<TokenView['format']>;
+
+/** What a text is that is not a JOSE object: how it was recognised, what is wrong with it, and its parts. */
+export function FormatTab({ format: { reason, parts, problems } }: { readonly format: FormatView }) {
+  return (
+    <>
+      <Problems problems={problems} />
+      <p className="format-reason soft">
+        <OutsideText text={`${reason}.`} />
+      </p>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other identity.
+        <Part key={index} part={part} />
+      ))}
+    </>
+  );
+}
+
+function Problems({ problems }: Pick<FormatView, 'problems'>) {
+  if (problems.length === 0) return null;
+  return (
+    <ul className="findings" aria-label="Problems">
+      {problems.map((problem) => (
+        <li key={problem} className="finding" data-result="warn">
+          <ResultMark result="warn" />
+          <div className="finding-text">
+            <div className="finding-title">
+              <OutsideText text={problem} limit={400} />
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Part({ part: { title, rows, text } }: { readonly part: FormatView['parts'][number] }) {
+  return (
+    <section aria-label={title}>
+      <ClaimTable heading={title} claims={rows} />
+      {text !== undefined && (
+        <pre className="mono format-text">
+          <OutsideText text={text} multiline limit={20_000} />
+        </pre>
+      )}
+    </section>
+  );
+}
