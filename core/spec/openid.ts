@@ -49,6 +49,7 @@ export const openidSections = {
     title: 'Providing Information with the "registration" Request Parameter',
     anchor: 'RegistrationParameter',
   },
+  'OIDC Core §7.4': { title: 'Self-Issued OpenID Provider Response', anchor: 'SelfIssuedResponse' },
   'OIDC Core §8': { title: 'Subject Identifier Types', anchor: 'SubjectIDTypes' },
   'OIDC Core §9': { title: 'Client Authentication', anchor: 'ClientAuthentication' },
   'OIDC Core §10.1': { title: 'Signing', anchor: 'Signing' },

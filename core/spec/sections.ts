@@ -1,3 +1,4 @@
+import { claimDocuments } from './claim-documents.ts';
 import { documents, type SectionEntry } from './documents.ts';
 import { extensionSections } from './extensions.ts';
 import { frameworkSections } from './framework.ts';
@@ -6,9 +7,13 @@ import { openidSections } from './openid.ts';
 import { vendorSections } from './vendors.ts';
 
 const sections = { ...frameworkSections, ...extensionSections, ...joseSections, ...openidSections };
+const pages = { ...claimDocuments, ...vendorSections };
 
-/** Names one section of one document, as in "RFC 6749 §5.1", or a page of a provider: "Entra ID: error codes". */
-export type SectionId = keyof typeof sections | keyof typeof vendorSections;
+/**
+ * Names one section of one document, as in "RFC 6749 §5.1", a document as a whole: "RFC 9711", or a page of a provider:
+ * "Entra ID: error codes".
+ */
+export type SectionId = keyof typeof sections | keyof typeof pages;
 
 export interface Section {
   readonly id: SectionId;
@@ -18,15 +23,15 @@ export interface Section {
 
 /** Looks up a section in the section index. */
 export function section(id: SectionId): Section {
-  if (isVendorSection(id)) return { id, ...vendorSections[id] };
+  if (isPage(id)) return { id, ...pages[id] };
   const entry: SectionEntry = sections[id];
   return typeof entry === 'string'
     ? { id, title: entry, url: link(id) }
     : { id, title: entry.title, url: link(id, entry.anchor) };
 }
 
-function isVendorSection(id: string): id is keyof typeof vendorSections {
-  return Object.hasOwn(vendorSections, id);
+function isPage(id: string): id is keyof typeof pages {
+  return Object.hasOwn(pages, id);
 }
 
 function link(id: keyof typeof sections, anchor?: string): string {
@@ -38,5 +43,5 @@ function link(id: keyof typeof sections, anchor?: string): string {
 
 /** Looks up a section whose name came as text; undefined when the index does not have it. */
 export function findSection(name: string): Section | undefined {
-  return Object.hasOwn(sections, name) || isVendorSection(name) ? section(name as SectionId) : undefined;
+  return Object.hasOwn(sections, name) || isPage(name) ? section(name as SectionId) : undefined;
 }

@@ -1,4 +1,9 @@
 import type { SectionId } from '../spec/sections.ts';
+import { assuranceClaims } from './claim-catalogue/assurance-claims.ts';
+import { credentialClaims } from './claim-catalogue/credential-claims.ts';
+import { deviceClaims } from './claim-catalogue/device-claims.ts';
+import { federationClaims } from './claim-catalogue/federation-claims.ts';
+import { telephonyClaims } from './claim-catalogue/telephony-claims.ts';
 import { dictionary, type Explanation } from './claim-kinds.ts';
 import { headerMembers } from './header-members.ts';
 import { userClaims } from './personal-claims.ts';
@@ -8,7 +13,15 @@ import type { JsonObject, JsonValue } from './token.ts';
 import { tokenClaims } from './token-claims.ts';
 import { memberText } from './written-numbers.ts';
 
-const claims = dictionary([...tokenClaims, ...userClaims]);
+const claims = dictionary([
+  ...tokenClaims,
+  ...userClaims,
+  ...assuranceClaims,
+  ...credentialClaims,
+  ...deviceClaims,
+  ...federationClaims,
+  ...telephonyClaims,
+]);
 const members = dictionary(headerMembers);
 
 /**

@@ -26,4 +26,18 @@ export const headerMembers: readonly DictionaryLine[] = [
   ['iss', 'uri', 'RFC 7519 §5.3', 'Issuer, copied from the encrypted claims'],
   ['sub', 'string', 'RFC 7519 §5.3', 'Subject, copied from the encrypted claims'],
   ['aud', 'string-or-array', 'RFC 7519 §5.3', 'Audience, copied from the encrypted claims'],
+  ['ppt', 'string', 'RFC 8225', 'PASSporT extension, such as shaken'],
+  ['url', 'uri', 'RFC 8555', 'ACME: URL that the request is for'],
+  ['nonce', 'string', 'RFC 8555', 'ACME: nonce against replay'],
+  ['svt', 'array', 'RFC 9321', 'Signature validation tokens'],
+  ['iheSSId', 'string', 'IHE DSGj', 'IHE: unique ID of the document submission'],
+  ['jwt', 'string', 'OpenID4VP', 'JWT about the sender, such as an attestation'],
+  ['client_id', 'string', 'RFC 6749 §2.2', 'Client that sent this request'],
+  ['trust_chain', 'array', 'OpenID Federation', 'Entity statements from the sender to a trust anchor'],
+  [
+    'peer_trust_chain',
+    'array',
+    'OpenID Federation',
+    'Entity statements from the recipient to a trust anchor',
+  ],
 ];

@@ -29,6 +29,8 @@ export const tokenClaims: readonly DictionaryLine[] = [
   ['entitlements', 'array', 'RFC 9068 §2.2.3.1', 'Entitlements of the subject'],
   ['events', 'object', 'RFC 8417 §2.2', 'Security events, by event type'],
   ['txn', 'string', 'RFC 8417 §2.2', 'Transaction ID, shared by related tokens or events'],
+  ['sub_id', 'object', 'RFC 9493', 'Subject identifier with its format'],
+  ['token_introspection', 'object', 'RFC 9701 §5', 'Introspection response'],
   ['toe', 'time', 'RFC 8417 §2.2', 'Time of the event'],
   ['htm', 'string', 'RFC 9449 §4.2', 'HTTP method of the request'],
   ['htu', 'uri', 'RFC 9449 §4.2', 'URL of the request, without query and fragment'],
