@@ -21,6 +21,8 @@ import { numbersAreExact } from './numbers.ts';
 import { datesAreNumbers } from './numeric-dates.ts';
 import { pbes2CountIsModerate } from './pbes2-count.ts';
 import { claimsAreNotConfidential } from './readable-data.ts';
+import { rsaKeyIsNotPredictable } from './roca.ts';
+import { rsaExponentIsSafe } from './rsa-exponent.ts';
 import { rsaKeyIsLarge } from './rsa-size.ts';
 import { keyIsNotWrappedWithRsa15 } from './rsa1-5.ts';
 import { secretIsUsedAsText } from './secret-encoding.ts';
@@ -50,6 +52,8 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   keyFitsAlgorithm,
   curveFitsAlgorithm,
   rsaKeyIsLarge,
+  rsaExponentIsSafe,
+  rsaKeyIsNotPredictable,
   hmacKeyIsLong,
   secretIsUsedAsText,
   secretIsNotCommon,
