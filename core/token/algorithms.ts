@@ -19,12 +19,17 @@ export type Algorithm =
       readonly curves: readonly string[];
       /** Absent where it depends on the curve. */
       readonly signatureBytes?: number;
-    };
+    }
+  /** The hash is part of the algorithm (FIPS 204). */
+  | { readonly kind: 'ml-dsa'; readonly kty: 'AKP'; readonly hash?: never; readonly signatureBytes: number };
 
 /** RSA moduli have at least so many bits (RFC 7518 sections 3.3 and 3.5). */
 export const smallestRsaBits = 2048;
 
-/** The registered algorithms: RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 8812 section 3.2, RFC 9864 section 2.2. */
+/**
+ * The registered algorithms: RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 8812 section 3.2, RFC 9864 section 2.2, and
+ * ML-DSA (draft-ietf-cose-dilithium) with the sizes of FIPS 204 section 4.
+ */
 const table = {
   HS256: { kind: 'mac', kty: 'oct', hash: 'SHA-256', signatureBytes: 32 },
   HS384: { kind: 'mac', kty: 'oct', hash: 'SHA-384', signatureBytes: 48 },
@@ -42,6 +47,9 @@ const table = {
   EdDSA: { kind: 'eddsa', kty: 'OKP', hash: 'SHA-512', curves: ['Ed25519', 'Ed448'] },
   Ed25519: { kind: 'eddsa', kty: 'OKP', hash: 'SHA-512', curves: ['Ed25519'], signatureBytes: 64 },
   Ed448: { kind: 'eddsa', kty: 'OKP', curves: ['Ed448'], signatureBytes: 114 },
+  'ML-DSA-44': { kind: 'ml-dsa', kty: 'AKP', signatureBytes: 2420 },
+  'ML-DSA-65': { kind: 'ml-dsa', kty: 'AKP', signatureBytes: 3309 },
+  'ML-DSA-87': { kind: 'ml-dsa', kty: 'AKP', signatureBytes: 4627 },
 } as const satisfies Readonly<Record<string, Algorithm>>;
 
 /** The name of an algorithm in `alg`. */
@@ -98,7 +106,7 @@ export function fitsKey(alg: string, kty: string | undefined, crv: string | unde
 
 /**
  * The hash that an algorithm signs with, for `at_hash` and the like (OpenID Connect Core section 3.1.3.6).
- * `signatureBytes` tells which algorithm `EdDSA` is. Undefined for Ed448, `none` and unknown algorithms.
+ * `signatureBytes` tells which algorithm `EdDSA` is. Undefined for Ed448, ML-DSA, `none` and unknown algorithms.
  */
 export function hashOfAlgorithm(alg: string, signatureBytes?: number): HashName | undefined {
   const isEd448 = alg === 'EdDSA' && signatureBytes === table.Ed448.signatureBytes;

@@ -2,14 +2,19 @@ import type { JWK } from 'jose';
 
 export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
-/** The public part of an asymmetric key, as members of a JWK (RFC 7518 section 6, RFC 8037 section 2). */
+/**
+ * The public part of an asymmetric key, as members of a JWK (RFC 7518 section 6, RFC 8037 section 2). A key of type AKP
+ * is one of its `alg`.
+ */
 export type PublicKey = {
-  readonly kty: 'RSA' | 'EC' | 'OKP';
+  readonly kty: 'RSA' | 'EC' | 'OKP' | 'AKP';
   readonly n?: string;
   readonly e?: string;
   readonly crv?: string;
   readonly x?: string;
   readonly y?: string;
+  readonly alg?: string;
+  readonly pub?: string;
 };
 
 export type SignatureOutcome =

@@ -12,6 +12,7 @@ const publicMembers = {
   RSA: ['n', 'e'],
   EC: ['crv', 'x', 'y'],
   OKP: ['crv', 'x'],
+  AKP: ['alg', 'pub'],
 } as const satisfies Record<PublicKey['kty'], readonly (keyof PublicKey)[]>;
 
 /** Size of a coordinate in bytes (RFC 7518 section 6.2.1.2). */
@@ -70,18 +71,23 @@ function readMembers(jwk: JsonObject, type: PublicKey['kty']): KeyReading {
   const numbers: Partial<Record<NumberName, string>> = {};
   for (const name of publicMembers[type]) {
     const text = stringMember(jwk, name) ?? '';
-    if (name === 'crv') continue;
+    if (name === 'crv' || name === 'alg') continue;
     const size = type === 'EC' && crv !== undefined ? coordinateBytes.get(crv) : undefined;
-    const number = readNumber(name, text, type === 'OKP' ? 'as they are' : (size ?? 'shortest'));
+    const number = readNumber(
+      name,
+      text,
+      type === 'OKP' || type === 'AKP' ? 'as they are' : (size ?? 'shortest'),
+    );
     faults.push(...number.faults);
     if (number.value === undefined) return { faults };
     numbers[name] = number.value;
   }
-  return { key: { kty: type, ...(type === 'RSA' ? {} : present({ crv })), ...numbers }, faults };
+  const named = { EC: { crv }, OKP: { crv }, RSA: {}, AKP: { alg: stringMember(jwk, 'alg') } }[type];
+  return { key: { kty: type, ...present(named), ...numbers }, faults };
 }
 
-/** The members that are numbers or, of OKP, octets. */
-type NumberName = 'n' | 'e' | 'x' | 'y';
+/** The members that are numbers or, of OKP and AKP, octets. */
+type NumberName = 'n' | 'e' | 'x' | 'y' | 'pub';
 
 /** How many bytes a number has: the fewest that hold it, a fixed number, or those it was written with. */
 type Size = 'shortest' | 'as they are' | number;

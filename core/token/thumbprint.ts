@@ -1,10 +1,14 @@
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort } from './crypto-port.ts';
 
-type Member = 'crv' | 'e' | 'kty' | 'n' | 'x' | 'y';
+type Member = 'alg' | 'crv' | 'e' | 'kty' | 'n' | 'pub' | 'x' | 'y';
 
-/** The members that a thumbprint is made of, in their order (RFC 7638 section 3.2, RFC 8037 section 2). */
+/**
+ * The members that a thumbprint is made of, in their order (RFC 7638 section 3.2, RFC 8037 section 2; AKP:
+ * draft-ietf-cose-dilithium).
+ */
 const members: Readonly<Record<string, readonly Member[]>> = {
+  AKP: ['alg', 'kty', 'pub'],
   EC: ['crv', 'kty', 'x', 'y'],
   OKP: ['crv', 'kty', 'x'],
   RSA: ['e', 'kty', 'n'],

@@ -15,6 +15,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   EC: ['crv', 'x', 'y'],
   OKP: ['crv', 'x'],
   oct: ['k'],
+  AKP: ['alg', 'pub'],
 };
 
 /** Importing takes longer than verifying; a JWK object is imported once and must not be changed after. */
@@ -27,7 +28,8 @@ function importJwk(jwk: JWK): ImportedKey {
   for (const name of members) {
     const value = values.get(name);
     if (typeof value !== 'string') return { ok: false, reason: `the key has no ${name}` };
-    if (!BASE64URL.test(value)) return { ok: false, reason: `${name} of the key is not base64url` };
+    if (name !== 'alg' && !BASE64URL.test(value))
+      return { ok: false, reason: `${name} of the key is not base64url` };
   }
   const { createPublicKey, createSecretKey } = nodeCryptoModule();
   try {
@@ -38,6 +40,8 @@ function importJwk(jwk: JWK): ImportedKey {
         : createPublicKey({ key: publicPart, format: 'jwk' });
     return { ok: true, key };
   } catch (error) {
+    if (jwk.kty === 'AKP' && !supportsMlDsa())
+      return { ok: false, reason: `${jwk.alg} is not supported by this runtime (Node.js 24 has it)` };
     const curve = missingCurve(jwk);
     if (curve !== undefined) {
       return {
@@ -46,6 +50,16 @@ function importJwk(jwk: JWK): ImportedKey {
       };
     }
     return { ok: false, reason: `the key cannot be read: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Whether node:crypto has ML-DSA, which it has since Node.js 24.6 with OpenSSL 3.5. */
+function supportsMlDsa(): boolean {
+  try {
+    nodeCryptoModule().generateKeyPairSync('ml-dsa-44');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -32,6 +32,7 @@ function check(algorithm: Algorithm, key: KeyObject, signed: Signed): boolean {
     case 'ecdsa':
       if (signature.length !== algorithm.signatureBytes) return false;
       return verify(nodeHash[algorithm.hash], signingInput, { key, dsaEncoding: 'ieee-p1363' }, signature);
+    case 'ml-dsa':
     case 'eddsa':
       return verify(null, signingInput, key, signature);
     default:

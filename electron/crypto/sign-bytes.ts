@@ -36,6 +36,7 @@ function signatureOf(algorithm: Algorithm, key: KeyObject, data: Uint8Array): Ui
       });
     case 'ecdsa':
       return sign(nodeHash[algorithm.hash], data, { key, dsaEncoding: 'ieee-p1363' });
+    case 'ml-dsa':
     case 'eddsa':
       return sign(null, data, key);
     default:
@@ -55,6 +56,7 @@ function materialOf(key: KeyObject): JWK {
   const curve = key.asymmetricKeyDetails?.namedCurve ?? '';
   if (type === undefined) return { kty: 'oct' };
   if (type === 'ed25519') return { kty: 'OKP', crv: 'Ed25519' };
+  if (type.startsWith('ml-dsa-')) return { kty: 'AKP', alg: type.toUpperCase() };
   if (type === 'ed448') return { kty: 'OKP', crv: 'Ed448' };
   return type === 'ec' ? { kty: 'EC', crv: curves[curve] ?? curve } : { kty: type.toUpperCase() };
 }

@@ -17,7 +17,7 @@ export const keyMembersAreCanonical: Rule<JwksSubject> = {
       const kty = stringMember(key, 'kty');
       return isPublicKeyType(kty) || (kty === undefined && Object.hasOwn(key, 'x5c'));
     });
-    if (keys.length === 0) return notApplicable('no key of type RSA, EC or OKP');
+    if (keys.length === 0) return notApplicable('no key of type RSA, EC, OKP or AKP');
     for (const { key, pointer, name } of keys.slice(0, mostKeysRead)) {
       const reading = readJwk(key, crypto);
       const fault = reading.faults.at(-1);

@@ -28,6 +28,9 @@ const registered = [
   ['EdDSA', 'OKP', ['Ed25519', 'Ed448'], 'SHA-512', undefined],
   ['Ed25519', 'OKP', ['Ed25519'], 'SHA-512', 64],
   ['Ed448', 'OKP', ['Ed448'], undefined, 114],
+  ['ML-DSA-44', 'AKP', [], undefined, 2420],
+  ['ML-DSA-65', 'AKP', [], undefined, 3309],
+  ['ML-DSA-87', 'AKP', [], undefined, 4627],
 ] as const;
 
 const names = registered.map(([alg]) => alg);
@@ -50,7 +53,8 @@ const unknown = [
   'ECDH-ES',
   'dir',
   'A256GCM',
-  'ML-DSA-44',
+  'ML-DSA',
+  'ml-dsa-44',
   'toString',
   'constructor',
   '__proto__',

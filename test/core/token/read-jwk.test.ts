@@ -23,6 +23,7 @@ describe('a key that is written as RFC 7518 says', () => {
     ['RSA', { kty: 'RSA', n: bytes(200, 1, 2), e: 'AQAB' }],
     ['EC', { kty: 'EC', crv: 'P-256', x: one(1, 32), y: one(2, 32) }],
     ['EC with a coordinate that starts with zero', { kty: 'EC', crv: 'P-521', x: one(0, 66), y: one(2, 66) }],
+    ['AKP', { kty: 'AKP', alg: 'ML-DSA-44', pub: one(0, 1312) }],
     ['OKP', { kty: 'OKP', crv: 'Ed25519', x: one(0, 32) }],
     ['EC on a curve that is not known', { kty: 'EC', crv: 'P-1', x: one(1, 5), y: one(2, 5) }],
   ])('%s has no faults', (_, jwk) => {

@@ -30,6 +30,7 @@ describe('thumbprint', () => {
     ['no coordinate', { kty: 'EC', crv: 'P-256', x: 'eA' }],
     ['a coordinate that is a number', { ...ec, y: 1 }],
     ['a kty that is a list', { ...ec, kty: ['EC'] }],
+    ['an AKP key without its algorithm', { kty: 'AKP', pub: 'eA' }],
     ['a secret key', { kty: 'oct', k: 'eA' }],
     ['a kty that every object has', { ...ec, kty: 'constructor' }],
     ['nothing', {}],

@@ -69,6 +69,25 @@ describe('verify', () => {
     expect(nodeCrypto.verify({ alg: name, key, signingInput, signature }).state).toBe('unusable');
   });
 
+  test.each(['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'] as const)('%s with a key of its own alg only', (type) => {
+    const { privateKey, publicKey } = generateKeyPairSync(type);
+    const key = publicKey.export({ format: 'jwk' }) as JWK;
+    const alg = type.toUpperCase();
+    const signature = sign(null, signingInput, privateKey);
+    const verify = (input: object) => nodeCrypto.verify({ alg, key, signingInput, signature, ...input });
+    expect(verify({}).state).toBe('valid');
+    expect(verify({ signature: signature.subarray(1) }).state).toBe('invalid');
+    expect(verify({ signingInput: Buffer.from('x') }).state).toBe('invalid');
+    const other = alg === 'ML-DSA-44' ? 'ML-DSA-65' : 'ML-DSA-44';
+    expect(verify({ alg: other }).state).toBe('unusable');
+    expect(verify({ key: { ...key, alg: other } }).state).toBe('unusable');
+    expect(verify({ key: { ...key, pub: 'AAAA' } })).toMatchObject({
+      state: 'unusable',
+      reason: expect.stringContaining('the key cannot be read'),
+    });
+    expect(verify({ key: { kty: 'AKP', alg } })).toEqual({ state: 'unusable', reason: 'the key has no pub' });
+  });
+
   test.each(['RS256', 'PS256'])('%s is not taken for the other padding', (alg) => {
     const options = alg === 'RS256' ? {} : { padding: 6, saltLength: 32 };
     const signature = sign('sha256', signingInput, { key: rsa.privateKey, ...options });

@@ -11,12 +11,16 @@ const missing = ['secp256k1', 'Ed448'];
 
 /** The cryptography of the program where BoringSSL does not have these curves, as in Electron. */
 async function inElectron(): Promise<typeof nodeCrypto> {
+  const generateKeyPairSync = () => {
+    throw new Error('no such type');
+  };
   const createPublicKey = (input: { key: JWK }) => {
+    if (input.key.kty === 'AKP') throw new Error('Unsupported JWK Key Type.');
     if (missing.includes(String(input.key.crv))) throw new Error('Invalid JWK data');
     return real.createPublicKey(input as Parameters<typeof real.createPublicKey>[0]);
   };
   vi.resetModules();
-  vi.doMock(place, () => ({ nodeCryptoModule: () => ({ ...real, createPublicKey }) }));
+  vi.doMock(place, () => ({ nodeCryptoModule: () => ({ ...real, createPublicKey, generateKeyPairSync }) }));
   return (await import('../../../electron/crypto/crypto.ts')).nodeCrypto;
 }
 
@@ -30,6 +34,7 @@ const pairs = {
   ES256: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
   Ed448: generateKeyPairSync('ed448'),
   Ed25519: generateKeyPairSync('ed25519'),
+  'ML-DSA-44': generateKeyPairSync('ml-dsa-44'),
 };
 
 function signed(alg: keyof typeof pairs) {
@@ -49,6 +54,14 @@ describe('a curve that the cryptography of the host does not have', () => {
     expect(verify(signed(alg))).toEqual({
       state: 'unusable',
       reason: `the cryptography of this host (Electron's) has no ${curve}: use --host chromium, or the terminal`,
+    });
+  });
+
+  it('is no matter of ML-DSA, which this runtime does not have', async () => {
+    const { verify } = await inElectron();
+    expect(verify(signed('ML-DSA-44'))).toEqual({
+      state: 'unusable',
+      reason: 'ML-DSA-44 is not supported by this runtime (Node.js 24 has it)',
     });
   });
 

@@ -94,10 +94,10 @@ ruleTable(assertionAlgorithmIsRegistered, [
   },
   {
     when: 'its algorithm is unknown, and the key alone is known',
-    subject: asserting(claims, { alg: 'ML-DSA-44' }),
+    subject: asserting(claims, { alg: 'SLH-DSA-SHA2-128s' }),
     facts: facts({ client: { clientId: CLIENT_ID, authentication: 'private_key_jwt' } }),
     outcome: 'not-applicable',
-    says: '"ML-DSA-44" is not supported',
+    says: '"SLH-DSA-SHA2-128s" is not supported',
   },
   {
     when: 'its algorithm looks like one of a secret, and the secret alone is known',
@@ -107,7 +107,7 @@ ruleTable(assertionAlgorithmIsRegistered, [
   },
   {
     when: 'its algorithm is unknown, and the registered one is known',
-    subject: asserting(claims, { alg: 'ML-DSA-44' }),
+    subject: asserting(claims, { alg: 'SLH-DSA-SHA2-128s' }),
     facts: facts(),
     outcome: 'violated',
     says: '"ES256"',

@@ -79,7 +79,7 @@ ruleTable(keyFitsAlgorithm, [
     outcome: 'violated',
     says: 'Ed448, the alg of the key',
   },
-  ...['ML-DSA-44', 'none', 'ES521', 'toString', '', 7, null].map((alg) => ({
+  ...['SLH-DSA-SHA2-128s', 'none', 'ES521', 'toString', '', 7, null].map((alg) => ({
     when: `the algorithm is not known: ${JSON.stringify(alg)}`,
     subject: signed({ alg, kid: 'key-1' }),
     facts: published({ kty: 'AKP', kid: 'key-1' }),
