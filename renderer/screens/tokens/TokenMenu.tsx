@@ -3,8 +3,8 @@ import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu.tsx';
+import { selectAutoLogin } from '../../store/auto-login.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { selectAutoLogin } from './auto-login.ts';
 
 interface Props {
   readonly run: RunView;

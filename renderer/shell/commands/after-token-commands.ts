@@ -1,6 +1,6 @@
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
-import { selectAutoLogin } from '../../screens/tokens/auto-login.ts';
+import { selectAutoLogin } from '../../store/auto-login.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import type { State } from '../../store/state.ts';
 import type { Command } from './command.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { connectBridge } from '../../../../renderer/bridge/bridge.ts';
-import { selectAutoLogin } from '../../../../renderer/screens/tokens/auto-login.ts';
-import { createAppStore } from '../../../../renderer/store/store.ts';
-import { createSampleBridge } from '../../../support/sample-bridge.ts';
-import { summary } from '../../../support/samples/app.ts';
-import { sampleRun } from '../../../support/samples/runs.ts';
+import { connectBridge } from '../../../renderer/bridge/bridge.ts';
+import { selectAutoLogin } from '../../../renderer/store/auto-login.ts';
+import { createAppStore } from '../../../renderer/store/store.ts';
+import { createSampleBridge } from '../../support/sample-bridge.ts';
+import { summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
 
 const runOf = (connection: string) =>
   sampleRun(summary({ id: 'r', startedAt: 1_700_000_000_000, connection })).view;
