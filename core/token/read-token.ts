@@ -1,5 +1,7 @@
 import { present } from '../base/present.ts';
 import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
+import { isUnencoded, readClaims } from './jose/read-claims.ts';
+import { readJsonSerialization } from './jose/read-json-serialization.ts';
 import { readJson } from './json.ts';
 import { isObject } from './json-members.ts';
 import { describeOpaque } from './opaque.ts';
@@ -14,8 +16,8 @@ const jweSegments = 5;
 type Part = Deviation['part'];
 
 /**
- * Recognises a token by its form and reads it: JWS and JWE in compact serialization, unsecured JWTs, SD-JWTs, and
- * everything else as an opaque string. Never throws or rejects: what RFC 7515 section 3.1, RFC 7516 section 3.1
+ * Recognises a token by its form and reads it: JWS and JWE in compact serialization, in JSON serialization with one
+ * signature or any number of recipients, unsecured JWTs, SD-JWTs, and everything else as an opaque string. Never throws or rejects: what RFC 7515 section 3.1, RFC 7516 section 3.1
  * and RFC 7519 section 7.2 forbid is in `deviations`. A text counts as a JOSE object when it has a period and its
  * first part can be read as a JSON object.
  */
@@ -30,6 +32,8 @@ export function readToken(raw: string): Token {
 }
 
 function readCompact(raw: string): Token {
+  const serialized = readJsonSerialization(raw);
+  if (serialized !== undefined) return serialized;
   const firstStop = raw.indexOf('.');
   if (firstStop <= 0) return describeOpaque(raw);
   const source = openSource(raw);
@@ -89,6 +93,7 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
     signingInput: ascii?.subarray(0, payloadEnd) ?? encoder.encode(raw.slice(0, payloadEnd)),
     signature,
     unsecured,
+    detached: payloadStart === payloadEnd && stops.length > 1 ? (true as const) : undefined,
     deviations,
   });
 }
@@ -149,30 +154,11 @@ function readPayload(source: Source, start: number, end: number, header: JsonObj
   const { text, deviations: textual } = isUnencoded(header)
     ? { text: source.raw.slice(start, end), deviations: [] }
     : readUtf8(decode(source, start, end, 'payload'));
-  if (!startsLikeObject(text) && !isTypedJwt(header)) return { text };
+  const claims = readClaims(text, header);
+  if (claims === undefined) return { text };
   place(textual, 'payload', source);
-  const { value, deviations: json } = readJson(text);
-  place(json, 'payload', source);
-  if (isObject(value)) return { text, object: value };
-  const message = 'JWT payload is not a JSON object';
-  source.deviations.push({ code: 'json-not-an-object', message, part: 'payload', position: 0 });
-  return { text };
-}
-
-/** RFC 7797: an unencoded payload; only applied where `crit` lists it, as section 6 requires. */
-function isUnencoded(header: JsonObject): boolean {
-  if (header.b64 !== false) return false;
-  return Array.isArray(header.crit) && header.crit.includes('b64');
-}
-
-function startsLikeObject(text: string): boolean {
-  return text.startsWith('{') || /^[\t\n\r ]+\{/.test(text);
-}
-
-/** `typ` is JWT or a media type that ends in `+jwt` (RFC 7519 section 5.1, RFC 8725 section 3.11). */
-function isTypedJwt(header: JsonObject): boolean {
-  const { typ, cty } = header;
-  return typeof typ === 'string' && cty === undefined && /^(application\/)?([\w.-]+\+)?jwt$/i.test(typ);
+  place(claims.deviations, 'payload', source);
+  return claims.object === undefined ? { text } : { text, object: claims.object };
 }
 
 /** Decodes one segment and adds its deviations with their position in the whole token. */

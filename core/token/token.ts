@@ -40,7 +40,7 @@ export type UnplacedDeviation = Omit<Deviation, 'part'>;
 /** A text recognised as some kind of token, read as far as possible. Never discarded. */
 export type Token = JwsToken | JweToken | OpaqueToken;
 
-/** A JWS in compact serialization, or an unsecured JWT (RFC 7519 section 6). */
+/** A JWS with one signature, or an unsecured JWT (RFC 7519 section 6). */
 export interface JwsToken {
   readonly kind: 'jws';
   readonly raw: string;
@@ -55,6 +55,8 @@ export interface JwsToken {
   readonly signature: Uint8Array;
   /** Whether it is an unsecured JWT: `alg` is `none` and the signature is empty. */
   readonly unsecured: boolean;
+  /** Set where the payload is absent or empty: it may be elsewhere (RFC 7515 appendix F). */
+  readonly detached?: true;
   /** Set for an SD-JWT, whose issuer-signed JWT is described by the other members but `raw`. */
   readonly sdJwt?: SdJwtParts;
   readonly deviations: readonly Deviation[];
@@ -68,13 +70,27 @@ export interface SdJwtParts {
   readonly keyBinding?: string;
 }
 
-/** A JWE in compact serialization; only its header can be read without the key. */
+/** A JWE in compact or JSON serialization; only its header can be read without the key. */
 export interface JweToken {
   readonly kind: 'jwe';
   readonly raw: string;
+  /** Of the protected header. */
   readonly headerText: string;
+  /** The JOSE header of the first recipient. */
   readonly header?: JsonObject;
+  /** Set where there is more than one (RFC 7516 section 7.2.1). */
+  readonly recipients?: number;
+  /** Set once it was decrypted. */
+  readonly content?: JweContent;
   readonly deviations: readonly Deviation[];
+}
+
+/** The decrypted content of a JWE. */
+export interface JweContent {
+  /** U+FFFD replaces bytes that are not UTF-8. */
+  readonly text: string;
+  /** Absent where the content is not a JSON object. */
+  readonly payload?: JsonObject;
 }
 
 /** A string that only its issuer can interpret; known are its length and alphabet. */

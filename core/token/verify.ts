@@ -3,6 +3,7 @@ import { present } from '../base/present.ts';
 import { findAlgorithm, isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort, SignatureOutcome } from './crypto-port.ts';
+import { attachPayload } from './jose/attach-payload.ts';
 import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
 import { type SecretEncoding, secretEncodings, secretOctets } from './secret-octets.ts';
 import { type KeySelection, selectKeys } from './select-key.ts';
@@ -22,6 +23,8 @@ export interface SigningKeys {
   readonly clientSecret?: string;
   /** The octets of a shared secret as base64url, where a key of type `oct` was given. */
   readonly secretKey?: string;
+  /** The payload of a detached JWS (RFC 7515 appendix F). */
+  readonly payload?: Uint8Array;
 }
 
 /**
@@ -29,6 +32,15 @@ export interface SigningKeys {
  * itself. Never throws: the verdict says why a signature cannot be verified.
  */
 export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
+  if (token.kind !== 'jws' || token.detached === undefined) return verifyWhole(token, keys, crypto);
+  const { payload } = keys;
+  if (payload !== undefined) return verifyWhole(attachPayload(token, payload), keys, crypto);
+  const verdict = verifyWhole(token, keys, crypto);
+  if (verdict.state !== 'invalid') return verdict;
+  return { state: 'not-checked', reason: 'the payload is detached: it is needed to verify the signature' };
+}
+
+function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
   if (token.kind === 'opaque') return { state: 'not-checked', reason: 'an opaque token has no signature' };
   if (token.kind === 'jwe') {
     return { state: 'not-checked', reason: 'the token is encrypted; its signature is inside' };

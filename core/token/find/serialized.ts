@@ -4,18 +4,25 @@ import type { Place } from './place.ts';
 const most = { objects: 50, length: 200_000, signatures: 20 } as const;
 
 /**
- * JOSE objects in JWS JSON serialization, flattened or general (RFC 7515 section 7.2), each signature as a JWS in compact
- * serialization. `disclosures` and `kb_jwt` in the unprotected header of the first signature make it an SD-JWT (RFC 9901
- * section 8).
+ * JOSE objects in JSON serialization (RFC 7515 section 7.2, RFC 7516 section 7.2): a JWE as it is, each signature of a JWS as
+ * a JWS of its own, in compact serialization where that has room for it. `disclosures` and `kb_jwt` in the unprotected header
+ * of the first signature make it an SD-JWT (RFC 9901 section 8).
  */
 export function* placesSerialized(text: string): Generator<Place> {
-  if (!text.includes('"payload"')) return;
+  if (!/"(?:payload|ciphertext|signatures?)"/.test(text)) return;
   let read = 0;
-  for (const { start, end } of objectsWithPayload(text)) {
+  for (const { start, end } of joseObjects(text)) {
     if (end - start > most.length) continue;
     if (read === most.objects) return;
     read += 1;
-    const signatures = signaturesOf(text.slice(start, end));
+    const json = text.slice(start, end);
+    const object = parse(json);
+    if (!isRecord(object)) continue;
+    if (typeof object.ciphertext === 'string') {
+      yield { where: jweWords(object), start, end, value: json, certain: false };
+      continue;
+    }
+    const signatures = signaturesOf(object);
     let from = start;
     for (const [index, { value, signature }] of signatures.entries()) {
       const isLast = index === signatures.length - 1;
@@ -28,24 +35,31 @@ export function* placesSerialized(text: string): Generator<Place> {
   }
 }
 
+function jweWords({ recipients }: Readonly<Record<string, unknown>>): string {
+  const several = Array.isArray(recipients) && recipients.length > 1;
+  return `JWE JSON serialization${several ? `, ${recipients.length} recipients` : ''}`;
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** The objects that have the member `payload` themselves, the inner ones first. */
-function* objectsWithPayload(text: string): Generator<Span> {
-  const open: { readonly start: number; hasPayload: boolean }[] = [];
-  const token = /[{}]|"(?:[^"\\\n]|\\.)*"(\s*:)?/g;
+const telling: ReadonlySet<string> = new Set(['"payload"', '"ciphertext"', '"signature"', '"signatures"']);
+
+/** The objects that have a telling member themselves, the inner ones first. */
+function* joseObjects(text: string): Generator<Span> {
+  const open: { readonly start: number; tells: boolean }[] = [];
+  const token = /[{}]|("(?:[^"\\\n]|\\.)*")(\s*:)?/g;
   for (const match of text.matchAll(token)) {
-    const [found, colon] = match;
-    if (found === '{') open.push({ start: match.index, hasPayload: false });
+    const [found, name = '', colon] = match;
+    if (found === '{') open.push({ start: match.index, tells: false });
     else if (found === '}') {
       const closed = open.pop();
-      if (closed?.hasPayload) yield { start: closed.start, end: match.index + 1 };
-    } else if (colon !== undefined && found.startsWith('"payload"')) {
+      if (closed?.tells) yield { start: closed.start, end: match.index + 1 };
+    } else if (colon !== undefined && telling.has(name)) {
       const inner = open.at(-1);
-      if (inner !== undefined) inner.hasPayload = true;
+      if (inner !== undefined) inner.tells = true;
     }
   }
 }
@@ -55,23 +69,37 @@ interface Serialized {
   readonly signature: string;
 }
 
-function signaturesOf(json: string): readonly Serialized[] {
-  const object = parse(json);
-  if (!isRecord(object) || typeof object.payload !== 'string') return [];
+function signaturesOf(object: Readonly<Record<string, unknown>>): readonly Serialized[] {
   const { payload, signatures } = object;
+  if (payload !== undefined && typeof payload !== 'string') return [];
   const all: readonly unknown[] = Array.isArray(signatures) ? signatures.slice(0, most.signatures) : [object];
   const unprotected = headerOf(all[0]);
   const disclosures = unprotected?.disclosures;
   const binding = typeof unprotected?.kb_jwt === 'string' ? unprotected.kb_jwt : '';
   return all.flatMap((one, index) => {
-    if (!isRecord(one) || typeof one.protected !== 'string' || typeof one.signature !== 'string') return [];
+    if (!isRecord(one) || typeof one.signature !== 'string') return [];
+    if (typeof one.protected !== 'string' && headerOf(one) === undefined) return [];
     const { signature } = one;
+    if (!hasCompactForm(one, payload)) return [{ value: flattened(one, payload), signature }];
     const signed = `${one.protected}.${payload}.${signature}`;
     if (!Array.isArray(disclosures) && binding === '') return [{ value: signed, signature }];
     const disclosed = Array.isArray(disclosures) ? disclosures.map((one) => String(one)) : [];
     // The key binding is that of the first signature.
     return [{ value: [signed, ...disclosed, index === 0 ? binding : ''].join('~'), signature }];
   });
+}
+
+/** Whether nothing is lost in compact serialization: it has neither an unprotected header nor a payload with periods. */
+function hasCompactForm(one: Readonly<Record<string, unknown>>, payload: string | undefined): boolean {
+  if (typeof one.protected !== 'string' || payload === undefined || !/^[\w-]*$/.test(payload)) return false;
+  const names = Object.keys(headerOf(one) ?? {});
+  return names.every((name) => name === 'disclosures' || name === 'kb_jwt');
+}
+
+/** One signature in flattened JSON serialization. */
+function flattened(one: Readonly<Record<string, unknown>>, payload: string | undefined): string {
+  const { protected: head, header, signature } = one;
+  return JSON.stringify({ payload, protected: head, header, signature });
 }
 
 function headerOf(signature: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -115,7 +115,8 @@ describe('a JWS in JWS JSON serialization', () => {
     ['signatures of another type', { payload, signatures: 'x' }],
     ['no signatures', { payload, signatures: [] }],
     ['null', { payload, signatures: [null, 1, 'x'] }],
-    ['no protected header', { payload, header: { alg: 'ES256' }, signature: 'c2ln' }],
+    ['no algorithm', { payload, header: { kid: 'k1' }, signature: 'c2ln' }],
+    ['neither a protected header nor an unprotected one', { payload, signature: 'c2ln' }],
     ['a payload of another kind', { payload: { text: 'hello' }, signature: 'x' }],
     ['a protected header that is none', { payload: 'a', protected: 'b', signature: 'c' }],
   ])('is none with %s', (_what, value) => {
