@@ -1,34 +1,70 @@
-import { placesAfterSchemes, placesInHeaders } from './find/headers.ts';
+import { cleaned } from './find/cleaned.ts';
+import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './find/encoded.ts';
+import { type Candidate, gather } from './find/gather.ts';
+import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
 import { placesInMembers } from './find/members.ts';
+import type { Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
+import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
 import type { Place } from './find/place.ts';
 import { placesSerialized } from './find/serialized.ts';
+import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
-import { placesInLines, placesInParts, placesPercentEncoded, withoutSurroundings } from './find/wrapped.ts';
+import { type UnescapedText, unescapedTexts } from './find/views.ts';
+import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
 import { placesOfFormats } from './formats/places.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
 /** A token in a larger text; its `raw` is the text between the offsets with escapes undone, unless it is nested. */
 export interface FoundToken {
-  /** Where it is: "Authorization header, Bearer", "member access_token", "the whole text". */
+  /** Where it is: "Authorization header, Bearer", "member access_token (base64)", "the whole text". */
   readonly where: string;
   /** UTF-16 offsets in the text: from `start` up to, not including, `end`. */
   readonly start: number;
   readonly end: number;
   readonly token: Token;
-  /** Set for the payload of the token before it: both offsets are the end of that token. */
+  /** Set for a value that its place shows to be no token: an authorization code, a session cookie. */
+  readonly naming?: Naming;
+  /** Set for a token inside the one before it, such as its payload: both offsets are the end of that token. */
   readonly nested?: true;
 }
 
+export interface FindOptions {
+  /** Compressed data is not read without it. */
+  readonly inflate?: Inflate;
+}
+
+/** Encodings within encodings that are undone, and what all decoded texts may have, as a multiple of the length. */
+const most = { levels: 4, decoded: 6, atLeast: 100_000, inflated: 50_000_000 } as const;
+
+/** What may still be decoded, in characters, and inflated, in bytes. */
+interface Work {
+  readonly inflate: Inflate;
+  decode: number;
+}
+
 /**
- * Finds the tokens in copied text: a bare token, header lines, a URL, a form body, JSON, a curl command, or a
- * mixture, and JWS JSON serialization. JOSE objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the
- * order of the text, without overlaps; a token that is nested in another follows it. Never throws; takes time in proportion to the length.
+ * Finds the tokens in copied text: a bare token, header lines, a URL, a form body, JSON, a curl command, settings, or a
+ * mixture; also where they are escaped, encoded as base64, hex or percent-encoded, or between the colors of a terminal. JOSE
+ * objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the order of the text, without
+ * overlaps; a token that is nested in another follows it. Never throws; takes time in proportion to the length.
  */
-export function findTokens(text: string): readonly FoundToken[] {
-  return tokensOf(text).flatMap((found) => [found, ...nestedIn(found)]);
+export function findTokens(text: string, { inflate }: FindOptions = {}): readonly FoundToken[] {
+  const decode = most.decoded * text.length + most.atLeast;
+  const found = tokensOf(text, 0, { decode, inflate: limited(inflate) });
+  const all = found.length > 0 ? found : opaqueWhole(text);
+  return all.flatMap((one) => [one, ...nestedIn(one)]);
+}
+
+function limited(inflate: Inflate | undefined): Inflate {
+  let left: number = most.inflated;
+  return (bytes, longest) => {
+    const inflated = inflate?.(bytes, Math.min(longest, left));
+    left -= inflated?.length ?? 0;
+    return inflated;
+  };
 }
 
 function nestedIn({ end, token }: FoundToken): readonly FoundToken[] {
@@ -36,38 +72,127 @@ function nestedIn({ end, token }: FoundToken): readonly FoundToken[] {
   return nestedTokens(token).map((inner) => ({ where, start: end, end, token: inner, nested: true }));
 }
 
-function tokensOf(text: string): readonly FoundToken[] {
+function tokensOf(text: string, level: number, work: Work): readonly FoundToken[] {
+  const clean = cleaned(text);
+  if (clean !== undefined) {
+    return tokensOf(clean.text, level, work).map((one) => {
+      const removed = clean.removedIn(one.start, one.end);
+      return {
+        ...one,
+        start: one.nested ? clean.endOf(one.start) : clean.startOf(one.start),
+        end: clean.endOf(one.end),
+        where: removed === undefined ? one.where : `${one.where}, ${removed} removed`,
+      };
+    });
+  }
   const whole = wholeToken(text) ?? surroundedToken(text);
   if (whole !== undefined) return [whole];
-  const found: FoundToken[] = [];
-  let end = 0;
-  for (const { place, token } of candidates(text)) {
-    if (place.start < end) continue;
-    found.push({ where: place.where, start: place.start, end: place.end, token });
-    end = place.end;
-  }
-  return found.length > 0 ? found : opaqueWhole(text);
+  const direct = candidates(text);
+  return gather(level < most.levels ? [...direct, ...decodedCandidates(text, level + 1, work)] : direct);
 }
 
 /** Everything that could be a token, by place in the text; at one place the most specific one comes first. */
-function candidates(text: string): { place: Place; token: Token }[] {
+function candidates(text: string): Candidate[] {
   const places = [
     ...placesSerialized(text),
     ...placesInParts(text),
-    ...placesPercentEncoded(text),
     ...placesInLines(text),
     ...placesInHeaders(text),
+    ...placesAfterBasic(text),
+    ...placesInPairs(text),
     ...placesInMembers(text),
+    ...placesInSettings(text),
     ...placesInParameters(text),
     ...placesAfterSchemes(text),
     ...placesByShape(text),
     ...placesOfFormats(text),
   ];
-  return places
-    .map((place) => ({ place, token: readToken(place.value) }))
-    .filter(({ place, token }) => place.certain || isJose(token))
-    .sort((a, b) => a.place.start - b.place.start);
+  return places.flatMap((place) => {
+    const one = readPlace(place);
+    return one === undefined ? [] : [candidateOf([one])];
+  });
 }
+
+function readPlace({ value, certain, naming, where, start, end }: Place): FoundToken | undefined {
+  const token = readToken(value);
+  if (isJose(token)) return { where, start, end, token };
+  return certain ? { where, start, end, token, ...(naming && { naming }) } : undefined;
+}
+
+function candidateOf(tokens: readonly FoundToken[], rank?: number): Candidate {
+  const [{ start, end, where } = { start: 0, end: 0, where: '' }] = tokens;
+  return { start, end, rank: rank ?? (where.startsWith(byShape) ? 1 : 0), tokens };
+}
+
+/** Where a token is that nothing names. */
+const byShape = 'in the text';
+
+/** What is found where the text is encoded, once that is undone. */
+function decodedCandidates(text: string, level: number, work: Work): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const encoded of [...encodedCookies(text, work.inflate), ...encodedTexts(text, work.inflate)]) {
+    if (!takes(work, encoded.text)) break;
+    const inner = inEncoded(encoded, tokensOf(encoded.text, level, work));
+    if (inner !== undefined) found.push(inner);
+  }
+  for (const view of [...headersInPairs(text), ...unescapedTexts(text)]) {
+    if (!takes(work, view.text)) break;
+    for (const one of inView(view, tokensOf(view.text, level, work))) found.push(one);
+  }
+  return found;
+}
+
+function takes(work: Work, text: string): boolean {
+  work.decode -= text.length;
+  return work.decode >= 0;
+}
+
+/** The first token takes the place of the encoded text, the others follow it. */
+function inEncoded(encoded: EncodedText, tokens: readonly FoundToken[]): Candidate | undefined {
+  const [first] = tokens;
+  if (first === undefined) return undefined;
+  const { start, end, how, name } = encoded;
+  const isWhole = first.where.startsWith(wholeText) && tokens.length === 1;
+  const found = tokens.map((one, index): FoundToken => {
+    const where = isWhole && name !== '' ? name : one.where;
+    const encoding = name === '' || isWhole ? how : `${how} in ${name}`;
+    return {
+      ...one,
+      where: withHow(where, encoding),
+      start: index === 0 ? start : end,
+      end,
+      ...(index === 0 ? {} : { nested: true }),
+    };
+  });
+  return { start, end, rank: isWhole || encoded.isJoined ? -1 : 0, tokens: found };
+}
+
+function inView(
+  view: Pick<UnescapedText, 'how' | 'startOf' | 'endOf'>,
+  tokens: readonly FoundToken[],
+): readonly Candidate[] {
+  const groups: FoundToken[][] = [];
+  for (const one of tokens) {
+    const placed = {
+      ...one,
+      where: withHow(one.where, view.how),
+      start: one.nested ? view.endOf(one.start) : view.startOf(one.start),
+      end: view.endOf(one.end),
+    };
+    if (one.nested) groups.at(-1)?.push(placed);
+    else groups.push([placed]);
+  }
+  return groups.map((group) => candidateOf(group, view.how === '' ? -1 : undefined));
+}
+
+/** Adds how a place is encoded: "member id_token (escaped)", "query parameter code (percent-encoded twice)". */
+function withHow(where: string, how: string): string {
+  if (how === '') return where;
+  if (where.endsWith(`(${how})`)) return `${where.slice(0, -1)} twice)`;
+  return `${where} (${how})`;
+}
+
+const wholeText = 'the whole text';
 
 /** A text that is one JOSE object and nothing else, even if broken by white space or padding. */
 function wholeToken(text: string): FoundToken | undefined {
@@ -97,7 +222,7 @@ function surroundedToken(text: string): FoundToken | undefined {
     return undefined;
   const token = readToken(value);
   if (!isJose(token)) return undefined;
-  return { where: 'the whole text', start, end: start + value.length, token };
+  return { where: wholeText, start, end: start + value.length, token };
 }
 
 /**
@@ -112,7 +237,7 @@ function opaqueWhole(text: string): readonly FoundToken[] {
 
 function wholeOf(text: string, token: Token): FoundToken {
   const start = text.length - text.trimStart().length;
-  return { where: 'the whole text', start, end: start + token.raw.length, token };
+  return { where: wholeText, start, end: start + token.raw.length, token };
 }
 
 function isJose(token: Token): boolean {

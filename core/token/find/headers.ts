@@ -1,23 +1,31 @@
-import { isCredentialCode, longestName, type Place, runEnd, skipBlanks } from './place.ts';
+import { basicCredentials, namingOf } from './named.ts';
+import { isCredentialCode, isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
 
-const headerName = /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop)["']?:/gi;
-const headerNameOrOption = new RegExp(`${headerName.source}|(?<=\\s)(?:--cookie|-b)(?=[ \\t])`, 'gi');
+const headerName =
+  /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop|(?:x|cf-access)-[\w-]{1,60}|(?:private|job)-token)["']?:/gi;
+const headerNameOrOption = new RegExp(
+  `${headerName.source}|(?<=\\s)(?:--cookie|-b|--user|-u|--oauth2-bearer)(?=[ \\t=])`,
+  'gi',
+);
 
 /**
- * Tokens in header lines: `Authorization`, `DPoP`, `Cookie` and `Set-Cookie`, on a line of their own or quoted as
- * in a curl command, whose `--cookie` counts too.
+ * Tokens in header lines: `Authorization`, `DPoP`, `Cookie`, `Set-Cookie` and those of gateways, on a line of their own or quoted as
+ * in a curl command, whose `--cookie`, `--user` and `--oauth2-bearer` count too.
  */
 export function* placesInHeaders(text: string): Generator<Place> {
   let done = 0;
   for (const match of text.matchAll(/\bcurl\b/.test(text) ? headerNameOrOption : headerName)) {
     if (match.index < done) continue;
-    const name = match[0].replace(/["':]/g, '').toLowerCase();
-    const start = skipBlanks(text, match.index + match[0].length);
+    const written = match[0].replace(/["':]/g, '');
+    const name = written.toLowerCase();
+    const after = match.index + match[0].length;
+    const start = skipBlanks(text, text.charAt(after) === '=' ? after + 1 : after);
     const own = text.charAt(start);
-    const quoted = own === '"' || own === "'";
+    const quoted = own === '"' || own === "'" || own === '`';
     const valueStart = quoted ? start + 1 : start;
     done = lineEnd(text, valueStart, quoted ? own : text.charAt(match.index - 1));
-    yield* placesInValue(text, name, valueStart, done);
+    if (/^(?:x|cf|private|job)-/.test(name)) yield* placeInGateway(text, written, valueStart, done);
+    else yield* placesInValue(text, name, valueStart, done);
   }
 }
 
@@ -30,6 +38,16 @@ function* placesInValue(text: string, name: string, start: number, end: number):
     case 'dpop':
       yield* placeOf(text, 'DPoP header', start, runEnd(text, start, isCredentialCode));
       break;
+    case '--oauth2-bearer':
+      yield* placeOf(text, 'option --oauth2-bearer', start, runEnd(text, start, isCredentialCode));
+      break;
+    case '--user':
+    case '-u': {
+      const credentials = text.slice(start, wordEnd(text, start, end));
+      if (!credentials.includes(':')) return;
+      yield { ...basic(text, `option ${name}`, start, start + credentials.length), value: credentials };
+      break;
+    }
     case 'set-cookie':
       yield* placesInCookies(text, 'Set-Cookie', start, endBefore(text, ';', start, end));
       break;
@@ -48,6 +66,10 @@ function* placesInAuthorization(text: string, name: string, start: number, end: 
     return;
   }
   const credentialsEnd = Math.min(runEnd(text, credentials, isCredentialCode), end);
+  if (/^basic$/i.test(scheme) && credentialsEnd > credentials) {
+    yield basic(text, `${header}, Basic`, credentials, credentialsEnd);
+    return;
+  }
   if (!/^(bearer|dpop|token)$/i.test(scheme) || isChallenge(text, credentialsEnd)) return;
   yield* placeOf(text, `${header}, ${canonicalScheme(scheme)}`, credentials, credentialsEnd);
 }
@@ -61,15 +83,42 @@ function* placesInCookies(text: string, header: string, start: number, end: numb
       const quoted =
         text.charAt(equals + 1) === '"' && pairEnd - equals > 2 && text.charAt(pairEnd - 1) === '"';
       const value = quoted ? equals + 2 : equals + 1;
-      yield* placeOf(
+      const name = text.slice(nameStart, Math.min(equals, nameStart + longestName));
+      const naming = namingOf(name, 'cookie');
+      for (const place of placeOf(
         text,
-        `${header} ${text.slice(nameStart, Math.min(equals, nameStart + longestName))}`,
+        `${header} ${name}`,
         value,
         quoted ? pairEnd - 1 : trimmedEnd(text, value, pairEnd),
-      );
+      )) {
+        yield { ...place, ...(naming && !isTokenName(name) && { naming }) };
+      }
     }
     at = pairEnd + 1;
   }
+}
+
+/** A header that a gateway adds, such as `X-Amzn-Oidc-Data`, `Cf-Access-Jwt-Assertion` or `X-Forwarded-Access-Token`. */
+function* placeInGateway(text: string, name: string, start: number, end: number): Generator<Place> {
+  const naming = namingOf(name, 'member');
+  const valueEnd = Math.min(runEnd(text, start, isCredentialCode), end);
+  const isToken = /token|assertion|oidc-data|-jwt/i.test(name) && valueEnd - start >= shortestCredential;
+  if (!isToken && naming === undefined) return;
+  for (const place of placeOf(text, `${name} header`, start, valueEnd)) {
+    yield { ...place, ...(naming && { naming }) };
+  }
+}
+
+function basic(text: string, where: string, start: number, end: number): Place {
+  return { where, start, end, value: text.slice(start, end), certain: true, naming: basicCredentials };
+}
+
+/** Where a word of a command line ends. */
+function wordEnd(text: string, start: number, end: number): number {
+  return Math.min(
+    runEnd(text, start, (code) => code > 0x20),
+    end,
+  );
 }
 
 /** Credentials after `Bearer` or `DPoP` anywhere; short ones are taken for prose. */
@@ -82,6 +131,14 @@ export function* placesAfterSchemes(text: string): Generator<Place> {
     const alone = match.index === first && end === last;
     if (isChallenge(text, end) || (end - start < shortestCredential && !alone)) continue;
     yield* placeOf(text, canonicalScheme(match[0].trim()), start, end);
+  }
+}
+
+/** A text that is `Basic` with credentials, and nothing else. */
+export function* placesAfterBasic(text: string): Generator<Place> {
+  const [, before = '', credentials] = /^(\s*basic[ \t]+)([\w+/-]{4,}={0,2})\s*$/i.exec(text) ?? [];
+  if (credentials !== undefined) {
+    yield basic(text, 'Basic', before.length, before.length + credentials.length);
   }
 }
 
@@ -103,7 +160,7 @@ function canonicalScheme(scheme: string): string {
 
 /** Where a header value ends: at its closing quotation mark, or at the end of the line. */
 function lineEnd(text: string, start: number, opening: string): number {
-  const quote = opening === '"' || opening === "'" ? opening.charCodeAt(0) : -1;
+  const quote = opening === '"' || opening === "'" || opening === '`' ? opening.charCodeAt(0) : -1;
   return trimmedEnd(
     text,
     start,

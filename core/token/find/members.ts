@@ -1,4 +1,5 @@
 import { readJsonString } from '../json-string.ts';
+import { namingOf } from './named.ts';
 import { isTokenName, longestName, type Place } from './place.ts';
 
 /**
@@ -15,7 +16,16 @@ export function* placesInMembers(text: string): Generator<Place> {
     const name = text.slice(at + 1, text.indexOf('"', at + 1));
     const { value, end } = readJsonString(text, valueStart);
     if (value !== undefined && value !== '') {
-      yield { where: `member ${name}`, start: valueStart, end: end - 1, value, certain: isTokenName(name) };
+      const naming = namingOf(name, 'member');
+      const certain = isTokenName(name) || naming !== undefined;
+      yield {
+        where: `member ${name}`,
+        start: valueStart,
+        end: end - 1,
+        value,
+        certain,
+        ...(naming && { naming }),
+      };
     }
     at = value === undefined ? -1 : text.indexOf('"', end);
   }

@@ -1,3 +1,4 @@
+import { namingOf } from './named.ts';
 import { isTokenName, isWordCode, longestName, type Place } from './place.ts';
 
 type Part = 'query' | 'fragment' | 'form';
@@ -24,13 +25,14 @@ export function* placesInParameters(text: string): Generator<Place> {
     const start = at + 1;
     const end = valueEnd(text, start);
     if (name !== '' && end > start) {
-      const certain = isTokenName(name) || name === 'code';
+      const naming = namingOf(name, 'parameter');
       yield {
         where: `${part} parameter ${name}`,
         start,
         end,
         value: decode(text.slice(start, end)),
-        certain,
+        certain: isTokenName(name) || naming !== undefined,
+        ...(naming && { naming }),
       };
     }
     at = Math.max(end, start);

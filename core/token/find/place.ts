@@ -1,3 +1,5 @@
+import type { Naming } from './named.ts';
+
 /** A span of a text that may be a token, before it is read. */
 export interface Place {
   /** Where it is: "Authorization header, Bearer", "fragment parameter id_token". */
@@ -9,6 +11,8 @@ export interface Place {
   readonly value: string;
   /** Whether the place alone shows that this is a token; if not, only a JOSE object counts. */
   readonly certain: boolean;
+  /** What it is by its name, unless it is a JOSE object. */
+  readonly naming?: Naming;
 }
 
 /** Names are shown and compared up to this many characters. */
@@ -26,14 +30,22 @@ const tokenNames = new Set([
   'actortoken',
   'assertion',
   'clientassertion',
-  'devicecode',
   'registrationaccesstoken',
   'dpop',
 ]);
 
-/** Whether a parameter or member of this name holds a token. */
+/** Ends of names in settings, such as `GITHUB_TOKEN`, and of names that only seem to be one. */
+const tokenEnd =
+  /(?:accesstoken|refreshtoken|idtoken|authtoken|apitoken|bearertoken|identitytoken|sessiontoken)$/;
+const tokenSetting = /^[A-Z][A-Z0-9]*_TOKEN$/;
+const noToken = /csrf|xsrf|antiforgery|verification/;
+
+/** Whether a parameter, member or setting of this name holds a token. */
 export function isTokenName(name: string): boolean {
-  return name.length <= longestName && tokenNames.has(name.toLowerCase().replace(/[_-]/g, ''));
+  if (name.length > longestName) return false;
+  const plain = name.toLowerCase().replace(/[_.-]/g, '');
+  if (tokenNames.has(plain)) return true;
+  return (tokenEnd.test(plain) || tokenSetting.test(name)) && !noToken.test(plain);
 }
 
 /** Offset of the first character from `at` on that is neither a space nor a tab. */

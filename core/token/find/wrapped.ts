@@ -95,28 +95,6 @@ function endOfLine(content: string, number: number): number {
   return content.slice(0, at).trimEnd().length;
 }
 
-/**
- * Tokens whose surroundings are percent-encoded, as in `access_token%3DeyJ…`, or whose periods are.
- */
-export function* placesPercentEncoded(text: string): Generator<Place> {
-  if (!text.includes('%')) return;
-  const encoded =
-    /(?:([\w-]{1,64})%3D|%[0-9a-f]{2})?(eyJ[\w-]+(?:(?:\.|%2e)[\w-]*){2,4}(?:(?:~|%7e)(?:[\w.~-]|%2e|%7e)*)?)/gi;
-  for (const match of text.matchAll(encoded)) {
-    const [whole, name, content = ''] = match;
-    if (whole === content && !/%2e|%7e/i.test(content)) continue;
-    const at = match.index + whole.length - content.length;
-    const where = name === undefined ? 'percent-encoded text' : `percent-encoded parameter ${name}`;
-    yield {
-      where,
-      start: at,
-      end: at + content.length,
-      value: content.replace(/%2e/gi, '.').replace(/%7e/gi, '~'),
-      certain: false,
-    };
-  }
-}
-
 /** At most this many parts of a cookie are joined, each at most so many characters after the one before. */
 const mostParts = 20;
 const farthestPart = 500;
@@ -124,12 +102,20 @@ const farthestPart = 500;
 /** Browsers keep no longer cookies, in characters. */
 const longestPart = 5000;
 
-/** Tokens in cookies that are split over several, named `name.0`, `name.1` and so on. */
-export function* placesInParts(text: string): Generator<Place> {
-  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?(eyJ[\w.~-]+)/g)) {
+/** A cookie that is split over several, named `name.0`, `name.1` and so on. */
+export interface JoinedCookie {
+  readonly where: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/** The cookies that are split over several, whatever their values are. */
+export function* joinedCookies(text: string): Generator<JoinedCookie> {
+  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?([\w.~%+/-]{8,})/g)) {
     const [whole, name = '', first = ''] = match;
-    const at = match.index + whole.length - first.length;
-    let end = at + first.length;
+    const start = match.index + whole.length - first.length;
+    let end = start + first.length;
     let value = first;
     let count = 1;
     while (count < mostParts) {
@@ -137,14 +123,20 @@ export function* placesInParts(text: string): Generator<Place> {
       const near = text.slice(end, end + farthestPart).indexOf(marker);
       if (near === -1) break;
       const found = end + near;
-      const part = /^["']?([\w.~-]+)/.exec(text.slice(found + marker.length, found + longestPart));
+      const part = /^["']?([\w.~%+/-]+)/.exec(text.slice(found + marker.length, found + longestPart));
       if (part === null) break;
       value += part[1] ?? '';
       end = found + marker.length + part[0].length;
       count += 1;
     }
-    if (count < 2 || !isCompact(value)) continue;
-    yield { where: `cookie ${name}, joined from ${count} parts`, start: at, end, value, certain: false };
+    if (count > 1) yield { where: `cookie ${name}, joined from ${count} parts`, start, end, value };
+  }
+}
+
+/** Tokens in cookies that are split over several. */
+export function* placesInParts(text: string): Generator<Place> {
+  for (const joined of joinedCookies(text)) {
+    if (isCompact(joined.value)) yield { ...joined, certain: false };
   }
 }
 

@@ -78,7 +78,7 @@ describe('a token as people paste it', () => {
     ['behind a zero-width space', `\u200b${token}`],
     ['behind a byte order mark', `\ufeff${token}\ufeff`],
     ['percent-encoded with its name', `access_token%3D${token}`],
-    ['percent-encoded in a URL', `https://app.example/?next=%2Fcb%23id_token%3D${token}%26state%3Dx`],
+    ['percent-encoded in a URL', `https://app.example/?next=%2Fcb%23id_token%3D${token}%26lang%3Dx`],
     ['with encoded periods', token.replaceAll('.', '%2E')],
     ['in two parts of a cookie', `Cookie: s.0=${token.slice(0, 90)}; s.1=${token.slice(90)}`],
     [
@@ -94,7 +94,7 @@ describe('a token as people paste it', () => {
 
   test('is named by where it was', () => {
     expect(only(wrap(100, '\n')).where).toMatch(/joined from \d lines/);
-    expect(only(`access_token%3D${token}`).where).toBe('percent-encoded parameter access_token');
+    expect(only(`access_token%3D${token}`).where).toBe('variable access_token (percent-encoded)');
     expect(only(`Cookie: s.0=${token.slice(0, 90)}; s.1=${token.slice(90)}`).where).toBe(
       'cookie s, joined from 2 parts',
     );

@@ -1,0 +1,150 @@
+import { readBase64url } from '../base64url.ts';
+import { readUtf8 } from '../utf8.ts';
+import { joinedCookies } from './wrapped.ts';
+
+/** Decompresses gzip or zlib data, at most so many bytes of it; undefined where it is neither. */
+export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | undefined;
+
+/** A part of a text that encodes another text. */
+export interface EncodedText {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** "base64", "hex", "gzip in base64". */
+  readonly how: string;
+  /** The name before it, as in `token: ZXlK…`; empty for none. */
+  readonly name: string;
+  /** Set for a cookie that is split over several. */
+  readonly isJoined?: true;
+}
+
+/** Compressed data may become so many times as long, but not more than the other limit, in bytes. */
+const mostInflated = { ratio: 200, bytes: 20_000_000 } as const;
+
+/** So many characters show whether a run encodes text. */
+const sample = 64;
+
+/** Lines of encoded text that are shorter are not joined. */
+const shortestLine = 60;
+
+/**
+ * The parts of a text that are base64, base64url or hexadecimal digits of another text, also wrapped over lines. The parts
+ * of a JWT are left out. Takes time in proportion to the length.
+ */
+export function* encodedTexts(text: string, inflate: Inflate | undefined): Generator<EncodedText> {
+  let done = 0;
+  for (const { index, 0: run } of text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}/g)) {
+    if (index < done || isPart(text, index, index + run.length)) continue;
+    const bytesOfSample = decode(run.slice(0, sample));
+    if (bytesOfSample === undefined || formOf(bytesOfSample.bytes) === undefined) continue;
+    const end = endOfLines(text, index, run);
+    const content = end === index + run.length ? run : text.slice(index, end).replace(/\s+/g, '');
+    const decoded = decode(content);
+    if (decoded === undefined) continue;
+    const read = readBytes(decoded.bytes, inflate);
+    if (read === undefined) continue;
+    done = end;
+    const how = read.how === '' ? decoded.how : `${read.how} in ${decoded.how}`;
+    yield { start: index, end, text: read.text, how, name: nameBefore(text, index) };
+  }
+}
+
+/** The cookies that are split over several and encode a text as a whole, after `base64-` or not. */
+export function* encodedCookies(text: string, inflate: Inflate | undefined): Generator<EncodedText> {
+  for (const { where, start, end, value } of joinedCookies(text)) {
+    const decoded = decode(value.replace(/^base64-/, ''));
+    const read = decoded && readBytes(decoded.bytes, inflate);
+    if (decoded && read) yield { start, end, text: read.text, how: decoded.how, name: where, isJoined: true };
+  }
+}
+
+/** Whether a run is a part of a token in compact serialization, or a disclosure. */
+function isPart(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  if (before === '.' || before === '~') return true;
+  return (after === '.' || after === '~') && /[\w.~-]/.test(text.charAt(end + 1));
+}
+
+function decode(run: string): { readonly bytes: Uint8Array; readonly how: string } | undefined {
+  if (/^(?:[0-9a-f]{2})+$/i.test(run)) {
+    return {
+      bytes: Uint8Array.from(run.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+      how: 'hex',
+    };
+  }
+  const how = /[-_]/.test(run) ? 'base64url' : 'base64';
+  return { bytes: readBase64url(run.replace(/=+$/, '')).bytes, how };
+}
+
+type Form = 'text' | 'gzip' | 'zlib' | 'utf-16le' | 'utf-16be';
+
+/** What the first bytes show. */
+function formOf(bytes: Uint8Array): Form | undefined {
+  const [first = 0, second = 0, third, fourth] = bytes;
+  if (first === 0x1f && second === 0x8b) return 'gzip';
+  if (first === 0x78 && (first * 256 + second) % 31 === 0) return 'zlib';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
+  if (first === 0 && second !== 0 && third === 0 && fourth !== 0) return 'utf-16be';
+  // The last character may be cut.
+  return bytes.subarray(0, -3).every(isTextByte) ? 'text' : undefined;
+}
+
+/** No control character but tab, line breaks and the start of a terminal sequence. */
+function isTextByte(byte: number): boolean {
+  return byte >= 0x20 ? byte !== 0x7f : byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x1b;
+}
+
+function readBytes(
+  bytes: Uint8Array,
+  inflate: Inflate | undefined,
+): { readonly text: string; readonly how: string } | undefined {
+  const form = formOf(bytes);
+  switch (form) {
+    case undefined:
+      return undefined;
+    case 'gzip':
+    case 'zlib': {
+      const most = Math.min(bytes.length * mostInflated.ratio, mostInflated.bytes);
+      const inflated = inflate?.(bytes, most);
+      const text = inflated === undefined ? undefined : textOf(inflated);
+      return text === undefined ? undefined : { text, how: form };
+    }
+    case 'utf-16le':
+    case 'utf-16be':
+      return { text: new TextDecoder(form).decode(bytes), how: 'UTF-16' };
+    case 'text': {
+      const text = textOf(bytes);
+      return text === undefined ? undefined : { text, how: '' };
+    }
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  const { text } = readUtf8(bytes);
+  return text.includes('\0') || text.includes('\ufffd') ? undefined : text;
+}
+
+/** Where a run ends that is wrapped over lines of equal length, as `base64` writes it. */
+function endOfLines(text: string, start: number, first: string): number {
+  const width = first.length;
+  let end = start + width;
+  if (width < shortestLine || first.endsWith('=')) return end;
+  const line = /\r?\n[ \t]{0,40}([A-Za-z0-9+/_-]+={0,2})(?=\s|["'`]|$)/y;
+  for (;;) {
+    line.lastIndex = end;
+    const [whole = '', content = ''] = line.exec(text) ?? [];
+    if (content === '' || content.length > width) return end;
+    end += whole.length;
+    if (content.length < width || content.endsWith('=')) return end;
+  }
+}
+
+/** The name of a member, setting or parameter whose value starts at this offset. */
+function nameBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 80), at);
+  const [, name = ''] = /([\w.-]{1,64})["'`]?\s{0,8}[:=]\s{0,8}[|>]?-?\s{0,40}["'`]?$/.exec(before) ?? [];
+  return name;
+}

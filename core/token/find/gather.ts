@@ -1,0 +1,42 @@
+import type { FoundToken } from '../find-tokens.ts';
+
+/** What was found at one place of a text: a token, or all that are in an encoded part of it. */
+export interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  /** The more specific comes first at one place. */
+  readonly rank: number;
+  readonly tokens: readonly FoundToken[];
+}
+
+/**
+ * Takes candidates in the order of the text; the first at a place wins. The tokens inside an opaque value follow that value,
+ * each once.
+ */
+export function gather(candidates: readonly Candidate[]): readonly FoundToken[] {
+  const sorted = candidates.toSorted((a, b) => a.start - b.start || a.rank - b.rank);
+  const found: FoundToken[] = [];
+  let last: Candidate | undefined;
+  let inside = new Set<string>();
+  for (const candidate of sorted) {
+    if (last === undefined || candidate.start >= last.end) {
+      for (const one of candidate.tokens) found.push(one);
+      last = candidate;
+      inside = new Set(candidate.tokens.map(({ token }) => token.raw));
+    } else if (candidate.end <= last.end && isOpaque(last)) {
+      const { end } = last;
+      const isLater = candidate.start > last.start;
+      for (const [index, one] of candidate.tokens.entries()) {
+        const isNew = one.token.kind !== 'opaque' || (one.naming === undefined && (isLater || index > 0));
+        if (!isNew || inside.has(one.token.raw)) continue;
+        inside.add(one.token.raw);
+        found.push({ ...one, start: end, end, nested: true });
+      }
+    }
+  }
+  return found;
+}
+
+function isOpaque({ tokens: [first] }: Candidate): boolean {
+  return first?.token.kind === 'opaque';
+}

@@ -1,0 +1,84 @@
+import { namingOf } from './named.ts';
+import { isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
+
+/** Shorter values without quotation marks are taken for prose, in characters. */
+const shortestPlain = 12;
+
+/**
+ * Tokens in settings and objects of programming languages: `name: value`, `name = value`, `'name' => 'value'`, with or without
+ * quotation marks, as in .env, YAML, TOML, .npmrc, JavaScript, Python and PowerShell.
+ */
+export function* placesInSettings(text: string): Generator<Place> {
+  for (const { index, 0: separator } of text.matchAll(/=>|:=|[:=]/g)) {
+    const { name, start: nameStart } = nameBefore(text, index);
+    if (name === '') continue;
+    const naming = namingOf(name, 'member');
+    if (naming === undefined && !isTokenName(name)) continue;
+    const from = skipBlanks(text, index + separator.length);
+    const quote = text.charAt(from);
+    const isQuoted = quote === '"' || quote === "'" || quote === '`';
+    const start = isQuoted ? from + 1 : from;
+    const end = isQuoted ? closing(text, start, quote) : plainEnd(text, start);
+    if (end <= start || (!isQuoted && end - start < shortestPlain)) continue;
+    const isVariable = isAssignment(text, nameStart, separator);
+    // Parameters of a query or form are read as such.
+    if (separator === '=' && !isQuoted && from === index + 1 && (!isVariable || text.charAt(end) === '&'))
+      continue;
+    const where = isVariable ? `variable ${name}` : `member ${name}`;
+    yield { where, start, end, value: text.slice(start, end), certain: true, ...(naming && { naming }) };
+  }
+}
+
+/** The name that ends before an offset, but for a quotation mark and blanks; empty for none. */
+function nameBefore(text: string, at: number): { readonly name: string; readonly start: number } {
+  let end = at;
+  while (at - end < 40 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  if (/["'`]/.test(text.charAt(end - 1))) end -= 1;
+  let start = end;
+  while (start > 0 && end - start <= longestName && isNameCode(text.charCodeAt(start - 1))) start -= 1;
+  return { name: end - start > longestName ? '' : text.slice(start, end), start };
+}
+
+/** Whether a name without quotation marks starts a line, as in `export NAME=value`. */
+function isAssignment(text: string, start: number, separator: string): boolean {
+  return (
+    separator === '=' &&
+    /(?:^|[\n;])[ \t]{0,40}(?:export[ \t]{1,8}|set[ \t]{1,8}|\$(?:env:)?|\/\/\S{1,50}:)?$/.test(
+      text.slice(Math.max(0, start - 60), start),
+    )
+  );
+}
+
+/** Offset of the quotation mark that closes a string in one line, or the start for none. */
+function closing(text: string, start: number, quote: string): number {
+  for (let index = start; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (character === quote) return index;
+    if (character === '\n') return start;
+    if (character === '\\') index += 1;
+  }
+  return start;
+}
+
+function plainEnd(text: string, start: number): number {
+  return runEnd(
+    text,
+    start,
+    (code) => code > 0x20 && code < 0x7f && !'"\'`<>{}()[],;&?#|'.includes(String.fromCharCode(code)),
+  );
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+function isNameCode(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x2d ||
+    code === 0x5f ||
+    code === 0x2e
+  );
+}

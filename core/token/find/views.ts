@@ -1,0 +1,74 @@
+import { type Change, type Rewritten, rewrite } from './rewritten.ts';
+
+/** A text with one kind of escapes undone. */
+export interface UnescapedText extends Rewritten {
+  /** What was undone: "escaped". */
+  readonly how: string;
+}
+
+/**
+ * The text with escapes undone, once for each kind of escape in it: those of strings, percent-encoding, and entities of
+ * HTML. What surrounds an escaped string becomes a line break, so its quotation marks are the only ones.
+ */
+export function* unescapedTexts(text: string): Generator<UnescapedText> {
+  if (/\\["']/.test(text)) yield { how: 'escaped', ...rewrite(text, 0, text.length, stringChanges(text)) };
+  if (/%[0-9a-f]{2}/i.test(text)) {
+    yield { how: 'percent-encoded', ...rewrite(text, 0, text.length, percentChanges(text)) };
+  }
+  if (/&(?:quot|amp|lt|gt|apos|#\d|#x[\da-f])/i.test(text)) {
+    yield { how: 'in HTML', ...rewrite(text, 0, text.length, entityChanges(text)) };
+  }
+}
+
+const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** Undoes the escapes of JSON and JavaScript strings; quotation marks without an escape become line breaks. */
+function* stringChanges(text: string): Generator<Change> {
+  const isDouble = text.includes('\\"');
+  for (const match of text.matchAll(/\\u([0-9a-f]{4})|\\([^u])|["']/gi)) {
+    const [whole, unit, letter] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    if (unit !== undefined) yield { start, end, text: String.fromCharCode(Number.parseInt(unit, 16)) };
+    else if (letter !== undefined) yield { start, end, text: letters[letter] ?? letter };
+    else if (isDouble === (whole === '"')) yield { start, end, text: '\n' };
+  }
+}
+
+function* percentChanges(text: string): Generator<Change> {
+  for (const { index, 0: run } of text.matchAll(/(?:%[0-9a-f]{2})+/gi)) {
+    let at = index;
+    // One character at a time, which keeps the offsets exact.
+    for (const [piece] of run.matchAll(/%[0-7].|(?:%[89a-f].)+/gi)) {
+      yield { start: at, end: at + piece.length, text: decodePercent(piece) };
+      at += piece.length;
+    }
+  }
+}
+
+function decodePercent(piece: string): string {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', apos: "'" };
+
+function* entityChanges(text: string): Generator<Change> {
+  const hasQuotes = /&(?:quot|#34|#x22);/i.test(text);
+  for (const match of text.matchAll(/&(?:(quot|amp|lt|gt|apos)|#(\d{1,7})|#x([\da-f]{1,6}));|"/gi)) {
+    const [whole, name, decimal, hex] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    if (whole === '"') {
+      if (hasQuotes) yield { start, end, text: '\n' };
+    } else if (name !== undefined) {
+      yield { start, end, text: entities[name.toLowerCase()] ?? whole };
+    } else {
+      const point = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10);
+      yield { start, end, text: point <= 0x10ffff ? String.fromCodePoint(point) : whole };
+    }
+  }
+}

@@ -1,0 +1,342 @@
+import { deflateSync, gunzipSync, gzipSync, inflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { writeBase64url } from '../../../core/token/base64url.ts';
+import { findTokens } from '../../../core/token/find-tokens.ts';
+
+const encode = (value: unknown) => writeBase64url(new TextEncoder().encode(JSON.stringify(value)));
+const claims = { iss: 'https://op.example', sub: 'alice', aud: 'orders', note: 'x'.repeat(60) };
+const jwt = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.${'A1b2'.repeat(40)}`;
+const other = `${encode({ alg: 'ES256' })}.${encode({ sub: 'bob' })}.${'Zz9-'.repeat(21)}`;
+const opaque = 'tGzv3JOkF0XG5Qx2TlKWIA';
+const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
+const response = JSON.stringify({ access_token: opaque, id_token: jwt, token_type: 'Bearer' });
+
+/** What is found, by value: where it is, and the name of what is no token. */
+const found = (text: string) =>
+  findTokens(text, { inflate: (bytes) => (bytes[0] === 0x1f ? gunzipSync(bytes) : inflateSync(bytes)) })
+    .filter(({ where }) => where !== 'payload of the token before')
+    .map(({ where, token, naming }) => [naming?.name ?? where, token.raw]);
+
+type Form = readonly [
+  form: string,
+  text: string,
+  expected: readonly (readonly [where: string, raw: string])[],
+];
+
+const headers: readonly Form[] = [
+  ['Basic', `Authorization: Basic ${base64('app:secret')}`, [['Basic credentials', base64('app:secret')]]],
+  ['a Basic line', `Basic ${base64('app:secret')}`, [['Basic credentials', base64('app:secret')]]],
+  ['X-Amzn-Oidc-Data', `x-amzn-oidc-data: ${jwt}`, [['x-amzn-oidc-data header', jwt]]],
+  [
+    'X-Amzn-Oidc-Accesstoken',
+    `X-Amzn-Oidc-Accesstoken: ${opaque}`,
+    [['X-Amzn-Oidc-Accesstoken header', opaque]],
+  ],
+  [
+    'Cf-Access-Jwt-Assertion',
+    `Cf-Access-Jwt-Assertion: ${jwt}\nHost: a`,
+    [['Cf-Access-Jwt-Assertion header', jwt]],
+  ],
+  [
+    'X-Forwarded-Access-Token',
+    `X-Forwarded-Access-Token: ${opaque}`,
+    [['X-Forwarded-Access-Token header', opaque]],
+  ],
+  [
+    'X-MS-TOKEN-AAD-*',
+    `X-MS-TOKEN-AAD-ID-TOKEN: ${jwt}\nX-MS-TOKEN-AAD-REFRESH-TOKEN: ${opaque}`,
+    [
+      ['X-MS-TOKEN-AAD-ID-TOKEN header', jwt],
+      ['X-MS-TOKEN-AAD-REFRESH-TOKEN header', opaque],
+    ],
+  ],
+  ['an API key', `X-Api-Key: ${opaque}`, [['API key', opaque]]],
+  ['a CSRF value', `X-CSRF-Token: ${opaque}`, [['CSRF value', opaque]]],
+  ['a percent-encoded line', `Bearer%20${jwt}`, [['Bearer (percent-encoded)', jwt]]],
+  [
+    'cookies',
+    `Cookie: sid=${opaque}; csrftoken=abcdef; theme=dark; id=${jwt}`,
+    [
+      ['Session cookie', opaque],
+      ['CSRF value', 'abcdef'],
+      ['Cookie', 'dark'],
+      ['Cookie id', jwt],
+    ],
+  ],
+  [
+    'a cookie with percent-encoded JSON',
+    `Cookie: auth=${encodeURIComponent(response)}`,
+    [
+      ['Cookie', encodeURIComponent(response)],
+      ['member access_token (percent-encoded)', opaque],
+      ['member id_token (percent-encoded)', jwt],
+    ],
+  ],
+  [
+    'chunks of a cookie that encode JSON',
+    `Cookie: sb.0=base64-${base64(response).slice(0, 100)}; sb.1=${base64(response).slice(100)}`,
+    [
+      ['member access_token (base64 in cookie sb, joined from 2 parts)', opaque],
+      ['member id_token (base64 in cookie sb, joined from 2 parts)', jwt],
+    ],
+  ],
+];
+
+const urls: readonly Form[] = [
+  [
+    'the query of a response',
+    `https://rp.example/cb?code=SplxlOBe&state=af0&iss=https%3A%2F%2Fop.example`,
+    [
+      ['Authorization code', 'SplxlOBe'],
+      ['State', 'af0'],
+    ],
+  ],
+  [
+    'a fragment',
+    `https://rp.example/#id_token=${jwt}&session_state=abc`,
+    [
+      ['fragment parameter id_token', jwt],
+      ['Session state', 'abc'],
+    ],
+  ],
+  [
+    'a nested URL',
+    `https://rp.example/go?returnUrl=${encodeURIComponent(`https://x.example/?access_token=${opaque}&id_token=${jwt}`)}`,
+    [
+      ['query parameter access_token (percent-encoded)', opaque],
+      ['query parameter id_token (percent-encoded)', jwt],
+    ],
+  ],
+  [
+    'a URL that is encoded twice',
+    `https://rp.example/go?u=${encodeURIComponent(encodeURIComponent(`https://x.example/?access_token=${opaque}&code=abc`))}`,
+    [
+      ['query parameter access_token (percent-encoded twice)', opaque],
+      ['Authorization code', 'abc'],
+    ],
+  ],
+  [
+    'PKCE',
+    `code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256`,
+    [['PKCE code challenge', 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM']],
+  ],
+  [
+    'a token request',
+    `grant_type=authorization_code&code=abc&code_verifier=dBjftJeZ4CVP&client_secret=s3cret`,
+    [
+      ['Authorization code', 'abc'],
+      ['PKCE code verifier', 'dBjftJeZ4CVP'],
+      ['Client secret', 's3cret'],
+    ],
+  ],
+];
+
+const both = (how = '') => [
+  [`member access_token${how}`, opaque] as const,
+  [`member id_token${how}`, jwt] as const,
+];
+
+const json: readonly Form[] = [
+  ['JSON', response, both()],
+  ['JSON in a JSON string', JSON.stringify({ body: response }), both(' (escaped)')],
+  [
+    'JSON in a JSON string, twice',
+    JSON.stringify({ log: JSON.stringify({ body: response }) }),
+    both(' (escaped twice)'),
+  ],
+  ['a string alone', JSON.stringify(response), both(' (escaped)')],
+  ['a JavaScript object', `{ access_token: '${opaque}', id_token: "${jwt}" }`, both()],
+  ['a Python dictionary', `{'access_token': '${opaque}', 'id_token': '${jwt}'}`, both()],
+  [
+    'JSON lines',
+    `${response}\n{"access_token":"${opaque}2"}`,
+    [...both(), ['member access_token', `${opaque}2`]],
+  ],
+  [
+    'a device response',
+    '{"device_code":"GmRhmhcx","user_code":"WDJB-MJHT"}',
+    [
+      ['Device code', 'GmRhmhcx'],
+      ['User code', 'WDJB-MJHT'],
+    ],
+  ],
+  [
+    'Postman',
+    `{"bearer":[{"key":"token","value":"${opaque}","type":"string"}],"header":[{"key":"Authorization","value":"Bearer ${jwt}"}]}`,
+    [
+      ['value of token', opaque],
+      ['Authorization header, Bearer', jwt],
+    ],
+  ],
+  [
+    'HAR',
+    `{"request":{"headers":[{"name":"Cookie","value":"sid=abc"}],"queryString":[{"name":"code","value":"xyz"}]},"response":{"content":{"text":"${base64(response)}","encoding":"base64"}}}`,
+    [['Session cookie', 'abc'], ['Authorization code', 'xyz'], ...both(' (base64 in text)')],
+  ],
+];
+
+const settings: readonly Form[] = [
+  ['.env', `ACCESS_TOKEN=${opaque}\nPORT=80`, [['variable ACCESS_TOKEN', opaque]]],
+  ['export', `export GITHUB_TOKEN="${opaque}"`, [['variable GITHUB_TOKEN', opaque]]],
+  ['PowerShell variable', `$env:API_TOKEN = '${opaque}'`, [['variable API_TOKEN', opaque]]],
+  [
+    'YAML',
+    `auth:\n  access_token: ${opaque}\n  id-token: "${jwt}"`,
+    [
+      ['member access_token', opaque],
+      ['member id-token', jwt],
+    ],
+  ],
+  [
+    'a YAML block',
+    `token: |\n  ${jwt.slice(0, 150)}\n  ${jwt.slice(150, 300)}\n  ${jwt.slice(300)}`,
+    [['in the text, joined from 3 lines', jwt]],
+  ],
+  [
+    'kubeconfig',
+    `users:\n- name: dev\n  user:\n    auth-provider:\n      config:\n        id-token: ${jwt}\n        refresh-token: ${opaque}`,
+    [
+      ['member id-token', jwt],
+      ['member refresh-token', opaque],
+    ],
+  ],
+  [
+    'Docker',
+    `{"auths":{"r.example":{"auth":"${base64(`oauth2accesstoken:${jwt}`)}","identitytoken":"${opaque}"}}}`,
+    [
+      ['member oauth2accesstoken (base64 in auth)', jwt],
+      ['member identitytoken', opaque],
+    ],
+  ],
+  [
+    'a Kubernetes Secret',
+    `kind: Secret\ndata:\n  namespace: ZGVmYXVsdA==\n  token: ${base64(jwt)}`,
+    [['token (base64)', jwt]],
+  ],
+  ['Terraform', `provider "x" {\n  token = "${opaque}"\n}`, [['variable token', opaque]]],
+  ['properties', `spring.access-token=${opaque}`, [['variable spring.access-token', opaque]]],
+  ['.npmrc', `//registry.npmjs.org/:_authToken=${opaque}`, [['variable _authToken', opaque]]],
+];
+
+const commands: readonly Form[] = [
+  [
+    'cURL in double quotes',
+    `curl -H "Authorization: Bearer ${jwt}" https://a.example`,
+    [['Authorization header, Bearer', jwt]],
+  ],
+  [
+    "cURL in $'…'",
+    `curl -H $'Authorization: Bearer ${jwt}' https://a.example`,
+    [['Authorization header, Bearer', jwt]],
+  ],
+  [
+    'cURL that is cut inside the token',
+    `curl "https://a.example" \\\n -H "Authorization: Bearer ${opaque.slice(0, 9)}\\\n${opaque.slice(9)}"`,
+    [['Authorization header, Bearer, line continuations removed', opaque]],
+  ],
+  [
+    'cURL for Windows',
+    `curl ^"https://a.example^" ^\r\n  -H ^"Authorization: Bearer ${jwt}^" ^\r\n  -H ^"Cookie: sid=abc; t=1^"`,
+    [
+      ['Authorization header, Bearer', jwt],
+      ['Session cookie', 'abc'],
+      ['Cookie', '1'],
+    ],
+  ],
+  [
+    '--oauth2-bearer',
+    `curl --oauth2-bearer ${opaque} https://a.example`,
+    [['option --oauth2-bearer', opaque]],
+  ],
+  ['-u', 'curl -u app:secret https://a.example', [['Basic credentials', 'app:secret']]],
+  [
+    '--data-urlencode',
+    `curl --data-urlencode 'token=${opaque}' https://a.example`,
+    [['form parameter token', opaque]],
+  ],
+  ['PowerShell', `Invoke-RestMethod -Headers @{ "Authorization" = "Bearer ${jwt}" }`, [['Bearer', jwt]]],
+  [
+    'fetch',
+    `fetch("https://a.example", { "headers": { "authorization": "Bearer ${opaque}" } })`,
+    [['Authorization header, Bearer', opaque]],
+  ],
+  [
+    'axios',
+    `axios.get(url, { headers: { Authorization: \`Bearer ${opaque}\` } })`,
+    [['Authorization header, Bearer', opaque]],
+  ],
+  [
+    'Python requests',
+    `headers = {'Authorization': 'Bearer ${opaque}'}`,
+    [['Authorization header, Bearer', opaque]],
+  ],
+];
+
+const messages: readonly Form[] = [
+  [
+    'HTTP with a chunked body',
+    `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1e\r\n${response.slice(0, 30)}\r\n64;x=y\r\n${response.slice(30)}\r\n0\r\n\r\n`,
+    [
+      ['member access_token, chunk sizes removed', opaque],
+      ['member id_token', jwt],
+    ],
+  ],
+  [
+    'an HTML form',
+    `<form method="post"><input type="hidden" name="code" value="abc"/><input value='${jwt}' name='id_token'></form>`,
+    [
+      ['Authorization code', 'abc'],
+      ['value of id_token', jwt],
+    ],
+  ],
+  ['HTML entities', `<div data-props="${response.replaceAll('"', '&quot;')}">`, both(' (in HTML)')],
+  [
+    'a log with colors',
+    `\u001b[32mINFO\u001b[0m token=\u001b[1m${opaque}\u001b[0m`,
+    [['form parameter token', opaque]],
+  ],
+  [
+    'colors inside the token',
+    `got ${jwt.slice(0, 50)}\u001b[33m${jwt.slice(50)}\u001b[0m`,
+    [['in the text, terminal colors removed', jwt]],
+  ],
+  ['colors without their escape character', `[32m${jwt}[0m`, [['the whole text', jwt]]],
+  [
+    'zero-width characters inside',
+    `${jwt.slice(0, 50)}\u200b${jwt.slice(50)}`,
+    [['the whole text, invisible characters removed', jwt]],
+  ],
+];
+
+const encodings: readonly Form[] = [
+  ['base64', base64(response), both(' (base64)')],
+  ['base64url', Buffer.from(response).toString('base64url'), both(' (base64)')],
+  ['base64 in lines', (base64(response).match(/.{1,76}/g) ?? []).join('\n'), both(' (base64)')],
+  ['base64 of a token', base64(jwt), [['the whole text (base64)', jwt]]],
+  ['base64 twice', base64(base64(response)), both(' (base64 twice)')],
+  ['hex', Buffer.from(response).toString('hex'), both(' (hex)')],
+  ['percent', encodeURIComponent(response), both(' (percent-encoded)')],
+  ['gzip', base64(gzipSync(response)), both(' (gzip in base64)')],
+  ['zlib', base64(deflateSync(response)), both(' (zlib in base64)')],
+  ['UTF-16 in base64', base64(Buffer.from(response, 'utf16le')), both(' (UTF-16 in base64)')],
+];
+
+describe('the forms in which tokens are pasted', () => {
+  describe.each([
+    ['headers', headers],
+    ['URLs and forms', urls],
+    ['JSON', json],
+    ['settings', settings],
+    ['commands', commands],
+    ['messages', messages],
+    ['encodings', encodings],
+  ])('%s', (_, forms) => {
+    test.each(forms)('%s', (_form, text, expected) => {
+      expect(found(text)).toEqual(expected);
+    });
+  });
+
+  test('equal tokens are found at each place', () => {
+    expect(found(`${jwt} ${other} ${jwt}`)).toHaveLength(3);
+  });
+});
