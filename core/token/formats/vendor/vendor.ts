@@ -1,17 +1,31 @@
 import type { Format, FormatReading } from '../format.ts';
+import { awsShapes } from './aws.ts';
+import { cloudShapes } from './clouds.ts';
+import { codeHostShapes } from './code-hosts.ts';
 import { githubShapes } from './github.ts';
+import { identityShapes } from './identity.ts';
+import { serviceShapes } from './services.ts';
 import type { VendorShape } from './vendor-shape.ts';
 
 /** Longer texts are not compared, in characters. */
 const longest = 20_000;
 
-const shapes: readonly VendorShape[] = [...githubShapes];
+const shapes: readonly VendorShape[] = [
+  ...githubShapes,
+  ...codeHostShapes,
+  ...awsShapes,
+  ...cloudShapes,
+  ...serviceShapes,
+  ...identityShapes,
+];
 
 /** Opaque tokens and keys of known vendors: prefix, length and alphabet are checked, never the prefix alone. */
 export const vendorFormat: Format = { id: 'vendor-token', read: readVendor };
 
 /** The starts that these tokens are found by in a larger text. */
-export const vendorPrefixes: readonly string[] = [...new Set(shapes.map(({ prefix }) => prefix))];
+export const vendorPrefixes: readonly string[] = [
+  ...new Set(shapes.filter(({ onlyWhole }) => onlyWhole !== true).map(({ prefix }) => prefix)),
+];
 
 /** What a token or key of a vendor is; undefined for any other text. */
 export function readVendor(text: string): FormatReading | undefined {
@@ -26,17 +40,18 @@ function readShape(
 ): FormatReading {
   const { rows = [], proof, problem } = more?.(text) ?? {};
   const proven = proof === undefined ? '' : `, and ${proof}`;
+  const start = prefix === '' ? 'It has the form: ' : `It starts with ${prefix}, followed by `;
   const use = meaning === undefined ? {} : { meaning };
   return {
     format: 'vendor-token',
     name,
-    reason: `It starts with ${prefix}, followed by ${rest}${proven}`,
+    reason: `${start}${rest}${proven}`,
     parts: [
       {
         title: isPublic === true ? 'Identifier' : 'Credential',
         rows: [
           { name: 'Type', value: name, ...use },
-          { name: 'Prefix', value: prefix },
+          ...(prefix === '' ? [] : [{ name: 'Prefix', value: prefix }]),
           { name: 'Length', value: `${text.length} characters` },
           {
             name: 'Secret',

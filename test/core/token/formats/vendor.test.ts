@@ -17,6 +17,46 @@ describe('a token of a vendor', () => {
       'GitHub App installation access token (stateless)',
     ],
     [`ghr_${letters(76)}`, 'GitHub App refresh token'],
+    [`glpat-${letters(20)}`, 'GitLab personal access token'],
+    [`glpat-${letters(27)}.01.0abcde1`.replace('.01.', '.01'), 'GitLab personal access token (routable)'],
+    [`gloas-${letters(64)}`, 'GitLab OAuth application secret'],
+    [`npm_${letters(36)}`, 'npm access token'],
+    [`pypi-AgEIcHlwaS5vcmc${letters(60)}`, 'PyPI API token'],
+    [`dckr_pat_${letters(27)}`, 'Docker personal access token'],
+    [`AKIA${'QNZGKIQY56JQ7WML'}`, 'AWS access key ID'],
+    [`ASIA${'QNZGKIQY56JQ7WML'}`, 'AWS temporary access key ID'],
+    [`IQoJb3JpZ2luX2Vj${letters(300)}==`, 'AWS session token'],
+    [`FwoGZXIvYXdz${letters(300)}`, 'AWS session token'],
+    [`ya29.a0${letters(100)}`, 'Google OAuth access token'],
+    [`1//0e${letters(60)}`, 'Google OAuth refresh token'],
+    [`GOCSPX-${letters(28)}`, 'Google OAuth client secret'],
+    [`AIza${letters(35)}`, 'Google API key'],
+    [`dop_v1_${'a1'.repeat(32)}`, 'DigitalOcean personal access token'],
+    [`dapi${'a1'.repeat(16)}-2`, 'Databricks personal access token'],
+    [`hvs.${letters(90)}`, 'Vault service token'],
+    [`hf_${'aB'.repeat(17)}`, 'Hugging Face access token'],
+    [`sk-${letters(20)}T3BlbkFJ${letters(20)}`, 'OpenAI API key'],
+    [`sk-proj-${letters(74)}T3BlbkFJ${letters(74)}`, 'OpenAI API key'],
+    [`sk-ant-api03-${letters(93)}AA`, 'Anthropic API key'],
+    [`abc${'8Q~'}${letters(34)}`, 'Entra ID client secret'],
+    [`0.AXoA${letters(40)}.AgABAAIAAAD${letters(200)}`, 'Entra ID refresh token or authorization code'],
+    [`1.AX0A${letters(40)}AgABAwEAAAD${letters(200)}`, 'Entra ID refresh token or authorization code'],
+    [`v1.M${letters(44)}`, 'Auth0 refresh token'],
+    [`00${letters(40)}`, 'Okta API token'],
+    [`xoxb-123456789012-123456789012-${letters(24)}`, 'Slack bot token'],
+    [`xoxp-123456789012-123456789012-123456789012-${'a1'.repeat(16)}`, 'Slack user token'],
+    [`xoxe.xoxb-1-${letters(163)}`, 'Slack rotated bot token'],
+    [`sk_live_${letters(24)}`, 'Stripe secret key (live)'],
+    [`rk_test_${letters(24)}`, 'Stripe restricted key (test)'],
+    [`pk_live_${letters(24)}`, 'Stripe publishable key (live)'],
+    [`whsec_${letters(32)}`, 'Webhook signing secret (Stripe)'],
+    [`SK${'a1'.repeat(16)}`, 'Twilio API key SID'],
+    [`SG.${letters(22)}.${letters(43)}`, 'SendGrid API key'],
+    [`shpat_${'a1'.repeat(16)}`, 'Shopify access token'],
+    [`lin_api_${letters(40)}`, 'Linear API key'],
+    [`ntn_12345678901${letters(35)}`, 'Notion integration token'],
+    [`key-${'a1'.repeat(16)}`, 'Mailgun API key'],
+    ['abc123.0123456789abcdef', 'Kubernetes bootstrap token'],
     [`github_pat_${letters(22)}_${letters(59)}`, 'GitHub fine-grained personal access token'],
   ])('%s is a %s', (text, name) => {
     expect(readVendor(text)?.name).toBe(name);
@@ -30,6 +70,20 @@ describe('a token of a vendor', () => {
     `github_pat_${letters(82)}`,
     'ghp_',
     '',
+    'AKIA0000000000000000',
+    'AKIAIOSFODNN7EXAMPL1',
+    `ya29.${letters(10)}`,
+    `AIza${letters(34)}`,
+    `sk_live_${letters(8)}`,
+    `sk-${letters(48)}`,
+    `xoxb-${letters(30)}`,
+    `SG.${letters(22)}`,
+    `hf_${'a1'.repeat(17)}`,
+    `00${letters(41)}`,
+    `SK${'zz'.repeat(16)}`,
+    `hvs.${letters(10)}`,
+    'abc123.0123456789abcde',
+    `0.AXoA${letters(40)}`,
   ])('%j is none: the prefix alone is no proof', (text) => {
     expect(readVendor(text)).toBeUndefined();
   });
@@ -43,6 +97,18 @@ describe('a token of a vendor', () => {
       'The checksum is wrong: the token is not complete, was changed, or is made up',
     ]);
   });
+});
+
+test('the account of an AWS access key is read from it', () => {
+  const rows = readVendor(`ASIA${'QNZGKIQY56JQ7WML'}`)?.parts[0]?.rows;
+  expect(rows).toContainEqual(expect.objectContaining({ name: 'Account', value: '029608264753' }));
+});
+
+test('an identifier is not called a secret', () => {
+  const secret = (text: string) =>
+    readVendor(text)?.parts[0]?.rows.find(({ name }) => name === 'Secret')?.value;
+  expect(secret(`pk_test_${letters(24)}`)).toBe('no: an identifier');
+  expect(secret(`sk_test_${letters(24)}`)).toBe('yes: whoever has it can use it');
 });
 
 describe('findTokens', () => {
