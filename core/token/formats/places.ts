@@ -1,16 +1,26 @@
 import { isCredentialCode, type Place, runEnd } from '../find/place.ts';
-import { readVendor, vendorPrefixes } from './vendor/vendor.ts';
+import { readFormat } from './registry.ts';
+import { vendorPrefixes } from './vendor/vendor.ts';
 
-const vendorStart = new RegExp(`(?<![\\w.~+/-])(?:${vendorPrefixes.join('|').replaceAll('.', '\\.')})`, 'g');
+/** What a recognised word starts with: the prefix of a vendor, or the version of a PASETO or PASERK. */
+const wordStart = new RegExp(
+  `(?<![\\w.~+/-])(?:v[1-4]\\.(?:local|public)\\.|k[1-4]\\.[a-z-]{3,11}\\.|${vendorPrefixes.join('|').replaceAll('.', '\\.')})`,
+  'g',
+);
 
 /** Recognised texts in a larger one that are no JOSE objects. Never throws; takes time in proportion to the length. */
 export function* placesOfFormats(text: string): Generator<Place> {
+  yield* placesOfWords(text);
+  yield* placesOfSignatures(text);
+}
+
+function* placesOfWords(text: string): Generator<Place> {
   let done = 0;
-  for (const { index } of text.matchAll(vendorStart)) {
+  for (const { index } of text.matchAll(wordStart)) {
     if (index < done) continue;
     done = runEnd(text, index, isCredentialCode);
     const value = text.slice(index, endOfWord(text, done));
-    if (readVendor(value) === undefined) continue;
+    if (readFormat(value) === undefined) continue;
     yield { where: 'in the text', start: index, end: index + value.length, value, certain: true };
   }
 }
@@ -20,4 +30,21 @@ function endOfWord(text: string, end: number): number {
   let index = end;
   while (text.charAt(index - 1) === '.' || text.charAt(index - 1) === '=') index -= 1;
   return index;
+}
+
+const longestQuery = 4000;
+
+/** Shared access signatures in URLs: the query around `sv`, which may be anywhere in it. */
+function* placesOfSignatures(text: string): Generator<Place> {
+  let done = 0;
+  for (const { index } of text.matchAll(/(?<=[?&\s"'=]|^)sv=\d{4}-\d\d-\d\d/g)) {
+    if (index < done) continue;
+    const before = /[^?\s"'<>]*$/.exec(text.slice(Math.max(done, index - longestQuery), index))?.[0] ?? '';
+    const after = /^[^\s"'<>]*/.exec(text.slice(index, index + longestQuery))?.[0] ?? '';
+    const start = index - before.length;
+    const value = before + after;
+    done = index + after.length;
+    if (readFormat(value) === undefined) continue;
+    yield { where: 'query of a URL', start, end: done, value, certain: true };
+  }
 }

@@ -1,8 +1,20 @@
+import { azureSasFormat } from './azure-sas/azure-sas.ts';
+import { coseFormat } from './cose/cose.ts';
 import type { Format, FormatReading } from './format.ts';
+import { macaroonFormat } from './macaroon/macaroon.ts';
+import { paserkFormat } from './paseto/paserk.ts';
+import { pasetoFormat } from './paseto/paseto.ts';
 import { vendorFormat } from './vendor/vendor.ts';
 
 /** The formats that are recognised, the most specific first. */
-const formats: readonly Format[] = [vendorFormat];
+const formats: readonly Format[] = [
+  vendorFormat,
+  pasetoFormat,
+  paserkFormat,
+  azureSasFormat,
+  macaroonFormat,
+  coseFormat,
+];
 
 /** What a text is that is not a JOSE object; undefined where its form is not known. Never throws. */
 export function readFormat(text: string): FormatReading | undefined {

@@ -1,0 +1,62 @@
+import { excerpt } from '../../../base/excerpt.ts';
+import { readBase64url } from '../../base64url.ts';
+import { readUtf8 } from '../../utf8.ts';
+import { hexOf } from '../encoded-bytes.ts';
+import type { Format, FormatReading, FormatRow } from '../format.ts';
+
+/** Longer texts are not read, in characters. */
+const longest = 100_000;
+const mostPackets = 200;
+
+/** Macaroons in the packet format of libmacaroons: location, identifier, caveats and signature. */
+export const macaroonFormat: Format = { id: 'macaroon', read };
+
+/** The base64 of the first packet, whose length is four hexadecimal digits that start with two zeros. */
+const start = /^MDA[\w+/-]+={0,2}$/;
+
+const meanings: Readonly<Record<string, string>> = {
+  location: 'Where it is for; a hint',
+  identifier: 'Names the root key at the issuer',
+  cid: 'Caveat: a condition of its use',
+  vid: 'Verification key of a third-party caveat',
+  cl: 'Location of a third-party caveat',
+};
+
+function read(text: string): FormatReading | undefined {
+  if (text.length > longest || !start.test(text)) return undefined;
+  const { bytes } = readBase64url(text);
+  const rows: FormatRow[] = [];
+  let at = 0;
+  let isComplete = false;
+  for (let count = 0; count < mostPackets && at < bytes.length; count += 1) {
+    const packet = packetAt(bytes, at);
+    if (packet === undefined) break;
+    at = packet.end;
+    const { name, value } = packet;
+    if (name === 'signature') {
+      rows.push({ name, value: `${value.length} bytes`, meaning: 'HMAC over all before it; not verified' });
+      isComplete = at === bytes.length;
+      break;
+    }
+    const isText = name !== 'vid';
+    const shown = isText ? excerpt(readUtf8(value.subarray(0, 2000)).text, 500) : hexOf(value);
+    rows.push({ name, value: shown, meaning: meanings[name] ?? '' });
+  }
+  if (rows[0]?.name !== 'location' || rows[1]?.name !== 'identifier') return undefined;
+  return {
+    format: 'macaroon',
+    name: 'Macaroon',
+    reason: 'It is base64 with the packets of a macaroon: location, identifier, caveats, signature',
+    parts: [{ title: 'Macaroon', rows }],
+    problems: isComplete ? [] : ['The macaroon is truncated: it does not end with its signature'],
+  };
+}
+
+/** Four hexadecimal digits of length, a name, a space, a value and a line feed. */
+function packetAt(bytes: Uint8Array, at: number) {
+  const ascii = String.fromCharCode(...bytes.subarray(at, at + 16));
+  const [, digits = '', name = ''] = /^([0-9a-f]{4})([a-z]{2,10}) /.exec(ascii) ?? [];
+  const end = at + Number.parseInt(digits, 16);
+  if (name === '' || end > bytes.length || end < at + 6 + name.length) return undefined;
+  return { name, value: bytes.subarray(at + 5 + name.length, end - 1), end };
+}

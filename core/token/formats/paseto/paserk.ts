@@ -1,0 +1,80 @@
+import { readBase64url } from '../../base64url.ts';
+import type { Format, FormatReading } from '../format.ts';
+
+/** Longer texts are not read, in characters. */
+const longest = 20_000;
+
+const form =
+  /^k([1-4])\.(lid|pid|sid|local|public|secret|seal|local-wrap\.pie|secret-wrap\.pie|local-pw|secret-pw)\.([\w.-]+)$/;
+
+interface Kind {
+  readonly name: string;
+  readonly meaning: string;
+  /** Whether whoever has it has the key. */
+  readonly isSecret?: true;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  lid: { name: 'ID of a shared key', meaning: 'A hash of the key; may be in a footer' },
+  pid: { name: 'ID of a public key', meaning: 'A hash of the key; may be in a footer' },
+  sid: { name: 'ID of a secret key', meaning: 'A hash of the key; may be in a footer' },
+  local: { name: 'shared key', meaning: 'Encrypts and decrypts local tokens', isSecret: true },
+  public: { name: 'public key', meaning: 'Verifies public tokens' },
+  secret: { name: 'secret key', meaning: 'Signs public tokens', isSecret: true },
+  seal: { name: 'shared key, sealed', meaning: 'Encrypted to a public key' },
+  'local-wrap.pie': { name: 'shared key, wrapped', meaning: 'Encrypted with another shared key' },
+  'secret-wrap.pie': { name: 'secret key, wrapped', meaning: 'Encrypted with a shared key' },
+  'local-pw': { name: 'shared key, encrypted', meaning: 'Encrypted with a password' },
+  'secret-pw': { name: 'secret key, encrypted', meaning: 'Encrypted with a password' },
+};
+
+/** The exact length of the data in bytes, where the type has one. */
+const exactBytes: Readonly<Record<string, readonly number[]>> = {
+  lid: [33],
+  pid: [33],
+  sid: [33],
+  local: [32],
+  'k2.public': [32],
+  'k3.public': [49],
+  'k4.public': [32],
+  'k2.secret': [64],
+  'k3.secret': [48],
+  'k4.secret': [64],
+};
+
+/** Keys and key IDs for PASETO (PASERK), versions 1 to 4. */
+export const paserkFormat: Format = { id: 'paserk', read };
+
+function read(text: string): FormatReading | undefined {
+  if (text.length > longest) return undefined;
+  const [, version = '', type = '', data = ''] = form.exec(text) ?? [];
+  const kind = kinds[type];
+  if (kind === undefined) return undefined;
+  const bytes = readBase64url(data.slice(data.lastIndexOf('.') + 1)).bytes.length;
+  const [exact] = exactBytes[`k${version}.${type}`] ?? exactBytes[type] ?? [];
+  const isId = type.endsWith('id');
+  return {
+    format: 'paserk',
+    name: `PASERK k${version}.${type}: ${kind.name}`,
+    reason: `It starts with k${version}.${type}. and continues in base64url`,
+    parts: [
+      {
+        title: 'PASERK',
+        rows: [
+          { name: 'Version', value: `k${version}`, meaning: `For PASETO v${version}` },
+          { name: 'Type', value: type, meaning: kind.meaning },
+          {
+            name: isId ? 'ID' : 'Key',
+            value: isId ? data : `${bytes} bytes${kind.isSecret ? ', secret' : ''}`,
+          },
+        ],
+      },
+    ],
+    problems: [
+      ...(kind.isSecret ? [`This is a ${kind.name}: whoever has it can make tokens`] : []),
+      ...(exact !== undefined && exact !== bytes
+        ? [`It has ${bytes} bytes; k${version}.${type} has ${exact}: it is truncated or was changed`]
+        : []),
+    ],
+  };
+}
