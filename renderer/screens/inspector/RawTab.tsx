@@ -1,36 +1,70 @@
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { rowAfterKey } from '../../components/list-keys.ts';
+import { OutsideText } from '../../components/OutsideText.tsx';
 import { TokenText } from '../../components/TokenText.tsx';
 import { formatBytes } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
+import { CopyRaw } from './CopyRaw.tsx';
+import { LinkedToken } from './LinkedToken.tsx';
+import { type LinkedMember, linkMembers, piecesOf, placeOf } from './link-members.ts';
 import { MarkedText } from './MarkedText.tsx';
 
 const longest = 20_000;
 
-/** Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. */
+/**
+ * Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. A claim that is
+ * pointed at is marked in both.
+ */
 export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw: string }) {
   const presenting = useStore((state) => state.presenting);
+  const members = useMemo(() => membersOf(token, raw), [token, raw]);
+  const [active, setActive] = useState<string>();
+  const member = members.find(({ key }) => key === active);
+  const value = presenting ? maskToken(raw, token.kind) : raw;
+  const point = ({ target }: PointerEvent): void => {
+    const key = target instanceof Element ? target.closest('[data-link]')?.getAttribute('data-link') : null;
+    if (key !== null && key !== undefined) setActive(key);
+  };
+  const decoded = { token, members, active, onMove: setActive };
   return (
-    <>
+    <div onPointerOver={point} onPointerLeave={() => setActive(undefined)}>
       <section className="wire-block" aria-label="The token as written in the text">
         <header>
           <h3>Token</h3>
           <span className="faint tabular">{formatBytes(new TextEncoder().encode(raw).length)}</span>
-          <span className="grow" />
-          {!presenting && <CopyButton text={raw} what="the token" />}
+          <span className="linked-place tabular grow" role="status">
+            {member !== undefined && (
+              <>
+                <OutsideText text={member.name} limit={60} oneLine className="mono" /> {placeOf(member)}
+              </>
+            )}
+          </span>
+          {!presenting && <CopyRaw raw={raw} />}
         </header>
         <pre className="mono wire-token">
-          <TokenText value={presenting ? maskToken(raw, token.kind) : raw} kind={token.kind} />
+          {members.length > 0 ? (
+            <LinkedToken value={value} members={members} active={active} />
+          ) : (
+            <TokenText value={value} kind={token.kind} />
+          )}
         </pre>
       </section>
       {token.headerText !== undefined && (
-        <Decoded name="Header" text={token.headerText} token={token} part="header" />
+        <Decoded name="Header" text={token.headerText} part="header" {...decoded} />
       )}
       {token.payloadText !== undefined && (
-        <Decoded name="Payload" text={token.payloadText} token={token} part="payload" />
+        <Decoded name="Payload" text={token.payloadText} part="payload" {...decoded} />
       )}
-    </>
+    </div>
   );
+}
+
+function membersOf({ kind, headerText, payloadText }: TokenView, raw: string): readonly LinkedMember[] {
+  if (kind === 'opaque' || raw.length > longest) return [];
+  const [header, payload] = raw.split('.');
+  return [...linkMembers('header', header, headerText), ...linkMembers('payload', payload, payloadText)];
 }
 
 /** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque or very long value. */
@@ -47,12 +81,24 @@ interface DecodedProps {
   readonly text: string;
   readonly token: TokenView;
   readonly part: 'header' | 'payload';
+  readonly members: readonly LinkedMember[];
+  readonly active: string | undefined;
+  readonly onMove: (key: string) => void;
 }
 
-function Decoded({ name, text, token, part }: DecodedProps) {
+function Decoded({ name, text, token, part, members, active, onMove }: DecodedProps) {
+  const own = members.filter((member) => member.part === part);
   const positions = token.deviations
     .filter((deviation) => deviation.part === part && !deviation.code.startsWith('base64url'))
     .map(({ position }) => position);
+  const move = (event: KeyboardEvent): void => {
+    const index = own.findIndex(({ key }) => key === active);
+    const next = rowAfterKey(event.key, index, own.length);
+    const member = next === undefined ? undefined : own[next];
+    if (member === undefined) return;
+    event.preventDefault();
+    onMove(member.key);
+  };
   return (
     <section className="wire-block" aria-label={`${name}, decoded`}>
       <header>
@@ -60,9 +106,30 @@ function Decoded({ name, text, token, part }: DecodedProps) {
         <span className="grow" />
         <CopyButton text={text} what={`the ${name.toLowerCase()}`} />
       </header>
-      <pre className="mono">
-        <MarkedText text={text} positions={positions} />
-      </pre>
+      {own.length === 0 ? (
+        <pre className="mono">
+          <MarkedText text={text} positions={positions} />
+        </pre>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a group of members is no form.
+        <pre
+          className="mono"
+          role="group"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move through the members.
+          tabIndex={0}
+          aria-label={`Members of the ${part}`}
+          onKeyDown={move}
+        >
+          {piecesOf(text.length, own, 'text').map(({ from, to, key }) => (
+            <span key={from} data-link={key} className={key !== undefined && key === active ? 'linked' : ''}>
+              <MarkedText
+                text={text.slice(from, to)}
+                positions={positions.filter((at) => at >= from && at < to).map((at) => at - from)}
+              />
+            </span>
+          ))}
+        </pre>
+      )}
     </section>
   );
 }

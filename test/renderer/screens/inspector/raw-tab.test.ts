@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { TokenView } from '../../../../core/views/token/token-view.ts';
 import { RawTab } from '../../../../renderer/screens/inspector/RawTab.tsx';
-import { readNow } from '../../../support/render-screen.ts';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { loginTokens } from '../../../support/samples/tokens.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
@@ -30,4 +30,21 @@ test.each([
   }
   expect(presented).toContain('••••••');
   expect(own).not.toContain('••••••');
+});
+
+test('the members of header and payload are marked in the token and in the decoded text', () => {
+  const { store } = openScripted();
+  const [sample] = loginTokens(0);
+  if (sample === undefined) throw new Error('no token');
+  const headerText = '{"alg":"none"}';
+  const payloadText = '{"sub":"Zoë","sub":"2"}';
+  const raw = `${Buffer.from(headerText).toString('base64url')}.${Buffer.from(payloadText).toString('base64url')}.`;
+  const token: TokenView = { ...sample, headerText, payloadText };
+  const html = renderNow(() => createElement(RawTab, { token, raw }), store);
+  const marked = [...html.matchAll(/data-link="([^"]+)"/g)].map(([, key]) => key);
+  const members = ['header 0', 'payload 0', 'payload 1'];
+  expect(marked).toEqual([...members, ...members]);
+  const other = renderNow(() => createElement(RawTab, { token, raw: `x${raw}` }), store);
+  expect(other.match(/data-link="payload/g)).toHaveLength(4);
+  expect(other).not.toContain('data-link="header');
 });
