@@ -9,7 +9,7 @@ const entra =
  * Whether an access token is one that Microsoft Entra ID issues for its own APIs, such as Microsoft Graph: the `nonce`
  * in its header is replaced after signing, so that no published key verifies it.
  */
-export function isForMicrosoftApi({ header, payload }: JwsToken): boolean {
+export function isForMicrosoftApi({ header, payload }: Pick<JwsToken, 'header' | 'payload'>): boolean {
   if (header === undefined || payload === undefined || stringMember(header, 'nonce') === undefined)
     return false;
   return entra.test(stringMember(payload, 'iss') ?? '');

@@ -62,19 +62,3 @@ export function timeTone(time: TimeStatus): Tone {
       return time.issuedLater === undefined ? 'pass' : 'warn';
   }
 }
-
-/** The state of a signature, in two words. */
-export function signatureWords(state: SignatureState): string {
-  switch (state) {
-    case 'valid':
-      return 'signature valid';
-    case 'invalid':
-      return 'invalid signature';
-    case 'unsecured':
-      return 'not signed';
-    case 'no-key':
-    case 'unusable':
-    case 'not-checked':
-      return 'not verified';
-  }
-}

@@ -9,6 +9,7 @@ import type { TimeStatus } from '../../core/token/time-status.ts';
 import type { Deviation, JsonObject } from '../../core/token/token.ts';
 import type { FollowUpResult } from '../../core/views/run/follow-up.ts';
 import type { TamperingView } from '../../core/views/tamper/tampering-view.ts';
+import type { StatusReason } from '../../core/views/token/status-reason.ts';
 import type { ReportFix } from './services.ts';
 
 /**
@@ -104,6 +105,15 @@ export interface JsonScopes {
   readonly extra: readonly string[];
 }
 
+/** Why a token would be rejected, or what is known of it, when this was printed. */
+export interface JsonStatus {
+  readonly reason: StatusReason;
+  /** In words: "Expired 1 h ago". */
+  readonly text: string;
+  /** Further reasons, in the order of precedence. */
+  readonly others: readonly { readonly reason: StatusReason; readonly text: string }[];
+}
+
 /** What `grantscope inspect --json` prints. */
 export interface JsonInspection {
   readonly grantscope: 1;
@@ -115,6 +125,7 @@ export interface JsonInspection {
   readonly tokens: readonly (JsonToken & {
     /** In words: "member access_token". */
     readonly where: string;
+    readonly status: JsonStatus;
     readonly findings: readonly Finding[];
   })[];
 }

@@ -1,6 +1,8 @@
 import type { Finding } from '../../core/checks/rule.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
+import { examineToken } from '../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
+import { tokenStatus } from '../../core/views/token/status-line.ts';
 import type { ExitCode } from '../machine/exit-code.ts';
 import { createMasker, revealing } from '../masking/mask.ts';
 import { maskJson } from '../masking/mask-json.ts';
@@ -9,6 +11,7 @@ import type { CommandContext } from './command-io.ts';
 import type { JsonInspection } from './json-report.ts';
 import { jsonText } from './json-text.ts';
 import { drawFindings } from './views/findings.ts';
+import { drawStatus, jsonStatus } from './views/status.ts';
 import { drawToken } from './views/tokens.ts';
 import { outside, paintMark, paragraph, title, type ViewContext } from './views/view.ts';
 
@@ -35,7 +38,12 @@ function inspectionJson(
 ): string {
   const at = now();
   const body = {
-    tokens: tokens.map(({ shown, findings }) => ({ ...jsonToken(shown, at), where: shown.where, findings })),
+    tokens: tokens.map(({ shown, findings }) => ({
+      ...jsonToken(shown, at),
+      where: shown.where,
+      status: jsonStatus(tokenStatus(examineToken(shown, findings), at)),
+      findings,
+    })),
   };
   const { value, masked } = reveal ? { value: body, masked: [] } : maskJson(body, masker);
   const head = {
@@ -76,7 +84,10 @@ export function printInspection(
     const toRead = findings.filter(({ result }) => needsReading.has(result));
     return [
       '',
-      ...drawToken(shown, view, [...drawNote(note, view), ...drawFindings(toRead, () => undefined, view)]),
+      ...drawToken(shown, view, {
+        status: drawStatus(tokenStatus(examineToken(shown, findings), view.now), view),
+        findings: [...drawNote(note, view), ...drawFindings(toRead, () => undefined, view)],
+      }),
       ...drawOthers(
         findings.filter(({ result }) => !needsReading.has(result)),
         view,

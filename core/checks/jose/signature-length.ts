@@ -3,7 +3,7 @@ import { member, stringMember } from '../../token/json-members.ts';
 import { type WrongLength, wrongSignatureLength } from '../../token/signature-length.ts';
 import { tokenAt, withHeader } from '../claims.ts';
 import { modulusBits } from '../modulus-bits.ts';
-import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { type Finding, notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
 
 const notes: Readonly<Record<WrongLength['cause'], string>> = {
@@ -48,6 +48,11 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
       });
     }),
 };
+
+/** Whether the result of this rule says that the end of a signature is missing. */
+export function saysTruncated({ rule, note }: Pick<Finding, 'rule' | 'note'>): boolean {
+  return rule === signatureHasItsLength.id && (note === notes.truncated || note === notes.unusual);
+}
 
 function counted(bytes: number): string {
   return bytes === 1 ? '1 byte' : `${bytes} bytes`;

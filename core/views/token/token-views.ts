@@ -1,4 +1,5 @@
 import { present } from '../../base/present.ts';
+import { upperFirst } from '../../base/upper-first.ts';
 import { isSameToken, subjectText, type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
 import type { TokenRecord } from '../../record/token-record.ts';
 import { expiryOf, lifetimeOfRecord, ownSpanOf } from '../../record/token-times.ts';
@@ -59,10 +60,6 @@ export function storedTokenViews(
     const isOnly = titlesOfAll.every((title, other) => other === index || title !== view.title);
     return isOnly ? view : { ...view, title: upperFirst(subjectText(tokenRef(record))) };
   });
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "Access token"; for an unknown token, where it was. */

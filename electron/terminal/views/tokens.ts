@@ -70,14 +70,19 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   ];
 }
 
-/**
- * One token: its kind, signature and validity, its header, and its claims with their meaning. `findings` are lines between
- * the two.
- */
+/** Lines about a token, besides what it is. */
+interface TokenLines {
+  /** Below its title. */
+  readonly status?: readonly string[];
+  /** Above its header. */
+  readonly findings?: readonly string[];
+}
+
+/** One token: its kind, signature and validity, its header, and its claims with their meaning. */
 export function drawToken(
   shown: ShownToken,
   context: ViewContext,
-  findings: readonly string[] = [],
+  { status = [], findings = [] }: TokenLines = {},
 ): readonly string[] {
   const { token, about, sdJwt } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
@@ -85,6 +90,7 @@ export function drawToken(
   const [first = '', ...rest] = context.screen.safe(subjectText(about));
   return [
     `  ${title(first.toUpperCase() + rest.join(''), context, ours(describeToken(token), context))}`,
+    ...status,
     ...facts(shown, context),
     ...(findings.length === 0 ? [] : ['', ...findings, '']),
     ...(token.kind === 'opaque' && token.format !== undefined ? drawFormat(token.format, context) : []),

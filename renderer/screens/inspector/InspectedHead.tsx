@@ -3,10 +3,9 @@ import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { SignatureLine } from '../../components/SignatureLine.tsx';
-import { TokenStatusChip } from '../../components/TokenStatusChip.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { issuerOf } from './found-verdict.ts';
+import { StatusLine, useTokenLine } from './StatusLine.tsx';
 
 interface Props {
   /** Index of the found token. */
@@ -18,18 +17,18 @@ interface Props {
   readonly onAsk: () => void;
 }
 
-/** Shows what a found token is, whether it is signed and valid now, and its actions. */
+/** Shows what a found token is, why it would be rejected, and its actions. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const { verifyFound } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const issuer = issuerOf(token);
+  const status = useTokenLine(token, undefined);
   return (
     <header className="inspected-head">
       <div className="inspected-title">
         <h2>
           <OutsideText text={token.title} limit={80} />
         </h2>
-        {token.kind === 'jws' && <TokenStatusChip token={token} />}
       </div>
       <div className="inspected-actions">
         <CopyButton text={raw} what="the token" />
@@ -58,10 +57,8 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         <p className="soft">
           <OutsideText text={token.describes} limit={200} />
         </p>
-        {token.signature !== undefined && token.kind === 'jws' && (
-          <SignatureLine token={token} signature={token.signature} />
-        )}
       </div>
+      <StatusLine status={status} />
     </header>
   );
 }

@@ -136,7 +136,7 @@ describe('verification', () => {
     await paste(app.page, signed());
     await token().getByRole('button', { name: 'Verify from issuer' }).click();
     await token()
-      .getByText(/signature verified/)
+      .getByText(/^Signature: verified/)
       .waitFor();
     expect(stub.wire.requests.some(({ target }) => target === '/jwks')).toBe(true);
     expect(stub.wire.requests.every(({ target, body }) => !`${target}${body}`.includes('eyJ'))).toBe(true);
@@ -149,22 +149,22 @@ describe('verification', () => {
   ])('takes %s', async (_, key) => {
     await paste(app.page, signed());
     await token()
-      .getByText(/signature not verified/)
+      .getByText(/^Signature: not verified/)
       .waitFor();
-    expect(await verify(key())).toMatch(/signature verified/);
+    expect(await verify(key())).toMatch(/Signature: verified/);
   });
 
   it('takes a shared secret', async () => {
     await paste(app.page, hs256());
     await token().getByRole('heading', { name: 'JWT, HS256' }).waitFor();
-    expect(await verify(longSecret)).toMatch(/signature verified/);
-    expect(await verify(`${longSecret}!`)).not.toMatch(/signature verified/);
+    expect(await verify(longSecret)).toMatch(/Signature: verified/);
+    expect(await verify(`${longSecret}!`)).not.toMatch(/Signature: verified/);
   });
 
   it('says that another key did not sign it', async () => {
     await paste(app.page, signed());
     await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
-    expect(await verify(pem(makeKey('other')))).toMatch(/invalid signature/);
+    expect(await verify(pem(makeKey('other')))).toMatch(/Signature: invalid/);
   });
 
   it('says beside the form what cannot be read as a key', async () => {
@@ -243,7 +243,7 @@ describe('a token of one megabyte', () => {
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
     await form.waitFor({ state: 'hidden' });
     await token()
-      .getByText(/signature verified/)
+      .getByText(/^Signature: verified/)
       .waitFor();
   });
 

@@ -1,0 +1,4 @@
+/** Returns a text with its first letter in upper case, to begin a line with it. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '../../checks/rule.ts';
+import { isForMicrosoftApi } from '../../token/resigned-by-entra.ts';
+import { type TokenTimes, timesOfToken } from '../../token/time-status.ts';
+import type { Deviation, JsonObject, Token } from '../../token/token.ts';
+import type { SignatureState } from '../../token/token-status.ts';
+import type { ShownToken } from './shown-tokens.ts';
+import type { ClaimView, TokenView } from './token-view.ts';
+import { timesOfView } from './token-view-times.ts';
+import { signatureText, titleOfToken } from './token-words.ts';
+
+/** What a token was checked as: "ID Token of Shop web", with the accepted clock difference in seconds. */
+export interface CheckedAs {
+  readonly text: string;
+  readonly clockTolerance?: number | undefined;
+}
+
+/** All that the status of a token depends on, besides the time. */
+export interface ExaminedToken {
+  readonly kind: Token['kind'];
+  /** "JWT, RS256" or "Opaque value". */
+  readonly title: string;
+  /** Whether it has claims: a JWS may carry anything. */
+  readonly hasClaims: boolean;
+  readonly signature?: { readonly state: SignatureState; readonly text: string } | undefined;
+  readonly times: TokenTimes;
+  /** Whether only an API of Microsoft can verify it. */
+  readonly isForMicrosoft: boolean;
+  readonly deviations: readonly (Pick<Deviation, 'part' | 'message'> & {
+    /** Of a `Deviation`; stored ones may have others. */
+    readonly code: string;
+  })[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'result' | 'title' | 'note'>[];
+  readonly checkedAs?: CheckedAs | undefined;
+}
+
+/** A token as the window has it. */
+export function examineView(token: TokenView, checkedAs?: CheckedAs): ExaminedToken {
+  const { kind, title, signature, deviations, findings, claims, payloadText = '' } = token;
+  const isObject = claims.length > 0 || payloadText.trimStart().startsWith('{');
+  return {
+    kind,
+    title,
+    hasClaims: kind === 'jws' && isObject,
+    signature,
+    times: timesOfView(token),
+    isForMicrosoft:
+      kind === 'jws' && isForMicrosoftApi({ header: members(token.header), payload: members(claims) }),
+    deviations,
+    findings,
+    checkedAs,
+  };
+}
+
+/** A token as the terminal has it. */
+export function examineToken(
+  { token, signature, expiresAt }: ShownToken,
+  findings: readonly Finding[],
+  checkedAs?: CheckedAs,
+): ExaminedToken {
+  return {
+    kind: token.kind,
+    title: titleOfToken(token),
+    hasClaims: token.kind === 'jws' && token.payload !== undefined,
+    signature: { state: signature.state, text: signatureText(signature) },
+    times: timesOfToken(token, expiresAt),
+    isForMicrosoft: token.kind === 'jws' && isForMicrosoftApi(token),
+    deviations: token.kind === 'opaque' ? [] : token.deviations,
+    findings,
+    checkedAs,
+  };
+}
+
+function members(views: readonly ClaimView[]): JsonObject {
+  return Object.fromEntries(views.map(({ name, value }) => [name, value]));
+}

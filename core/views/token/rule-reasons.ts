@@ -1,0 +1,48 @@
+import type { ExaminedToken } from './examined-token.ts';
+import type { Reason, StatusReason } from './status-reason.ts';
+
+const reasonOfRule: readonly (readonly [rule: RegExp, code: StatusReason, text: string])[] = [
+  [/^(?:expected|id-token)\.type$|\.not-id-token$/, 'wrong-type', 'Wrong token type'],
+  [/\.issuer$/, 'wrong-issuer', 'Wrong issuer'],
+  [/\.audience$/, 'wrong-audience', 'Wrong audience'],
+  [/\.(?:azp|client-id)$/, 'wrong-client', 'Wrong client'],
+  [/\.nonce$/, 'wrong-nonce', 'Wrong nonce'],
+  [/^expected\.scopes$/, 'wrong-scope', 'Missing scopes'],
+];
+
+/** Checks that say the same as a reason that is known without them. */
+const saidOtherwise: readonly (readonly [rule: RegExp, by: readonly StatusReason[]])[] = [
+  [
+    /\.(?:signature|signed|alg-none|signature-length|zero-signature|base64url)$/,
+    ['truncated', 'malformed', 'unsecured', 'another-api', 'signature-invalid'],
+  ],
+  [
+    /\.(?:structure|unique-members|json-object|utf8|jwt|base64url|claim-types|numeric-dates|milliseconds)$/,
+    ['truncated', 'malformed', 'not-a-jwt', 'time-unreadable'],
+  ],
+  // The clock may have moved since it was judged.
+  [/\.not-before$/, []],
+  [/\.expiry$/, ['expired', 'never-valid', 'time-unreadable']],
+];
+
+/** The reasons in failed checks of a token, without those that the `known` ones say already. */
+export function reasonsOfRules(
+  { findings, checkedAs }: Pick<ExaminedToken, 'findings' | 'checkedAs'>,
+  known: ReadonlySet<StatusReason>,
+): readonly Reason[] {
+  const reasons = findings.flatMap(({ rule, result, title }): readonly Reason[] => {
+    const [, code, text] = reasonOfRule.find(([pattern]) => pattern.test(rule)) ?? [];
+    const isWrongType = result === 'warn' && code === 'wrong-type' && checkedAs !== undefined;
+    if ((result !== 'fail' && !isWrongType) || isSaid(rule, known)) return [];
+    return [
+      code === undefined || text === undefined ? { code: 'check-failed', text: title } : { code, text },
+    ];
+  });
+  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
+}
+
+function isSaid(rule: string, known: ReadonlySet<StatusReason>): boolean {
+  return saidOtherwise.some(
+    ([pattern, by]) => pattern.test(rule) && (by.length === 0 || by.some((code) => known.has(code))),
+  );
+}

@@ -1,0 +1,146 @@
+import { lowerFirst } from '../../base/lower-first.ts';
+import { upperFirst } from '../../base/upper-first.ts';
+import { saysTruncated } from '../../checks/jose/signature-length.ts';
+import { type TimeStatus, timeStatus, timeStatusText } from '../../token/time-status.ts';
+import type { Tone } from '../../token/token-status.ts';
+import { countResults } from '../finding/result-words.ts';
+import type { ExaminedToken } from './examined-token.ts';
+import { reasonsOfRules } from './rule-reasons.ts';
+import { compareReasons, type NextStep, nextSteps, type Reason, type StatusReason } from './status-reason.ts';
+import {
+  isTolerated,
+  rulesStatement,
+  type Statement,
+  signatureStatement,
+  timeStatement,
+} from './status-statements.ts';
+
+/** The line above a token, what else is wrong with it, and the three statements about it. */
+export interface TokenStatus extends Reason {
+  readonly tone: Tone;
+  readonly next: NextStep;
+  /** Further reasons, in the order of precedence. */
+  readonly others: readonly Reason[];
+  readonly signature: Statement;
+  readonly time: Statement;
+  readonly rules: Statement;
+}
+
+/** Why a token would be rejected at `now` (milliseconds since 1970), in the order of `statusReasons`. */
+export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
+  const status = timeStatus(token.times, now);
+  const statements = {
+    signature: signatureStatement(token),
+    time: timeStatement(token, status, now),
+    rules: rulesStatement(token),
+  };
+  const own = [...formReasons(token), ...signatureReasons(token), ...timeReasons(token, status, now)];
+  const known = new Set(own.map(({ code }) => code));
+  const found = [...own, ...reasonsOfRules(token, known)].sort((one, other) =>
+    compareReasons(one.code, other.code),
+  );
+  const [first = soundReason(token, status), ...others] = found;
+  return { ...first, tone: toneOf(first.code, token), next: nextSteps[first.code], others, ...statements };
+}
+
+function formReasons({
+  kind,
+  title,
+  hasClaims,
+  deviations,
+  findings,
+  signature,
+}: ExaminedToken): readonly Reason[] {
+  if (kind === 'opaque') return [{ code: 'not-a-jwt', text: `Not a JWT: ${lowerFirst(title)}` }];
+  const isCut = findings.some(saysTruncated) || deviations.some(isCutSignature);
+  if ((isCut && signature?.state !== 'valid') || deviations.some(lacksSegments)) {
+    return [{ code: 'truncated', text: 'Truncated' }];
+  }
+  const [deviation] = deviations.filter(isMalformed);
+  if (deviation !== undefined) return [{ code: 'malformed', text: `Malformed: ${deviation.message}` }];
+  return kind === 'jwe' || hasClaims
+    ? []
+    : [{ code: 'not-a-jwt', text: 'Not a JWT: the payload is not a JSON object' }];
+}
+
+function isCutSignature({ code, part }: ExaminedToken['deviations'][number]): boolean {
+  return part === 'signature' && (code === 'base64url-length' || code === 'base64url-trailing-bits');
+}
+
+/** Whether there are fewer segments than there must be: "a JWS has 3 parts, this one has 2". */
+function lacksSegments({ code, message }: ExaminedToken['deviations'][number]): boolean {
+  const [, wanted, found] = /has (\d+) parts, this one has (\d+)$/.exec(message) ?? [];
+  return code === 'segment-count' && Number(found) < Number(wanted);
+}
+
+/** Exactness of numbers has a check of its own, and so has a signature that was removed. */
+function isMalformed({ code, part }: ExaminedToken['deviations'][number]): boolean {
+  return code !== 'json-number-imprecise' && !(code === 'segment-empty' && part === 'signature');
+}
+
+function signatureReasons({ kind, signature, deviations, isForMicrosoft }: ExaminedToken): readonly Reason[] {
+  if (kind === 'opaque') return [];
+  if (kind === 'jwe') return [{ code: 'encrypted', text: 'Encrypted: no key' }];
+  const state = signature?.state ?? 'not-checked';
+  if (state === 'valid') return [];
+  if (state === 'unsecured') return [{ code: 'unsecured', text: 'Unsecured: not signed' }];
+  if (deviations.some(({ code, part }) => code === 'segment-empty' && part === 'signature')) {
+    return [{ code: 'unsecured', text: 'Unsecured: the signature was removed' }];
+  }
+  if (isForMicrosoft) return [{ code: 'another-api', text: 'Signed for another API' }];
+  if (state === 'invalid') return [{ code: 'signature-invalid', text: 'Signature invalid' }];
+  if (state === 'not-checked') return [{ code: 'not-verified', text: 'Not verified: no key' }];
+  return [{ code: 'not-verified', text: upperFirst(signatureStatement({ kind, signature }).text) }];
+}
+
+function timeReasons(token: ExaminedToken, status: TimeStatus, now: number): readonly Reason[] {
+  if (isTolerated(token, status, now)) return [];
+  const words = timeStatusText(status, now);
+  const text = upperFirst(words);
+  switch (status.state) {
+    case 'expired':
+      return [{ code: 'expired', text }];
+    case 'not-yet-valid':
+      return [{ code: status.never ? 'never-valid' : 'not-yet-valid', text }];
+    case 'unreadable':
+      return [{ code: 'time-unreadable', text: words }];
+    case 'valid':
+    case 'no-expiry':
+      return status.issuedLater === undefined ? [] : [{ code: 'issued-later', text }];
+  }
+}
+
+/** What is said of a token with which nothing is wrong. */
+function soundReason({ findings, checkedAs }: ExaminedToken, status: TimeStatus): Reason {
+  const { warn } = countResults(findings);
+  if (checkedAs === undefined) {
+    const time = status.state === 'no-expiry' ? 'no expiry' : 'not expired';
+    return { code: 'unchecked', text: `Signature valid, ${time}` };
+  }
+  if (warn === 0) return { code: 'valid', text: `Valid as ${checkedAs.text}` };
+  return {
+    code: 'warnings',
+    text: `Valid as ${checkedAs.text}, ${warn} ${warn === 1 ? 'warning' : 'warnings'}`,
+  };
+}
+
+function toneOf(code: StatusReason, { findings }: ExaminedToken): Tone {
+  switch (code) {
+    case 'not-a-jwt':
+    case 'encrypted':
+    case 'not-verified':
+      return 'none';
+    case 'another-api':
+    case 'not-yet-valid':
+    case 'time-unreadable':
+    case 'issued-later':
+    case 'warnings':
+      return 'warn';
+    case 'unchecked':
+      return findings.some(({ result }) => result === 'warn') ? 'warn' : 'pass';
+    case 'valid':
+      return 'pass';
+    default:
+      return 'fail';
+  }
+}

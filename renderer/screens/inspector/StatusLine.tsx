@@ -1,0 +1,73 @@
+import { CircleAlert, CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import type { Tone } from '../../../core/token/token-status.ts';
+import { type CheckedAs, examineView } from '../../../core/views/token/examined-token.ts';
+import { type TokenStatus, tokenStatus } from '../../../core/views/token/status-line.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { readClock, useClock } from '../../clock/clock.ts';
+import { OutsideText } from '../../components/OutsideText.tsx';
+
+const icons = { pass: CircleCheck, warn: CircleAlert, fail: CircleX, none: CircleQuestionMark } as const;
+
+/** The status of a found token; changes as the clock moves. */
+export function useTokenLine(token: TokenView, checkedAs: CheckedAs | undefined): TokenStatus {
+  const examined = useMemo(() => examineView(token, checkedAs), [token, checkedAs]);
+  useClock(
+    useCallback(
+      (now: number) => {
+        const { text, time } = tokenStatus(examined, now);
+        return `${text}|${time.text}`;
+      },
+      [examined],
+    ),
+  );
+  return tokenStatus(examined, readClock());
+}
+
+/** Shows why a token would be rejected, what else is wrong with it, and the three statements about it. */
+export function StatusLine({ status }: { readonly status: TokenStatus }) {
+  const { text, tone, next, others, signature, time, rules } = status;
+  const Icon = icons[tone];
+  return (
+    <div className="status-line">
+      <p className={`status-text ${toneClass(tone)}`}>
+        <Icon className="icon" aria-hidden />
+        <b>
+          <OutsideText text={text} limit={120} />
+        </b>
+        {next.kind === 'hint' && <span className="soft">{next.text}</span>}
+      </p>
+      {others.length > 0 && (
+        <p className="status-others soft">
+          Also: <OutsideText text={others.map((other) => other.text).join(' · ')} limit={200} />
+        </p>
+      )}
+      <dl className="statements">
+        <Statement name="Signature" {...signature} />
+        <Statement name="Time" {...time} />
+        <Statement name="Rules" {...rules} />
+      </dl>
+    </div>
+  );
+}
+
+interface StatementProps {
+  readonly name: string;
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+function Statement({ name, text, tone }: StatementProps) {
+  return (
+    <div>
+      <dt>{name}: </dt>
+      <dd className={toneClass(tone)}>
+        <OutsideText text={text} limit={160} />
+      </dd>
+    </div>
+  );
+}
+
+function toneClass(tone: Tone): string {
+  return tone === 'none' ? 'soft' : `tone-${tone}`;
+}

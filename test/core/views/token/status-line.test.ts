@@ -1,0 +1,271 @@
+import { describe, expect, test } from 'vitest';
+import type { ExaminedToken } from '../../../../core/views/token/examined-token.ts';
+import { tokenStatus } from '../../../../core/views/token/status-line.ts';
+import { nextSteps, type StatusReason, statusReasons } from '../../../../core/views/token/status-reason.ts';
+
+const now = Date.UTC(2026, 10, 30, 12);
+const minute = 60_000;
+const passed = { rule: 'jose.typ', result: 'pass', title: 'Token type (typ) is set' } as const;
+const failed = (rule: string, title = rule) => ({ rule, result: 'fail', title }) as const;
+
+const sound: ExaminedToken = {
+  kind: 'jws',
+  title: 'JWT, RS256',
+  hasClaims: true,
+  signature: { state: 'valid', text: 'signature verified with key rs1' },
+  times: { exp: now + 59 * minute, readable: true },
+  isForMicrosoft: false,
+  deviations: [],
+  findings: [passed],
+};
+const checked: ExaminedToken = { ...sound, checkedAs: { text: 'ID Token of Shop web' } };
+const noKey = { state: 'not-checked', text: 'signature not verified: no key of the issuer yet' } as const;
+const invalid = { state: 'invalid', text: 'invalid signature: the token was modified' } as const;
+const deviation = (code: string, part: 'payload' | 'signature' | 'token', message = code) => ({
+  code,
+  part,
+  message,
+});
+const missing = {
+  ...failed('jose.signature-length'),
+  note: 'The signature was removed: anyone can create such a token.',
+};
+const cut = {
+  ...failed('jose.signature-length'),
+  note: 'The signature is truncated: no key can verify it. Copy or transfer the whole token.',
+};
+const expired = { exp: now - 60 * minute, readable: true };
+const early = { nbf: now + 5 * minute, exp: now + 60 * minute, readable: true };
+
+describe('the line above a token', () => {
+  test.each<[line: string, code: StatusReason, tone: string, changed: Partial<ExaminedToken>]>([
+    ['Not a JWT: opaque value', 'not-a-jwt', 'none', { kind: 'opaque', title: 'Opaque value', findings: [] }],
+    ['Not a JWT: the payload is not a JSON object', 'not-a-jwt', 'none', { hasClaims: false }],
+    ['Truncated', 'truncated', 'fail', { signature: noKey, findings: [cut] }],
+    [
+      'Truncated',
+      'truncated',
+      'fail',
+      { signature: noKey, deviations: [deviation('base64url-trailing-bits', 'signature')] },
+    ],
+    [
+      'Truncated',
+      'truncated',
+      'fail',
+      {
+        signature: noKey,
+        deviations: [deviation('segment-count', 'token', 'a JWS has 3 parts, this one has 2')],
+      },
+    ],
+    [
+      'Malformed: duplicate member "aud"',
+      'malformed',
+      'fail',
+      { deviations: [deviation('json-duplicate-member', 'payload', 'duplicate member "aud"')] },
+    ],
+    [
+      'Malformed: a JWS has 3 parts, this one has 4',
+      'malformed',
+      'fail',
+      { deviations: [deviation('segment-count', 'token', 'a JWS has 3 parts, this one has 4')] },
+    ],
+    [
+      'Unsecured: not signed',
+      'unsecured',
+      'fail',
+      { signature: { state: 'unsecured', text: 'not signed: anyone could have made this token' } },
+    ],
+    [
+      'Unsecured: the signature was removed',
+      'unsecured',
+      'fail',
+      { signature: noKey, deviations: [deviation('segment-empty', 'signature')], findings: [missing] },
+    ],
+    ['Signed for another API', 'another-api', 'warn', { signature: noKey, isForMicrosoft: true }],
+    ['Signature invalid', 'signature-invalid', 'fail', { signature: invalid }],
+    ['Encrypted: no key', 'encrypted', 'none', { kind: 'jwe', hasClaims: false, times: { readable: false } }],
+    [
+      'Never valid: exp is not after nbf',
+      'never-valid',
+      'fail',
+      { times: { nbf: now + 2 * minute, exp: now + minute, readable: true } },
+    ],
+    ['Expired 1 h ago', 'expired', 'fail', { times: expired }],
+    ['Not valid yet: starts in 5 min', 'not-yet-valid', 'warn', { times: early }],
+    ['exp is in milliseconds', 'time-unreadable', 'warn', { times: { exp: 'milliseconds', readable: true } }],
+    ['Wrong token type', 'wrong-type', 'fail', { findings: [failed('expected.type')] }],
+    ['Wrong issuer', 'wrong-issuer', 'fail', { findings: [failed('id-token.issuer')] }],
+    ['Wrong audience', 'wrong-audience', 'fail', { findings: [failed('access-token.audience')] }],
+    ['Wrong client', 'wrong-client', 'fail', { findings: [failed('id-token.azp')] }],
+    ['Wrong nonce', 'wrong-nonce', 'fail', { findings: [failed('id-token.nonce')] }],
+    ['Missing scopes', 'wrong-scope', 'fail', { findings: [failed('expected.scopes')] }],
+    ['crit is unknown', 'check-failed', 'fail', { findings: [failed('jose.crit', 'crit is unknown')] }],
+    [
+      'Issued in the future: in 1 h',
+      'issued-later',
+      'warn',
+      { times: { iat: now + 60 * minute, exp: now + 90 * minute, readable: true } },
+    ],
+    ['Not verified: no key', 'not-verified', 'none', { signature: noKey }],
+    [
+      'Not verified: no key matches kid k9',
+      'not-verified',
+      'none',
+      { signature: { state: 'no-key', text: 'signature not verified: no key matches kid k9' } },
+    ],
+    ['Signature valid, not expired', 'unchecked', 'pass', {}],
+    ['Signature valid, no expiry', 'unchecked', 'pass', { times: { readable: true } }],
+    ['Signature valid, not expired', 'unchecked', 'warn', { findings: [{ ...passed, result: 'warn' }] }],
+    ['Valid as ID Token of Shop web', 'valid', 'pass', { checkedAs: checked.checkedAs }],
+    [
+      'Valid as ID Token of Shop web, 1 warning',
+      'warnings',
+      'warn',
+      { checkedAs: checked.checkedAs, findings: [{ ...passed, result: 'warn' }] },
+    ],
+  ])('is %s', (text, code, tone, changed) => {
+    expect(tokenStatus({ ...sound, ...changed }, now)).toMatchObject({
+      text,
+      code,
+      tone,
+      next: nextSteps[code],
+    });
+  });
+
+  test('has every reason of the order but those without a case in this table', () => {
+    expect(Object.keys(nextSteps).sort()).toEqual([...statusReasons].sort());
+  });
+});
+
+describe('of several reasons', () => {
+  /** Each is added to those after it: the first one is the line, the others are listed below it in this order. */
+  const all: readonly (readonly [StatusReason, Partial<ExaminedToken>])[] = [
+    ['truncated', { findings: [cut] }],
+    ['unsecured', { signature: { state: 'unsecured', text: 'not signed' } }],
+    ['another-api', { isForMicrosoft: true, signature: invalid }],
+    ['signature-invalid', { signature: invalid }],
+    ['expired', { times: expired }],
+    ['wrong-type', { findings: [failed('expected.type')] }],
+    ['wrong-issuer', { findings: [failed('id-token.issuer')] }],
+    ['wrong-audience', { findings: [failed('id-token.audience')] }],
+    ['wrong-client', { findings: [failed('id-token.azp')] }],
+    ['wrong-nonce', { findings: [failed('id-token.nonce')] }],
+    ['wrong-scope', { findings: [failed('expected.scopes')] }],
+    ['check-failed', { findings: [failed('jose.crit')] }],
+    ['not-verified', { signature: noKey }],
+  ];
+
+  test.each(all.map(([code], index) => [code, index] as const))(
+    '%s goes before what follows it',
+    (code, index) => {
+      const rest = all.slice(index);
+      const token: ExaminedToken = Object.assign({}, sound, ...rest.map(([, changed]) => changed).reverse(), {
+        findings: rest.flatMap(([, changed]) => changed.findings ?? []),
+      });
+      const status = tokenStatus(token, now);
+      expect(status.code).toBe(code);
+      const codes = status.others.map((other) => other.code);
+      expect(codes).toEqual(
+        [...codes].sort((one, other) => statusReasons.indexOf(one) - statusReasons.indexOf(other)),
+      );
+      expect(codes).toEqual(
+        expect.arrayContaining(
+          rest
+            .slice(1)
+            .map(([other]) => other)
+            .filter(isOwn),
+        ),
+      );
+    },
+  );
+
+  /** The state of a signature is one of these only. */
+  function isOwn(code: StatusReason): boolean {
+    return !['unsecured', 'another-api', 'signature-invalid', 'not-verified'].includes(code);
+  }
+
+  test('what a check says too is said once', () => {
+    const findings = [failed('id-token.signature'), failed('id-token.expiry'), failed('id-token.not-before')];
+    const status = tokenStatus({ ...sound, signature: invalid, times: expired, findings }, now);
+    expect(status).toMatchObject({ code: 'signature-invalid', others: [{ code: 'expired' }] });
+    expect(status.others).toHaveLength(1);
+  });
+
+  test('a missing exp is not hidden by the time', () => {
+    const findings = [failed('id-token.expiry', 'ID Token has expired or has no exp')];
+    expect(tokenStatus({ ...checked, times: { readable: true }, findings }, now)).toMatchObject({
+      code: 'check-failed',
+      text: 'ID Token has expired or has no exp',
+    });
+  });
+
+  test('a warning about the type is a reason only where a type was expected', () => {
+    const findings = [{ ...failed('id-token.type'), result: 'warn' as const }];
+    expect(tokenStatus({ ...checked, findings }, now).code).toBe('wrong-type');
+    expect(tokenStatus({ ...sound, findings }, now).code).toBe('unchecked');
+  });
+});
+
+describe('the line as the clock moves', () => {
+  const token = { ...checked, times: { nbf: now, exp: now + minute, readable: true } };
+  test.each([
+    [-30_000, 'not-yet-valid', 'not valid yet: starts in 30 s', 'warn'],
+    [0, 'valid', 'expires in 1 min', 'pass'],
+    [59_000, 'valid', 'expires in 1 s', 'pass'],
+    [60_000, 'expired', 'expired now', 'fail'],
+    [120_000, 'expired', 'expired 1 min ago', 'fail'],
+  ] as const)('at %i ms', (after, code, text, tone) => {
+    expect(tokenStatus(token, now + after)).toMatchObject({ code, time: { text, tone } });
+  });
+
+  test.each([
+    [60_000, 'valid', 'expired now (tolerance 30 s)', 'warn'],
+    [89_000, 'valid', 'expired 29 s ago (tolerance 30 s)', 'warn'],
+    [90_000, 'expired', 'expired 30 s ago', 'fail'],
+    [-30_000, 'valid', 'not valid yet: starts in 30 s (tolerance 30 s)', 'warn'],
+    [-31_000, 'not-yet-valid', 'not valid yet: starts in 31 s', 'warn'],
+  ] as const)('at %i ms with a tolerance', (after, code, text, tone) => {
+    const tolerant = { ...token, checkedAs: { text: 'ID Token', clockTolerance: 30 } };
+    expect(tokenStatus(tolerant, now + after)).toMatchObject({ code, time: { text, tone } });
+  });
+});
+
+describe('the three statements', () => {
+  test('are green only where they were computed', () => {
+    const { signature, time, rules } = tokenStatus(
+      { ...sound, kind: 'opaque', signature: noKey, times: { readable: false }, findings: [] },
+      now,
+    );
+    expect([signature, time, rules]).toEqual([
+      { text: 'none to verify', tone: 'none' },
+      { text: 'unknown', tone: 'none' },
+      { text: 'none apply', tone: 'none' },
+    ]);
+  });
+
+  test('do not colour each other', () => {
+    const status = tokenStatus({ ...sound, times: expired, findings: [failed('a.b'), failed('a.c')] }, now);
+    expect(status).toMatchObject({
+      signature: { text: 'verified with key rs1', tone: 'pass' },
+      time: { text: 'expired 1 h ago', tone: 'fail' },
+      rules: { text: '2 failed', tone: 'fail' },
+    });
+  });
+
+  test('an unverified signature is not green beside a valid time', () => {
+    const status = tokenStatus({ ...sound, signature: noKey }, now);
+    expect(status).toMatchObject({
+      signature: { text: 'not verified: no key of the issuer yet', tone: 'none' },
+      time: { tone: 'pass' },
+    });
+    expect(tokenStatus({ ...sound, signature: invalid }, now).signature.tone).toBe('fail');
+  });
+
+  test('of a JWE are unknown', () => {
+    const jwe = { ...sound, kind: 'jwe', times: { readable: false }, findings: [] } as const;
+    expect(tokenStatus(jwe, now)).toMatchObject({
+      signature: { text: 'unknown: encrypted' },
+      time: { text: 'unknown' },
+    });
+  });
+});
