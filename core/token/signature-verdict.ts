@@ -7,6 +7,8 @@ interface UsedKey {
   readonly keyId?: string;
   /** The number of keys that match the header of the token, where there is more than one: several were tried. */
   readonly candidates?: number;
+  /** What else is remarkable about the key, as a clause. */
+  readonly note?: string;
 }
 
 /** The result of verifying a signature. */

@@ -4,11 +4,12 @@ import { findAlgorithm, isMacAlgorithm, isPublicKeyAlgorithm } from './algorithm
 import { writeBase64url } from './base64url.ts';
 import type { CryptoPort, SignatureOutcome } from './crypto-port.ts';
 import { attachPayload } from './jose/attach-payload.ts';
+import { isObject, member } from './json-members.ts';
 import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
 import { type SecretEncoding, secretEncodings, secretOctets } from './secret-octets.ts';
 import { type KeySelection, selectKeys } from './select-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
-import type { JsonValue, JwsToken, Token } from './token.ts';
+import type { JsonObject, JsonValue, JwsToken, Token } from './token.ts';
 
 /** The keys to verify signatures with. */
 export interface SigningKeys {
@@ -16,6 +17,12 @@ export interface SigningKeys {
   readonly jwks?: readonly JsonValue[];
   /** Set where the keys were given without names, for whatever `kid` the token has. */
   readonly unnamed?: true;
+  /** Set where a user chose the keys: all that match are tried where none has the `kid` of the token. */
+  readonly tryAll?: true;
+  /** Texts of public keys that a verifier may have used as the secret of an HMAC (RFC 8725 section 2.1). */
+  readonly publicKeyTexts?: readonly string[];
+  /** What is remarkable about the keys, as a clause. */
+  readonly note?: string;
   /**
    * The client secret: its UTF-8 octets are the key of HS256, HS384 and HS512 (OpenID Connect Core section 10.1).
    * What base64, base64url or hex decode it to is tried after them.
@@ -49,21 +56,78 @@ function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): Signa
   const alg = token.header?.alg;
   if (typeof alg !== 'string') return { state: 'unusable', reason: 'the header has no alg' };
   if (alg === 'none') return { state: 'unusable', reason: 'alg is none, but there is a signature' };
-  if (isMacAlgorithm(alg)) return verifyWithSecret(token, alg, keys, crypto);
+  if (isMacAlgorithm(alg)) return withNote(verifyMac(token, alg, keys, crypto), [keys.note]);
   if (!isPublicKeyAlgorithm(alg)) {
     return { state: 'unusable', reason: whyUnsupported(alg) };
   }
   if (keys.jwks === undefined) return { state: 'not-checked', reason: 'no key of the issuer yet' };
-  const selection = selectKeys(keys.jwks, keys.unnamed ? {} : (token.header ?? {}), alg, crypto);
-  if (selection.state === 'unfit') return { state: 'unusable', reason: selection.reason };
-  if (selection.state === 'none') return { state: 'no-key', candidates: 0, reason: selection.reason };
-  const verdict = verifyWithEach(token, alg, selection, crypto);
+  const verdict = verifyWithKeys(token, alg, { ...keys, jwks: keys.jwks }, crypto);
   if (verdict.state === 'invalid' && isForMicrosoftApi(token)) {
     return { state: 'not-checked', reason: whyMicrosoftOnly };
   }
-  if (!keys.unnamed || !('candidates' in verdict) || verdict.state === 'no-key') return verdict;
+  const thumbprint = keys.unnamed ? thumbprintNote(token.header ?? {}, keys.jwks) : undefined;
+  return withNote(verdict, [keys.note, thumbprint]);
+}
+
+function verifyWithKeys(
+  token: JwsToken,
+  alg: string,
+  { jwks, unnamed, tryAll }: SigningKeys & Required<Pick<SigningKeys, 'jwks'>>,
+  crypto: CryptoPort,
+): SignatureVerdict {
+  const header = token.header ?? {};
+  const selection = selectKeys(jwks, unnamed ? {} : header, alg, crypto);
+  if (selection.state === 'unfit') return { state: 'unusable', reason: selection.reason };
+  if (selection.state === 'none') {
+    const none = { state: 'no-key', candidates: 0, reason: selection.reason } as const;
+    const isNamed = !unnamed && typeof header.kid === 'string';
+    return (tryAll && isNamed ? verifyWithOthers(token, alg, jwks, none, crypto) : undefined) ?? none;
+  }
+  const verdict = verifyWithEach(token, alg, selection, crypto);
+  if (!unnamed || !('candidates' in verdict) || verdict.state === 'no-key') return verdict;
   const { candidates: _, ...rest } = verdict;
   return rest;
+}
+
+/** Tries every key that matches but for its `kid`; undefined where there is none. */
+function verifyWithOthers(
+  token: JwsToken,
+  alg: string,
+  jwks: readonly JsonValue[],
+  none: Extract<SignatureVerdict, { readonly state: 'no-key' }>,
+  crypto: CryptoPort,
+): SignatureVerdict | undefined {
+  const selection = selectKeys(jwks, {}, alg, crypto);
+  if (selection.state !== 'found') return undefined;
+  const { of } = selection;
+  const verdict = verifyWithEach(token, alg, selection, crypto);
+  if (verdict.state === 'valid') {
+    const { candidates: _, ...rest } = verdict;
+    const which = of === 1 ? 'the only key that matches' : `one of ${of} keys that match`;
+    return withNote(rest, [`${none.reason}; ${which} verified it`]);
+  }
+  const tried =
+    of === 1 ? 'the only key that matches does not verify it' : `none of ${of} keys that match verifies it`;
+  return { ...none, candidates: of, reason: `${none.reason}; ${tried}` };
+}
+
+/** Whether a certificate that was given is the one that the token names; undefined where none or no name was given. */
+function thumbprintNote(header: JsonObject, jwks: readonly JsonValue[]): string | undefined {
+  for (const name of ['x5t#S256', 'x5t']) {
+    const named = member(header, name);
+    const given = jwks.filter(isObject).flatMap((key) => member(key, name) ?? []);
+    if (typeof named !== 'string' || given.length === 0) continue;
+    return given.includes(named)
+      ? `${name} is that of the certificate`
+      : `${name} of the token is that of another certificate`;
+  }
+  return undefined;
+}
+
+function withNote(verdict: SignatureVerdict, notes: readonly (string | undefined)[]): SignatureVerdict {
+  if (verdict.state !== 'valid' && verdict.state !== 'invalid') return verdict;
+  const all = [verdict.note, ...notes].filter((note) => note !== undefined);
+  return all.length === 0 ? verdict : { ...verdict, note: all.join('; ') };
 }
 
 function whyUnsupported(alg: string): string {
@@ -98,6 +162,26 @@ function verifyWithEach(
   return present({ state: 'invalid', alg, keyId: candidates === undefined ? keyId : undefined, candidates });
 }
 
+/** An HMAC with the text of a public key as its secret is refused: anyone has that text. */
+function verifyMac(token: JwsToken, alg: string, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
+  const isConfused = (keys.publicKeyTexts ?? []).some(
+    (text) => verifyWithText(token, alg, text, crypto).state === 'valid',
+  );
+  if (isConfused) return { state: 'invalid', alg, note: 'the public key was used as the HMAC secret' };
+  return verifyWithSecret(token, alg, keys, crypto);
+}
+
+function verifyWithText(
+  token: JwsToken,
+  alg: string,
+  secret: string,
+  crypto: CryptoPort,
+  encoding?: SecretEncoding,
+): SignatureOutcome {
+  const k = writeBase64url(secretOctets(secret, encoding));
+  return verifyWith(token, alg, { kty: 'oct', k }, crypto);
+}
+
 function verifyWithSecret(
   token: JwsToken,
   alg: string,
@@ -115,8 +199,7 @@ function verifyWithSecret(
       reason: `${alg} is verified with the client secret, which is not available`,
     };
   }
-  const verify = (encoding?: SecretEncoding) =>
-    verifyWith(token, alg, { kty: 'oct', k: writeBase64url(secretOctets(clientSecret, encoding)) }, crypto);
+  const verify = (encoding?: SecretEncoding) => verifyWithText(token, alg, clientSecret, crypto, encoding);
   const outcome = verify();
   if (outcome.state === 'unusable') return outcome;
   if (outcome.state === 'valid') return { state: 'valid', alg };

@@ -24,7 +24,7 @@ export function signatureRecord(
 
 /** Why a signature was not verified, or what is remarkable about how it was. */
 function reasonOf(signature: SignatureVerdict, mask: (text: string) => string): string | undefined {
-  return 'reason' in signature ? mask(signature.reason) : signatureRemark(signature);
+  return 'reason' in signature ? mask(signature.reason) : maskMaybe(signatureRemark(signature), mask);
 }
 
 /** The members of a JSON object in their order, each as text. */

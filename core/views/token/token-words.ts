@@ -127,10 +127,16 @@ function joined(...parts: readonly (string | undefined)[]): string {
 type CheckedSignature = SignatureRecord & {
   readonly candidates?: number | undefined;
   readonly secretEncoding?: SecretEncoding | undefined;
+  readonly note?: string | undefined;
 };
 
-/** What is remarkable about how a signature was checked: several keys, a decoded secret. */
-export function signatureRemark({ state, candidates, secretEncoding }: CheckedSignature): string | undefined {
+/** What is remarkable about how a signature was checked: several keys, a decoded secret, where the key is from. */
+export function signatureRemark(signature: CheckedSignature): string | undefined {
+  const remarks = [keyRemark(signature), signature.note].filter((remark) => remark !== undefined);
+  return remarks.length === 0 ? undefined : remarks.join('; ');
+}
+
+function keyRemark({ state, candidates, secretEncoding }: CheckedSignature): string | undefined {
   if (candidates !== undefined && state === 'valid') return `one of ${candidates} keys that match`;
   if (candidates !== undefined && state === 'invalid') return `none of ${candidates} keys that match`;
   return secretEncoding === undefined ? undefined : `the secret was decoded from ${secretEncoding}`;

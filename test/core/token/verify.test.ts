@@ -175,6 +175,94 @@ describe('several keys that match', () => {
   });
 });
 
+describe('keys that a user chose', () => {
+  const keys = [
+    { ...rsa, kid: 'a' },
+    { ...rsa, n: 'AQAC', kid: 'b' },
+    { ...p256, kid: 'c' },
+  ];
+  const accepting = (n: string): CryptoPort => ({
+    ...fakeCrypto().port,
+    verify: ({ key }) => ({ state: key.n === n ? 'valid' : 'invalid' }),
+  });
+  const check = (header: object, chosen: SigningKeys, n = 'AQAC') =>
+    verifySignature(signed({ alg: 'RS256', ...header }), { tryAll: true, ...chosen }, accepting(n));
+
+  test.each<[string, object, SigningKeys, object]>([
+    ['by its kid', { kid: 'b' }, { jwks: keys }, { keyId: 'b' }],
+    [
+      'without a key of that kid: all that match, and said',
+      { kid: 'x' },
+      { jwks: keys },
+      { keyId: 'b', keyIndex: 1, note: 'no key with kid "x"; one of 2 keys that match verified it' },
+    ],
+    [
+      'the only one that matches',
+      { kid: 'x' },
+      { jwks: keys.slice(1) },
+      { keyId: 'b', note: 'no key with kid "x"; the only key that matches verified it' },
+    ],
+    [
+      'with what is known of them',
+      { kid: 'b' },
+      { jwks: keys, note: 'from a file' },
+      { keyId: 'b', note: 'from a file' },
+    ],
+    [
+      'by a certificate that the token names',
+      { x5t: 'one' },
+      { jwks: [{ ...rsa, n: 'AQAC', x5t: 'one' }], unnamed: true },
+      { note: 'x5t is that of the certificate' },
+    ],
+    [
+      'by a certificate that it does not name',
+      { 'x5t#S256': 'two' },
+      { jwks: [{ ...rsa, n: 'AQAC', 'x5t#S256': 'one' }], unnamed: true },
+      { note: 'x5t#S256 of the token is that of another certificate' },
+    ],
+  ])('verify a token %s', (_, header, chosen, expected) => {
+    expect(check(header, chosen)).toEqual({ state: 'valid', alg: 'RS256', ...expected });
+  });
+
+  test.each<[string, object, SigningKeys, string]>([
+    ['none of those that match', { kid: 'x' }, { jwks: keys }, 'none of 2 keys that match verifies it'],
+    [
+      'the only one that matches',
+      { kid: 'x' },
+      { jwks: keys.slice(1) },
+      'the only key that matches does not',
+    ],
+  ])('that do not verify it are no proof: %s', (_, header, chosen, reason) => {
+    const verdict = check(header, chosen, 'none');
+    expect(verdict).toMatchObject({ state: 'no-key', reason: expect.stringContaining(reason) });
+    expect(verdict).toHaveProperty('reason', expect.stringContaining('no key with kid "x"'));
+  });
+
+  test('the kid is decisive where one has it, and where a run verifies', () => {
+    expect(check({ kid: 'a' }, { jwks: keys }).state).toBe('invalid');
+    const token = signed({ alg: 'RS256', kid: 'x' });
+    expect(verifySignature(token, { jwks: keys }, accepting('AQAC'))).toMatchObject({
+      state: 'no-key',
+      candidates: 0,
+    });
+    expect(check({ kid: 'x' }, { jwks: [p256] })).toMatchObject({ state: 'no-key', candidates: 0 });
+  });
+
+  test('the text of a public key is no secret', () => {
+    const chosen = { publicKeyTexts: ['PEM'], clientSecret: 'PEM' };
+    expect(verify({ alg: 'HS256' }, chosen).verdict).toEqual({
+      state: 'invalid',
+      alg: 'HS256',
+      note: 'the public key was used as the HMAC secret',
+    });
+    expect(verify({ alg: 'HS256' }, { publicKeyTexts: ['PEM'] }, { state: 'invalid' }).verdict).toMatchObject(
+      {
+        state: 'not-checked',
+      },
+    );
+  });
+});
+
 describe('no key', () => {
   test.each<[string, object, readonly JsonValue[], number, RegExp]>([
     ['an empty set', { alg: 'RS256' }, [], 0, /no key for RS256/],
