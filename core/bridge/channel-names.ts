@@ -46,6 +46,7 @@ export const channelNames = [
   'run:resend',
   'run:resend-effects',
   'tampering:list',
+  'tampering:list-follow-up',
   'run:compare',
   'run:follow',
   'run:auto-refresh',

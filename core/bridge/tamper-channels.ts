@@ -4,6 +4,10 @@ import { tamperingChoiceSchema } from '../views/tamper/tampering-choice.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
+const tamperedFollowUpSchema = z.object({ kind: z.enum(['refresh', 'logout']), run: id });
+/** A follow-up that can be tampered with. */
+export type TamperedFollowUp = Readonly<z.infer<typeof tamperedFollowUpSchema>>;
+
 /** The calls about ready tamperings. */
 export const tamperChannels = {
   /**
@@ -13,5 +17,10 @@ export const tamperChannels = {
   'tampering:list': {
     input: z.object({ connection: id, persona: z.exactOptional(id), options: runOptionsSchema }),
     output: z.readonly(z.array(tamperingChoiceSchema)),
+  },
+  /** Returns the same for a refresh or a logout of a run, and the host that would be sent wrong requests. */
+  'tampering:list-follow-up': {
+    input: tamperedFollowUpSchema,
+    output: z.object({ choices: z.readonly(z.array(tamperingChoiceSchema)), host: z.string() }),
   },
 } as const;

@@ -10,6 +10,15 @@ export function isOwnHost(
   return host !== undefined && own.some((each) => hostOf(each) === host);
 }
 
+/** Returns the host of a provider, as it is shown; the name of the connection where no URL of it can be read. */
+export function providerHost({
+  name,
+  issuer,
+  endpoints,
+}: Pick<ConnectionSnapshot, 'name' | 'issuer' | 'endpoints'>): string {
+  return hostOf(issuer === '' ? (endpoints?.token_endpoint ?? '') : issuer) ?? name;
+}
+
 function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).host : undefined;
 }

@@ -7,18 +7,14 @@ import { loginTimeoutMs } from '../ports/login-timeout.ts';
 import { noBrowser } from '../ports/no-browser.ts';
 import type { LoginBrowser } from '../ports/ports.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
-import { planFollowUp } from '../run/plan.ts';
-import { newerRecord } from '../store/newer-run.ts';
 import type { Store } from '../store/store.ts';
 import type { PendingStates } from '../system-browser/pending-states.ts';
 import type { RedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId } from './connection-plan.ts';
-import { callOf, followUpAction } from './follow-up-action.ts';
-import { placeOf } from './follow-up-place.ts';
+import { callOf } from './follow-up-action.ts';
+import { planAt, siteOf } from './follow-up-plan.ts';
 import type { Host } from './host.ts';
 import { loggedInBySystemBrowser, openLogoutTarget } from './logout-target.ts';
-import { notFound } from './not-found.ts';
-import { closedRun } from './read-run.ts';
 import type { NewRun, StartedRun } from './start-run.ts';
 import { deletingSession, sessionOf } from './stored-session.ts';
 import { openSystemBrowserLogin, type SystemBrowserLogin } from './system-browser-login.ts';
@@ -66,18 +62,11 @@ export class FollowUps {
     const runnable = runnableFollowUp(requested, store.runs);
     if (!runnable.ok) return runnable;
     const input = runnable.value;
-    const parent = store.runs.find(input.run);
-    if (parent === undefined) {
-      const newer = store.runs.findNewer(input.run);
-      return newer === undefined ? notFound('run') : { ok: false, failure: newerRecord('This run') };
-    }
-    const closed = store.runs.whyClosedRun(input.run);
-    if (closed !== undefined) return closedRun(closed);
-    const place = placeOf(parent, store, this.#options.demo());
-    if (!place.ok) return place;
-    const { connection, client } = place.value;
+    const site = siteOf(input.run, store, this.#options.demo());
+    if (!site.ok) return site;
+    const { parent, place } = site.value;
+    const { connection, client } = place;
     const { connection: id } = parent.summary;
-    const lastCall = store.apiCalls.last(id);
     const outside = input.kind === 'logout' && loggedInBySystemBrowser(store.runs, input.run);
     const { postLogoutRedirectUri } = connection;
     const target =
@@ -85,24 +74,11 @@ export class FollowUps {
         ? await openLogoutTarget({ id, ...present({ postLogoutRedirectUri }) }, client.clientId, outside)
         : undefined;
     if (target?.ok === false) return target;
-    const action = followUpAction(
-      input,
-      present({
-        parent,
-        connection,
-        lastCall,
-        postLogoutRedirectUri: target?.value?.redirectUri,
-        tokenValue: (ref: string) => store.runs.token(input.run, ref),
-        whyClosed: (ref: string) => store.runs.whyClosed(input.run, ref),
-      }),
-    );
-    if (!action.ok) {
+    const plan = planAt(site.value, input, store, target?.value?.redirectUri);
+    if (!plan.ok) {
       await target?.value?.listener?.close();
-      return action;
+      return plan;
     }
-    const user = present({ name: parent.summary.persona });
-    const tampering = 'tampering' in input ? input.tampering : undefined;
-    const plan = planFollowUp(action.value, { connection, client, user, tampering });
     // The calls of a connection are stored with it.
     if (requested.kind === 'api-call' && store.connections.find(id) !== undefined) {
       store.apiCalls.save(id, requested.request);
@@ -120,7 +96,7 @@ export class FollowUps {
       const { id: run, ended } = start(
         present({
           connection: id,
-          plan,
+          plan: plan.value,
           call: callOf(input),
           browser: browser.value,
           systemBrowser,

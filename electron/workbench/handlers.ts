@@ -119,6 +119,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     ...breakpointHandlers(store, parts.changed),
     'run:preview': (input) => preview.request(input),
     'tampering:list': (input) => preview.tamperings(input),
+    'tampering:list-follow-up': (input) => preview.followUpTamperings(input),
     'run:start': (input) => runs.start(input),
     'run:fork': (input) => runs.fork(input),
     'run:fork-effects': (input) => runs.forkEffects(input),

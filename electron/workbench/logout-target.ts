@@ -26,20 +26,35 @@ export function loggedInBySystemBrowser(
   return runs.exchanges.hasOutsideRedirect(login);
 }
 
+/** The connection of a logout. */
+interface LogoutConnection {
+  readonly id: string;
+  readonly postLogoutRedirectUri?: string;
+}
+
 /**
- * Returns the redirect target of a logout: one that is registered for the client that logged in. For the system
- * browser it prefers one on which this machine can listen, and listens on it. Undefined if none is registered.
+ * Returns the redirect URI of a logout: one that is registered for the client that logged in; for the system browser
+ * preferably one on which this machine can listen. Undefined if none is registered.
  */
-export async function openLogoutTarget(
-  connection: { readonly id: string; readonly postLogoutRedirectUri?: string },
+export function logoutRedirectUri(
+  connection: LogoutConnection,
   clientId: string,
   outside: boolean,
-): Promise<Result<RedirectTarget | undefined>> {
+): string | undefined {
   const { postLogoutRedirectUri: configured = '' } = connection;
   const known = connection.id === demoConnectionId ? findDemoClient(clientId)?.afterLogoutUris : undefined;
   const registered = known ?? (configured === '' ? [] : [configured]);
   const local = registered.find((uri) => readLoopbackRedirect(uri) !== undefined);
-  const [redirectUri] = outside && local !== undefined ? [local] : registered;
+  return outside && local !== undefined ? local : registered[0];
+}
+
+/** Returns the redirect target of a logout, and listens on it for the system browser. Undefined if none is registered. */
+export async function openLogoutTarget(
+  connection: LogoutConnection,
+  clientId: string,
+  outside: boolean,
+): Promise<Result<RedirectTarget | undefined>> {
+  const redirectUri = logoutRedirectUri(connection, clientId, outside);
   if (redirectUri === undefined) return { ok: true, value: undefined };
   return outside
     ? openRedirectTarget(redirectUri, { browser: 'own' }, systemClock.now())

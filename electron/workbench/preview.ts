@@ -1,8 +1,10 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts';
 import { secretOf } from '../../core/oauth/client.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
+import { providerHost } from '../../core/tamper/own-hosts.ts';
 import { rehearse } from '../../core/tamper/rehearse.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';
@@ -18,6 +20,8 @@ import { prepareRun } from '../run/prepare-run.ts';
 import type { Store } from '../store/store.ts';
 import { demoConnectionId, runClientOf, snapshotOf } from './connection-plan.ts';
 import { askIssuer } from './discovery.ts';
+import { planAt, siteOf } from './follow-up-plan.ts';
+import { loggedInBySystemBrowser, logoutRedirectUri } from './logout-target.ts';
 import { notFound } from './not-found.ts';
 import { plannedUser } from './planned-user.ts';
 import { firstMessage } from './preview-request.ts';
@@ -64,6 +68,37 @@ export class Preview {
     return { ok: true, value: tamperingChoices(plan, steps) };
   }
 
+  /** Returns the same for a follow-up of a run; nothing listens for the redirect of a logout. */
+  async followUpTamperings(
+    input: ChannelInput<'tampering:list-follow-up'>,
+  ): Promise<Result<ChannelOutput<'tampering:list-follow-up'>>> {
+    const { run, kind } = input;
+    const runs = this.#store.runs;
+    const site = siteOf(run, this.#store, this.#demo());
+    if (!site.ok) return site;
+    const { connection, client } = site.value.place;
+    const { postLogoutRedirectUri } = connection;
+    const id = site.value.parent.summary.connection;
+    const uri =
+      kind === 'logout'
+        ? logoutRedirectUri(
+            { id, ...present({ postLogoutRedirectUri }) },
+            client.clientId,
+            loggedInBySystemBrowser(runs, run),
+          )
+        : undefined;
+    const request = kind === 'logout' ? { kind, run, autoLogin: false } : { kind, run };
+    const plan = planAt(site.value, request, this.#store, uri);
+    if (!plan.ok) return plan;
+    const metadata = await this.#metadataOf(plan.value);
+    if (!metadata.ok) return metadata;
+    const steps = rehearse(prepareRun(plan.value, nodeCrypto).script, metadata.value);
+    return {
+      ok: true,
+      value: { choices: tamperingChoices(plan.value, steps), host: providerHost(connection) },
+    };
+  }
+
   async #plan(
     input: ChannelInput<'run:preview'>,
   ): Promise<Result<{ readonly plan: RunPlan; readonly metadata: JsonObject }>> {
@@ -88,13 +123,14 @@ export class Preview {
       redirect: expectedRedirect(options, redirectUri),
     });
     if (!planned.ok) return planned;
-    const { issuer, endpoints } = planned.value.connection;
-    const metadata =
-      endpoints === undefined
-        ? await this.#metadata(issuer, connection.network)
-        : { ok: true as const, value: endpoints };
+    const metadata = await this.#metadataOf(planned.value);
     if (!metadata.ok) return metadata;
     return { ok: true, value: { plan: planned.value, metadata: metadata.value } };
+  }
+
+  async #metadataOf({ connection }: RunPlan): Promise<Result<JsonObject>> {
+    const { issuer, endpoints, network } = connection;
+    return endpoints === undefined ? this.#metadata(issuer, network) : { ok: true, value: endpoints };
   }
 
   async #metadata(issuer: string, network: NetworkSettings): Promise<Result<JsonObject>> {

@@ -172,7 +172,7 @@ export function Dialogs() {
     case 'breakpoints':
       return <BreakpointsDialog isNew={dialog.isNew === true} />;
     case 'tamperings':
-      return <TamperingsDialog />;
+      return <TamperingsDialog {...present({ followUp: dialog.followUp })} />;
     case 'settings':
       return <SettingsDialog />;
     default:

@@ -12,6 +12,8 @@ export const synonyms: Readonly<Record<string, string>> = {
   revoke: 'delete token invalidate rfc7009 revocation',
   'call-api': 'request userinfo resource curl http send bearer',
   logout: 'logout log out end session',
+  'refresh-tampered': 'test attack misuse refresh token rotation reuse',
+  'logout-tampered': 'test attack misuse sign out end session',
   'verify-issuer': 'jwks keys signature check jwt',
   'new-run': 'clear close reset',
   'label-run': 'rename title comment note name',

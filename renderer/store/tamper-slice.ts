@@ -1,47 +1,79 @@
 import { present } from '../../core/base/present.ts';
+import type { TamperedFollowUp } from '../../core/bridge/tamper-channels.ts';
+import { providerHost } from '../../core/tamper/own-hosts.ts';
+import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { TamperingChoice } from '../../core/views/tamper/tampering-choice.ts';
 import type { Answer } from '../bridge/bridge.ts';
+import { selectAutoLogin } from './auto-login.ts';
 import { loaded } from './loadable.ts';
 import { selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
+/** The tamperings for a run, and what is asked before the first of them. */
+export interface ListedTamperings {
+  readonly choices: readonly TamperingChoice[];
+  /** The host that is asked about; absent where nothing is asked. */
+  readonly untamperedHost?: string;
+}
+
 export interface TamperSlice {
-  /** Returns every tampering for the next run; undefined without a connection. */
-  listTamperings(): Promise<Answer<readonly TamperingChoice[]> | undefined>;
-  /** Closes the dialog, and starts a run with a tampering. */
-  runTampered(id: TamperingChoice['id']): Promise<void>;
+  /** Returns every tampering for a follow-up or, without one, for the next run; undefined without a connection. */
+  listTamperings(followUp?: TamperedFollowUp): Promise<Answer<ListedTamperings> | undefined>;
+  /** Closes the dialog, and starts the run or the follow-up with a tampering. */
+  runTampered(id: TamperingChoice['id'], followUp?: TamperedFollowUp): Promise<void>;
 }
 
 export function tamperSlice({ get, client }: SliceContext): TamperSlice {
   return {
-    async listTamperings() {
+    async listTamperings(followUp) {
+      if (followUp !== undefined) {
+        const listed = await client.call('tampering:list-follow-up', followUp);
+        if (!listed.ok) return listed;
+        const { choices, host } = listed.value;
+        const isAsked = isUntampered(get(), connectionOf(get(), followUp.run));
+        return { ok: true, value: { choices, ...present({ untamperedHost: isAsked ? host : undefined }) } };
+      }
       const connection = selectConnectionView(get());
       if (connection === undefined) return undefined;
       const options = selectOptions(get(), connection);
       const persona = selectPersonaView(get())?.id;
-      return client.call('tampering:list', { connection: connection.id, options, ...present({ persona }) });
+      const input = { connection: connection.id, options, ...present({ persona }) };
+      const listed = await client.call('tampering:list', input);
+      if (!listed.ok) return listed;
+      const untamperedHost = isUntampered(get(), connection.id) ? providerHost(connection) : undefined;
+      return { ok: true, value: { choices: listed.value, ...present({ untamperedHost }) } };
     },
 
-    async runTampered(id) {
+    async runTampered(id, followUp) {
       get().closeDialog();
       get().setTab('debugger');
-      await get().startRun(false, {}, id);
+      if (followUp === undefined) return get().startRun(false, {}, id);
+      const run = await get().follow(tamperedInput(get(), followUp, id));
+      if (run !== undefined) await get().openRun(run, 'kept');
     },
   };
 }
 
-/**
- * The host that is asked about before the first tampering: that of a connection to another provider than the demo one,
- * without a tampered run in the list. Undefined where nothing is asked.
- */
-export function selectUntamperedHost(state: State): string | undefined {
-  const connection = selectConnectionView(state);
-  if (connection === undefined || connection.demo) return undefined;
-  const runs = loaded(state.app)?.runs ?? [];
-  if (runs.some((run) => run.connection === connection.id && run.tampering !== undefined)) return undefined;
-  const { issuer, endpoints } = connection;
-  const url = issuer === '' ? endpoints?.token_endpoint : issuer;
-  return url !== undefined && URL.canParse(url) ? new URL(url).host : connection.name;
+function tamperedInput(
+  state: State,
+  { kind, run }: TamperedFollowUp,
+  tampering: TamperingChoice['id'],
+): FollowUpInput {
+  if (kind === 'refresh') return { kind, run, tampering };
+  const summary = loaded(state.app)?.runs.find(({ id }) => id === run);
+  const autoLogin = summary !== undefined && selectAutoLogin(state, { summary });
+  return { kind, run, tampering, autoLogin };
+}
+
+function connectionOf(state: State, run: string): string | undefined {
+  return loaded(state.app)?.runs.find(({ id }) => id === run)?.connection;
+}
+
+/** Whether a connection is to another provider than the demo one, without a tampered run in the list. */
+function isUntampered(state: State, connection: string | undefined): boolean {
+  const app = loaded(state.app);
+  if (app?.connections.find(({ id }) => id === connection)?.demo === true) return false;
+  return !app?.runs.some((run) => run.connection === connection && run.tampering !== undefined);
 }
 
 /** Tamperings of one step, in the order of a run. */

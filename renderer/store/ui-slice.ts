@@ -1,5 +1,6 @@
 import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
 import { screenNames } from '../../core/bridge/layout.ts';
+import type { TamperedFollowUp } from '../../core/bridge/tamper-channels.ts';
 import type { FailedField } from '../../core/views/failure/connection-field.ts';
 import type { RunFile } from './run-file-slice.ts';
 import type { SliceContext } from './state.ts';
@@ -15,8 +16,8 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   /** The breakpoints of the connection; `isNew` opens the form of a new one. */
   | { readonly kind: 'breakpoints'; readonly isNew?: boolean }
-  /** The tamperings for the next run. */
-  | { readonly kind: 'tamperings' }
+  /** The tamperings for a follow-up; without one, for the next run. */
+  | { readonly kind: 'tamperings'; readonly followUp?: TamperedFollowUp }
   /** The QR code for which the open run waits. */
   | { readonly kind: 'device-code' }
   /** The message at which the play of the gallery is, and a token of its run. */

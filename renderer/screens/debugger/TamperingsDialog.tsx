@@ -1,5 +1,7 @@
 import { ListChecks, Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { present } from '../../../core/base/present.ts';
+import type { TamperedFollowUp } from '../../../core/bridge/tamper-channels.ts';
 import type { TamperingChoice } from '../../../core/views/tamper/tampering-choice.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -9,39 +11,48 @@ import { SectionReference } from '../../components/SectionReference.tsx';
 import { formatCount } from '../../format/quantity.ts';
 import type { Loadable } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { groupTamperings, selectUntamperedHost } from '../../store/tamper-slice.ts';
+import { groupTamperings, type ListedTamperings } from '../../store/tamper-slice.ts';
 import { TamperingResults } from './TamperingResults.tsx';
 
-/** Lists the tamperings for the grant and the options of the run bar, and starts a run with one of them. */
-export function TamperingsDialog() {
+interface Props {
+  /** A refresh or logout of a run; without one, the next run. */
+  readonly followUp?: TamperedFollowUp;
+}
+
+const titles = { refresh: 'Refresh with tampering', logout: 'Log out with tampering' } as const;
+
+/** Lists the tamperings for a follow-up, or for the grant and the options of the run bar, and starts a run with one of them. */
+export function TamperingsDialog({ followUp }: Props) {
   const { closeDialog, runTampered, runTamperings } = useActions();
-  const host = useStore(selectUntamperedHost);
-  const test = useStore(({ tamperingTest }) => tamperingTest);
-  const [asked, setAsked] = useState<readonly TamperingChoice[]>();
+  const lastTest = useStore(({ tamperingTest }) => tamperingTest);
+  const test = followUp === undefined ? lastTest : undefined;
+  const [asked, setAsked] = useState<{
+    readonly host: string;
+    readonly choices: readonly TamperingChoice[];
+  }>();
   const run = (choices: readonly TamperingChoice[]): void => {
     const [first, ...others] = choices;
     if (first === undefined) return;
-    if (others.length === 0) void runTampered(first.id);
+    if (others.length === 0) void runTampered(first.id, followUp);
     else void runTamperings(choices);
     setAsked(undefined);
   };
-  const choose = (choices: readonly TamperingChoice[]): void => {
+  const choose = (choices: readonly TamperingChoice[], host: string | undefined): void => {
     if (host === undefined) run(choices);
-    else setAsked(choices);
+    else setAsked({ host, choices });
   };
   return (
-    <Dialog title="Run with tampering" className="tamperings-dialog" onClose={closeDialog}>
+    <Dialog
+      title={followUp === undefined ? 'Run with tampering' : titles[followUp.kind]}
+      className="tamperings-dialog"
+      onClose={closeDialog}
+    >
       {test !== undefined ? (
         <TamperingResults test={test} />
-      ) : asked !== undefined && host !== undefined ? (
-        <Confirmation
-          host={host}
-          choices={asked}
-          onBack={() => setAsked(undefined)}
-          onConfirm={() => run(asked)}
-        />
+      ) : asked !== undefined ? (
+        <Confirmation {...asked} onBack={() => setAsked(undefined)} onConfirm={() => run(asked.choices)} />
       ) : (
-        <Tamperings onChoose={choose} />
+        <Tamperings {...present({ followUp })} onChoose={choose} />
       )}
     </Dialog>
   );
@@ -73,18 +84,18 @@ function Confirmation({ host, choices, onBack, onConfirm }: ConfirmationProps) {
   );
 }
 
-interface TamperingsProps {
-  readonly onChoose: (choices: readonly TamperingChoice[]) => void;
+interface TamperingsProps extends Props {
+  /** `host` is asked about before the first tampering of its provider. */
+  readonly onChoose: (choices: readonly TamperingChoice[], host: string | undefined) => void;
 }
 
-function Tamperings({ onChoose }: TamperingsProps) {
-  const listed = useTamperings();
+function Tamperings({ followUp, onChoose }: TamperingsProps) {
+  const listed = useTamperings(followUp);
   const [search, setSearch] = useState('');
-  const { groups, others } = useMemo(
-    () => groupTamperings(listed.state === 'ready' ? listed.value : [], search),
-    [listed, search],
-  );
+  const ready = listed.state === 'ready' ? listed.value : undefined;
+  const { groups, others } = useMemo(() => groupTamperings(ready?.choices ?? [], search), [ready, search]);
   const all = groups.flatMap(({ choices }) => choices);
+  const choose = (choices: readonly TamperingChoice[]): void => onChoose(choices, ready?.untamperedHost);
   const isEmpty = listed.state === 'ready' && groups.length === 0 && others.length === 0;
   return (
     <>
@@ -110,7 +121,7 @@ function Tamperings({ onChoose }: TamperingsProps) {
             <h3>{step}</h3>
             <ul>
               {choices.map((choice) => (
-                <Choice key={choice.id} choice={choice} onChoose={onChoose} />
+                <Choice key={choice.id} choice={choice} onChoose={choose} />
               ))}
             </ul>
           </section>
@@ -120,23 +131,26 @@ function Tamperings({ onChoose }: TamperingsProps) {
             <summary>{formatCount(others.length, 'tampering')} not applicable to this run</summary>
             <ul>
               {others.map((choice) => (
-                <Choice key={choice.id} choice={choice} onChoose={onChoose} />
+                <Choice key={choice.id} choice={choice} onChoose={choose} />
               ))}
             </ul>
           </details>
         )}
       </ScrollRegion>
-      <div className="form-foot">
-        <span className="grow" />
-        <Button
-          icon={ListChecks}
-          title="One after another, with the settings of the run bar"
-          disabled={all.length < 2}
-          onClick={() => onChoose(all)}
-        >
-          {all.length < 2 ? 'Run all' : `Run all ${all.length}`}
-        </Button>
-      </div>
+      {/* A follow-up uses up the token or the session of the next one. */}
+      {followUp === undefined && (
+        <div className="form-foot">
+          <span className="grow" />
+          <Button
+            icon={ListChecks}
+            title="One after another, with the settings of the run bar"
+            disabled={all.length < 2}
+            onClick={() => choose(all)}
+          >
+            {all.length < 2 ? 'Run all' : `Run all ${all.length}`}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
@@ -172,12 +186,12 @@ function Choice({ choice, onChoose }: ChoiceProps) {
   );
 }
 
-function useTamperings(): Loadable<readonly TamperingChoice[]> {
+function useTamperings(followUp: TamperedFollowUp | undefined): Loadable<ListedTamperings> {
   const { listTamperings } = useActions();
-  const [listed, setListed] = useState<Loadable<readonly TamperingChoice[]>>({ state: 'loading' });
+  const [listed, setListed] = useState<Loadable<ListedTamperings>>({ state: 'loading' });
   useEffect(() => {
     let current = true;
-    void listTamperings().then((answer) => {
+    void listTamperings(followUp).then((answer) => {
       if (!current || answer === undefined) return;
       setListed(
         answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', failure: answer.failure },
@@ -186,6 +200,6 @@ function useTamperings(): Loadable<readonly TamperingChoice[]> {
     return () => {
       current = false;
     };
-  }, [listTamperings]);
+  }, [listTamperings, followUp]);
   return listed;
 }

@@ -1,4 +1,14 @@
-import { Ban, LogOut, MoreHorizontal, ScanSearch, ScanText, Send, UserRound } from 'lucide-react';
+import {
+  Ban,
+  FlaskConical,
+  LogOut,
+  MoreHorizontal,
+  ScanSearch,
+  ScanText,
+  Send,
+  UserRound,
+} from 'lucide-react';
+import type { TamperedFollowUp } from '../../../core/bridge/tamper-channels.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -17,6 +27,8 @@ export function TokenMenu({ run, token }: Props) {
   const autoLogin = useStore((state) => selectAutoLogin(state, run));
   const about = { run: run.summary.id, ref: token.ref };
   const usable = token.role === 'access-token' || token.role === 'refresh-token';
+  const tamper = (kind: TamperedFollowUp['kind']): void =>
+    openDialog({ kind: 'tamperings', followUp: { kind, run: run.summary.id } });
   return (
     <Menu
       align="end"
@@ -54,13 +66,23 @@ export function TokenMenu({ run, token }: Props) {
           </MenuItem>
         </>
       )}
-      {token.role === 'id-token' && (
-        <MenuItem
-          icon={LogOut}
-          onSelect={() => void follow({ kind: 'logout', run: run.summary.id, autoLogin })}
-        >
-          Sign out at the provider
+      {token.role === 'refresh-token' && (
+        <MenuItem icon={FlaskConical} onSelect={() => tamper('refresh')}>
+          Refresh with tampering…
         </MenuItem>
+      )}
+      {token.role === 'id-token' && (
+        <>
+          <MenuItem
+            icon={LogOut}
+            onSelect={() => void follow({ kind: 'logout', run: run.summary.id, autoLogin })}
+          >
+            Sign out at the provider
+          </MenuItem>
+          <MenuItem icon={FlaskConical} onSelect={() => tamper('logout')}>
+            Log out with tampering…
+          </MenuItem>
+        </>
       )}
     </Menu>
   );

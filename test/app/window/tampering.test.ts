@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, runItems, textOf } from '../../support/window/act.ts';
+import { card, closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -63,6 +63,32 @@ describe('a run with a tampering', () => {
     await takePicture(page, 'tampering-results');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await dialog().getByRole('button', { name: 'Done' }).click();
+  });
+});
+
+describe('a follow-up with a tampering', () => {
+  const openMenu = async (token: string, item: string) => {
+    await card(app.page, token)
+      .getByRole('button', { name: `More for the ${token}` })
+      .click();
+    await app.page.getByRole('menuitem', { name: item }).click();
+  };
+
+  it('is chosen from the menu of a token, and refused by the provider as expected', async () => {
+    const { page } = app;
+    await run(page);
+    await go(page, 'Tokens');
+    await openMenu('ID Token', 'Log out with tampering…');
+    await dialog().getByRole('button', { name: 'Run with id_token_hint changed' }).waitFor();
+    await page.keyboard.press('Escape');
+    await openMenu('Refresh token', 'Refresh with tampering…');
+    const tampering = dialog().getByRole('button', { name: 'Run with Refresh token changed' });
+    await tampering.waitFor();
+    await takePicture(page, 'tamperings-refresh');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await tampering.click();
+    await banner().getByText('Refused as expected: Refresh, invalid_grant.').waitFor({ timeout: 45_000 });
+    await expect.poll(() => textOf(runItems(page).first())).toMatch(/Refresh token changed.*refused/s);
     expect(app.complaints).toEqual([]);
   });
 });

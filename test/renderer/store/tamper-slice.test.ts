@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tamperings } from '../../../core/tamper/tamperings.ts';
 import { tamperingChoice } from '../../../core/views/tamper/tampering-views.ts';
-import { groupTamperings, selectUntamperedHost } from '../../../renderer/store/tamper-slice.ts';
+import { groupTamperings } from '../../../renderer/store/tamper-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
@@ -28,7 +28,7 @@ describe('the tamperings for a run', () => {
       options: { grant: 'authorization-code' },
     });
     call.answer(choices);
-    expect(await listed).toEqual({ ok: true, value: choices });
+    expect(await listed).toMatchObject({ ok: true, value: { choices } });
   });
 
   test('are not listed without a connection', async () => {
@@ -75,32 +75,98 @@ describe('the list of tamperings', () => {
   });
 });
 
-describe('before the first tampering', () => {
-  const hostFor = (connection: string, runs = sampleApp(at).runs) => {
-    const { store } = open();
-    store.getState().receiveApp({ ...sampleApp(at), runs });
-    store.setState({ connectionId: connection });
-    return selectUntamperedHost(store.getState());
-  };
-  const [demo, own] = [
-    sampleApp(at).connections.find(({ demo }) => demo),
-    sampleApp(at).connections.find(({ demo }) => !demo),
-  ];
+describe('the tamperings for a follow-up', () => {
+  const followUp = { kind: 'refresh', run: 'r' } as const;
 
-  test('the host of a connection is asked about, and once only', () => {
-    const id = own?.id ?? '';
-    expect(hostFor(id)).toBe(new URL(own?.issuer ?? '').host);
-    const tampered = summary({
-      id: 'r',
-      startedAt: at,
-      connection: id,
-      tampering: { title: 'state changed' },
-    });
-    expect(hostFor(id, [tampered])).toBeUndefined();
+  test('are listed for its run', async () => {
+    const scripted = open();
+    const listed = scripted.store.getState().listTamperings(followUp);
+    const call = await scripted.next('tampering:list-follow-up');
+    expect(call.input).toEqual(followUp);
+    call.answer({ choices, host: 'op.example' });
+    expect(await listed).toEqual({ ok: true, value: { choices, untamperedHost: 'op.example' } });
   });
 
-  test('the demo provider is not asked about', () => {
-    expect(hostFor(demo?.id ?? '')).toBeUndefined();
-    expect(hostFor('none')).toBeUndefined();
+  test('fail with the reason', async () => {
+    const scripted = open();
+    const listed = scripted.store.getState().listTamperings(followUp);
+    const failure = { code: 'not-found', message: 'This login returned no refresh token.' } as const;
+    (await scripted.next('tampering:list-follow-up')).refuse(failure);
+    expect(await listed).toMatchObject({ ok: false, failure });
+  });
+
+  test('start it, and open its run in the Debugger', async () => {
+    const scripted = open();
+    const { store } = scripted;
+    store.getState().openDialog({ kind: 'tamperings', followUp });
+    void store.getState().runTampered('refresh-token-reused', followUp);
+    const call = await scripted.next('run:follow');
+    expect(call.input).toEqual({ ...followUp, tampering: 'refresh-token-reused' });
+    expect([store.getState().dialog, store.getState().tab]).toEqual([undefined, 'debugger']);
+    call.answer({ run: 'tampered' });
+    expect((await scripted.next('run:get')).input).toEqual({ run: 'tampered' });
+  });
+
+  test.each([
+    ['demo', true],
+    ['none', false],
+  ])('log out with the forms filled in at the connection %s: %s', async (connection, autoLogin) => {
+    const scripted = open();
+    const runs = [summary({ id: 'r', startedAt: at, connection })];
+    scripted.store.getState().receiveApp({ ...sampleApp(at), runs });
+    void scripted.store.getState().runTampered('logout-hint-changed', { kind: 'logout', run: 'r' });
+    const { input } = await scripted.next('run:follow');
+    expect(input).toEqual({ kind: 'logout', run: 'r', tampering: 'logout-hint-changed', autoLogin });
+  });
+
+  test('open no run when it cannot be started', async () => {
+    const scripted = open();
+    const done = scripted.store.getState().runTampered('refresh-token-reused', followUp);
+    (await scripted.next('run:follow')).refuse({ code: 'not-found', message: 'This run no longer exists.' });
+    await done;
+    expect(scripted.store.getState().run.state).toBe('none');
+  });
+});
+
+describe('before the first tampering', () => {
+  const [demo, own] = [
+    sampleApp(at).connections.find(({ demo }) => demo)?.id ?? '',
+    sampleApp(at).connections.find(({ demo }) => !demo)?.id ?? '',
+  ];
+  const past = (connection: string, isTampered: boolean) =>
+    summary({
+      id: 'r',
+      startedAt: at,
+      connection,
+      ...(isTampered ? { tampering: { title: 'state changed' } } : {}),
+    });
+
+  async function hostFor(connection: string, isTampered: boolean, isFollowUp: boolean) {
+    const scripted = open();
+    const { store } = scripted;
+    store.getState().receiveApp({ ...sampleApp(at), runs: [past(connection, isTampered)] });
+    store.setState({ connectionId: isFollowUp ? demo : connection });
+    const listed = store.getState().listTamperings(isFollowUp ? { kind: 'refresh', run: 'r' } : undefined);
+    if (isFollowUp) {
+      (await scripted.next('tampering:list-follow-up')).answer({ choices, host: 'op.example' });
+    } else (await scripted.next('tampering:list')).answer(choices);
+    const answer = await listed;
+    return answer?.ok === true ? answer.value.untamperedHost : 'failed';
+  }
+
+  test('the host of a connection is asked about, and once only', async () => {
+    const { issuer = '' } = sampleApp(at).connections.find(({ id }) => id === own) ?? {};
+    expect(await hostFor(own, false, false)).toBe(new URL(issuer).host);
+    expect(await hostFor(own, true, false)).toBeUndefined();
+  });
+
+  test('the host of a follow-up is that of its run, whatever is selected', async () => {
+    expect(await hostFor(own, false, true)).toBe('op.example');
+    expect(await hostFor(own, true, true)).toBeUndefined();
+    expect(await hostFor('deleted', false, true)).toBe('op.example');
+  });
+
+  test.each([true, false])('the demo provider is not asked about (follow-up: %s)', async (isFollowUp) => {
+    expect(await hostFor(demo, false, isFollowUp)).toBeUndefined();
   });
 });

@@ -132,6 +132,16 @@ describe('the commands on tokens', () => {
     expect(waiting('run:follow')).toBe(0);
   });
 
+  test.each([
+    ['refresh-tampered', 'refresh'],
+    ['logout-tampered', 'logout'],
+  ] as const)('%s offers the tamperings of its run first', (id, kind) => {
+    const { state, waiting } = openRun();
+    find(id).run(state());
+    expect(state().dialog).toEqual({ kind: 'tamperings', followUp: { kind, run: 'good' } });
+    expect([waiting('run:follow'), waiting('tampering:list-follow-up')]).toEqual([0, 0]);
+  });
+
   test('signing out says in which run', async () => {
     const { state, next } = openRun();
     find('logout').run(state());
