@@ -98,6 +98,10 @@ export const claimDocuments = {
     title: 'OpenID Connect for Identity Assurance Claims Registration 1.0',
     url: 'https://openid.net/specs/openid-connect-4-ida-claims-1_0.html',
   },
+  'OIDC EAP ACR Values': {
+    title: 'OpenID Connect Extended Authentication Profile (EAP) ACR Values 1.0',
+    url: 'https://openid.net/specs/openid-connect-eap-acr-values-1_0.html',
+  },
   'Shared Signals Framework': {
     title: 'OpenID Shared Signals Framework 1.0',
     url: 'https://openid.net/specs/openid-sharedsignals-framework-1_0.html',

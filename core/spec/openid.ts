@@ -86,6 +86,7 @@ export const openidSections = {
   'OIDC RP-Initiated Logout §3': 'Redirection to RP After Logout',
   'OIDC Front-Channel Logout §3': 'OpenID Provider Logout Functionality',
   'OIDC Back-Channel Logout §2.1': 'Indicating OP Support for Back-Channel Logout',
+  'OIDC Back-Channel Logout §2.4': 'Logout Token',
   'OIDC Back-Channel Logout §2.6': 'Logout Token Validation',
   'OIDC CIBA §4': 'Registration and Discovery Metadata',
   'OIDC Prompt Create §4.2': 'Discovery Metadata',

@@ -4,10 +4,11 @@ import { extensionSections } from './extensions.ts';
 import { frameworkSections } from './framework.ts';
 import { joseSections } from './jose.ts';
 import { openidSections } from './openid.ts';
+import { vendorClaimSections } from './vendor-claims.ts';
 import { vendorSections } from './vendors.ts';
 
 const sections = { ...frameworkSections, ...extensionSections, ...joseSections, ...openidSections };
-const pages = { ...claimDocuments, ...vendorSections };
+const pages = { ...claimDocuments, ...vendorSections, ...vendorClaimSections };
 
 /**
  * Names one section of one document, as in "RFC 6749 §5.1", a document as a whole: "RFC 9711", or a page of a provider:

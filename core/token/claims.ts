@@ -1,43 +1,36 @@
 import type { SectionId } from '../spec/sections.ts';
-import { assuranceClaims } from './claim-catalogue/assurance-claims.ts';
-import { credentialClaims } from './claim-catalogue/credential-claims.ts';
-import { deviceClaims } from './claim-catalogue/device-claims.ts';
-import { federationClaims } from './claim-catalogue/federation-claims.ts';
-import { telephonyClaims } from './claim-catalogue/telephony-claims.ts';
-import { dictionary, type Explanation } from './claim-kinds.ts';
-import { headerMembers } from './header-members.ts';
-import { userClaims } from './personal-claims.ts';
+import { type ClaimDetail, claimDetails, hasDetails } from './claim-catalogue/claim-details.ts';
+import { type VendorName, vendorOf } from './claim-catalogue/vendor-of.ts';
+import { standardVocabulary, vocabularyOf } from './claim-catalogue/vocabulary.ts';
+import type { Explanation } from './claim-kinds.ts';
+import { stringMember } from './json-members.ts';
 import { describeTime, type TimeView } from './time.ts';
 import type { TimeOptions } from './time-text.ts';
 import type { JsonObject, JsonValue } from './token.ts';
-import { tokenClaims } from './token-claims.ts';
 import { memberText } from './written-numbers.ts';
 
-const claims = dictionary([
-  ...tokenClaims,
-  ...userClaims,
-  ...assuranceClaims,
-  ...credentialClaims,
-  ...deviceClaims,
-  ...federationClaims,
-  ...telephonyClaims,
-]);
-const members = dictionary(headerMembers);
-
 /**
- * What a claim means; undefined for one that is not in the dictionary. A language tag after a `#` (OpenID Connect
- * Core section 5.2) is ignored.
+ * What a claim means, for tokens of a provider in its words; undefined for one that is not in the dictionary. A language tag
+ * after a `#` (OpenID Connect Core section 5.2) is ignored.
  */
-export function explainClaim(name: string): Explanation | undefined {
-  const known = claims.get(name);
+export function explainClaim(name: string, vendor?: VendorName): Explanation | undefined {
+  const { claims } = standardVocabulary;
+  const own = vendor === undefined ? undefined : vocabularyOf(vendor).claims.get(name);
+  const known = own ?? claims.get(name);
   if (known !== undefined) return known;
   const tag = name.indexOf('#');
   return tag > 0 ? claims.get(name.slice(0, tag)) : undefined;
 }
 
 /** What a member of a JOSE header means; undefined for one that is not in the dictionary. */
-export function explainHeaderMember(name: string): Explanation | undefined {
-  return members.get(name);
+export function explainHeaderMember(name: string, vendor?: VendorName): Explanation | undefined {
+  const own = vendor === undefined ? undefined : vocabularyOf(vendor).header.get(name);
+  return own ?? standardVocabulary.header.get(name);
+}
+
+/** The provider in whose words the claims of a token are explained. */
+export function vendorOfClaims(payload: JsonObject): VendorName | undefined {
+  return vendorOf(stringMember(payload, 'iss'), (name) => Object.hasOwn(payload, name));
 }
 
 /** A claim or a header member for display. */
@@ -49,6 +42,8 @@ export interface ClaimView {
   readonly section?: SectionId;
   /** Present when the dictionary says that this is a time, and the value is a number. */
   readonly time?: TimeView;
+  /** What is in the value, as far as it is known. */
+  readonly details?: readonly ClaimDetail[];
 }
 
 /** The claims of a payload in order, each explained. `nowMs` is in milliseconds since 1970. */
@@ -57,21 +52,27 @@ export function claimViews(
   nowMs: number,
   options: TimeOptions = {},
 ): readonly ClaimView[] {
+  const vendor = vendorOfClaims(payload);
   return Object.keys(payload).map((name) => {
     const member = payload[name] ?? null;
     const value = shownValue(member, claimText(payload, name));
-    const known = explainClaim(name);
+    const known = explainClaim(name, vendor);
     if (known === undefined) return { name, value };
     const { meaning, section, kind } = known;
-    if (kind !== 'time' || typeof member !== 'number') return { name, value, meaning, section };
-    return { name, value, meaning, section, time: describeTime(member, nowMs, options) };
+    if (kind === 'time' && typeof member === 'number') {
+      return { name, value, meaning, section, time: describeTime(member, nowMs, options) };
+    }
+    const details = hasDetails(name, vendor) ? claimDetails(name, member, vendor) : [];
+    return details.length === 0
+      ? { name, value, meaning, section }
+      : { name, value, meaning, section, details };
   });
 }
 
-/** The members of a JOSE header in order, each explained. */
-export function headerViews(header: JsonObject): readonly ClaimView[] {
+/** The members of a JOSE header in order, each explained; `vendor` is the provider of the token. */
+export function headerViews(header: JsonObject, vendor?: VendorName): readonly ClaimView[] {
   return Object.keys(header).map((name) => {
-    const known = explainHeaderMember(name);
+    const known = explainHeaderMember(name, vendor);
     const view = { name, value: shownValue(header[name] ?? null, claimText(header, name)) };
     return known === undefined ? view : { ...view, meaning: known.meaning, section: known.section };
   });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { present } from '../../core/base/present.ts';
 import type { ClaimView } from '../../core/views/token/token-view.ts';
+import { ClaimDetails } from './ClaimDetails.tsx';
 import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
 import { SectionReference } from './SectionReference.tsx';
@@ -66,7 +67,7 @@ interface NotesProps {
   readonly above: string | undefined;
 }
 
-function Notes({ claim: { meaning, spec, time }, change, timeTone, above }: NotesProps) {
+function Notes({ claim: { meaning, spec, time, details }, change, timeTone, above }: NotesProps) {
   return (
     <>
       {time !== undefined && <TimeNote seconds={time} tone={timeTone} />}
@@ -83,6 +84,7 @@ function Notes({ claim: { meaning, spec, time }, change, timeTone, above }: Note
           )}
         </div>
       )}
+      {details !== undefined && <ClaimDetails details={details} spec={spec} />}
     </>
   );
 }

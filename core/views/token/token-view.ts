@@ -20,6 +20,10 @@ export const claimSchema = z.object({
   time: optional(z.number()),
   /** The value in the previous generation, where it changed; null for a new claim. */
   was: optional(z.nullable(z.string())),
+  /** Nested members by their path below the claim, and values, that are known. */
+  details: optional(
+    list(z.object({ name: z.string(), meaning: z.string(), spec: z.string(), time: optional(z.number()) })),
+  ),
 });
 export type ClaimView = Readonly<z.infer<typeof claimSchema>>;
 

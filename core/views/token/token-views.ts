@@ -5,7 +5,7 @@ import type { TokenRecord } from '../../record/token-record.ts';
 import { expiryOf, lifetimeOfRecord, ownSpanOf } from '../../record/token-times.ts';
 import { explainClaim, explainHeaderMember } from '../../token/claims.ts';
 import type { FindingView } from '../finding/finding-view.ts';
-import { claimView } from './claim-view.ts';
+import { claimView, vendorOfRecord } from './claim-view.ts';
 import { sdJwtView } from './sd-jwt-view.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import { type TokenRecordOptions, tokenRecord } from './token-records.ts';
@@ -27,6 +27,7 @@ export function storedTokenView(record: TokenRecord, findings: readonly FindingV
   const { ref, kind, masked, tokenType, signature, headerText, payloadText, sdJwt, format, deviations } =
     record;
   const about = tokenRef(record);
+  const vendor = vendorOfRecord(record);
   return {
     ref,
     role: record.role,
@@ -41,8 +42,8 @@ export function storedTokenView(record: TokenRecord, findings: readonly FindingV
       ownSpan: ownSpanOf(record),
       signature: signature && { state: signature.state, text: signatureText(signature) },
     }),
-    header: record.header.map((member) => claimView(member, explainHeaderMember(member.name))),
-    claims: record.claims.map((claim) => claimView(claim, explainClaim(claim.name))),
+    header: record.header.map((member) => claimView(member, explainHeaderMember(member.name, vendor))),
+    claims: record.claims.map((claim) => claimView(claim, explainClaim(claim.name, vendor), vendor)),
     ...present({ headerText, payloadText, sdJwt: sdJwt && sdJwtView(sdJwt), format }),
     deviations,
     findings: findings.filter((finding) => concerns(finding, about)),

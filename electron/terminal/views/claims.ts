@@ -42,6 +42,7 @@ export function drawClaims(
         values: claimTexts(view, ofToken, context),
         meaning: view.meaning,
         section: view.section,
+        details: (view.details ?? []).map(({ name, meaning }) => `${outside(name, context)}: ${meaning}`),
       },
       context,
     ),

@@ -8,6 +8,8 @@ export interface Member {
   readonly values: readonly string[];
   readonly meaning?: string | undefined;
   readonly section?: string | undefined;
+  /** What is in the value, a line each. */
+  readonly details?: readonly string[];
 }
 
 const indent = 6;
@@ -34,6 +36,19 @@ function valueLines(values: readonly string[], room: number, context: ViewContex
 
 /** The meaning followed by its section, on the same line if there is room. */
 function meaningLines(member: Member, room: number, context: ViewContext): readonly string[] {
+  return [...explanation(member, room, context), ...detailLines(member, room, context)];
+}
+
+const mostDetails = 8;
+
+function detailLines({ details = [] }: Member, room: number, context: ViewContext): readonly string[] {
+  const shown = context.verbose ? details : details.slice(0, mostDetails);
+  const rest = details.length - shown.length;
+  const lines = shown.flatMap((detail) => wrapText(detail, room));
+  return rest === 0 ? lines : [...lines, `${rest} more with --verbose`];
+}
+
+function explanation(member: Member, room: number, context: ViewContext): readonly string[] {
   if (member.meaning === undefined) return [];
   const lines = wrapText(context.screen.safe(member.meaning), room);
   if (member.section === undefined) return lines;

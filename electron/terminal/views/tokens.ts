@@ -1,5 +1,5 @@
 import { subjectText } from '../../../core/facts/subject-ref.ts';
-import { type ClaimView, claimViews, headerViews } from '../../../core/token/claims.ts';
+import { type ClaimView, claimViews, headerViews, vendorOfClaims } from '../../../core/token/claims.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
 import { type Tone, timeTone } from '../../../core/token/token-status.ts';
@@ -87,6 +87,7 @@ export function drawToken(
   const { token, about, sdJwt } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = token.kind === 'jws' ? token.payload : undefined;
+  const vendor = payload === undefined ? undefined : vendorOfClaims(payload);
   const [first = '', ...rest] = context.screen.safe(subjectText(about));
   return [
     `  ${title(first.toUpperCase() + rest.join(''), context, ours(describeToken(token), context))}`,
@@ -94,7 +95,7 @@ export function drawToken(
     ...facts(shown, context),
     ...(findings.length === 0 ? [] : ['', ...findings, '']),
     ...(token.kind === 'opaque' && token.format !== undefined ? drawFormat(token.format, context) : []),
-    ...(header === undefined ? [] : headerLines(headerViews(header), context)),
+    ...(header === undefined ? [] : headerLines(headerViews(header, vendor), context)),
     ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),
     ...(sdJwt === undefined ? [] : drawSdJwt(sdJwt, context)),
     ...(token.kind === 'jws' && payload === undefined

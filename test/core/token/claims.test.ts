@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { section } from '../../../core/spec/sections.ts';
-import { assuranceClaims } from '../../../core/token/claim-catalogue/assurance-claims.ts';
-import { credentialClaims } from '../../../core/token/claim-catalogue/credential-claims.ts';
-import { deviceClaims } from '../../../core/token/claim-catalogue/device-claims.ts';
-import { federationClaims } from '../../../core/token/claim-catalogue/federation-claims.ts';
-import { telephonyClaims } from '../../../core/token/claim-catalogue/telephony-claims.ts';
+import { standard } from '../../../core/token/claim-catalogue/standard.ts';
+import type { ClaimTables } from '../../../core/token/claim-catalogue/vendor.ts';
+import { vendors } from '../../../core/token/claim-catalogue/vendor-of.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
-import { headerMembers } from '../../../core/token/header-members.ts';
 import { readJson } from '../../../core/token/json.ts';
-import { userClaims } from '../../../core/token/personal-claims.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
-import { tokenClaims } from '../../../core/token/token-claims.ts';
 
 const now = Date.UTC(2026, 10, 22, 9, 44, 38);
 const utc = { timeZone: 'UTC' };
@@ -64,15 +59,11 @@ describe('explaining a header member', () => {
   });
 });
 
+const tables = [standard, ...Object.values(vendors)] as readonly ClaimTables[];
+
 test.each([
-  ...tokenClaims,
-  ...userClaims,
-  ...assuranceClaims,
-  ...credentialClaims,
-  ...deviceClaims,
-  ...federationClaims,
-  ...telephonyClaims,
-  ...headerMembers,
+  ...tables.flatMap(({ claims, header = [], members = [] }) => [...claims, ...header, ...members]),
+  ...tables.flatMap(({ values = [] }) => values),
 ])('%s is explained in at most ten words', (_name, _kind, _section, meaning) => {
   expect(meaning).toMatch(/^\S.*[^.]$/);
   expect(meaning.split(' ').length).toBeLessThanOrEqual(10);

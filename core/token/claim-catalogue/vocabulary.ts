@@ -1,0 +1,75 @@
+import type { SectionId } from '../../spec/sections.ts';
+import { dictionary, type Explanation } from '../claim-kinds.ts';
+import { standard } from './standard.ts';
+import type { ClaimTables, ValueLine } from './vendor.ts';
+import { type VendorName, vendors } from './vendor-of.ts';
+
+/** Explanations of a nested member, and of those below it. `*` is every other one. */
+export interface MemberNode {
+  explanation?: Explanation;
+  readonly below: Map<string, MemberNode>;
+}
+
+/** What a value of a claim means, and where that is defined. */
+export interface ValueMeaning {
+  readonly meaning: string;
+  readonly section: SectionId;
+}
+
+/** The claims of a provider, for looking up. */
+export interface Vocabulary {
+  readonly claims: ReadonlyMap<string, Explanation>;
+  readonly header: ReadonlyMap<string, Explanation>;
+  /** By claim. */
+  readonly members: ReadonlyMap<string, MemberNode>;
+  /** By claim, or by the path of a nested member; then by value. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, ValueMeaning>>;
+}
+
+function vocabulary({ claims, header = [], members = [], values = [] }: ClaimTables): Vocabulary {
+  return {
+    claims: dictionary(claims),
+    header: dictionary(header),
+    members: memberNodes(dictionary(members)),
+    values: valueMeanings(values),
+  };
+}
+
+function memberNodes(members: ReadonlyMap<string, Explanation>): ReadonlyMap<string, MemberNode> {
+  const roots = new Map<string, MemberNode>();
+  for (const [path, explanation] of members) {
+    let level = roots;
+    let node: MemberNode | undefined;
+    for (const step of path.split('>')) {
+      node = level.get(step) ?? { below: new Map() };
+      level.set(step, node);
+      level = node.below;
+    }
+    if (node !== undefined) node.explanation = explanation;
+  }
+  return roots;
+}
+
+function valueMeanings(values: readonly ValueLine[]): Vocabulary['values'] {
+  const byClaim = new Map<string, Map<string, ValueMeaning>>();
+  for (const [claim, value, section, meaning] of values) {
+    const known = byClaim.get(claim) ?? new Map<string, ValueMeaning>();
+    byClaim.set(claim, known);
+    known.set(value, { meaning, section });
+  }
+  return byClaim;
+}
+
+/** What specifications define for every issuer. */
+export const standardVocabulary = vocabulary(standard);
+
+const made = new Map<VendorName, Vocabulary>();
+
+/** The claims of a provider; made when its first token is explained. */
+export function vocabularyOf(vendor: VendorName): Vocabulary {
+  const known = made.get(vendor);
+  if (known !== undefined) return known;
+  const fresh = vocabulary(vendors[vendor]);
+  made.set(vendor, fresh);
+  return fresh;
+}
