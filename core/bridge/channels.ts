@@ -17,6 +17,7 @@ import { fixChannels } from './fix-channels.ts';
 import { forkChannels } from './fork-channels.ts';
 import { importChannels } from './import-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
+import { keySourceSchema } from './key-source.ts';
 import { layoutSchema } from './layout.ts';
 import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
@@ -200,13 +201,6 @@ const inspectionSummary = z.object({
 });
 export type InspectionSummary = Readonly<z.infer<typeof inspectionSummary>>;
 
-const keySource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('issuer') }),
-  /** A JWKS, a JWK, a PEM key or certificate, or a shared secret. */
-  z.object({ kind: z.literal('pasted'), text: longText }),
-]);
-export type KeySource = Readonly<z.infer<typeof keySource>>;
-
 /** Every call of the window, with its input and its output on success. */
 export const channels = {
   'app:state': { input: nothing, output: appState },
@@ -368,7 +362,7 @@ export const channels = {
   },
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
-    input: z.object({ id, found: z.number(), keys: keySource }),
+    input: z.object({ id, found: z.number(), keys: keySourceSchema }),
     output: inspection,
   },
   /** Cancels the reading of a text, or the verification of one of its tokens; the pending call fails. */

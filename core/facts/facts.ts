@@ -206,6 +206,8 @@ export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly keys?: readonly JsonValue[];
   /** The key that the user gave for this token alone. */
   readonly givenKey?: JsonObject;
+  /** Length of the shared secret that the user gave for this token alone. */
+  readonly givenSecretBytes?: number;
 }
 
 export interface IdTokenSubject extends JoseSubject {

@@ -102,9 +102,10 @@ function verifyWithOthers(
   const { of } = selection;
   const verdict = verifyWithEach(token, alg, selection, crypto);
   if (verdict.state === 'valid') {
-    const { candidates: _, ...rest } = verdict;
+    const [{ index }] = selection.keys;
+    const { candidates: _, keyIndex = index, ...rest } = verdict;
     const which = of === 1 ? 'the only key that matches' : `one of ${of} keys that match`;
-    return withNote(rest, [`${none.reason}; ${which} verified it`]);
+    return withNote({ ...rest, keyIndex }, [`${none.reason}; ${which} verified it`]);
   }
   const tried =
     of === 1 ? 'the only key that matches does not verify it' : `none of ${of} keys that match verifies it`;

@@ -5,6 +5,7 @@ import { judge } from '../../core/checks/judge.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
 import type { TokenRef } from '../../core/facts/subject-ref.ts';
+import { readBase64url } from '../../core/token/base64url.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import { isObject } from '../../core/token/json-members.ts';
 import { readSdJwt, type SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
@@ -82,6 +83,11 @@ function givenKey({ jwks = [], unnamed }: SigningKeys, signature: SignatureVerdi
   return isObject(key) ? key : undefined;
 }
 
+function givenSecretBytes({ secretKey, clientSecret }: SigningKeys): number | undefined {
+  if (secretKey === undefined || clientSecret !== undefined) return undefined;
+  return readBase64url(secretKey).bytes.length;
+}
+
 function factsOf(
   { token, about, keys, crypto, now }: TokenToInspect,
   signature: SignatureVerdict,
@@ -90,7 +96,7 @@ function factsOf(
     ...about,
     token,
     signature,
-    ...present({ givenKey: givenKey(keys, signature) }),
+    ...present({ givenKey: givenKey(keys, signature), givenSecretBytes: givenSecretBytes(keys) }),
   };
   const { jwks, clientSecret } = keys;
   const facts: Facts = {

@@ -1,9 +1,18 @@
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
+import { readJwk } from '../../core/token/read-jwk.ts';
 import type { JsonObject, JsonValue } from '../../core/token/token.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
-import { readBareKey, readPemKeys } from './public-keys.ts';
+import { nodeCrypto } from './crypto.ts';
+import { placeInText } from './place-in-text.ts';
+import { publicKeyTexts, readBareKey, readPemKeys } from './public-keys.ts';
+
+/** The keys that a user gave, with the certificates among them in PEM. */
+export interface GivenKeys extends SigningKeys {
+  readonly certificates?: readonly string[];
+}
 
 /** Deviations that a lenient reader accepts, but that indicate a copying mistake. */
 const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
@@ -13,14 +22,17 @@ const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text'
  * any text around them or as members of a JSON object, a key, certificate or PEM as base64 alone, otherwise the text
  * itself as the shared secret of an HMAC. Keys that have no name are unnamed: they are used whatever the token names.
  */
-export function readPastedKeys(text: string): Result<SigningKeys> {
+export function readPastedKeys(text: string): Result<GivenKeys> {
   const trimmed = text.trim();
   if (trimmed === '') return refuse('No key was given.', 'empty');
   const isJson = /^[{[]/.test(trimmed);
-  if (!isJson && trimmed.includes('-----BEGIN ')) return fromPem(trimmed);
-  if (isJson) return fromJson(trimmed);
+  if (!isJson && trimmed.includes('-----BEGIN ')) return fromPem(text);
+  if (isJson) return fromJson(text);
+  if (/^https?:\/\/\S+$/.test(trimmed)) {
+    return refuse('This is a URL, not a key.', 'a URL', 'Use it as the issuer or the JWKS URL instead.');
+  }
   const bare = readBareKey(trimmed);
-  if (bare !== undefined) return { ok: true, value: { jwks: [bare], unnamed: true } };
+  if (bare !== undefined) return { ok: true, value: fromPublicKeys(bare, text) };
   const pem = pemInBase64(trimmed);
   return pem === undefined ? { ok: true, value: { clientSecret: trimmed } } : fromPem(pem);
 }
@@ -33,20 +45,22 @@ function pemInBase64(text: string): string | undefined {
   return pem.startsWith('-----BEGIN ') ? pem : undefined;
 }
 
-function fromJson(text: string): Result<SigningKeys> {
-  const { value, deviations } = readJson(text);
-  if (deviations.some(({ code }) => broken.has(code))) {
-    return refuse('Invalid JSON: truncated or malformed.', `${text.length} characters`);
+function fromJson(text: string): Result<GivenKeys> {
+  const { value, deviations } = readJson(text.trim());
+  const fault = deviations.find(({ code }) => broken.has(code));
+  if (fault !== undefined) {
+    const at = text.indexOf(text.trim()) + fault.position;
+    return refuse('Invalid JSON: truncated or malformed.', `${placeInText(text, at)}: not JSON`);
   }
-  if (isArray(value) && value.length > 0 && value.every(isJwk)) return { ok: true, value: asKeys(value) };
+  if (isArray(value) && value.length > 0 && value.every(isJwk)) return asKeys(value, '');
   if (!isObject(value)) {
     return refuse('Not a JSON object.', `${text.length} characters`);
   }
   const keys = member(value, 'keys');
-  if (isArray(keys)) return { ok: true, value: asKeys(keys) };
-  if (isJwk(value)) return { ok: true, value: asKeys([value]) };
+  if (isArray(keys)) return asKeys(keys, 'keys');
+  if (isJwk(value)) return asKeys([value], undefined);
   const named = pemMembers(value);
-  if (named.length > 0) return { ok: true, value: { jwks: named } };
+  if (named.length > 0) return { ok: true, value: { jwks: named, tryAll: true } };
   return refuse(
     'Neither a JWK Set (no array "keys") nor a JWK (no "kty").',
     `the members ${Object.keys(value).slice(0, 10).join(', ').slice(0, 200)}`,
@@ -54,12 +68,51 @@ function fromJson(text: string): Result<SigningKeys> {
 }
 
 /** A lone key without a name is meant for the token it was given for; a lone `oct` key is a shared secret. */
-function asKeys(keys: readonly JsonValue[]): SigningKeys {
+function asKeys(keys: readonly JsonValue[], path: string | undefined): Result<GivenKeys> {
+  if (keys.length === 0) return refuse('The JWK Set is empty.', '"keys": []');
+  const faults = keys.slice(0, mostJudged).map(faultOf);
+  const [first] = faults;
+  if (first !== undefined && keys.length <= mostJudged && faults.every((fault) => fault !== undefined)) {
+    const place = path === undefined ? 'the key' : `${path}[0]`;
+    const none =
+      keys.length === 1 ? 'The key cannot be read.' : `None of the ${keys.length} keys can be read.`;
+    return refuse(none, `${place} ${first}`, 'Copy the whole key, with all its members.');
+  }
   const [only, ...others] = keys;
-  if (only === undefined || others.length > 0 || !isObject(only)) return { jwks: keys };
-  const secretKey = stringMember(only, 'kty') === 'oct' ? stringMember(only, 'k') : undefined;
-  if (secretKey !== undefined) return { jwks: keys, secretKey };
-  return stringMember(only, 'kid') === undefined ? { jwks: keys, unnamed: true } : { jwks: keys };
+  const isAlone = only !== undefined && others.length === 0 && isObject(only);
+  const secretKey = isAlone && stringMember(only, 'kty') === 'oct' ? stringMember(only, 'k') : undefined;
+  const unnamed = isAlone && secretKey === undefined && stringMember(only, 'kid') === undefined;
+  const publicKeys = keys.filter(isObject).flatMap((key) => readJwk(key, nodeCrypto).key ?? []);
+  return {
+    ok: true,
+    value: {
+      jwks: keys,
+      ...present({ secretKey, unnamed: unnamed ? (true as const) : undefined }),
+      tryAll: true,
+      publicKeyTexts: publicKeyTexts(publicKeys),
+      ...(keys.some(hasPrivatePart) && { note: privateNote }),
+    },
+  };
+}
+
+const mostJudged = 100;
+const privateNote = 'the public half of a private key';
+
+function hasPrivatePart(key: JsonValue): boolean {
+  return (
+    isObject(key) &&
+    stringMember(key, 'kty') !== 'oct' &&
+    (member(key, 'd') ?? member(key, 'priv')) !== undefined
+  );
+}
+
+/** Why a key cannot be used, as the end of a sentence that starts with its place; undefined where it can. */
+function faultOf(key: JsonValue): string | undefined {
+  if (!isObject(key)) return 'is not an object';
+  if (stringMember(key, 'kty') === 'oct')
+    return stringMember(key, 'k') ? undefined : 'has no usable member k';
+  const { key: read, faults } = readJwk(key, nodeCrypto);
+  return read === undefined ? (faults.at(-1)?.received ?? 'cannot be read') : undefined;
 }
 
 /** Keys or certificates in PEM as values of an object, by their `kid`: the older form of Google's keys. */
@@ -74,13 +127,30 @@ function isJwk(value: JsonValue): value is JsonObject {
   return isObject(value) && typeof member(value, 'kty') === 'string';
 }
 
-function fromPem(text: string): Result<SigningKeys> {
-  const { keys, problem } = readPemKeys(text);
-  if (keys.length > 0) return { ok: true, value: { jwks: keys, unnamed: true } };
+function fromPem(text: string): Result<GivenKeys> {
+  const { problem, ...found } = readPemKeys(text);
+  if (found.keys.length > 0) return { ok: true, value: fromPublicKeys(found, text) };
   return refuse('The PEM contains no readable key.', problem ?? 'no complete block');
 }
 
-function refuse(message: string, received: string): Result<never> {
+function fromPublicKeys(
+  { keys, certificates, privateKeys }: Omit<ReturnType<typeof readPemKeys>, 'problem'>,
+  text: string,
+): GivenKeys {
+  return {
+    jwks: keys,
+    unnamed: true,
+    publicKeyTexts: publicKeyTexts(keys, text),
+    ...(certificates.length > 0 && { certificates }),
+    ...(privateKeys > 0 && { note: privateNote }),
+  };
+}
+
+function refuse(
+  message: string,
+  received: string,
+  hint = 'Copy the whole key, from its first to its last character.',
+): Result<never> {
   return {
     ok: false,
     failure: {
@@ -89,7 +159,7 @@ function refuse(message: string, received: string): Result<never> {
       step: 'inspector: key',
       expected: 'a JWK Set, a JWK, a PEM key or certificate, or a shared secret',
       received,
-      hint: 'Copy the whole key, from its first to its last character.',
+      hint,
     },
   };
 }

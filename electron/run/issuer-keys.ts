@@ -14,14 +14,37 @@ import { drive } from './driver.ts';
 
 /** Fetches the keys of an issuer through its metadata, as a run does. */
 export async function fetchIssuerKeys(
-  request: { readonly issuer: string; readonly network: NetworkSettings },
+  { issuer, network }: { readonly issuer: string; readonly network: NetworkSettings },
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>> {
-  if (request.network.insecureTls) listener.notice(insecureNotice, 'warning');
-  const http = openBackChannel(request.network);
+  const fetched = await fetchJwks(keysOf(issuer), { network, listener, signal });
+  return fetched.ok ? { ok: true, value: { issuer, jwks: fetched.value } } : fetched;
+}
+
+/** Fetches the keys at the URL of a JWKS. */
+export async function fetchKeysAt(
+  { url, network }: { readonly url: string; readonly network: NetworkSettings },
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<Result<JsonObject>> {
+  return fetchJwks(fetchKeys({ jwks_uri: url }, 'jwks'), { network, listener, signal });
+}
+
+interface Fetching {
+  readonly network: NetworkSettings;
+  readonly listener: RunListener;
+  readonly signal: AbortSignal;
+}
+
+async function fetchJwks(
+  script: Script<JsonObject>,
+  { network, listener, signal }: Fetching,
+): Promise<Result<JsonObject>> {
+  if (network.insecureTls) listener.notice(insecureNotice, 'warning');
+  const http = openBackChannel(network);
   try {
-    const outcome = await drive(keysOf(request.issuer), {
+    const outcome = await drive(script, {
       script: 'issuer-keys@1',
       ports: { http, browser: noBrowser, clock: systemClock, random: systemRandom, sign: noSigner },
       signal,
@@ -29,7 +52,7 @@ export async function fetchIssuerKeys(
     });
     switch (outcome.state) {
       case 'completed':
-        return { ok: true, value: { issuer: request.issuer, jwks: outcome.value } };
+        return { ok: true, value: outcome.value };
       case 'failed':
         return { ok: false, failure: outcome.failure };
       case 'cancelled':

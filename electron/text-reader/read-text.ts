@@ -2,7 +2,7 @@ import { present } from '../../core/base/present.ts';
 import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { type FoundToken, findTokens } from '../../core/token/find-tokens.ts';
-import type { SigningKeys } from '../../core/token/verify.ts';
+import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
@@ -28,11 +28,13 @@ const mostSearched = 5;
  * Finds the tokens of a text, explains and checks them. Takes time linear in the text: a large one is read in
  * its own thread.
  */
-export function readText({ text, keys, now }: TextToRead, crypto: ReadingCrypto): TextReading {
+export function readText({ text, keys, remembered, now }: TextToRead, crypto: ReadingCrypto): TextReading {
   const started = performance.now();
   const all = findTokens(text);
   const found = all.slice(0, mostListed);
-  const read = found.map((one, index) => readFound(one, index, { keys: keys.get(index) ?? {}, now, crypto }));
+  const read = found.map((one, index) =>
+    readFound(one, index, { keys: keys.get(index) ?? rememberedKeys(one, remembered, crypto), now, crypto }),
+  );
   const took = performance.now() - started;
   const title = titleOfText(text, all);
   return {
@@ -50,6 +52,17 @@ export function readText({ text, keys, now }: TextToRead, crypto: ReadingCrypto)
       wanted: read.flatMap(({ wanted }) => (wanted === undefined ? [] : [wanted])),
     },
   };
+}
+
+/** The keys that verified a token of the same issuer before, if they verify this one too. */
+function rememberedKeys(
+  { token }: FoundToken,
+  remembered: TextToRead['remembered'],
+  crypto: CryptoPort,
+): SigningKeys {
+  const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;
+  const keys = typeof issuer === 'string' ? remembered?.get(issuer) : undefined;
+  return keys !== undefined && verifySignature(token, keys, crypto).state === 'valid' ? keys : {};
 }
 
 interface CheckWith {

@@ -8,6 +8,8 @@ export interface TextToRead {
   readonly text: string;
   /** The keys to verify signatures with, by index of the token. */
   readonly keys: ReadonlyMap<number, SigningKeys>;
+  /** Keys that verified a token of an issuer before, by issuer: a token is verified with them if it can be. */
+  readonly remembered?: ReadonlyMap<string, SigningKeys>;
   /** In milliseconds since 1970. */
   readonly now: number;
 }
@@ -22,6 +24,10 @@ export interface TokenDigest {
   readonly signed: boolean;
   /** Absent where the token names none. */
   readonly issuer?: string;
+  /** Of its header, where that is a string. */
+  readonly alg?: string;
+  /** The first certificates of `x5c` in its header, leaf first, in base64. */
+  readonly certificates?: readonly string[];
   readonly status: StatusToken;
 }
 

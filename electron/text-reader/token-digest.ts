@@ -1,5 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { FoundToken } from '../../core/token/find-tokens.ts';
+import { isArray, member } from '../../core/token/json-members.ts';
+import type { JsonObject } from '../../core/token/token.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { TimedToken } from '../../core/views/token/token-view-times.ts';
 import type { TokenDigest } from './reading-messages.ts';
@@ -10,17 +12,32 @@ export type StatusToken = TimedToken &
     readonly findings: readonly Pick<TokenView['findings'][number], 'result'>[];
   };
 
+/** In characters; longer ones are not read anyway. */
+const longestCertificate = 65_536;
+const mostCertificates = 10;
+
+function certificatesOf(header: JsonObject | undefined): readonly string[] | undefined {
+  const x5c = header === undefined ? undefined : member(header, 'x5c');
+  if (!isArray(x5c)) return undefined;
+  return x5c
+    .slice(0, mostCertificates)
+    .map((one) => (typeof one === 'string' && one.length <= longestCertificate ? one : ''));
+}
+
 const timeClaims: readonly string[] = ['exp', 'nbf', 'iat'];
 
 /** Returns the part of a token and its view that is stored while the text is on the screen. */
 export function digestToken({ start, end, token }: FoundToken, view: TokenView): TokenDigest {
   const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;
+  const alg = token.kind === 'jws' ? token.header?.alg : undefined;
   const { kind, expiresAt, signature, deviations, findings, claims } = view;
   return {
     start,
     end,
     signed: token.kind === 'jws',
     ...(typeof issuer === 'string' ? { issuer } : {}),
+    ...(typeof alg === 'string' ? { alg: alg.slice(0, 100) } : {}),
+    ...present({ certificates: certificatesOf(token.kind === 'jws' ? token.header : undefined) }),
     status: present({
       kind,
       claims: claims.filter(({ name }) => timeClaims.includes(name)),

@@ -90,3 +90,30 @@ export function noIssuer(): Result<never> {
     },
   };
 }
+
+export function noUrl(received: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'The JWKS URL is not an http or https URL.',
+      step: 'inspector: JWKS URL',
+      expected: 'https://login.example.com/keys',
+      received: received === '' ? 'nothing' : received.slice(0, 200),
+      hint: 'Copy it from jwks_uri of the metadata, or use the issuer.',
+    },
+  };
+}
+
+export function noSecret(connection: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'key-unknown',
+      message: `The client secret of ${connection} is not stored, or cannot be read now.`,
+      step: 'inspector: connection',
+      expected: 'a client secret, to verify an HMAC with',
+      hint: 'Unlock the vault, or enter the secret here.',
+    },
+  };
+}

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../../core/base/failure.ts';
-import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
+import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import type { Store } from '../store/store.ts';
 import { type ReadingCrypto, readText } from '../text-reader/read-text.ts';
@@ -53,6 +53,9 @@ export interface InspectorOptions {
 /** Longer texts are read in another thread, in characters. */
 const longestAtOnce = 50_000;
 
+/** Keys of so many issuers are remembered. */
+const mostIssuers = 50;
+
 /** With more keys than this a text is read in another thread too: each may have to be tried. */
 const mostKeysAtOnce = 100;
 
@@ -61,6 +64,8 @@ export class Inspector {
   readonly #options: InspectorOptions;
   readonly #searches: InspectionSearches;
   readonly #checked = new CheckedInspections();
+  /** By issuer, the oldest first. */
+  readonly #remembered = new Map<string, SigningKeys>();
   #sequence = 0;
   /** The one on the screen; others are read again when they are opened. */
   #current: Inspection | undefined;
@@ -89,7 +94,7 @@ export class Inspector {
     const at = this.#options.now();
     const signal = this.#startWork(id);
     if (isLong(text)) this.#saveUnread({ id, at, text });
-    const request = { text, keys: new Map(), now: at };
+    const request = { text, keys: new Map(), remembered: this.#remembered, now: at };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { title, tokens } = read.value.digest;
@@ -106,7 +111,12 @@ export class Inspector {
       this.#saveUnread(stored);
       return;
     }
-    const { title, tokens } = this.#readAtOnce({ text, keys: new Map(), now: stored.at }).value.digest;
+    const { title, tokens } = this.#readAtOnce({
+      text,
+      keys: new Map(),
+      remembered: this.#remembered,
+      now: stored.at,
+    }).value.digest;
     this.#save({ ...stored, keys: new Map(), tokens }, title);
   }
 
@@ -118,7 +128,7 @@ export class Inspector {
     }
     const keys = this.#checked.keys(id);
     const signal = this.#startWork(id);
-    const request = { text, keys, now: this.#options.now() };
+    const request = { text, keys, remembered: this.#remembered, now: this.#options.now() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { title, tokens } = read.value.digest;
@@ -141,16 +151,18 @@ export class Inspector {
     const token = before?.tokens[found];
     if (before === undefined || token?.signed !== true) return notSigned();
     const signal = this.#startWork(id);
-    const resolved = await resolveKeys(keys, token, (issuer) => this.#networkOf(issuer), signal);
+    const resolved = await resolveKeys(keys, token, this.#options, signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
     const { at, text } = before;
     const keysNow = new Map([...before.keys, [found, resolved.value]]);
-    const request = { text, keys: keysNow, now: this.#options.now() };
+    const request = { text, keys: keysNow, remembered: this.#remembered, now: this.#options.now() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
     const inspection = { id, at, text, keys: keysNow, tokens: read.value.digest.tokens };
+    const verified = inspection.tokens[found];
+    if (verified !== undefined) this.#rememberKeys(verified, resolved.value);
     this.#saveVerdict(inspection);
     return this.#show(inspection, read.value);
   }
@@ -269,11 +281,15 @@ export class Inspector {
     this.#options.store.inspections.saveVerdict(inspection.id, this.#remember(inspection));
   }
 
-  /** Uses the network settings of a connection to this issuer, but never without TLS verification. */
-  #networkOf(issuer: string): NetworkSettings {
-    const found = this.#options.store.connections.list().find(({ draft }) => draft.issuer === issuer);
-    const { insecureTls: _, ...network } = found?.network ?? {};
-    return network;
+  /** What verified a token is tried for the next ones of its issuer, while the program runs. */
+  #rememberKeys({ issuer, status }: TokenDigest, keys: SigningKeys): void {
+    if (issuer === undefined || status.signature?.state !== 'valid') return;
+    this.#remembered.delete(issuer);
+    this.#remembered.set(issuer, keys);
+    for (const oldest of this.#remembered.keys()) {
+      if (this.#remembered.size <= mostIssuers) break;
+      this.#remembered.delete(oldest);
+    }
   }
 
   async #readElsewhere(request: TextToRead, signal: AbortSignal): Promise<Result<Reading>> {

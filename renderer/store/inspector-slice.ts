@@ -1,5 +1,6 @@
-import type { InspectionSummary, InspectionView, KeySource } from '../../core/bridge/channels.ts';
+import type { InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
+import type { KeySource } from '../../core/bridge/key-source.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { formatCount } from '../format/quantity.ts';

@@ -16,15 +16,17 @@ export const hmacKeyIsLong: Rule<JoseSubject> = {
       const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
       if (subject.token.kind !== 'jws' || algorithm?.kind !== 'mac')
         return notApplicable('the token is not signed with a shared secret');
-      if (subject.signature.state !== 'valid' || facts.client.secret === undefined) {
-        return notApplicable('the signing secret is not known');
-      }
-      const needed = algorithm.signatureBytes;
+      if (subject.signature.state !== 'valid') return notApplicable('the signing secret is not known');
+      const { givenSecretBytes } = subject;
+      const { secret } = facts.client;
       const { secretEncoding } = subject.signature;
-      const { length } = secretOctets(facts.client.secret, secretEncoding);
+      const length =
+        givenSecretBytes ?? (secret === undefined ? undefined : secretOctets(secret, secretEncoding).length);
+      if (length === undefined) return notApplicable('the signing secret is not known');
+      const needed = algorithm.signatureBytes;
       const evidence = {
         expected: `at least ${needed} bytes for ${alg}`,
-        received: `a client secret of ${length} bytes`,
+        received: `${givenSecretBytes === undefined ? 'a client secret' : 'a secret'} of ${length} bytes`,
         at: headerAt(subject, 'alg'),
       };
       if (length >= needed) return pass(evidence);

@@ -200,7 +200,7 @@ describe('keys that a user chose', () => {
       'the only one that matches',
       { kid: 'x' },
       { jwks: keys.slice(1) },
-      { keyId: 'b', note: 'no key with kid "x"; the only key that matches verified it' },
+      { keyId: 'b', keyIndex: 0, note: 'no key with kid "x"; the only key that matches verified it' },
     ],
     [
       'with what is known of them',

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
@@ -36,7 +36,12 @@ describe('what a user has to verify with', () => {
     ['a certificate in base64 alone', bare(certificate('nameless'))],
   ])('%s', (_what, text) => {
     const { n = '', e = '', kty = '' } = keyOf(certificate('nameless'));
-    expect(readPastedKeys(text)).toEqual({ ok: true, value: { jwks: [{ kty, n, e }], unnamed: true } });
+    const keys = readPastedKeys(text);
+    expect(keys).toMatchObject({ ok: true, value: { jwks: [{ kty, n, e }], unnamed: true } });
+    expect(keys.ok && keys.value.certificates).toHaveLength(1);
+    const { fingerprint256 } = new X509Certificate(certificate('nameless'));
+    const thumbprint = Buffer.from(fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+    expect(keys).toMatchObject({ value: { jwks: [{ 'x5t#S256': thumbprint }] } });
   });
 
   test('several certificates and keys, without those blocks that are none', () => {
@@ -69,6 +74,28 @@ describe('what a user has to verify with', () => {
     expect(keys.ok ? keys.value.unnamed : 'refused').toBe(unnamed);
   });
 
+  test.each([
+    ['a private PEM key', privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()],
+    ['a private key in base64 alone', privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')],
+    ['a private JWK', JSON.stringify(privateKey.export({ format: 'jwk' }))],
+  ])('of %s the public half is used, and said', (_what, text) => {
+    const keys = readPastedKeys(text);
+    expect(keys).toMatchObject({
+      ok: true,
+      value: { jwks: [{ x: jwk.x }], note: 'the public half of a private key', unnamed: true },
+    });
+  });
+
+  test.each([
+    ['PEM', pem],
+    ['PEM without its last line break', pem.trim()],
+    ['a JWK', JSON.stringify(jwk)],
+  ])('the text of a public key is known, to refuse it as a secret: %s', (_what, text) => {
+    const keys = readPastedKeys(text);
+    const texts = keys.ok ? keys.value.publicKeyTexts : [];
+    expect(texts).toEqual(expect.arrayContaining([pem, pem.trim()]));
+  });
+
   test('a shared secret as a JWK', () => {
     const keys = readPastedKeys('{"kty":"oct","k":"AAEC"}');
     expect(keys).toMatchObject({ ok: true, value: { secretKey: 'AAEC' } });
@@ -86,6 +113,11 @@ describe('what a user has to verify with', () => {
     ['half a JWK', JSON.stringify(jwk).slice(0, 40), 'Invalid JSON'],
     ['a list of something else', '[1, 2]', 'Not a JSON object'],
     ['an empty list', '[]', 'Not a JSON object'],
+    ['an empty set', '{"keys":[]}', 'The JWK Set is empty'],
+    ['a key without its number', JSON.stringify({ kty: 'RSA', e: 'AQAB' }), 'The key cannot be read'],
+    ['keys without their numbers', '{"keys":[{"kty":"RSA"},{"kty":"EC"}]}', 'None of the 2 keys can be read'],
+    ['a secret that is empty', '{"kty":"oct","k":""}', 'The key cannot be read'],
+    ['a URL', 'https://a.example/jwks.json', 'This is a URL'],
     ['an object that is neither', '{"k":"c2VjcmV0LWtleQ"}', 'Neither a JWK Set'],
     ['keys that are no list', '{"keys":{"a":1}}', 'Neither a JWK Set'],
     ['members of the language itself', '{"__proto__":{"kty":"oct"}}', 'Neither a JWK Set'],
@@ -96,6 +128,29 @@ describe('what a user has to verify with', () => {
     expect(keys).toMatchObject({ ok: false, failure: { code: 'invalid-input', step: 'inspector: key' } });
     expect(keys.ok ? '' : keys.failure.message).toContain(message);
     expect(JSON.stringify(keys)).not.toContain('c2VjcmV0');
+  });
+
+  test.each([
+    ['half a JWK', `\n\n${JSON.stringify(jwk, undefined, 1).slice(0, 30)}`, 'line 5, column'],
+    [
+      'a set of which no key can be read',
+      '{"keys":[{"kty":"RSA","e":"AQAB"}]}',
+      'keys[0] has no usable member n',
+    ],
+    ['a PEM that is cut', `\n${pem.slice(0, 60)}`, 'line 2, column 1: BEGIN PUBLIC KEY without its END line'],
+    [
+      'a PEM with a stray character',
+      `# key\n${pem.replace(/\n./, '\n!')}`,
+      'line 2, column 1: PUBLIC KEY: a character that is not base64',
+    ],
+    [
+      'a key with a passphrase',
+      privateKey.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
+      'ENCRYPTED PRIVATE KEY: encrypted with a passphrase',
+    ],
+  ])('%s: the failure says where', (_what, text, received) => {
+    const keys = readPastedKeys(text);
+    expect(keys.ok ? '' : keys.failure.received).toContain(received);
   });
 
   test('a public key is read as it is', () => {
