@@ -116,6 +116,10 @@ function candidates(text: string): Candidate[] {
 function readPlace({ value, certain, naming, where, start, end }: Place): FoundToken | undefined {
   const token = readToken(value);
   if (isJose(token)) return { where, start, end, token };
+  // The period of a sentence.
+  const whole = value.endsWith('.') && end - start === value.length ? readToken(value.slice(0, -1)) : token;
+  if (whole.kind === 'opaque' && whole.format !== undefined && whole !== token)
+    return { where, start, end: end - 1, token: whole };
   return certain ? { where, start, end, token, ...(naming && { naming }) } : undefined;
 }
 

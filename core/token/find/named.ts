@@ -57,7 +57,7 @@ const cookie: Naming = { name: 'Cookie', meaning: 'Only the server that set it c
 
 export const basicCredentials: Naming = {
   name: 'Basic credentials',
-  meaning: 'Client ID or user name with its secret',
+  meaning: 'Client ID or username with its secret',
   spec: 'RFC 7617 §2',
 };
 

@@ -12,6 +12,6 @@ export function formatRecord(reading: FormatReading, mask: (text: string) => str
       rows: rows.map((row) => ({ ...row, name: mask(row.name), value: mask(row.value) })),
       ...present({ text: maskMaybe(text, mask) }),
     })),
-    problems: reading.problems.map(mask),
+    problems: reading.problems.map((problem) => mask(problem)),
   };
 }

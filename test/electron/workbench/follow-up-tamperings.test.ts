@@ -119,7 +119,7 @@ describe('the tamperings for a logout', () => {
     expect(why(listed, 'logout-hint-changed')).toBe('the run has no Logout request');
   });
 
-  test('do not apply at the host of somebody else', async () => {
+  test('do not apply at another host', async () => {
     provider.on(
       metadataPath,
       json(() => ({ ...provider.metadata(), end_session_endpoint: 'https://elsewhere.example/logout' })),

@@ -128,7 +128,7 @@ describeRule(keyMembersAreCanonical, [
     { received: 'x of 31 bytes', at: '/keys/0/x' },
   ],
   ['symmetric alone', 'not-applicable', one({ kty: 'oct', k: 'AA' })],
-  ['an unknown type', 'not-applicable', one({ kty: 'AKP', pub: 'AA' })],
+  ['an unknown type', 'not-applicable', one({ kty: 'XYZ', pub: 'AA' })],
   ['no keys', 'not-applicable', jwks([])],
 ]);
 

@@ -205,7 +205,7 @@ describe('an SD-JWT in pasted text', () => {
     ['in a sentence', (raw: string) => `the token ${raw} was sent`],
     ['in a header', (raw: string) => `Authorization: Bearer ${raw}`],
     ['in JSON', (raw: string) => JSON.stringify({ credential: raw })],
-    ['in a form', (raw: string) => `vp_token=${raw}&state=x`],
+    ['in a form', (raw: string) => `vp_token=${raw}&locale=x`],
     ['percent-encoded', (raw: string) => `vp_token%3D${raw.replaceAll('~', '%7E')}%26a%3Db`],
     ['wrapped over lines', lines],
   ])('%s', (_what, wrap) => {
