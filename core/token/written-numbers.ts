@@ -15,6 +15,13 @@ export function forgetNumber(container: object, name: string | number): void {
   written.get(container)?.delete(name);
 }
 
+/** Returns a copy of an object or array whose members of the same names have the numbers of the original. */
+export function withNumbersOf<T extends object>(original: object, copy: T): T {
+  const numbers = written.get(original);
+  if (numbers !== undefined) written.set(copy, new Map(numbers));
+  return copy;
+}
+
 /** A number of an object or array with the digits it was written with: `1e999`, `100002348117421473`. */
 export function numberText(container: object, name: string | number, value: number): string {
   return written.get(container)?.get(name) ?? String(value);

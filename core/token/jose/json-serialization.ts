@@ -3,6 +3,7 @@ import { readJson } from '../json.ts';
 import { isArray, isObject, member, objectMember, stringMember } from '../json-members.ts';
 import type { Deviation, JsonObject, JsonValue } from '../token.ts';
 import { readUtf8 } from '../utf8.ts';
+import { withNumbersOf } from '../written-numbers.ts';
 
 /** Recipients of one JWE that are read. */
 const mostRecipients = 20;
@@ -60,7 +61,8 @@ export function joinHeaders(parts: readonly (JsonObject | undefined)[]): {
       deviations.push({ code: 'json-duplicate-member', message, part: 'header', position: 0 });
     }
   }
-  return { header: Object.assign(Object.create(null), Object.fromEntries(joined)), deviations };
+  const header = Object.assign(Object.create(null), Object.fromEntries(joined));
+  return { header: withNumbersOf(parts[0] ?? {}, header), deviations };
 }
 
 /** The objects of the array `name`, or the object itself where it has no such array. */

@@ -2,6 +2,7 @@ import { writeBase64url } from '../base64url.ts';
 import type { CryptoPort, HashName } from '../crypto-port.ts';
 import { isObject } from '../json-members.ts';
 import type { JsonObject, JsonValue, SdJwtParts } from '../token.ts';
+import { discloseClaims } from './disclose-claims.ts';
 import { readDisclosure } from './read-disclosure.ts';
 
 /** A disclosure of an SD-JWT, and whether its digest is in the token. */
@@ -27,6 +28,8 @@ export interface DisclosureReading {
   readonly undisclosed: number;
   /** What RFC 9901 section 7.1 rejects in the token itself. */
   readonly problems: readonly string[];
+  /** The claims as a verifier gets them: with what is disclosed at its place, without digests (RFC 9901 section 7.1). */
+  readonly claims: JsonObject;
 }
 
 const hashes: ReadonlyMap<JsonValue, HashName> = new Map([
@@ -61,10 +64,11 @@ export function matchDisclosures(
   if (name === undefined) {
     const problem = `the hash algorithm ${algorithm} is not supported`;
     const disclosures = encoded.map((one) => notChecked(one, problem));
-    return { algorithm, disclosures, undisclosed: 0, problems: [problem] };
+    return { algorithm, disclosures, undisclosed: 0, problems: [problem], claims: payload };
   }
   const matching = new Matching(encoded, (text) => writeBase64url(hash(name, encoder.encode(text))));
-  return { algorithm, ...matching.match(payload) };
+  const matched = matching.match(payload);
+  return { algorithm, ...matched, claims: discloseClaims(payload, (digest) => matching.disclosed(digest)) };
 }
 
 function notChecked(encoded: string, problem: string): Disclosure {
@@ -99,7 +103,14 @@ class Matching {
     });
   }
 
-  match(payload: JsonObject): Omit<DisclosureReading, 'algorithm'> {
+  /** The disclosure of a digest, once it is at its place. */
+  disclosed(digest: string): Disclosure | undefined {
+    const index = this.#indexes.get(digest);
+    const disclosure = index === undefined ? undefined : this.#disclosures[index];
+    return disclosure?.state === 'disclosed' ? disclosure : undefined;
+  }
+
+  match(payload: JsonObject): Omit<DisclosureReading, 'algorithm' | 'claims'> {
     this.#left.push({ value: payload, at: '' });
     for (let next = this.#left.pop(); next !== undefined; next = this.#left.pop()) this.#visit(next);
     const disclosures = this.#disclosures;

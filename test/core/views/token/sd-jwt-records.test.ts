@@ -38,6 +38,7 @@ describe('what is stored of an SD-JWT', () => {
       ],
       undisclosed: 0,
       problems: [],
+      claims: {},
     } as const;
     const { disclosures } = sdJwtView(sdJwtRecord(reading, plain));
     expect(disclosures.map(({ name, value }) => [name, value])).toEqual([
@@ -58,6 +59,7 @@ describe('what is stored of an SD-JWT', () => {
       ],
       undisclosed: 0,
       problems: [secret],
+      claims: { [secret]: secret },
       keyBinding: {
         header: { kid: secret },
         claims: { [secret]: secret, nonce: { deep: secret } },
