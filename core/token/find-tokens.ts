@@ -85,7 +85,7 @@ function tokensOf(text: string, level: number, work: Work): readonly FoundToken[
       };
     });
   }
-  const whole = wholeToken(text) ?? surroundedToken(text);
+  const whole = wholeToken(text) ?? surroundedToken(text) ?? unencodedToken(text);
   if (whole !== undefined) return [whole];
   const direct = candidates(text);
   return gather(level < most.levels ? [...direct, ...decodedCandidates(text, level + 1, work)] : direct);
@@ -227,6 +227,14 @@ function surroundedToken(text: string): FoundToken | undefined {
   const token = readToken(value);
   if (!isJose(token)) return undefined;
   return { where: wholeText, start, end: start + value.length, token };
+}
+
+/** A text that is one JWS with an unencoded payload, which may have any character but a period (RFC 7797 section 5.2). */
+function unencodedToken(text: string): FoundToken | undefined {
+  const raw = text.trim();
+  if (!/^eyJ[\w-]+\.[^.]*\.[\w-]+$/.test(raw)) return undefined;
+  const token = readToken(raw);
+  return token.kind === 'jws' && token.header?.b64 === false ? wholeOf(text, token) : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { claimsOf } from './claims-of.ts';
 import { describeTime, looksLikeMilliseconds } from './time.ts';
 import type { JsonObject, Token } from './token.ts';
 import { clockSkewSeconds } from './tolerance.ts';
@@ -43,8 +44,8 @@ export function readSeconds(seconds: number | undefined): number | UnreadableTim
 
 /** The times of a token; `expiresAt` comes from `expires_in` of its response. */
 export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
-  if (token.kind !== 'jws' || token.payload === undefined) return { expiresAt, readable: false };
-  const { payload } = token;
+  const payload = claimsOf(token);
+  if (payload === undefined) return { expiresAt, readable: false };
   return {
     exp: readTimeClaim(payload, 'exp'),
     nbf: readTimeClaim(payload, 'nbf'),

@@ -50,7 +50,11 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
 function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
   if (token.kind === 'opaque') return { state: 'not-checked', reason: 'an opaque token has no signature' };
   if (token.kind === 'jwe') {
-    return { state: 'not-checked', reason: 'the token is encrypted; its signature is inside' };
+    const isOpen = token.content?.payload !== undefined;
+    const reason = isOpen
+      ? 'the token is encrypted, not signed'
+      : 'the token is encrypted; its signature is inside';
+    return { state: 'not-checked', reason };
   }
   if (token.unsecured) return { state: 'unsecured' };
   const alg = token.header?.alg;

@@ -2,6 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { subjectText } from '../../core/facts/subject-ref.ts';
+import { claimsOf } from '../../core/token/claims-of.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import { countResults } from '../../core/views/finding/result-words.ts';
@@ -28,7 +29,8 @@ export interface ReadRun {
 
 /** A token as JSON reports show it at `now`, in milliseconds since 1970. */
 export function jsonToken(shown: ShownToken, now: number): JsonToken {
-  const { about, token, tokenType, signature, sdJwt } = shown;
+  const { about, token, tokenType, signature, sdJwt, decryption } = shown;
+  const claims = claimsOf(token);
   return {
     role: about.role,
     label: subjectText(about),
@@ -36,10 +38,11 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     value: token.raw,
     length: token.raw.length,
     ...(token.kind !== 'opaque' && token.header !== undefined ? { header: asWritten(token.header) } : {}),
-    ...(token.kind === 'jws' && token.payload !== undefined ? { claims: asWritten(token.payload) } : {}),
+    ...(claims === undefined ? {} : { claims: asWritten(claims) }),
     ...present({
       format: token.kind === 'opaque' ? token.format : undefined,
       sdJwt: asWritten(sdJwt),
+      decryption,
       tokenType,
     }),
     signature,

@@ -3,6 +3,7 @@ import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { FormatReading } from '../../core/token/formats/format.ts';
+import type { DecryptionVerdict } from '../../core/token/jose/decryption-verdict.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
@@ -89,6 +90,8 @@ export interface JsonToken {
   readonly format?: FormatReading;
   /** The disclosures and the key binding JWT of an SD-JWT. */
   readonly sdJwt?: SdJwtReading;
+  /** What decrypting a JWE came to; its `claims` are those inside. */
+  readonly decryption?: DecryptionVerdict;
   /** The `token_type` of the response, for an access token. */
   readonly tokenType?: string;
   readonly signature: SignatureVerdict;

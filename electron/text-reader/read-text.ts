@@ -6,6 +6,7 @@ import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
+import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
 import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
 import { titleOfText } from './text-titles.ts';
 import { digestToken } from './token-digest.ts';
@@ -31,9 +32,14 @@ const mostSearched = 5;
 export function readText({ text, keys, remembered, now }: TextToRead, crypto: ReadingCrypto): TextReading {
   const started = performance.now();
   const all = findTokens(text);
-  const found = all.slice(0, mostListed);
+  const listed = all.slice(0, mostListed);
+  const found = openFound(listed, (path) => keys.get(path)?.decryption);
   const read = found.map((one, index) =>
-    readFound(one, index, { keys: keys.get(index) ?? rememberedKeys(one, remembered, crypto), now, crypto }),
+    readFound(one, index, {
+      keys: keys.get(one.path) ?? rememberedKeys(one.found, remembered, crypto),
+      now,
+      crypto,
+    }),
   );
   const took = performance.now() - started;
   const title = titleOfText(text, all);
@@ -44,7 +50,7 @@ export function readText({ text, keys, remembered, now }: TextToRead, crypto: Re
       found: read.map(({ item }) => item),
       took,
       rules: read.reduce((sum, { rules }) => sum + rules, 0),
-      ...(all.length > found.length ? { omitted: all.length - found.length } : {}),
+      ...(all.length > listed.length ? { omitted: all.length - listed.length } : {}),
     },
     digest: {
       title,
@@ -71,7 +77,8 @@ interface CheckWith {
   readonly crypto: ReadingCrypto;
 }
 
-function readFound(found: FoundToken, index: number, { keys, now, crypto }: CheckWith) {
+function readFound(opened: OpenedToken, index: number, { keys, now, crypto }: CheckWith) {
+  const { found, decryption } = opened;
   const { token, where, start, end, nested } = found;
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   let wanted: WantedSearch | undefined;
@@ -83,7 +90,7 @@ function readFound(found: FoundToken, index: number, { keys, now, crypto }: Chec
   };
   const port = index < mostSearched ? { ...rest, findCommonSecret: findSecret } : rest;
   const { signature, findings, sdJwt } = inspectToken(token, about, keys, port, now);
-  const shown = present({ about, token, signature, sdJwt });
+  const shown = present({ about, token, signature, sdJwt, decryption });
   const view = tokenView(String(index), shown, {
     mask: (value) => value,
     findings,
@@ -102,7 +109,7 @@ function readFound(found: FoundToken, index: number, { keys, now, crypto }: Chec
       },
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },
-    digest: digestToken(found, view),
+    digest: digestToken(opened, view),
     wanted,
     rules: findings.length,
   };

@@ -1,13 +1,19 @@
 import type { InspectionView } from '../../core/bridge/channels.ts';
 import type { SecretQuery } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
+import type { DecryptionKeys } from '../crypto/jwe/decryption-keys.ts';
 import type { StatusToken } from './token-digest.ts';
+
+/** The keys that were given for one token: to verify its signature, or to decrypt it. */
+export interface TokenKeys extends SigningKeys {
+  readonly decryption?: DecryptionKeys;
+}
 
 /** A text with tokens to find and check. */
 export interface TextToRead {
   readonly text: string;
-  /** The keys to verify signatures with, by index of the token. */
-  readonly keys: ReadonlyMap<number, SigningKeys>;
+  /** The keys to check tokens with, by their path. */
+  readonly keys: ReadonlyMap<string, TokenKeys>;
   /** Keys that verified a token of an issuer before, by issuer: a token is verified with them if it can be. */
   readonly remembered?: ReadonlyMap<string, SigningKeys>;
   /** In milliseconds since 1970. */
@@ -21,7 +27,12 @@ export type TextView = Omit<InspectionView, 'id' | 'sequence' | 'at' | 'problem'
 export interface TokenDigest {
   readonly start: number;
   readonly end: number;
+  /** Names it whatever else is decrypted: see `OpenedToken`. */
+  readonly path: string;
   readonly signed: boolean;
+  readonly encrypted: boolean;
+  /** Why it could not be decrypted with the given key. */
+  readonly notDecrypted?: string;
   /** Absent where the token names none. */
   readonly issuer?: string;
   /** Of its header, where that is a string. */

@@ -1,9 +1,10 @@
 import { present } from '../../core/base/present.ts';
-import type { FoundToken } from '../../core/token/find-tokens.ts';
+import { claimsOf } from '../../core/token/claims-of.ts';
 import { isArray, member } from '../../core/token/json-members.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { TimedToken } from '../../core/views/token/token-view-times.ts';
+import type { OpenedToken } from '../crypto/jwe/open-found.ts';
 import type { TokenDigest } from './reading-messages.ts';
 
 /** The facts that the status of a token depends on: see `tokenTone` and `timesOfView`. */
@@ -27,14 +28,18 @@ function certificatesOf(header: JsonObject | undefined): readonly string[] | und
 const timeClaims: readonly string[] = ['exp', 'nbf', 'iat'];
 
 /** Returns the part of a token and its view that is stored while the text is on the screen. */
-export function digestToken({ start, end, token }: FoundToken, view: TokenView): TokenDigest {
-  const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;
+export function digestToken({ found, path, decryption }: OpenedToken, view: TokenView): TokenDigest {
+  const { start, end, token } = found;
+  const issuer = claimsOf(token)?.iss;
   const alg = token.kind === 'jws' ? token.header?.alg : undefined;
   const { kind, expiresAt, signature, deviations, findings, claims } = view;
   return {
     start,
     end,
+    path,
     signed: token.kind === 'jws',
+    encrypted: token.kind === 'jwe',
+    ...(decryption?.state === 'failed' ? { notDecrypted: decryption.reason } : {}),
     ...(typeof issuer === 'string' ? { issuer } : {}),
     ...(typeof alg === 'string' ? { alg: alg.slice(0, 100) } : {}),
     ...present({ certificates: certificatesOf(token.kind === 'jws' ? token.header : undefined) }),

@@ -2,12 +2,12 @@ import { present } from '../../core/base/present.ts';
 import type { InspectionSummary } from '../../core/bridge/channels.ts';
 import { type TimeStatus, timeStatus } from '../../core/token/time-status.ts';
 import { type Tone, tokenTone, worstTone } from '../../core/token/token-status.ts';
-import type { SigningKeys } from '../../core/token/verify.ts';
 import { timesOfView } from '../../core/views/token/token-view-times.ts';
+import type { TokenKeys } from '../text-reader/reading-messages.ts';
 import type { StatusToken } from '../text-reader/token-digest.ts';
 
-/** By the position of the token. */
-export type InspectionKeys = ReadonlyMap<number, SigningKeys>;
+/** By the path of the token. */
+export type InspectionKeys = ReadonlyMap<string, TokenKeys>;
 type Status = Pick<InspectionSummary, 'verdict' | 'expiresAt' | 'startsAt'>;
 
 const mostRemembered = 200;

@@ -24,10 +24,24 @@ export function notSigned(): Result<never> {
     ok: false,
     failure: {
       code: 'invalid-input',
-      message: 'Only a signed token can be verified.',
+      message: 'Only a signed token can be verified, and only an encrypted one decrypted.',
       step: 'inspector: verify',
-      expected: 'a JWS',
+      expected: 'a JWS or JWE',
       hint: 'Choose another of the tokens that were found.',
+    },
+  };
+}
+
+/** `reason` says which step failed. */
+export function notDecrypted(reason: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: `The token was not decrypted: ${reason}.`,
+      step: 'inspector: decrypt',
+      expected: 'the private key or secret of a recipient of this token',
+      hint: 'Check alg, enc and kid of the header, and give the key that they name.',
     },
   };
 }
@@ -105,6 +119,19 @@ export function noUrl(received: string): Result<never> {
   };
 }
 
+export function onlyPublic(): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message: 'The keys of an issuer are public: they encrypt, and do not decrypt.',
+      step: 'inspector: decrypt',
+      expected: 'the private key or secret of a recipient of this token',
+      hint: 'Paste the key, or choose a saved key or a connection.',
+    },
+  };
+}
+
 export function noSecret(connection: string): Result<never> {
   return {
     ok: false,
@@ -112,7 +139,7 @@ export function noSecret(connection: string): Result<never> {
       code: 'key-unknown',
       message: `The client secret of ${connection} is not stored, or cannot be read now.`,
       step: 'inspector: connection',
-      expected: 'a client secret, to verify an HMAC with',
+      expected: 'a client secret',
       hint: 'Unlock the vault, or enter the secret here.',
     },
   };

@@ -16,6 +16,7 @@ import { InspectionSearches, type SearchState } from './inspection-searches.ts';
 import {
   gone,
   type Interruption,
+  notDecrypted,
   notRead,
   notSigned,
   readingCancelled,
@@ -137,7 +138,7 @@ export class Inspector {
     return this.#show(inspection, read.value);
   }
 
-  /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted. */
+  /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted; decrypts a JWE with it. */
   async verify({
     id,
     found,
@@ -149,17 +150,19 @@ export class Inspector {
     }
     const before = this.#current;
     const token = before?.tokens[found];
-    if (before === undefined || token?.signed !== true) return notSigned();
+    if (before === undefined || token === undefined || !(token.signed || token.encrypted)) return notSigned();
     const signal = this.#startWork(id);
     const resolved = await resolveKeys(keys, token, this.#options, signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
     const { at, text } = before;
-    const keysNow = new Map([...before.keys, [found, resolved.value]]);
+    const keysNow = new Map([...before.keys, [token.path, resolved.value]]);
     const request = { text, keys: keysNow, remembered: this.#remembered, now: this.#options.now() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
+    const checked = read.value.digest.tokens.find(({ path }) => path === token.path);
+    if (checked?.notDecrypted !== undefined) return notDecrypted(checked.notDecrypted);
     const inspection = { id, at, text, keys: keysNow, tokens: read.value.digest.tokens };
     const verified = inspection.tokens[found];
     if (verified !== undefined) this.#rememberKeys(verified, resolved.value);
@@ -312,8 +315,13 @@ function isLong(text: string): boolean {
   return text.length > longestAtOnce;
 }
 
+/** A password is derived with up to a million iterations for each token. */
 function takesLong({ text, keys }: TextToRead): boolean {
-  return isLong(text) || [...keys.values()].some(({ jwks = [] }) => jwks.length > mostKeysAtOnce);
+  const all = [...keys.values()];
+  return (
+    isLong(text) ||
+    all.some(({ jwks = [], decryption }) => decryption !== undefined || jwks.length > mostKeysAtOnce)
+  );
 }
 
 function howInterrupted({ reason }: AbortSignal): Interruption {

@@ -20,8 +20,16 @@ export function nestedTokens(outer: Token): readonly Token[] {
 }
 
 function innerOf(token: Token): Token | undefined {
-  if (token.kind !== 'jws' || token.payload !== undefined) return undefined;
-  const text = token.payloadText.trim();
+  return token.kind === 'jws' && token.payload === undefined ? tokenInside(token.payloadText) : undefined;
+}
+
+/** The token that a content is, in quotation marks or not; undefined for any other content. */
+export function tokenInside(content: string): Token | undefined {
+  const text = content.trim();
+  if (text.startsWith('{')) {
+    const serialized = readToken(text);
+    return serialized.kind === 'opaque' ? undefined : serialized;
+  }
   const { value } = text.startsWith('"') ? readJson(text) : { value: text };
   if (typeof value !== 'string' || !/^[\w-]+\.[\w.~-]+$/.test(value)) return undefined;
   const inner = readToken(value);

@@ -2,6 +2,7 @@ import { present } from '../../base/present.ts';
 import type { RunReport } from '../../checks/report.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { type TokenRef, tokenRef } from '../../facts/subject-ref.ts';
+import type { DecryptionVerdict } from '../../token/jose/decryption-verdict.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { SdJwtReading } from '../../token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
@@ -19,6 +20,8 @@ export interface ShownToken {
   readonly signature: SignatureVerdict;
   /** The disclosures of an SD-JWT. */
   readonly sdJwt?: SdJwtReading;
+  /** Set once it was tried to decrypt a JWE. */
+  readonly decryption?: DecryptionVerdict;
   /** When it expires by its response, in milliseconds since 1970. */
   readonly expiresAt?: number;
   /** When an access token arrived, in milliseconds since 1970. */

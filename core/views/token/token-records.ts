@@ -1,5 +1,6 @@
 import { present } from '../../base/present.ts';
 import type { TokenRecord } from '../../record/token-record.ts';
+import { claimsOf } from '../../token/claims-of.ts';
 import type { JsonObject, Token } from '../../token/token.ts';
 import { claimRecords, maskMaybe, type NamedValue, signatureRecord } from './claim-records.ts';
 import { formatRecord } from './format-records.ts';
@@ -38,15 +39,20 @@ export function tokenRecord(ref: string, shown: ShownToken, options: TokenRecord
           signature: signatureRecord(signature, mask),
           headerText: mask(token.headerText),
         }),
-    ...(token.kind === 'jws' ? { payloadText: mask(token.payloadText) } : {}),
+    ...present({ payloadText: maskMaybe(payloadTextOf(token), mask) }),
     header: claims(token.kind === 'opaque' ? undefined : token.header, previous?.header),
-    claims: claims(token.kind === 'jws' ? token.payload : undefined, previous?.claims),
+    claims: claims(sdJwt?.claims ?? claimsOf(token), previous?.claims),
     ...(sdJwt === undefined ? {} : { sdJwt: sdJwtRecord(sdJwt, mask) }),
     ...(token.kind === 'opaque' && token.format !== undefined
       ? { format: formatRecord(token.format, mask) }
       : {}),
     deviations: deviationsOf(token, mask),
   };
+}
+
+function payloadTextOf(token: Token): string | undefined {
+  if (token.kind === 'jws') return token.payloadText;
+  return token.kind === 'jwe' ? token.content?.text : undefined;
 }
 
 /** A deviation may quote the token, and the name of a member is the provider's. */

@@ -16,7 +16,13 @@ export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes
     const claim = claims.find((one) => one.name === name);
     return claim === undefined ? undefined : readSeconds(claim.time);
   };
-  return { exp: read('exp'), nbf: read('nbf'), iat: read('iat'), expiresAt, readable: kind === 'jws' };
+  return {
+    exp: read('exp'),
+    nbf: read('nbf'),
+    iat: read('iat'),
+    expiresAt,
+    readable: kind === 'jws' || claims.length > 0,
+  };
 }
 
 /** From issue to expiry of a shown token, in seconds; undefined where one of them is unknown. */

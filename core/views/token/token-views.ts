@@ -10,7 +10,7 @@ import { sdJwtView } from './sd-jwt-view.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import { type TokenRecordOptions, tokenRecord } from './token-records.ts';
 import type { TokenView } from './token-view.ts';
-import { describeRecord, signatureText } from './token-words.ts';
+import { decryptionText, describeRecord, signatureText } from './token-words.ts';
 
 export interface TokenViewOptions extends TokenRecordOptions {
   /** Verdicts of the run, or of the inspection. */
@@ -19,7 +19,10 @@ export interface TokenViewOptions extends TokenRecordOptions {
 
 /** Returns a token for its card: decoded, explained, and without its value. */
 export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
-  return storedTokenView(tokenRecord(ref, shown, options), options.findings);
+  const { decryption } = shown;
+  const view = storedTokenView(tokenRecord(ref, shown, options), options.findings);
+  if (decryption === undefined) return view;
+  return { ...view, decryption: { state: decryption.state, text: decryptionText(decryption) } };
 }
 
 /** A stored token as a card shows it, with those of the findings that are about it. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { SignatureRecord } from '../../record/token-parts.ts';
 import type { TokenRecord } from '../../record/token-record.ts';
+import type { DecryptionVerdict } from '../../token/jose/decryption-verdict.ts';
 import type { SecretEncoding } from '../../token/secret-octets.ts';
 import { describeDuration } from '../../token/time.ts';
 import { type TimeStatus, timeStatusText } from '../../token/time-status.ts';
@@ -160,6 +161,15 @@ export function signatureText(signature: CheckedSignature): string {
     default:
       return assertNever(state);
   }
+}
+
+/** What decrypting a JWE came to, in words. */
+export function decryptionText(verdict: DecryptionVerdict): string {
+  if (verdict.state === 'failed') return `not decrypted: ${verdict.reason}`;
+  const { alg, keyId, recipient } = verdict;
+  const key = keyId === undefined ? '' : ` with key ${keyId}`;
+  const who = recipient === undefined ? '' : `, as recipient ${recipient}`;
+  return `decrypted${key} (${alg}${who})`;
 }
 
 /** The colour of a signature; `time` is that of the time alone: a verified token that is not valid now has none. */

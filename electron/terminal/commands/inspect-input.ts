@@ -1,6 +1,8 @@
 import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
+import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,6 +19,11 @@ export const inspectOptions = {
     value: 'FILE',
     help: 'verify signatures with the keys in this file: a JWK Set, a JWK, or PEM keys and certificates',
   },
+  'decrypt-key': {
+    value: 'FILE',
+    help: 'decrypt tokens with the private key or secret in this file: a JWK, a JWK Set, PEM, or a password',
+  },
+  payload: { value: 'FILE', help: 'the payload of a detached signature, as text in UTF-8' },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...networkOptions,
   ...resultOptions,
@@ -73,6 +80,20 @@ async function readKeyFile(text: string, file: string): Promise<SigningKeys> {
   );
 }
 
+/** The keys to decrypt tokens with; undefined where none were given. Throws UsageError. */
+export async function readDecryptKey(
+  options: InspectOptions,
+  context: CommandContext,
+): Promise<DecryptionKeys | undefined> {
+  const path = options.text('decrypt-key');
+  if (path === undefined) return undefined;
+  const { text } = await readNamedFile('--decrypt-key', path, context);
+  const { readDecryptionKeys } = await import('../../crypto/jwe/decryption-keys.ts');
+  const read = readDecryptionKeys(text);
+  if (read.ok) return read.value;
+  throw new UsageError(`--decrypt-key ${safeText(path)}: ${read.failure.message}`);
+}
+
 /** The keys to verify signatures with, and the issuer that they are from. */
 export interface GivenKeys extends SigningKeys {
   readonly issuer?: string;
@@ -83,9 +104,15 @@ export async function readKeys(options: InspectOptions, context: CommandContext)
   const issuer = options.text('issuer');
   const path = options.text('jwks');
   if (issuer !== undefined && path !== undefined) throw new UsageError('--issuer cannot be used with --jwks');
-  const secret = options.has('client-secret-stdin')
-    ? { clientSecret: await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin') }
-    : {};
+  const detached = options.text('payload');
+  const payload =
+    detached === undefined
+      ? undefined
+      : Buffer.from((await readNamedFile('--payload', detached, context)).text);
+  const clientSecret = options.has('client-secret-stdin')
+    ? await readSecret(context.io.stdin, 'Client secret', 'client-secret-stdin')
+    : undefined;
+  const secret = present({ clientSecret, payload });
   if (path !== undefined) {
     const { text } = await readNamedFile('--jwks', path, context);
     return { ok: true, value: { ...(await readKeyFile(text, path)), ...secret } };

@@ -2,11 +2,13 @@ import type { Failure } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
-import { findTokens } from '../../../core/token/find-tokens.ts';
+import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
+import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
+import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
 import { type ExitCode, exitCode, type FailOn, hasFailed } from '../../machine/exit-code.ts';
 import { createMasker } from '../../masking/mask.ts';
 import type { CommandContext } from '../command-io.ts';
@@ -14,11 +16,11 @@ import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { type InspectedToken, printInspection } from '../print-inspection.ts';
 import { UsageError } from '../usage-error.ts';
-import { type GivenKeys, inspectOptions, readInspected, readKeys } from './inspect-input.ts';
+import { type GivenKeys, inspectOptions, readDecryptKey, readInspected, readKeys } from './inspect-input.ts';
 import { type ResultOptions, readResultOptions } from './result-options.ts';
 
 export const inspectHelp: CommandHelp = {
-  usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]'],
+  usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [--decrypt-key FILE] [options]'],
   notes: [
     'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +
       'Other users of this machine can see a token on the command line: use - to read standard input.',
@@ -38,9 +40,22 @@ function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys)
     : verdict;
 }
 
+/** The decryption is loaded only where it is needed. */
+async function openTokens(
+  found: readonly FoundToken[],
+  keys: DecryptionKeys | undefined,
+): Promise<readonly Omit<OpenedToken, 'path'>[]> {
+  if (keys === undefined) return found.map((one) => ({ found: one }));
+  const { openFound } = await import('../../crypto/jwe/open-found.ts');
+  return openFound(found, () => keys);
+}
+
 function exitCodeOf(tokens: readonly InspectedToken[], failOn: FailOn): ExitCode {
   const bad = tokens.some(
-    ({ shown, findings }) => shown.signature.state === 'invalid' || hasFailed(findings, failOn),
+    ({ shown, findings }) =>
+      shown.signature.state === 'invalid' ||
+      shown.decryption?.state === 'failed' ||
+      hasFailed(findings, failOn),
   );
   return bad ? exitCode.ruleFailed : exitCode.success;
 }
@@ -71,7 +86,9 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const keys = await readKeys(options, context);
   const { loadCrypto, now } = context.services;
   const crypto = await loadCrypto();
-  const tokens = texts.map(({ token, where }, index): InspectedToken => {
+  const decryptKey = await readDecryptKey(options, context);
+  const opened = await openTokens(texts, decryptKey);
+  const tokens = opened.map(({ found: { token, where }, decryption }, index): InspectedToken => {
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
     const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, now());
@@ -80,7 +97,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
       token,
       where,
       signature: withOptions(signature, token, given),
-      ...(sdJwt === undefined ? {} : { sdJwt }),
+      ...present({ sdJwt, decryption }),
     } as const;
     const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
     return { shown, findings, ...present({ note }) };

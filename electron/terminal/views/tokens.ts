@@ -1,10 +1,17 @@
 import { subjectText } from '../../../core/facts/subject-ref.ts';
 import { type ClaimView, claimViews, headerViews, vendorOfClaims } from '../../../core/token/claims.ts';
+import { claimsOf } from '../../../core/token/claims-of.ts';
+import type { DecryptionVerdict } from '../../../core/token/jose/decryption-verdict.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
 import { type Tone, timeTone } from '../../../core/token/token-status.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
-import { describeToken, signatureText, signatureToneNow } from '../../../core/views/token/token-words.ts';
+import {
+  decryptionText,
+  describeToken,
+  signatureText,
+  signatureToneNow,
+} from '../../../core/views/token/token-words.ts';
 import { maskSecret } from '../../masking/mask.ts';
 import { drawClaims } from './claims.ts';
 import { drawFormat } from './format.ts';
@@ -18,6 +25,12 @@ const rows = { indent: 4, width: 14 };
 function signatureLine(verdict: SignatureVerdict, time: Tone, context: ViewContext): readonly string[] {
   const [first = '', ...rest] = paragraph(ours(signatureText(verdict), context), rows.indent + 2, context);
   const mark = paintMark(signatureToneNow(verdict.state, time), context.screen);
+  return [`${' '.repeat(rows.indent)}${mark} ${first.trimStart()}`, ...rest];
+}
+
+function decryptionLine(verdict: DecryptionVerdict, context: ViewContext): readonly string[] {
+  const [first = '', ...rest] = paragraph(ours(decryptionText(verdict), context), rows.indent + 2, context);
+  const mark = paintMark(verdict.state === 'decrypted' ? 'pass' : 'fail', context.screen);
   return [`${' '.repeat(rows.indent)}${mark} ${first.trimStart()}`, ...rest];
 }
 
@@ -55,12 +68,13 @@ const alphabets = {
 
 /** What holds for the token as a whole: its signature, value and validity. */
 function facts(shown: ShownToken, context: ViewContext): readonly string[] {
-  const { token, signature, where } = shown;
+  const { token, signature, where, decryption } = shown;
   const time = timeTone(timeStatusOf(shown, context.now));
   const row = (term: string, text: string | undefined) =>
     text === undefined ? [] : entry(term, text, rows, context);
   return [
     ...(token.kind === 'opaque' ? [] : signatureLine(signature, time, context)),
+    ...(decryption === undefined ? [] : decryptionLine(decryption, context)),
     ...row('found', where === undefined ? undefined : outside(where, context)),
     ...row('value', valueText(token, context)),
     ...row('validity', validityText(shown, context)),
@@ -68,6 +82,13 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
       ? row('characters', alphabets[token.alphabet])
       : token.deviations.flatMap((deviation) => row('deviation', deviationText(deviation, context)))),
   ];
+}
+
+/** A payload or decrypted content without claims. */
+function contentLines(token: Token, context: ViewContext): readonly string[] {
+  if (token.kind === 'jws') return entry('payload', outside(token.payloadText, context), rows, context);
+  const content = token.kind === 'jwe' ? token.content : undefined;
+  return content === undefined ? [] : entry('content', outside(content.text, context), rows, context);
 }
 
 /** Lines about a token, besides what it is. */
@@ -86,7 +107,7 @@ export function drawToken(
 ): readonly string[] {
   const { token, about, sdJwt } = shown;
   const header = token.kind === 'opaque' ? undefined : token.header;
-  const payload = token.kind === 'jws' ? token.payload : undefined;
+  const payload = claimsOf(token);
   const vendor = payload === undefined ? undefined : vendorOfClaims(payload);
   const [first = '', ...rest] = context.screen.safe(subjectText(about));
   return [
@@ -96,10 +117,10 @@ export function drawToken(
     ...(findings.length === 0 ? [] : ['', ...findings, '']),
     ...(token.kind === 'opaque' && token.format !== undefined ? drawFormat(token.format, context) : []),
     ...(header === undefined ? [] : headerLines(headerViews(header, vendor), context)),
-    ...(payload === undefined ? [] : members('claims', claimViews(payload, context.now), context)),
+    ...(payload === undefined
+      ? []
+      : members('claims', claimViews(sdJwt?.claims ?? payload, context.now), context)),
     ...(sdJwt === undefined ? [] : drawSdJwt(sdJwt, context)),
-    ...(token.kind === 'jws' && payload === undefined
-      ? entry('payload', outside(token.payloadText, context), rows, context)
-      : []),
+    ...(payload === undefined ? contentLines(token, context) : []),
   ];
 }

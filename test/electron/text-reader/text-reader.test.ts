@@ -22,7 +22,7 @@ function hs256(claims: object): string {
 
 const toRead = (text: string, key?: string): TextToRead => ({
   text,
-  keys: new Map(key === undefined ? [] : [[0, { clientSecret: key }]]),
+  keys: new Map(key === undefined ? [] : [['0', { clientSecret: key }]]),
   now: 1_800_000_000_000,
 });
 

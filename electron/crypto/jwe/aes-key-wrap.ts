@@ -1,0 +1,25 @@
+import { nodeCryptoModule } from '../node-crypto.ts';
+
+const initial = Buffer.alloc(8, 0xa6);
+
+/**
+ * Unwraps a key (RFC 3394 section 2.2.2); undefined where the wrapping key or the wrapped one is another. Written with AES
+ * alone, because the cryptography of Electron has no AES key wrap.
+ */
+export function unwrapKey(wrappingKey: Uint8Array, wrapped: Uint8Array): Buffer | undefined {
+  const blocks = wrapped.length / 8 - 1;
+  if (!Number.isInteger(blocks) || blocks < 2 || blocks > 64) return undefined;
+  const { createDecipheriv, timingSafeEqual } = nodeCryptoModule();
+  let head = Buffer.from(wrapped.subarray(0, 8));
+  const registers = Buffer.from(wrapped.subarray(8));
+  const decipher = createDecipheriv(`aes-${wrappingKey.length * 8}-ecb`, wrappingKey, null);
+  decipher.setAutoPadding(false);
+  for (let step = 6 * blocks; step > 0; step -= 1) {
+    const at = ((step - 1) % blocks) * 8;
+    head.writeUInt32BE((head.readUInt32BE(4) ^ step) >>> 0, 4);
+    const block = decipher.update(Buffer.concat([head, registers.subarray(at, at + 8)]));
+    head = block.subarray(0, 8);
+    block.copy(registers, at, 8);
+  }
+  return timingSafeEqual(head, initial) ? registers : undefined;
+}

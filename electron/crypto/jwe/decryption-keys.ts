@@ -1,0 +1,90 @@
+import { createPrivateKey } from 'node:crypto';
+import type { Result } from '../../../core/base/failure.ts';
+import { present } from '../../../core/base/present.ts';
+import { readJson } from '../../../core/token/json.ts';
+import { isArray, isObject, member, stringMember } from '../../../core/token/json-members.ts';
+import type { JsonObject, JsonValue } from '../../../core/token/token.ts';
+
+/** The keys to decrypt tokens with. They contain private parts: they stay in the program. */
+export interface DecryptionKeys {
+  /** Private and symmetric keys. */
+  readonly jwks: readonly JsonObject[];
+  /** A password or shared secret, as written. */
+  readonly password?: string;
+}
+
+/** Keys of one text that are read. */
+const mostKeys = 20;
+
+const block = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[^-]*-----END \1-----/g;
+
+/**
+ * Reads the keys to decrypt with: a JWK Set or a JWK (RFC 7517) with private or symmetric keys, PEM private keys (RFC 7468),
+ * otherwise the text itself as a password or shared secret.
+ */
+export function readDecryptionKeys(text: string): Result<DecryptionKeys> {
+  const trimmed = text.trim();
+  if (trimmed === '') return refuse('No key was given.', 'empty');
+  if (/^[{[]/.test(trimmed)) return fromJson(trimmed);
+  return trimmed.includes('-----BEGIN ')
+    ? fromPem(trimmed)
+    : { ok: true, value: { jwks: [], password: trimmed } };
+}
+
+function fromJson(text: string): Result<DecryptionKeys> {
+  const { value, deviations } = readJson(text);
+  if (deviations.some(({ code }) => code === 'json-syntax' || code === 'json-trailing-text')) {
+    return refuse('Invalid JSON: truncated or malformed.', `${text.length} characters`);
+  }
+  const keys = keysOf(value);
+  if (keys.length === 0)
+    return refuse('Neither a JWK Set (no array "keys") nor a JWK (no "kty").', 'other JSON');
+  const usable = keys.filter(canDecrypt);
+  if (usable.length > 0) return { ok: true, value: { jwks: usable.slice(0, mostKeys) } };
+  return refuse(
+    'Only public keys: a public key encrypts, the private one decrypts.',
+    `${keys.length} public`,
+  );
+}
+
+function keysOf(value: JsonValue | undefined): readonly JsonObject[] {
+  const keys = isObject(value) ? (member(value, 'keys') ?? [value]) : value;
+  return isArray(keys) ? keys.filter(isObject).filter((key) => stringMember(key, 'kty') !== undefined) : [];
+}
+
+function canDecrypt(key: JsonObject): boolean {
+  return stringMember(key, stringMember(key, 'kty') === 'oct' ? 'k' : 'd') !== undefined;
+}
+
+function fromPem(text: string): Result<DecryptionKeys> {
+  const jwks: JsonObject[] = [];
+  let problem: string | undefined;
+  for (const [whole] of text.replaceAll('\\n', '\n').matchAll(block)) {
+    if (jwks.length === mostKeys) break;
+    try {
+      const { kty = '', ...members } = createPrivateKey(whole).export({ format: 'jwk' });
+      jwks.push(present({ kty, ...members }) as JsonObject);
+    } catch (error) {
+      problem ??= error instanceof Error ? error.message : String(error);
+    }
+  }
+  if (jwks.length > 0) return { ok: true, value: { jwks } };
+  const isEncrypted = text.includes('ENCRYPTED');
+  if (isEncrypted) return refuse('This key is encrypted with a passphrase.', 'ENCRYPTED PRIVATE KEY');
+  return refuse('The PEM contains no private key that can be read.', problem ?? 'no block PRIVATE KEY');
+}
+
+function refuse(message: string, received: string): Result<never> {
+  return {
+    ok: false,
+    failure: {
+      code: 'invalid-input',
+      message,
+      step: 'inspector: decryption key',
+      expected:
+        'a JWK Set or JWK with a private or symmetric key, an unencrypted PEM private key, or a password',
+      received,
+      hint: 'Paste the whole private key of the recipient, or the shared secret.',
+    },
+  };
+}
