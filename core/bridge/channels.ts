@@ -174,14 +174,24 @@ const inspection = z.object({
       where: z.string(),
       start: z.number(),
       end: z.number(),
-      /** The value of a token that is not in the text: the payload of the token before it. */
+      /** The value of a token that is not in the text as it is: encoded, escaped, or the payload of the one before it. */
       raw: optional(z.string()),
+      /** "ID Token", where it is known. */
+      role: optional(z.string()),
+      /** Subject and audience: "anna · orders.acme.example". */
+      label: optional(z.string()),
+      /** Set for a value that is no token, such as an authorization code. */
+      isValue: optional(z.literal(true)),
+      /** Its other places in the text. */
+      also: optional(list(z.object({ where: z.string(), start: z.number(), end: z.number() }))),
       token: schemas.token,
       secretSearch: optional(secretSearchSchema),
     }),
   ),
   /** How many more were found than are listed. */
   omitted: optional(z.number()),
+  /** Index of the most telling token, which is opened first; absent for the first one. */
+  mostTelling: optional(z.number()),
   /** In milliseconds. */
   took: z.number(),
   rules: z.number(),

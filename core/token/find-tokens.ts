@@ -3,7 +3,7 @@ import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './
 import { type Candidate, gather } from './find/gather.ts';
 import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
 import { placesInMembers } from './find/members.ts';
-import type { Naming } from './find/named.ts';
+import { formatOfNaming, type Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
@@ -104,8 +104,8 @@ function candidates(text: string): Candidate[] {
     ...placesInSettings(text),
     ...placesInParameters(text),
     ...placesAfterSchemes(text),
-    ...placesByShape(text),
     ...placesOfFormats(text),
+    ...placesByShape(text),
   ];
   return places.flatMap((place) => {
     const one = readPlace(place);
@@ -118,9 +118,13 @@ function readPlace({ value, certain, naming, where, start, end }: Place): FoundT
   if (isJose(token)) return { where, start, end, token };
   // The period of a sentence.
   const whole = value.endsWith('.') && end - start === value.length ? readToken(value.slice(0, -1)) : token;
-  if (whole.kind === 'opaque' && whole.format !== undefined && whole !== token)
+  if (whole !== token && whole.kind === 'opaque' && whole.format !== undefined)
     return { where, start, end: end - 1, token: whole };
-  return certain ? { where, start, end, token, ...(naming && { naming }) } : undefined;
+  if (!certain) return undefined;
+  if (naming === undefined || token.kind !== 'opaque' || token.format !== undefined)
+    return { where, start, end, token };
+  const format = formatOfNaming(naming, where);
+  return { where, start, end, token: { ...token, format }, naming };
 }
 
 function candidateOf(tokens: readonly FoundToken[], rank?: number): Candidate {

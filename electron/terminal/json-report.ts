@@ -126,8 +126,14 @@ export interface JsonInspection {
   readonly exitCode: number;
   /** In the order of the text. */
   readonly tokens: readonly (JsonToken & {
+    /** "ID Token"; absent where it is not known. */
+    readonly type?: string;
+    /** Set for a value that is no token, such as an authorization code. */
+    readonly isValue?: true;
     /** In words: "member access_token". */
     readonly where: string;
+    /** The other places of the same value. */
+    readonly also?: readonly string[];
     readonly status: JsonStatus;
     readonly findings: readonly Finding[];
   })[];

@@ -1,8 +1,10 @@
+import { present } from '../../core/base/present.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
 import { examineToken } from '../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../core/views/token/status-line.ts';
+import { titleOfToken } from '../../core/views/token/token-words.ts';
 import type { ExitCode } from '../machine/exit-code.ts';
 import { createMasker, revealing } from '../masking/mask.ts';
 import { maskJson } from '../masking/mask-json.ts';
@@ -13,12 +15,22 @@ import { jsonText } from './json-text.ts';
 import { drawFindings } from './views/findings.ts';
 import { drawStatus, jsonStatus } from './views/status.ts';
 import { drawToken } from './views/tokens.ts';
-import { outside, paintMark, paragraph, title, type ViewContext } from './views/view.ts';
+import { entry, outside, paintMark, paragraph, title, type ViewContext } from './views/view.ts';
 
 /** A token that was found, with its results. */
 export interface InspectedToken {
   readonly shown: ShownToken;
   readonly findings: readonly Finding[];
+  readonly place: {
+    /** The other places of the same value. */
+    readonly also: readonly string[];
+    /** Subject and audience; empty for none. */
+    readonly label: string;
+    /** Whether it is no token, such as an authorization code. */
+    readonly isValue: boolean;
+  };
+  /** "ID Token", where it is known. */
+  readonly role?: string;
   /** What is wrong with it although no check is about it, as a sentence. */
   readonly note?: string;
 }
@@ -38,9 +50,12 @@ function inspectionJson(
 ): string {
   const at = now();
   const body = {
-    tokens: tokens.map(({ shown, findings }) => ({
+    tokens: tokens.map(({ shown, findings, role, place: { also, isValue } }) => ({
       ...jsonToken(shown, at),
+      ...present({ type: role }),
+      ...(isValue ? { isValue } : {}),
       where: shown.where,
+      ...(also.length > 0 ? { also } : {}),
       status: jsonStatus(tokenStatus(examineToken(shown, findings), at)),
       findings,
     })),
@@ -78,7 +93,6 @@ export function printInspection(
     reveal: options.reveal,
     now: services.now(),
   };
-  const count = tokens.length === 1 ? 'One token' : `${tokens.length} tokens`;
   const results = countsText(tokens.flatMap(({ findings }) => findings));
   const lines = tokens.flatMap(({ shown, findings, note }) => {
     const toRead = findings.filter(({ result }) => needsReading.has(result));
@@ -94,8 +108,37 @@ export function printInspection(
       ),
     ];
   });
-  io.stdout.write(`${[title(count, view, results), ...lines].join('\n')}\n`);
+  io.stdout.write(
+    `${[title(countOf(tokens), view, results), ...drawFound(tokens, view), ...lines].join('\n')}\n`,
+  );
 }
+
+function countOf(tokens: readonly InspectedToken[]): string {
+  const values = tokens.filter(({ place }) => place.isValue).length;
+  const count = tokens.length - values;
+  const others = (kind: string) => (values === 1 ? `one ${kind}` : `${values} ${kind}s`);
+  if (count === 0) return `No token, ${others('value')}`;
+  const words = count === 1 ? 'One token' : `${count} tokens`;
+  return values === 0 ? words : `${words}, ${others('other value')}`;
+}
+
+/** The list of several: what each is, whom it is for, and where it is. */
+function drawFound(tokens: readonly InspectedToken[], view: ViewContext): readonly string[] {
+  if (tokens.length < 2) return [];
+  const lines = tokens.flatMap(({ shown: { token, where = '' }, role, place: { also, label } }, index) => {
+    const what = role ?? titleOfToken(token);
+    const words = [
+      label === '' ? what : `${what}, ${label}`,
+      [where, ...also.slice(0, mostPlaces)].join('; '),
+    ];
+    const more = also.length > mostPlaces ? ` and ${also.length - mostPlaces} more places` : '';
+    return entry(`${index + 1}`, outside(`${words.join(': ')}${more}`, view), { indent: 2, width: 4 }, view);
+  });
+  return ['', ...lines];
+}
+
+/** Further places of one token are counted. */
+const mostPlaces = 5;
 
 function drawNote(note: string | undefined, view: ViewContext): readonly string[] {
   if (note === undefined) return [];

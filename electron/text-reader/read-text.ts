@@ -1,12 +1,13 @@
 import { present } from '../../core/base/present.ts';
 import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
-import { type FoundToken, findTokens } from '../../core/token/find-tokens.ts';
+import { type ListedToken, listFound } from '../../core/token/list-found.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
 import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
+import { inflate } from './inflate.ts';
 import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
 import { titleOfText } from './text-titles.ts';
 import { digestToken } from './token-digest.ts';
@@ -31,11 +32,12 @@ const mostSearched = 5;
  */
 export function readText({ text, keys, remembered, now }: TextToRead, crypto: ReadingCrypto): TextReading {
   const started = performance.now();
-  const all = findTokens(text);
+  const { tokens: all, mostTelling } = listFound(text, now, { inflate });
   const listed = all.slice(0, mostListed);
   const found = openFound(listed, (path) => keys.get(path)?.decryption);
+  const opened = found.findIndex(({ path }) => path === String(mostTelling));
   const read = found.map((one, index) =>
-    readFound(one, index, {
+    readFound(one, text, index, {
       keys: keys.get(one.path) ?? rememberedKeys(one.found, remembered, crypto),
       now,
       crypto,
@@ -51,6 +53,7 @@ export function readText({ text, keys, remembered, now }: TextToRead, crypto: Re
       took,
       rules: read.reduce((sum, { rules }) => sum + rules, 0),
       ...(all.length > listed.length ? { omitted: all.length - listed.length } : {}),
+      ...(opened > 0 ? { mostTelling: opened } : {}),
     },
     digest: {
       title,
@@ -62,7 +65,7 @@ export function readText({ text, keys, remembered, now }: TextToRead, crypto: Re
 
 /** The keys that verified a token of the same issuer before, if they verify this one too. */
 function rememberedKeys(
-  { token }: FoundToken,
+  { token }: ListedToken,
   remembered: TextToRead['remembered'],
   crypto: CryptoPort,
 ): SigningKeys {
@@ -77,9 +80,9 @@ interface CheckWith {
   readonly crypto: ReadingCrypto;
 }
 
-function readFound(opened: OpenedToken, index: number, { keys, now, crypto }: CheckWith) {
-  const { found, decryption } = opened;
-  const { token, where, start, end, nested } = found;
+function readFound(one: OpenedToken, text: string, index: number, { keys, now, crypto }: CheckWith) {
+  const { found, decryption } = one;
+  const { token, where, start, end, naming, role, label, also } = found;
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   let wanted: WantedSearch | undefined;
   const { findCommonSecret, ...rest } = crypto;
@@ -100,8 +103,12 @@ function readFound(opened: OpenedToken, index: number, { keys, now, crypto }: Ch
       where,
       start,
       end,
-      ...(nested === undefined ? {} : { raw: token.raw }),
-      // The value of the token is in the text, or above.
+      // The value of a token that is in the text as it is, is not repeated.
+      ...(text.slice(start, end) === token.raw ? {} : { raw: token.raw }),
+      ...present({ role }),
+      ...(label === '' ? {} : { label }),
+      ...(naming === undefined ? {} : { isValue: true as const }),
+      ...(also.length === 0 ? {} : { also }),
       token: {
         ...view,
         masked: '',
@@ -109,7 +116,7 @@ function readFound(opened: OpenedToken, index: number, { keys, now, crypto }: Ch
       },
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },
-    digest: digestToken(opened, view),
+    digest: digestToken(one, view),
     wanted,
     rules: findings.length,
   };

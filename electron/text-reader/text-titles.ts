@@ -14,7 +14,17 @@ export function titleOfText(text: string, found: readonly FoundToken[]): string 
   ) {
     return describeToken(only.token).slice(0, longestTitle);
   }
-  return `${kindOf(text)}, ${found.length === 1 ? '1 token' : `${found.length} tokens`}`;
+  const tokens = found.filter(({ naming }) => naming === undefined).length;
+  const values = found.length - tokens;
+  const what = [
+    ...(tokens > 0 || values === 0 ? [counted(tokens, 'token')] : []),
+    ...(values > 0 ? [counted(values, tokens > 0 ? 'other value' : 'value')] : []),
+  ];
+  return `${kindOf(text)}, ${what.join(', ')}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Returns the title of a paste before it was read: "curl, 1,000,000 characters". */

@@ -68,6 +68,8 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
   let busyWith: string | undefined;
   /** Id of the open inspection: chosen here, so that quick changes of a new one belong together. */
   let sheet: string | undefined;
+  /** Whether the open token was chosen here; otherwise the most telling one is opened. */
+  let isChosen = false;
   /** Changes that arrived before the inspection that they belong to. */
   let early: InspectionChange[] = [];
 
@@ -90,8 +92,9 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       set({ inspectorWork: undefined, inspectorFailure: { during, failure: answer.failure } });
       return undefined;
     }
-    const { found } = answer.value;
-    const foundIndex = Math.max(0, Math.min(get().foundIndex, found.length - 1));
+    const { found, mostTelling = 0 } = answer.value;
+    const chosen = isChosen || during === 'verifying' ? get().foundIndex : mostTelling;
+    const foundIndex = Math.max(0, Math.min(chosen, found.length - 1));
     set({ inspectorWork: undefined, ...showInspection(answer.value), foundIndex });
     for (const change of early.splice(0)) get().receiveInspectionChange(change);
     void get().loadInspections();
@@ -113,7 +116,10 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
 
     async inspect(text, fresh) {
       if (text.trim() === '') return get().clearInspection();
-      if (fresh) sheet = undefined;
+      if (fresh) {
+        sheet = undefined;
+        isChosen = false;
+      }
       sheet ??= crypto.randomUUID();
       const id = sheet;
       set({
@@ -136,6 +142,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     },
 
     async openInspection(id) {
+      isChosen = false;
       set({ foundIndex: 0 });
       const opened = await work('opening', id, () => client.call('inspector:get', { id }));
       if (opened === undefined) return;
@@ -143,11 +150,13 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       set({ inspectorText: opened.text });
     },
 
-    chooseFound: (foundIndex) =>
+    chooseFound(foundIndex) {
+      isChosen = true;
       set(({ inspectorFailure }) => ({
         foundIndex,
         ...(inspectorFailure?.during === 'verifying' && { inspectorFailure: undefined }),
-      })),
+      }));
+    },
 
     async verifyFound(found, keys) {
       const id = get().inspection?.id;
@@ -230,6 +239,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       busyWith = undefined;
       asked += 1;
       sheet = undefined;
+      isChosen = false;
       set(emptySheet);
     },
   };

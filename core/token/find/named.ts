@@ -1,3 +1,5 @@
+import type { SectionId } from '../../spec/sections.ts';
+import type { FormatReading } from '../formats/format.ts';
 import { longestName } from './place.ts';
 
 /** What a value is that is not a token, by the name at its place. */
@@ -7,13 +9,13 @@ export interface Naming {
   /** What it is for, in at most ten words. */
   readonly meaning: string;
   /** As in "RFC 7636 §4.1". */
-  readonly spec?: string;
+  readonly spec?: SectionId;
 }
 
 /** Where a value is: in the parameters of a URL or form, a member or setting, or a cookie. */
 export type NamedPart = 'parameter' | 'member' | 'cookie';
 
-type Line = readonly [names: string, name: string, meaning: string, spec?: string];
+type Line = readonly [names: string, name: string, meaning: string, spec?: SectionId];
 
 /** Names in lower case without separators. */
 const anywhere: readonly Line[] = [
@@ -22,7 +24,7 @@ const anywhere: readonly Line[] = [
   ['codeverifier', 'PKCE code verifier', 'Sent with the code; its hash is the challenge', 'RFC 7636 §4.1'],
   ['codechallenge', 'PKCE code challenge', 'Hash of the code verifier', 'RFC 7636 §4.2'],
   ['clientsecret', 'Client secret', 'Authenticates the client at the token endpoint', 'RFC 6749 §2.3.1'],
-  ['authreqid', 'CIBA authentication request ID', 'The client polls for tokens with it', 'CIBA Core §7.3'],
+  ['authreqid', 'CIBA authentication request ID', 'The client polls for tokens with it'],
   ['apikey xapikey', 'API key', 'Identifies an application; it is not an OAuth token'],
   [
     'csrf csrftoken xcsrftoken csrfmiddlewaretoken xsrftoken xxsrftoken antiforgerytoken requestverificationtoken authenticitytoken',
@@ -57,8 +59,8 @@ const cookie: Naming = { name: 'Cookie', meaning: 'Only the server that set it c
 
 export const basicCredentials: Naming = {
   name: 'Basic credentials',
-  meaning: 'Client ID or username with its secret',
-  spec: 'RFC 7617 §2',
+  meaning: 'Client ID or username, with its secret',
+  spec: 'RFC 6749 §2.3.1',
 };
 
 /** What a value of this name is; undefined where it may be a token. Any cookie is at least a cookie. */
@@ -66,6 +68,13 @@ export function namingOf(name: string, part: NamedPart): Naming | undefined {
   if (name.length > longestName) return part === 'cookie' ? cookie : undefined;
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
   return tables[part].get(plain) ?? (part === 'cookie' ? cookieOf(plain) : undefined);
+}
+
+/** What a value is by its place, as the reading of a format. */
+export function formatOfNaming({ name, meaning, spec }: Naming, where: string): FormatReading {
+  const row = { name: 'Use', value: meaning, ...(spec === undefined ? {} : { spec }) };
+  const parts = [{ title: 'Value', rows: [row] }];
+  return { format: 'named', name, reason: `named by its place: ${where}`, parts, problems: [] };
 }
 
 function cookieOf(plain: string): Naming | undefined {

@@ -1,8 +1,8 @@
 import { present } from '../../../core/base/present.ts';
 import { nestedTokens, tokenInside } from '../../../core/token/find/nested.ts';
-import type { FoundToken } from '../../../core/token/find-tokens.ts';
 import type { DecryptionVerdict } from '../../../core/token/jose/decryption-verdict.ts';
 import { readClaims } from '../../../core/token/jose/read-claims.ts';
+import { type ListedToken, listOne } from '../../../core/token/list-found.ts';
 import type { JweToken } from '../../../core/token/token.ts';
 import { readUtf8 } from '../../../core/token/utf8.ts';
 import { decryptJwe } from './decrypt-jwe.ts';
@@ -10,7 +10,7 @@ import type { DecryptionKeys } from './decryption-keys.ts';
 
 /** A token of a text, decrypted where there was a key. */
 export interface OpenedToken {
-  readonly found: FoundToken;
+  readonly found: ListedToken;
   /** Names it whatever else was decrypted: "0", and "0.0" for the token inside. */
   readonly path: string;
   /** Absent where no key was given. */
@@ -25,12 +25,12 @@ const deepest = 8;
  * same keys where they have none of their own. Never throws.
  */
 export function openFound(
-  found: readonly FoundToken[],
+  found: readonly ListedToken[],
   keysOf: (path: string) => DecryptionKeys | undefined,
 ): readonly OpenedToken[] {
   const opened: OpenedToken[] = [];
   const open = (
-    one: FoundToken,
+    one: ListedToken,
     path: string,
     inherited: DecryptionKeys | undefined,
     depth: number,
@@ -48,7 +48,8 @@ export function openFound(
     for (const [index, each] of [inner, ...nestedTokens(inner)].entries()) {
       const { end } = one;
       const where = index === 0 ? 'decrypted content of the token before' : 'payload of the token before';
-      open({ where, start: end, end, token: each, nested: true }, `${path}.${index}`, keys, depth + 1);
+      const listed = listOne({ where, start: end, end, token: each, nested: true });
+      open(listed, `${path}.${index}`, keys, depth + 1);
     }
   };
   for (const [index, one] of found.entries()) open(one, String(index), undefined, 1);

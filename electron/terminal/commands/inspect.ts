@@ -2,7 +2,7 @@ import type { Failure } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
-import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
+import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
@@ -29,6 +29,10 @@ export const inspectHelp: CommandHelp = {
   options: inspectOptions,
 };
 
+const noneFound =
+  'no token found. It looks for JWTs and JWEs anywhere, also encoded, and for other tokens by their name or form: ' +
+  'after Bearer, in headers, cookies, URLs, JSON, settings and commands';
+
 /** Adds the options that supply keys to the reason, if none was given. */
 function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys): SignatureVerdict {
   const noKeys = keys.jwks === undefined && keys.clientSecret === undefined;
@@ -42,7 +46,7 @@ function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys)
 
 /** The decryption is loaded only where it is needed. */
 async function openTokens(
-  found: readonly FoundToken[],
+  found: readonly ListedToken[],
   keys: DecryptionKeys | undefined,
 ): Promise<readonly Omit<OpenedToken, 'path'>[]> {
   if (keys === undefined) return found.map((one) => ({ found: one }));
@@ -81,14 +85,16 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const options = parseOptions(args, inspectOptions);
   const output = await readResultOptions(options, context);
   const text = await readInspected(options, context);
-  const texts = findTokens(text);
-  if (texts.length === 0) throw new UsageError('no token found');
-  const keys = await readKeys(options, context);
   const { loadCrypto, now } = context.services;
+  const { inflate } = await import('../../text-reader/inflate.ts');
+  const { tokens: texts } = listFound(text, now(), { inflate });
+  if (texts.length === 0) throw new UsageError(noneFound);
+  const keys = await readKeys(options, context);
   const crypto = await loadCrypto();
   const decryptKey = await readDecryptKey(options, context);
   const opened = await openTokens(texts, decryptKey);
-  const tokens = opened.map(({ found: { token, where }, decryption }, index): InspectedToken => {
+  const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
+    const { token, where, role, label, also, naming } = found;
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
     const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, now());
@@ -100,7 +106,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
       ...present({ sdJwt, decryption }),
     } as const;
     const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
-    return { shown, findings, ...present({ note }) };
+    const place = { also: also.map((other) => other.where), label, isValue: naming !== undefined };
+    return { shown, findings, place, ...present({ note, role }) };
   });
   const found = keys.ok ? exitCodeOf(tokens, output.failOn) : exitCode.flowFailed;
   const failure = keys.ok ? undefined : keys.failure;

@@ -109,7 +109,9 @@ export function drawToken(
   const header = token.kind === 'opaque' ? undefined : token.header;
   const payload = claimsOf(token);
   const vendor = payload === undefined ? undefined : vendorOfClaims(payload);
-  const [first = '', ...rest] = context.screen.safe(subjectText(about));
+  const isNamed = token.kind === 'opaque' && token.format?.format === 'named';
+  const subject = isNamed ? `value ${about.number ?? ''}` : subjectText(about);
+  const [first = '', ...rest] = context.screen.safe(subject);
   return [
     `  ${title(first.toUpperCase() + rest.join(''), context, ours(describeToken(token), context))}`,
     ...status,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
+import { tellingOrder } from '../../../core/token/list-found.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StatusDot } from '../../components/StatusDot.tsx';
@@ -15,12 +16,14 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
   const { chooseFound } = useActions();
   const chosen = useStore(({ foundIndex }) => foundIndex);
   const { found, omitted = 0 } = inspection;
-  const { scroller, total, rows, reveal } = useRowWindow(found.length, 3.25);
+  const values = found.filter(({ isValue }) => isValue).length;
+  const { scroller, total, rows, reveal } = useRowWindow(found.length, 4.25);
   useEffect(() => reveal(chosen), [chosen, reveal]);
   if (found.length === 0) {
     return (
       <p className="found-none">
-        No token found. Paste a JWT, a <code>Bearer</code> header, a URL or a token response.
+        No token found. Searched: JWTs and JWEs anywhere, also encoded; other tokens by their name or form, in
+        headers, cookies, URLs, forms, JSON, settings and commands.
       </p>
     );
   }
@@ -28,9 +31,11 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
   return (
     <section className="found-list" aria-label="Tokens found">
       <p className="found-count">
-        {formatCount(found.length + omitted, 'token')} found
+        {formatCount(found.length - values + omitted, 'token')}
+        {values > 0 && `, ${formatCount(values, 'other value')}`} found
         {omitted > 0 && `; the first ${found.length} are listed`}
       </p>
+      {found.length > 1 && <p className="found-order">{tellingOrder}</p>}
       <div
         ref={(element) => {
           scroller.current = element;
@@ -79,18 +84,29 @@ const toneWords = {
   none: 'not verified',
 } as const;
 
-function Found({ item: { where, token } }: { readonly item: InspectionView['found'][number] }) {
+function Found({ item }: { readonly item: InspectionView['found'][number] }) {
+  const { where, token, role, label, also = [], isValue } = item;
   const { failed, warned } = countProblems(token);
   const status = useTokenStatus(token);
+  const others = also.length === 0 ? '' : `, and ${formatCount(also.length, 'more place')}`;
   return (
     <>
-      <StatusDot tone={status.tone} label={toneWords[status.tone]} />
+      <StatusDot tone={status.tone} label={isValue ? 'not a token' : toneWords[status.tone]} />
       <div className="found-words">
         <b>
-          <OutsideText text={token.title} oneLine limit={80} />
+          <OutsideText
+            text={role === undefined ? token.title : `${role}, ${token.title}`}
+            oneLine
+            limit={80}
+          />
         </b>
+        {label !== undefined && (
+          <span>
+            <OutsideText text={label} oneLine limit={140} />
+          </span>
+        )}
         <span className="soft">
-          <OutsideText text={where} oneLine limit={100} />
+          <OutsideText text={`${where}${others}`} oneLine limit={160} />
         </span>
       </div>
       <TimeChip token={token} />

@@ -13,7 +13,7 @@ describe('pasting', () => {
   test.each([
     ['a token', () => kept.token, 'JWT, ES256'],
     ['Bearer', () => `Bearer ${kept.token}`, 'JWT, ES256'],
-    ['a URL', () => `https://app.example/cb#id_token=${kept.token}&state=x`, 'URL, 1 token'],
+    ['a URL', () => `https://app.example/cb#id_token=${kept.token}&lang=x`, 'URL, 1 token'],
     ['JSON', () => JSON.stringify({ id_token: kept.token, expires_in: 60 }), 'JSON, 1 token'],
     ['curl', () => `curl -H 'Authorization: Bearer ${kept.token}' https://api.example`, 'curl, 1 token'],
   ])('%s finds, decodes and checks what is in it', async (_what, text, title) => {

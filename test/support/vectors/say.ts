@@ -1,6 +1,6 @@
 import { present } from '../../../core/base/present.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
-import { findTokens } from '../../../core/token/find-tokens.ts';
+import { listFound } from '../../../core/token/list-found.ts';
 import { describeToken } from '../../../core/views/token/token-words.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../../electron/crypto/inspect-token.ts';
@@ -25,7 +25,7 @@ const now = Date.UTC(2026, 10, 30);
 /** Inspects a vector as window and terminal do, and compares what is said with its label. */
 export function say(vector: Vector): Said {
   const keys = readDecryptionKeys(vector.key ?? '');
-  const opened = openFound(findTokens(vector.text), () => (keys.ok ? keys.value : undefined));
+  const opened = openFound(listFound(vector.text, now).tokens, () => (keys.ok ? keys.value : undefined));
   const said = opened.map(({ found: { token }, decryption }, index) => {
     const read = readPastedKeys(vector.key ?? '');
     const payload = vector.payload === undefined ? undefined : Buffer.from(vector.payload);
