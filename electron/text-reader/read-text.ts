@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
+import { withHashedRows } from '../../core/token/formats/hashed-rows.ts';
 import { type ListedToken, listFound } from '../../core/token/list-found.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
@@ -82,7 +83,8 @@ interface CheckWith {
 
 function readFound(one: OpenedToken, text: string, index: number, { keys, now, crypto }: CheckWith) {
   const { found, decryption } = one;
-  const { token, where, start, end, naming, role, label, also } = found;
+  const { where, start, end, naming, role, label, also } = found;
+  const token = withHashedRows(found.token, crypto);
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   let wanted: WantedSearch | undefined;
   const { findCommonSecret, ...rest } = crypto;

@@ -1,4 +1,5 @@
 import type { SectionId } from '../../spec/sections.ts';
+import type { CryptoPort } from '../crypto-port.ts';
 
 /** A line of a part: a member, a length, a validity. The value may come from outside; it is never a secret. */
 export interface FormatRow {
@@ -15,6 +16,8 @@ export interface FormatPart {
   readonly rows: readonly FormatRow[];
   /** A text in it that can be read as it is, such as a footer. */
   readonly text?: string;
+  /** Rows that need a hash, such as thumbprints. */
+  hashed?(crypto: Pick<CryptoPort, 'hash'>): readonly FormatRow[];
 }
 
 /** What a text is that is not a JOSE object, and what can be read of it without a key. */

@@ -1,4 +1,5 @@
 import { isCredentialCode, type Place, runEnd } from '../find/place.ts';
+import { placesOfKeys } from './places-of-keys.ts';
 import { readFormat } from './registry.ts';
 import { vendorPrefixes } from './vendor/vendor.ts';
 
@@ -10,6 +11,7 @@ const wordStart = new RegExp(
 
 /** Recognised texts in a larger one that are no JOSE objects. Never throws; takes time in proportion to the length. */
 export function* placesOfFormats(text: string): Generator<Place> {
+  yield* placesOfKeys(text);
   yield* placesOfWords(text);
   yield* placesOfSignatures(text);
 }

@@ -1,6 +1,10 @@
 import { azureSasFormat } from './azure-sas/azure-sas.ts';
 import { coseFormat } from './cose/cose.ts';
 import type { Format, FormatReading } from './format.ts';
+import { derFormat } from './keys/der-text.ts';
+import { jwkFormat } from './keys/jwk.ts';
+import { pemFormat } from './keys/pem.ts';
+import { sshFormat } from './keys/ssh.ts';
 import { macaroonFormat } from './macaroon/macaroon.ts';
 import { paserkFormat } from './paseto/paserk.ts';
 import { pasetoFormat } from './paseto/paseto.ts';
@@ -13,7 +17,11 @@ const formats: readonly Format[] = [
   paserkFormat,
   azureSasFormat,
   macaroonFormat,
+  pemFormat,
+  jwkFormat,
+  sshFormat,
   coseFormat,
+  derFormat,
 ];
 
 /** What a text is that is not a JOSE object; undefined where its form is not known. Never throws. */

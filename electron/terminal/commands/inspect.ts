@@ -2,6 +2,7 @@ import type { Failure } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
+import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
@@ -94,7 +95,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const decryptKey = await readDecryptKey(options, context);
   const opened = await openTokens(texts, decryptKey);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
-    const { token, where, role, label, also, naming } = found;
+    const { where, role, label, also, naming } = found;
+    const token = withHashedRows(found.token, crypto);
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
     const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, now());

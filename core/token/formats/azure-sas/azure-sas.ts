@@ -50,7 +50,7 @@ function partsOf(pair: string): [string, string] {
 function rowOf(name: string, value: string): readonly FormatRow[] {
   const meaning = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
   if (name === 'sig')
-    return [{ name, value: 'HMAC-SHA-256, secret', meaning: 'Every holder has this access' }];
+    return [{ name, value: 'HMAC-SHA-256, secret', meaning: 'Anyone who has it has this access' }];
   if (meaning === undefined) return [];
   const shown = excerpt(value.replace(/%3[aA]/g, ':').replace(/%2[cC]/g, ','), 200);
   const at = name === 'st' || name === 'se' ? Date.parse(shown) / 1000 : Number.NaN;

@@ -10,7 +10,7 @@ const form =
 interface Kind {
   readonly name: string;
   readonly meaning: string;
-  /** Whether it has the key itself. */
+  /** Whether it is the key itself. */
   readonly isSecret?: true;
 }
 
@@ -71,7 +71,7 @@ function read(text: string): FormatReading | undefined {
       },
     ],
     problems: [
-      ...(kind.isSecret ? [`This is a ${kind.name}: every holder can make tokens`] : []),
+      ...(kind.isSecret ? [`This is a ${kind.name}: anyone who has it can make tokens`] : []),
       ...(exact !== undefined && exact !== bytes
         ? [`It has ${bytes} bytes; k${version}.${type} has ${exact}: it is truncated or was changed`]
         : []),

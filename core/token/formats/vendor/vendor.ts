@@ -55,7 +55,7 @@ function readShape(
           { name: 'Length', value: `${text.length} characters` },
           {
             name: 'Secret',
-            value: isPublic === true ? 'no: an identifier' : 'yes: every holder can use it',
+            value: isPublic === true ? 'no: an identifier' : 'yes: anyone who has it can use it',
           },
           ...rows,
         ],

@@ -79,7 +79,7 @@ describe('PASERK', () => {
   test.each(['k4.secret-1', 'k2.local-1'])('%s is said to be secret, and is not shown', (vector) => {
     const text = textOf(vector);
     const reading = readFormat(text);
-    expect(reading?.problems[0]).toMatch(/^This is a (secret|shared) key: every holder/);
+    expect(reading?.problems[0]).toMatch(/^This is a (secret|shared) key: anyone who has it/);
     expect(JSON.stringify(reading)).not.toContain(text.split('.').at(-1));
   });
 

@@ -108,7 +108,7 @@ test('an identifier is not called a secret', () => {
   const secret = (text: string) =>
     readVendor(text)?.parts[0]?.rows.find(({ name }) => name === 'Secret')?.value;
   expect(secret(`pk_test_${letters(24)}`)).toBe('no: an identifier');
-  expect(secret(`sk_test_${letters(24)}`)).toBe('yes: every holder can use it');
+  expect(secret(`sk_test_${letters(24)}`)).toBe('yes: anyone who has it can use it');
 });
 
 describe('findTokens', () => {

@@ -1,0 +1,113 @@
+import type { Place } from '../find/place.ts';
+import { readFormat } from './registry.ts';
+
+/** Keys and certificates in a larger text: PEM, JWK, JWKS and SSH public keys. */
+export function* placesOfKeys(text: string): Generator<Place> {
+  yield* placesOfPem(text);
+  yield* placesOfJwks(text);
+  yield* placesOfSsh(text);
+}
+
+/** Blocks, also with line breaks written as `\n`; certificates that follow each other are one chain. */
+function* placesOfPem(text: string): Generator<Place> {
+  let done = 0;
+  for (const { 0: line, 1: label = '', index } of text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----/g)) {
+    if (index < done) continue;
+    const end = endOfBlocks(text, index + line.length, label);
+    done = end;
+    const written = text.slice(index, end);
+    const value = written.includes('\n') ? written : written.replaceAll('\\r', '').replaceAll('\\n', '\n');
+    if (readFormat(value) !== undefined) yield placeOf(text, 'PEM', index, end, value);
+  }
+}
+
+const nextCertificate = /^(?:\s|\\r|\\n){1,20}-----BEGIN CERTIFICATE-----/;
+
+/** Where a block ends, with the certificates that follow a certificate. */
+function endOfBlocks(text: string, from: number, label: string): number {
+  let end = endOfBlock(text, from, label);
+  if (label !== 'CERTIFICATE') return end;
+  for (;;) {
+    const between = nextCertificate.exec(text.slice(end, end + 60))?.[0];
+    if (between === undefined) return end;
+    end = endOfBlock(text, end + between.length, label);
+  }
+}
+
+/** Where the END line ends; of a block without one, where its base64 ends. */
+function endOfBlock(text: string, from: number, label: string): number {
+  const last = `-----END ${label}-----`;
+  const next = text.indexOf('-----', from);
+  if (next !== -1 && text.startsWith(last, next)) return next + last.length;
+  const content = text.slice(from, next === -1 ? text.length : next);
+  return from + (/^[A-Za-z0-9+/=\s\\]*/.exec(content)?.[0] ?? '').trimEnd().length;
+}
+
+const longestObject = 1_000_000;
+
+/** The lengths of all objects that are tried are at most this, in characters: one may be inside another. */
+const mostTried = 4_000_000;
+
+/** Objects with a member `keys` or `kty`; the outermost that is a key or a set of them. */
+function* placesOfJwks(text: string): Generator<Place> {
+  let done = 0;
+  let tried = 0;
+  for (const { index } of text.matchAll(/"(?:keys"\s{0,100}:\s{0,100}\[|kty"\s{0,100}:)/g)) {
+    if (index < done || tried > mostTried) continue;
+    const start = openingBefore(text, index, done);
+    done = index + 1;
+    const end = start === -1 ? -1 : closingAfter(text, start);
+    tried += end === -1 ? longestObject : end - start;
+    if (end === -1) continue;
+    const value = text.slice(start, end);
+    if (readFormat(value) === undefined) continue;
+    done = end;
+    yield placeOf(text, 'JSON', start, end, value);
+  }
+}
+
+/** The offset of the brace that opens the object around a position; -1 where there is none. */
+function openingBefore(text: string, at: number, least: number): number {
+  let depth = 0;
+  for (let index = at - 1; index >= least; index -= 1) {
+    const character = text.charAt(index);
+    if (character === '}') depth += 1;
+    if (character !== '{') continue;
+    if (depth === 0) return index;
+    depth -= 1;
+  }
+  return -1;
+}
+
+/** The offset after the brace that closes the object that opens here; -1 where there is none. */
+function closingAfter(text: string, start: number): number {
+  const limit = Math.min(text.length, start + longestObject);
+  let depth = 0;
+  let isString = false;
+  for (let index = start; index < limit; index += 1) {
+    const character = text.charAt(index);
+    if (isString && character === '\\') index += 1;
+    else if (character === '"') isString = !isString;
+    else if (!isString && character === '{') depth += 1;
+    else if (!isString && character === '}') {
+      depth -= 1;
+      if (depth === 0) return index + 1;
+    }
+  }
+  return -1;
+}
+
+const sshKey =
+  /(?<![\w@.-])(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com) {1,4}AAAA[A-Za-z0-9+/]{20,12000}={0,2}(?: [\w.@+-]{1,100})?/g;
+
+function* placesOfSsh(text: string): Generator<Place> {
+  for (const { 0: value, index } of text.matchAll(sshKey)) {
+    if (readFormat(value) !== undefined)
+      yield placeOf(text, 'in the text', index, index + value.length, value);
+  }
+}
+
+function placeOf(text: string, where: string, start: number, end: number, value: string): Place {
+  const isWhole = text.slice(0, start).trim() === '' && text.slice(end).trim() === '';
+  return { where: isWhole ? 'the whole text' : where, start, end, value, certain: true };
+}
