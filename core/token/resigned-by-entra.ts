@@ -2,7 +2,7 @@ import { stringMember } from './json-members.ts';
 import type { JwsToken } from './token.ts';
 
 /** Issuers of Microsoft Entra ID: its versions 1.0 and 2.0, and those of national clouds. */
-const entra =
+export const entraIssuers =
   /^https:\/\/(?:sts\.(?:windows\.net|chinacloudapi\.cn)|login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn)\//;
 
 /**
@@ -12,7 +12,7 @@ const entra =
 export function isForMicrosoftApi({ header, payload }: Pick<JwsToken, 'header' | 'payload'>): boolean {
   if (header === undefined || payload === undefined || stringMember(header, 'nonce') === undefined)
     return false;
-  return entra.test(stringMember(payload, 'iss') ?? '');
+  return entraIssuers.test(stringMember(payload, 'iss') ?? '');
 }
 
 /** Why such a token is not verified. */

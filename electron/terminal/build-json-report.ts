@@ -3,6 +3,7 @@ import type { RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { subjectText } from '../../core/facts/subject-ref.ts';
 import { claimsOf } from '../../core/token/claims-of.ts';
+import { profileOf } from '../../core/token/profiles/profile-of.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import { countResults } from '../../core/views/finding/result-words.ts';
@@ -41,6 +42,7 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     ...(claims === undefined ? {} : { claims: asWritten(claims) }),
     ...present({
       format: token.kind === 'opaque' ? token.format : undefined,
+      profile: profileOf(token),
       sdJwt: asWritten(sdJwt),
       decryption,
       tokenType,

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/checks/rule.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { FormatReading } from '../../core/token/formats/format.ts';
 import type { DecryptionVerdict } from '../../core/token/jose/decryption-verdict.ts';
+import type { TokenProfile } from '../../core/token/profiles/profile.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { TimeStatus } from '../../core/token/time-status.ts';
@@ -86,6 +87,8 @@ export interface JsonToken {
   readonly length: number;
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
+  /** What a JWT is for, and how that was recognised; absent where nothing says so. */
+  readonly profile?: TokenProfile;
   /** What an opaque value is, where its form is known; absent otherwise. */
   readonly format?: FormatReading;
   /** The disclosures and the key binding JWT of an SD-JWT. */

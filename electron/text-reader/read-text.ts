@@ -5,7 +5,7 @@ import { withHashedRows } from '../../core/token/formats/hashed-rows.ts';
 import { type ListedToken, listFound } from '../../core/token/list-found.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
-import { titleOfToken } from '../../core/views/token/token-words.ts';
+import { profileText, titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
 import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
 import { inflate } from './inflate.ts';
@@ -115,6 +115,7 @@ function readFound(one: OpenedToken, text: string, index: number, { keys, now, c
         ...view,
         masked: '',
         title: titleOfToken(token),
+        describes: [view.describes, profileText(token)].filter((text) => text !== undefined).join('. '),
       },
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },

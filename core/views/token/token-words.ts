@@ -2,6 +2,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { SignatureRecord } from '../../record/token-parts.ts';
 import type { TokenRecord } from '../../record/token-record.ts';
 import type { DecryptionVerdict } from '../../token/jose/decryption-verdict.ts';
+import { profileOf } from '../../token/profiles/profile-of.ts';
 import type { SecretEncoding } from '../../token/secret-octets.ts';
 import { describeDuration } from '../../token/time.ts';
 import { type TimeStatus, timeStatusText } from '../../token/time-status.ts';
@@ -96,12 +97,13 @@ function describeForm({
   }
 }
 
-/** A token in a title: "Unsecured JWT, none", "JWS, RS256", "JWE (encrypted)" or "Opaque value". */
+/** A token in a title: "ID Token, RS256", "Unsecured JWT, none", "JWS, RS256", "JWE (encrypted)" or "Opaque value". */
 export function titleOfToken(token: Token): string {
   switch (token.kind) {
     case 'jws': {
       const alg = token.header?.alg;
-      const name = nameOfJws(token.unsecured, token.payload !== undefined, token.sdJwt !== undefined);
+      const form = nameOfJws(token.unsecured, token.payload !== undefined, token.sdJwt !== undefined);
+      const name = token.unsecured ? form : (profileOf(token)?.name ?? form);
       const title = joined(name, typeof alg === 'string' ? alg : undefined);
       return title.charAt(0).toUpperCase() + title.slice(1);
     }
@@ -112,6 +114,12 @@ export function titleOfToken(token: Token): string {
     default:
       return assertNever(token);
   }
+}
+
+/** What a token is for and how that was recognised, as a sentence without a period; undefined where it is not known. */
+export function profileText(token: Token): string | undefined {
+  const profile = profileOf(token);
+  return profile === undefined ? undefined : `${profile.name}: ${profile.reason}`;
 }
 
 function nameOfJws(isUnsecured: boolean, hasClaims: boolean, isSdJwt = false): string {

@@ -9,6 +9,7 @@ import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import {
   decryptionText,
   describeToken,
+  profileText,
   signatureText,
   signatureToneNow,
 } from '../../../core/views/token/token-words.ts';
@@ -66,6 +67,12 @@ const alphabets = {
   other: 'mixed characters',
 } as const;
 
+/** What a JWT is for, and how that was recognised. */
+function profileLine(token: Token, context: ViewContext): string | undefined {
+  const text = profileText(token);
+  return text === undefined ? undefined : ours(text, context);
+}
+
 /** What holds for the token as a whole: its signature, value and validity. */
 function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   const { token, signature, where, decryption } = shown;
@@ -75,6 +82,7 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   return [
     ...(token.kind === 'opaque' ? [] : signatureLine(signature, time, context)),
     ...(decryption === undefined ? [] : decryptionLine(decryption, context)),
+    ...row('type', profileLine(token, context)),
     ...row('found', where === undefined ? undefined : outside(where, context)),
     ...row('value', valueText(token, context)),
     ...row('validity', validityText(shown, context)),

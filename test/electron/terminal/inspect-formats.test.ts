@@ -9,6 +9,31 @@ const vectors = new Map<string, string>(JSON.parse(readFileSync(path.join(folder
 const vector = (name: string): string => vectors.get(name) ?? '';
 const fixture = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
 
+describe('what a JWT is for', () => {
+  const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${segment({ alg: 'RS256', typ: 'at+jwt' })}.${segment({ sub: 's' })}.c2ln`;
+
+  test('is named with the reason, also in JSON', async () => {
+    const { plain } = await playCli(['inspect', token]);
+    expect(plain).toMatch(/type +Access token \(RFC 9068\): typ is at\+jwt/);
+    const { stdout } = await playCli(['inspect', '--json', token]);
+    expect(JSON.parse(stdout).tokens[0].profile).toEqual({
+      id: 'access-token',
+      name: 'Access token (RFC 9068)',
+      reason: 'typ is at+jwt',
+    });
+  });
+
+  test('is not named where nothing says so', async () => {
+    const { stdout } = await playCli([
+      'inspect',
+      '--json',
+      `${segment({ alg: 'RS256' })}.${segment({ sub: 's' })}.c2ln`,
+    ]);
+    expect(JSON.parse(stdout).tokens[0].profile).toBeUndefined();
+  });
+});
+
 describe('what is not a JOSE object', () => {
   test('is named with the reason and its parts', async () => {
     const { plain, code } = await playCli(['inspect', github]);

@@ -22,7 +22,7 @@ describe('a long text', () => {
     expect(titles()).toEqual([`Text, ${long().length.toLocaleString('en-GB')} characters`]);
     kept.reading.read();
     const view = viewOf(await inspected);
-    expect(view).toMatchObject({ id: 'a', text: long(), found: [{ token: { title: 'JWT, ES256' } }] });
+    expect(view).toMatchObject({ id: 'a', text: long(), found: [{ token: { title: 'ID Token, ES256' } }] });
     expect(titles()).toEqual(['Text, 1 token']);
   });
 

@@ -12,7 +12,7 @@ test('a nested JWT is listed with its value, and the paste keeps the title of th
   expect(view.title).toBe('JWS, RS256');
   expect(view.found).toMatchObject([
     { start: 0, end: outer.length, token: { deviations: [] } },
-    { start: outer.length, end: outer.length, raw: kept.token, token: { title: 'JWT, ES256' } },
+    { start: outer.length, end: outer.length, raw: kept.token, token: { title: 'ID Token, ES256' } },
   ]);
   expect(view.found[0]).not.toHaveProperty('raw');
 });

@@ -35,7 +35,13 @@ describe('the kind of a token', () => {
 
 describe('a token in a title', () => {
   test.each([
-    ['a JWT', jws({ typ: 'at+jwt', alg: 'RS256', kid: 'rs1' }), 'JWT, RS256'],
+    ['a JWT', jws({ typ: 'JWT', alg: 'RS256', kid: 'rs1' }), 'JWT, RS256'],
+    ['a JWT whose use is known', jws({ typ: 'at+jwt', alg: 'RS256' }), 'Access token (RFC 9068), RS256'],
+    [
+      'one that is not signed',
+      `${segment('{"alg":"none","typ":"at+jwt"}')}.${segment('{}')}.`,
+      'Unsecured JWT, none',
+    ],
     ['a JWT without an algorithm', jws({ alg: 1 }), 'JWT'],
     ['no object inside', jws({ alg: 'RS256' }, 'text'), 'JWS, RS256'],
     ['no signature', `${segment('{"alg":"none"}')}.${segment('{}')}.`, 'Unsecured JWT, none'],

@@ -1,0 +1,45 @@
+import type { JsonObject, Token } from '../token.ts';
+
+export type ProfileId =
+  | 'id-token'
+  | 'access-token'
+  | 'refresh-token'
+  | 'logout-token'
+  | 'dpop-proof'
+  | 'client-assertion'
+  | 'client-attestation'
+  | 'client-attestation-pop'
+  | 'jwt-bearer-assertion'
+  | 'request-object'
+  | 'jarm-response'
+  | 'introspection-response'
+  | 'userinfo'
+  | 'security-event'
+  | 'verifiable-credential'
+  | 'verifiable-presentation'
+  | 'sd-jwt-vc'
+  | 'key-binding'
+  | 'proof-of-possession'
+  | 'entity-statement'
+  | 'trust-mark'
+  | 'status-list'
+  | 'kubernetes-service-account'
+  | 'ci-job';
+
+/** What a JWT is for, and how that was recognised. */
+export interface TokenProfile {
+  readonly id: ProfileId;
+  /** "Access token (RFC 9068)". */
+  readonly name: string;
+  /** As a sentence without a period: "typ is at+jwt". */
+  readonly reason: string;
+}
+
+/** What a profile is recognised by. */
+export interface Evidence {
+  readonly token: Token;
+  /** In lower case, without "application/"; empty where there is none. */
+  readonly typ: string;
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+}
