@@ -7,6 +7,7 @@ import { authorizationResponseRules } from './authorization-response/rules.ts';
 import { clientAssertionRules } from './client-assertion/rules.ts';
 import { connectionRules } from './connections/rules.ts';
 import { deviceAuthorizationRules } from './device-authorization/rules.ts';
+import { expectedRules } from './expected/rules.ts';
 import { idTokenRules } from './id-token/rules.ts';
 import { introspectionRules } from './introspection/rules.ts';
 import { joseRules } from './jose/rules.ts';
@@ -40,6 +41,7 @@ const rules: readonly (readonly NamedRule[])[] = [
   clientAssertionRules,
   connectionRules,
   deviceAuthorizationRules,
+  expectedRules,
   idTokenRules,
   introspectionRules,
   joseRules,

@@ -3,6 +3,7 @@ import type { ReadChallenges } from '../oauth/challenge.ts';
 import type { ClientAuthentication } from '../oauth/client.ts';
 import type { HttpRequest, HttpResponse, Parameter } from '../oauth/message.ts';
 import type { ObservedExchange } from '../record/exchange.ts';
+import type { Expectation } from '../record/expectation.ts';
 import type { Leg } from '../script/legs.ts';
 import type { CryptoPort } from '../token/crypto-port.ts';
 import type { SdJwtReading } from '../token/sd-jwt/read-sd-jwt.ts';
@@ -208,6 +209,13 @@ export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly givenKey?: JsonObject;
   /** Length of the shared secret that the user gave for this token alone. */
   readonly givenSecretBytes?: number;
+  /** Set where the user says what the token must be, without a run around it. */
+  readonly checkedAs?: true;
+}
+
+/** A token with what the user expects of it. */
+export interface ExpectedSubject extends JoseSubject {
+  readonly expectation: Expectation;
 }
 
 export interface IdTokenSubject extends JoseSubject {

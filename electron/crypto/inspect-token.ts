@@ -1,10 +1,12 @@
 import { present } from '../../core/base/present.ts';
+import { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
 import type { TokenRef } from '../../core/facts/subject-ref.ts';
+import type { Expectation } from '../../core/record/expectation.ts';
 import { readBase64url } from '../../core/token/base64url.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import { isObject } from '../../core/token/json-members.ts';
@@ -32,21 +34,33 @@ interface InspectedSignature {
 }
 
 /**
- * Checks a token without a run: its signature with the available keys, and the rules for any JOSE object. An
- * opaque token has no findings. `now` is in milliseconds since 1970.
+ * Checks a token without a run: its signature with the available keys, the rules for any JOSE object, and those for what it
+ * is expected to be. An opaque token of which nothing is expected has no findings. `now` is in milliseconds since 1970.
  */
 export function inspectToken(
   token: Token,
   about: TokenRef,
-  keys: SigningKeys,
+  given: SigningKeys,
   crypto: CryptoPort,
   now: number,
+  expectation?: Expectation,
 ): InspectedSignature {
+  const keys = withOwnKey(token, given, expectation);
   const signature = verifySignature(token, keys, crypto);
-  if (token.kind === 'opaque') return { signature, findings: [] };
+  if (token.kind === 'opaque' && expectation === undefined) return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
-  const findings = joseRules.map((rule) => judge(rule, subject, about, facts));
+  const findings = [
+    ...(token.kind === 'opaque' ? [] : joseRules.map((rule) => judge(rule, subject, about, facts))),
+    ...(expectation === undefined ? [] : checkAs({ subject, about, expectation, facts })),
+  ];
   return present({ signature, findings, sdJwt: readSdJwt(token, crypto) });
+}
+
+/** A DPoP proof is verified with the key in its header (RFC 9449 section 4.3), unless another one was given. */
+function withOwnKey(token: Token, keys: SigningKeys, expectation: Expectation | undefined): SigningKeys {
+  if (expectation?.as !== 'dpop-proof' || keys.jwks !== undefined || token.kind !== 'jws') return keys;
+  const key = token.header?.jwk;
+  return key === undefined ? keys : { ...keys, jwks: [key], unnamed: true };
 }
 
 /**

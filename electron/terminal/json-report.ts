@@ -118,6 +118,8 @@ export interface JsonStatus {
   readonly text: string;
   /** Further reasons, in the order of precedence. */
   readonly others: readonly { readonly reason: StatusReason; readonly text: string }[];
+  /** With `--check-as` or `--expect`: "ID Token". */
+  readonly checkedAs?: string;
 }
 
 /** What `grantscope inspect --json` prints. */

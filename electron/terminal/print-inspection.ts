@@ -1,7 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
-import { examineToken } from '../../core/views/token/examined-token.ts';
+import { type CheckedAs, examineToken } from '../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../core/views/token/status-line.ts';
 import { titleOfToken } from '../../core/views/token/token-words.ts';
@@ -31,6 +31,8 @@ export interface InspectedToken {
   };
   /** "ID Token", where it is known. */
   readonly role?: string;
+  /** What it was checked as. */
+  readonly checkedAs?: CheckedAs;
   /** What is wrong with it although no check is about it, as a sentence. */
   readonly note?: string;
 }
@@ -50,13 +52,13 @@ function inspectionJson(
 ): string {
   const at = now();
   const body = {
-    tokens: tokens.map(({ shown, findings, role, place: { also, isValue } }) => ({
+    tokens: tokens.map(({ shown, findings, checkedAs, role, place: { also, isValue } }) => ({
       ...jsonToken(shown, at),
       ...present({ type: role }),
       ...(isValue ? { isValue } : {}),
       where: shown.where,
       ...(also.length > 0 ? { also } : {}),
-      status: jsonStatus(tokenStatus(examineToken(shown, findings), at)),
+      status: jsonStatus(tokenStatus(examineToken(shown, findings, checkedAs), at), checkedAs),
       findings,
     })),
   };
@@ -94,12 +96,12 @@ export function printInspection(
     now: services.now(),
   };
   const results = countsText(tokens.flatMap(({ findings }) => findings));
-  const lines = tokens.flatMap(({ shown, findings, note }) => {
+  const lines = tokens.flatMap(({ shown, findings, checkedAs, note }) => {
     const toRead = findings.filter(({ result }) => needsReading.has(result));
     return [
       '',
       ...drawToken(shown, view, {
-        status: drawStatus(tokenStatus(examineToken(shown, findings), view.now), view),
+        status: drawStatus(tokenStatus(examineToken(shown, findings, checkedAs), view.now), view),
         findings: [...drawNote(note, view), ...drawFindings(toRead, () => undefined, view)],
       }),
       ...drawOthers(

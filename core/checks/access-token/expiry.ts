@@ -3,6 +3,7 @@ import { numberMember } from '../../token/json-members.ts';
 import { expirySkewSeconds } from '../../token/tolerance.ts';
 import { claimAt } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { skewOf } from '../skew-of.ts';
 import { describeTime } from '../times.ts';
 import { withProfile } from './profile.ts';
 
@@ -12,7 +13,7 @@ export const accessTokenNotExpired: Rule<AccessTokenSubject> = {
   titles: { passed: 'Access token has not expired', failed: 'Access token has expired' },
   spec: 'RFC 9068 §4',
   severity: 'error',
-  verdict: (subject) =>
+  verdict: (subject, facts) =>
     withProfile(subject, (claims) => {
       const exp = numberMember(claims, 'exp');
       if (exp === undefined) return notApplicable('no numeric exp');
@@ -22,6 +23,6 @@ export const accessTokenNotExpired: Rule<AccessTokenSubject> = {
         received: describeTime(exp),
         at: claimAt(subject, 'exp'),
       };
-      return exp > now - expirySkewSeconds ? pass(evidence) : violated(evidence);
+      return exp > now - skewOf(subject, facts, expirySkewSeconds) ? pass(evidence) : violated(evidence);
     }),
 };

@@ -12,11 +12,13 @@ export function claimsProfile({ token }: AccessTokenSubject): boolean {
 }
 
 /**
- * Judges the claims of an access token that declares RFC 9068. The claims of any other access token are between
- * the provider and the resource, so these rules do not apply to it.
+ * Judges the claims of an access token that declares RFC 9068, or of which the user says what they must be. The claims of
+ * any other access token are between the provider and the resource, so these rules do not apply to it.
  */
 export function withProfile(subject: AccessTokenSubject, judge: (claims: JsonObject) => Verdict): Verdict {
   return withClaims(subject, (claims) =>
-    claimsProfile(subject) ? judge(claims) : notApplicable('typ is not at+jwt, so RFC 9068 does not apply'),
+    claimsProfile(subject) || subject.checkedAs === true
+      ? judge(claims)
+      : notApplicable('typ is not at+jwt, so RFC 9068 does not apply'),
   );
 }

@@ -2,8 +2,8 @@ import type { AccessTokenSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
-import { pass, type Rule, violated } from '../rule.ts';
-import { withProfile } from './profile.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+import { claimsProfile, withProfile } from './profile.ts';
 
 /** Dates that are not numbers are left to the rule about dates. */
 const required: readonly (readonly [name: string, kind: string, is: (value: JsonValue) => boolean])[] = [
@@ -26,6 +26,7 @@ export const requiredClaimsArePresent: Rule<AccessTokenSubject> = {
   severity: 'error',
   verdict: (subject) =>
     withProfile(subject, (claims) => {
+      if (!claimsProfile(subject)) return notApplicable('typ is not at+jwt, so RFC 9068 does not apply');
       const names = required.map(([name]) => name).join(', ');
       for (const [name, kind, is] of required) {
         const value = member(claims, name);

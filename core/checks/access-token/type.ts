@@ -20,7 +20,10 @@ export const typeIsAccessToken: Rule<AccessTokenSubject> = {
       if (claimsProfile(subject)) return pass(evidence);
       return violated({
         ...evidence,
-        note: 'The token does not declare RFC 9068, so those checks are skipped.',
+        note:
+          subject.checkedAs === true
+            ? 'The token does not declare RFC 9068: the claims that it requires are not checked.'
+            : 'The token does not declare RFC 9068, so those checks are skipped.',
       });
     }),
 };

@@ -3,6 +3,7 @@ import { describeValue, member } from '../../token/json-members.ts';
 import { describeDuration } from '../../token/time.ts';
 import { claimAt, withClaims } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
+import { skewOf } from '../skew-of.ts';
 import { describeTime } from '../times.ts';
 
 /** Judged at the time of sending. */
@@ -14,13 +15,13 @@ export const assertionHasNotExpired: Rule<ClientAssertionSubject> = {
   },
   spec: 'RFC 7523 §3',
   severity: 'error',
-  verdict: (subject) =>
+  verdict: (subject, facts) =>
     withClaims(subject, (claims) => {
       const exp = member(claims, 'exp');
       const now = subject.at / 1000;
       const evidence = { expected: `later than ${describeTime(now)}`, at: claimAt(subject, 'exp') };
       if (typeof exp !== 'number') return violated({ ...evidence, received: describeValue(exp) });
-      if (exp > now) return pass({ ...evidence, received: describeTime(exp) });
+      if (exp > now - skewOf(subject, facts, 0)) return pass({ ...evidence, received: describeTime(exp) });
       return violated({
         ...evidence,
         received: describeTime(exp),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../checks/rule.ts';
+import { type Expectation, expectedKindTitles } from '../../record/expectation.ts';
 import { isForMicrosoftApi } from '../../token/resigned-by-entra.ts';
 import { type TokenTimes, timesOfToken } from '../../token/time-status.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
@@ -12,6 +13,12 @@ import { signatureText, titleOfToken } from './token-words.ts';
 export interface CheckedAs {
   readonly text: string;
   readonly clockTolerance?: number | undefined;
+}
+
+/** What a token was checked as by an expectation; `name` is that of a saved one. */
+export function checkedAsOf({ as, clockTolerance }: Expectation, name?: string): CheckedAs {
+  const kind = expectedKindTitles[as];
+  return { text: name === undefined ? kind : `${kind} of ${name}`, clockTolerance };
 }
 
 /** All that the status of a token depends on, besides the time. */

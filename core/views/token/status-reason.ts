@@ -71,6 +71,11 @@ export const nextSteps: Readonly<Record<StatusReason, NextStep>> = {
   valid: { kind: 'none' },
 };
 
+/** Whether a token is what it was checked as: its signature, its time and all checks. */
+export function isAsExpected(code: StatusReason): boolean {
+  return code === 'valid' || code === 'warnings';
+}
+
 function hint(text: string): NextStep {
   return { kind: 'hint', text };
 }

@@ -32,8 +32,17 @@ export function timeStatement(token: ExaminedToken, status: TimeStatus, now: num
 /** Whether a token is outside its validity by no more than the clock difference that the user accepts. */
 export function isTolerated({ checkedAs }: ExaminedToken, status: TimeStatus, now: number): boolean {
   const most = (checkedAs?.clockTolerance ?? 0) * 1000;
-  if (status.state === 'expired') return now < status.expiresAt + most;
-  return status.state === 'not-yet-valid' && !status.never && now >= status.startsAt - most;
+  switch (status.state) {
+    case 'expired':
+      return now < status.expiresAt + most;
+    case 'not-yet-valid':
+      return !status.never && now >= status.startsAt - most;
+    case 'valid':
+    case 'no-expiry':
+      return status.issuedLater !== undefined && now >= status.issuedLater - most;
+    case 'unreadable':
+      return false;
+  }
 }
 
 /** How many checks failed, for after "Rules:". */

@@ -6,6 +6,7 @@ import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
+import { expectationOptions } from './expectation-options.ts';
 import { readNamedFile } from './files.ts';
 import { networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './read-url.ts';
@@ -14,7 +15,11 @@ import { readSecret } from './secrets.ts';
 
 /** The options of `grantscope inspect`. */
 export const inspectOptions = {
-  issuer: { value: 'URL', help: 'fetch the JWKS of this issuer, and verify signatures with it' },
+  issuer: {
+    value: 'URL',
+    help: 'fetch the JWKS of this issuer, and verify signatures with it; the expected issuer with --check-as',
+  },
+
   jwks: {
     value: 'FILE',
     help: 'verify signatures with the keys in this file: a JWK Set, a JWK, or PEM keys and certificates',
@@ -25,6 +30,7 @@ export const inspectOptions = {
   },
   payload: { value: 'FILE', help: 'the payload of a detached signature, as text in UTF-8' },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
+  ...expectationOptions,
   ...networkOptions,
   ...resultOptions,
   json: { help: 'print the result as JSON' },
@@ -103,7 +109,10 @@ export interface GivenKeys extends SigningKeys {
 export async function readKeys(options: InspectOptions, context: CommandContext): Promise<Result<GivenKeys>> {
   const issuer = options.text('issuer');
   const path = options.text('jwks');
-  if (issuer !== undefined && path !== undefined) throw new UsageError('--issuer cannot be used with --jwks');
+  const isExpected = options.has('check-as') || options.has('expect');
+  if (issuer !== undefined && path !== undefined && !isExpected) {
+    throw new UsageError('--issuer cannot be used with --jwks');
+  }
   const detached = options.text('payload');
   const payload =
     detached === undefined

@@ -7,6 +7,9 @@ import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
+import { checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
+import { tokenStatus } from '../../../core/views/token/status-line.ts';
+import { isAsExpected } from '../../../core/views/token/status-reason.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
@@ -17,15 +20,20 @@ import type { CommandHelp } from '../help.ts';
 import { parseOptions } from '../options.ts';
 import { type InspectedToken, printInspection } from '../print-inspection.ts';
 import { UsageError } from '../usage-error.ts';
+import { readExpectation } from './expectation-options.ts';
 import { type GivenKeys, inspectOptions, readDecryptKey, readInspected, readKeys } from './inspect-input.ts';
 import { type ResultOptions, readResultOptions } from './result-options.ts';
 
 export const inspectHelp: CommandHelp = {
-  usage: ['grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [--decrypt-key FILE] [options]'],
+  usage: [
+    'grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]',
+    'grantscope inspect TOKEN|FILE|- --decrypt-key FILE [options]',
+    'grantscope inspect TOKEN|FILE|- --check-as KIND|--expect FILE [options]',
+  ],
   notes: [
     'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +
       'Other users of this machine can see a token on the command line: use - to read standard input.',
-    'Nothing is sent over the network unless --issuer is given.',
+    'Nothing is sent over the network unless --issuer is given; with --jwks too it is only the expected issuer.',
   ],
   options: inspectOptions,
 };
@@ -55,13 +63,13 @@ async function openTokens(
   return openFound(found, () => keys);
 }
 
-function exitCodeOf(tokens: readonly InspectedToken[], failOn: FailOn): ExitCode {
-  const bad = tokens.some(
-    ({ shown, findings }) =>
-      shown.signature.state === 'invalid' ||
-      shown.decryption?.state === 'failed' ||
-      hasFailed(findings, failOn),
-  );
+function exitCodeOf(tokens: readonly InspectedToken[], failOn: FailOn, now: number): ExitCode {
+  const bad = tokens.some(({ shown, findings, checkedAs }) => {
+    const isBroken = shown.signature.state === 'invalid' || shown.decryption?.state === 'failed';
+    if (isBroken || hasFailed(findings, failOn)) return true;
+    if (checkedAs === undefined) return false;
+    return !isAsExpected(tokenStatus(examineToken(shown, findings, checkedAs), now).code);
+  });
   return bad ? exitCode.ruleFailed : exitCode.success;
 }
 
@@ -85,6 +93,7 @@ async function writeReport(
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
   const output = await readResultOptions(options, context);
+  const expectation = await readExpectation(options, context);
   const text = await readInspected(options, context);
   const { loadCrypto, now } = context.services;
   const { inflate } = await import('../../text-reader/inflate.ts');
@@ -92,6 +101,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   if (texts.length === 0) throw new UsageError(noneFound);
   const keys = await readKeys(options, context);
   const crypto = await loadCrypto();
+  const at = now();
   const decryptKey = await readDecryptKey(options, context);
   const opened = await openTokens(texts, decryptKey);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
@@ -99,7 +109,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     const token = withHashedRows(found.token, crypto);
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
-    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, now());
+    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, expectation);
     const shown = {
       about,
       token,
@@ -109,9 +119,10 @@ export async function inspect(args: readonly string[], context: CommandContext):
     } as const;
     const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
     const place = { also: also.map((other) => other.where), label, isValue: naming !== undefined };
-    return { shown, findings, place, ...present({ note, role }) };
+    const checkedAs = expectation && checkedAsOf(expectation);
+    return { shown, findings, place, ...present({ checkedAs, note, role }) };
   });
-  const found = keys.ok ? exitCodeOf(tokens, output.failOn) : exitCode.flowFailed;
+  const found = keys.ok ? exitCodeOf(tokens, output.failOn, at) : exitCode.flowFailed;
   const failure = keys.ok ? undefined : keys.failure;
   const written = output.junit === undefined || (await writeReport(tokens, failure, output, context));
   const code = written ? found : exitCode.flowFailed;

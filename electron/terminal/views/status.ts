@@ -1,3 +1,5 @@
+import { present } from '../../../core/base/present.ts';
+import type { CheckedAs } from '../../../core/views/token/examined-token.ts';
 import type { TokenStatus } from '../../../core/views/token/status-line.ts';
 import type { NextStep } from '../../../core/views/token/status-reason.ts';
 import type { JsonStatus } from '../json-report.ts';
@@ -25,6 +27,7 @@ function nextText(next: NextStep): string | undefined {
     case 'verify':
       return 'Verify it with the right key: --issuer, --jwks or --client-secret-stdin.';
     case 'check-as':
+      return 'Check it as what it must be: --check-as.';
     case 'none':
       return undefined;
     case 'hint':
@@ -33,6 +36,14 @@ function nextText(next: NextStep): string | undefined {
 }
 
 /** The same in the JSON report. */
-export function jsonStatus({ code, text, others }: TokenStatus): JsonStatus {
-  return { reason: code, text, others: others.map((other) => ({ reason: other.code, text: other.text })) };
+export function jsonStatus(
+  { code, text, others }: TokenStatus,
+  checkedAs: CheckedAs | undefined,
+): JsonStatus {
+  return {
+    reason: code,
+    text,
+    others: others.map((other) => ({ reason: other.code, text: other.text })),
+    ...present({ checkedAs: checkedAs?.text }),
+  };
 }

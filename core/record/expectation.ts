@@ -1,0 +1,39 @@
+/** What a token can be checked as: each has rules. */
+export const expectedKinds = ['id-token', 'access-token', 'client-assertion', 'dpop-proof'] as const;
+export type ExpectedKind = (typeof expectedKinds)[number];
+
+/** What a token must be. An absent member is not checked. */
+export interface Expectation {
+  readonly as: ExpectedKind;
+  readonly issuer?: string;
+  /** Of a DPoP proof the URL of its request (`htu`). */
+  readonly audience?: string;
+  /** The client ID. */
+  readonly client?: string;
+  readonly nonce?: string;
+  /** The header member `typ`. */
+  readonly type?: string;
+  /** Scopes that the token must have, separated by spaces. */
+  readonly scope?: string;
+  /** The accepted clock difference, in seconds. */
+  readonly clockTolerance?: number;
+  /** The longest time since the sign-in, in seconds. */
+  readonly maxAge?: number;
+}
+export type ExpectedMember = Exclude<keyof Expectation, 'as'>;
+
+/** The members that the rules of each kind use. */
+export const expectedMembers: Readonly<Record<ExpectedKind, readonly ExpectedMember[]>> = {
+  'id-token': ['issuer', 'client', 'audience', 'nonce', 'type', 'clockTolerance', 'maxAge'],
+  'access-token': ['issuer', 'audience', 'client', 'type', 'scope', 'clockTolerance'],
+  'client-assertion': ['audience', 'client', 'type', 'clockTolerance'],
+  'dpop-proof': ['audience'],
+};
+
+/** What each kind is called. */
+export const expectedKindTitles: Readonly<Record<ExpectedKind, string>> = {
+  'id-token': 'ID Token',
+  'access-token': 'access token',
+  'client-assertion': 'client assertion',
+  'dpop-proof': 'DPoP proof',
+};

@@ -1,0 +1,58 @@
+import { scopesAreExpected } from '../../../../core/checks/expected/scopes.ts';
+import { typeIsExpected } from '../../../../core/checks/expected/type.ts';
+import type { ExpectedSubject } from '../../../../core/facts/facts.ts';
+import type { Expectation } from '../../../../core/record/expectation.ts';
+import { readToken } from '../../../../core/token/read-token.ts';
+import { ruleTable } from '../../../support/rule-table.ts';
+
+const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function subject(header: object, claims: object, expected: Partial<Expectation>): ExpectedSubject {
+  return {
+    role: 'unknown',
+    token: readToken(`${segment({ alg: 'RS256', ...header })}.${segment(claims)}.c2ln`),
+    signature: { state: 'not-checked', reason: 'no key' },
+    checkedAs: true,
+    expectation: { as: 'access-token', ...expected },
+  };
+}
+
+const typed = (typ: unknown, type?: string) => subject({ typ }, {}, type === undefined ? {} : { type });
+const opaque = { ...typed('JWT', 'JWT'), token: readToken('opaque') };
+
+ruleTable(typeIsExpected, [
+  { when: 'they are the same', subject: typed('at+jwt', 'at+jwt'), outcome: 'pass' },
+  { when: 'they differ in case', subject: typed('AT+JWT', 'at+jwt'), outcome: 'pass' },
+  { when: 'one is a whole media type', subject: typed('application/at+jwt', 'at+jwt'), outcome: 'pass' },
+  { when: 'they differ', subject: typed('JWT', 'at+jwt'), outcome: 'violated', pointsTo: 'typ' },
+  { when: 'there is none', subject: typed(undefined, 'at+jwt'), outcome: 'violated', pointsTo: 'typ' },
+  { when: 'typ is not a string', subject: typed(['at+jwt'], 'at+jwt'), outcome: 'violated' },
+  { when: 'it is another media type', subject: typed('application/x/jwt', 'x/jwt'), outcome: 'violated' },
+  { when: 'no type was entered', subject: typed('JWT'), outcome: 'not-applicable', says: 'no type was' },
+  { when: 'the token is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+const scoped = (claims: object, scope?: string) => subject({}, claims, scope === undefined ? {} : { scope });
+
+ruleTable(scopesAreExpected, [
+  { when: 'it has them among others', subject: scoped({ scope: 'a b c' }, 'c a'), outcome: 'pass' },
+  { when: 'they are in scp as a list', subject: scoped({ scp: ['a', 'b'] }, 'a'), outcome: 'pass' },
+  { when: 'they are in scp as a text', subject: scoped({ scp: 'a b' }, 'a b'), outcome: 'pass' },
+  {
+    when: 'it lacks one',
+    subject: scoped({ scope: 'a' }, 'a b'),
+    outcome: 'violated',
+    says: 'It lacks b.',
+    pointsTo: 'scope',
+  },
+  { when: 'it has only a part of one', subject: scoped({ scope: 'a:read' }, 'a'), outcome: 'violated' },
+  { when: 'there is no scope', subject: scoped({}, 'a'), outcome: 'violated', pointsTo: 'scope' },
+  { when: 'scope is not a text', subject: scoped({ scope: { a: true } }, 'a'), outcome: 'violated' },
+  { when: 'scp has other values', subject: scoped({ scp: [1, null] }, 'a'), outcome: 'violated' },
+  { when: 'no scope was entered', subject: scoped({ scope: 'a' }), outcome: 'not-applicable' },
+  {
+    when: 'the token is opaque',
+    subject: { ...scoped({}, 'a'), token: opaque.token },
+    outcome: 'not-applicable',
+  },
+]);
