@@ -7,7 +7,7 @@ import type { SignatureState } from '../../token/token-status.ts';
 import type { ShownToken } from './shown-tokens.ts';
 import type { ClaimView, TokenView } from './token-view.ts';
 import { timesOfView } from './token-view-times.ts';
-import { signatureText, titleOfToken } from './token-words.ts';
+import { decryptionText, signatureText, titleOfToken } from './token-words.ts';
 
 /** What a token was checked as: "ID Token of Shop web", with the accepted clock difference in seconds. */
 export interface CheckedAs {
@@ -29,6 +29,8 @@ export interface ExaminedToken {
   /** Whether it has claims: a JWS may carry anything. */
   readonly hasClaims: boolean;
   readonly signature?: { readonly state: SignatureState; readonly text: string } | undefined;
+  /** What decrypting a JWE came to; absent where it was not tried. */
+  readonly decryption?: TokenView['decryption'];
   readonly times: TokenTimes;
   /** Whether only an API of Microsoft can verify it. */
   readonly isForMicrosoft: boolean;
@@ -42,13 +44,14 @@ export interface ExaminedToken {
 
 /** A token as the window has it. */
 export function examineView(token: TokenView, checkedAs?: CheckedAs): ExaminedToken {
-  const { kind, title, signature, deviations, findings, claims, payloadText = '' } = token;
+  const { kind, title, signature, decryption, deviations, findings, claims, payloadText = '' } = token;
   const isObject = claims.length > 0 || payloadText.trimStart().startsWith('{');
   return {
     kind,
     title,
     hasClaims: kind === 'jws' && isObject,
     signature,
+    decryption,
     times: timesOfView(token),
     isForMicrosoft:
       kind === 'jws' && isForMicrosoftApi({ header: members(token.header), payload: members(claims) }),
@@ -60,7 +63,7 @@ export function examineView(token: TokenView, checkedAs?: CheckedAs): ExaminedTo
 
 /** A token as the terminal has it. */
 export function examineToken(
-  { token, signature, expiresAt }: ShownToken,
+  { token, signature, decryption, expiresAt }: ShownToken,
   findings: readonly Finding[],
   checkedAs?: CheckedAs,
 ): ExaminedToken {
@@ -69,6 +72,7 @@ export function examineToken(
     title: titleOfToken(token),
     hasClaims: token.kind === 'jws' && token.payload !== undefined,
     signature: { state: signature.state, text: signatureText(signature) },
+    decryption: decryption && { state: decryption.state, text: decryptionText(decryption) },
     times: timesOfToken(token, expiresAt),
     isForMicrosoft: token.kind === 'jws' && isForMicrosoftApi(token),
     deviations: token.kind === 'opaque' ? [] : token.deviations,

@@ -78,9 +78,21 @@ function isMalformed({ code, part }: ExaminedToken['deviations'][number]): boole
   return code !== 'json-number-imprecise' && !(code === 'segment-empty' && part === 'signature');
 }
 
-function signatureReasons({ kind, signature, deviations, isForMicrosoft }: ExaminedToken): readonly Reason[] {
+function encryptionReason(decryption: ExaminedToken['decryption']): Reason {
+  if (decryption === undefined) return { code: 'encrypted', text: 'Encrypted: no key' };
+  const code = decryption.state === 'decrypted' ? 'decrypted' : 'encrypted';
+  return { code, text: upperFirst(decryption.text) };
+}
+
+function signatureReasons({
+  kind,
+  signature,
+  deviations,
+  isForMicrosoft,
+  decryption,
+}: ExaminedToken): readonly Reason[] {
   if (kind === 'opaque') return [];
-  if (kind === 'jwe') return [{ code: 'encrypted', text: 'Encrypted: no key' }];
+  if (kind === 'jwe') return [encryptionReason(decryption)];
   const state = signature?.state ?? 'not-checked';
   if (state === 'valid') return [];
   if (state === 'unsecured') return [{ code: 'unsecured', text: 'Unsecured: not signed' }];
@@ -128,6 +140,7 @@ function toneOf(code: StatusReason, { findings }: ExaminedToken): Tone {
   switch (code) {
     case 'not-a-jwt':
     case 'encrypted':
+    case 'decrypted':
     case 'not-verified':
       return 'none';
     case 'another-api':

@@ -24,6 +24,7 @@ export const statusReasons = [
   'check-failed',
   // It may be valid.
   'issued-later',
+  'decrypted',
   'not-verified',
   'warnings',
   // Nothing is wrong with what was checked.
@@ -65,6 +66,7 @@ export const nextSteps: Readonly<Record<StatusReason, NextStep>> = {
   'wrong-scope': hint('Request the missing scopes.'),
   'check-failed': hint('See the failed checks.'),
   'issued-later': hint('Check the clocks of the issuer and this computer.'),
+  decrypted: hint('Encryption alone proves no sender: it needs a signature inside.'),
   'not-verified': { kind: 'verify' },
   warnings: hint('See the warnings.'),
   unchecked: { kind: 'check-as' },

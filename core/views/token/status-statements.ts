@@ -13,9 +13,15 @@ export interface Statement {
 export function signatureStatement({
   kind,
   signature,
-}: Pick<ExaminedToken, 'kind' | 'signature'>): Statement {
+  decryption,
+}: Pick<ExaminedToken, 'kind' | 'signature' | 'decryption'>): Statement {
   if (kind === 'opaque') return { text: 'none to verify', tone: 'none' };
-  if (kind === 'jwe') return { text: 'unknown: encrypted', tone: 'none' };
+  if (kind === 'jwe') {
+    return {
+      text: decryption?.state === 'decrypted' ? 'none of its own' : 'unknown: encrypted',
+      tone: 'none',
+    };
+  }
   if (signature === undefined) return { text: 'not verified', tone: 'none' };
   const text = signature.text.replace(/^signature /, '').replace(/^invalid signature/, 'invalid');
   return { text, tone: signatureTone(signature.state) };

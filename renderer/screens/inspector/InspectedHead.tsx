@@ -1,4 +1,4 @@
-import { KeyRound, ShieldCheck } from 'lucide-react';
+import { KeyRound, LockOpen, ShieldCheck } from 'lucide-react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -32,6 +32,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
       </div>
       <div className="inspected-actions">
         <CopyButton text={raw} what="the token" />
+        {token.kind === 'jwe' && (
+          <Button look="primary" icon={LockOpen} disabled={verifying} onClick={onAsk}>
+            Decrypt…
+          </Button>
+        )}
         {token.kind === 'jws' && (
           <>
             <Button icon={KeyRound} disabled={verifying} onClick={onAsk}>

@@ -11,6 +11,7 @@ import { SdJwtClaims } from '../../components/SdJwtClaims.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
 import { sortFindings } from '../../format/findings.ts';
 import { useActions } from '../../store/store.ts';
+import { DecryptDialog } from './DecryptDialog.tsx';
 import { FormatTab } from './FormatTab.tsx';
 import { countProblems } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
@@ -40,8 +41,9 @@ export function TokenDetail({ index, token, raw, problem }: Props) {
     <>
       <InspectedHead index={index} token={token} raw={raw} onAsk={() => setAsking(true)} />
       {problem !== undefined && !asking && <FailureCard failure={problem} />}
-      <Sides index={index} token={token} raw={raw} />
-      {asking && <VerifyDialog index={index} token={token} onClose={close} />}
+      <Sides key={token.decryption?.state} index={index} token={token} raw={raw} />
+      {asking && token.kind === 'jws' && <VerifyDialog index={index} token={token} onClose={close} />}
+      {asking && token.kind === 'jwe' && <DecryptDialog index={index} token={token} onClose={close} />}
     </>
   );
 }
@@ -90,7 +92,10 @@ function Sides(props: Omit<Props, 'problem'>) {
 function tabsOf(token: TokenView): readonly TabName[] {
   if (token.format !== undefined) return ['format', 'raw'];
   if (token.kind === 'opaque') return ['checks', 'raw'];
-  if (token.kind === 'jwe') return ['header', 'checks', 'raw', 'json'];
+  if (token.kind === 'jwe') {
+    const isOpen = token.decryption?.state === 'decrypted';
+    return [...(isOpen ? (['claims'] as const) : []), 'header', 'checks', 'raw', 'json'];
+  }
   return ['claims', 'header', 'checks', 'raw', 'json'];
 }
 
@@ -109,7 +114,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
               ofToken
             />
           ) : (
-            <p className="nothing">No claims: the payload is not a JSON object. See Raw.</p>
+            <p className="nothing">{noClaims(token)}</p>
           )}
           {token.sdJwt !== undefined && <SdJwtClaims sdJwt={token.sdJwt} />}
           <SecretSearchRow found={index} onlyRunning />
@@ -132,6 +137,12 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
     default:
       return <JsonTab token={token} />;
   }
+}
+
+function noClaims({ kind }: TokenView): string {
+  return kind === 'jwe'
+    ? 'No claims of its own: a token inside follows it in the list. See JSON for the content.'
+    : 'No claims: the payload is not a JSON object. See Raw.';
 }
 
 /** Shows deviations, failures and warnings, at the top of the first tab of every kind of token. */

@@ -85,6 +85,18 @@ describe('the line above a token', () => {
     ['Signature invalid', 'signature-invalid', 'fail', { signature: invalid }],
     ['Encrypted: no key', 'encrypted', 'none', { kind: 'jwe', hasClaims: false, times: { readable: false } }],
     [
+      'Decrypted with key k1 (A256KW)',
+      'decrypted',
+      'none',
+      { kind: 'jwe', decryption: { state: 'decrypted', text: 'decrypted with key k1 (A256KW)' } },
+    ],
+    [
+      'Not decrypted: the key does not fit',
+      'encrypted',
+      'none',
+      { kind: 'jwe', decryption: { state: 'failed', text: 'not decrypted: the key does not fit' } },
+    ],
+    [
       'Never valid: exp is not after nbf',
       'never-valid',
       'fail',

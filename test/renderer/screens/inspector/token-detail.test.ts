@@ -67,6 +67,26 @@ describe('the first tab of a found token', () => {
     expect(read(kind, 'info')).not.toContain('The algorithm is weak');
   });
 
+  test('of a decrypted token has its claims, and says that it was decrypted', () => {
+    const [sample] = loginTokens(0);
+    if (sample === undefined) throw new Error('no token');
+    const decryption = { state: 'decrypted', text: 'decrypted with key k1 (A256KW)' } as const;
+    const shown = (changed: Partial<TokenView>) =>
+      readNow(
+        () =>
+          createElement(TokenDetail, {
+            index: 0,
+            token: { ...sample, kind: 'jwe', ...changed },
+            raw: 'raw',
+            problem: undefined,
+          }),
+        openScripted().store,
+      );
+    expect(shown({ decryption })).toMatch(/Decrypt….*Decrypted with key k1 \(A256KW\).* Claim /);
+    expect(shown({ decryption, claims: [] })).toContain('No claims of its own');
+    expect(shown({})).toMatch(/Decrypt….*Encrypted: no key.* Member /);
+  });
+
   test('of an opaque value lists each result once, in Checks', () => {
     expect(read('opaque', 'warn').split('The algorithm is weak')).toHaveLength(2);
   });

@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'react';
+import type { KeySource } from '../../../core/bridge/key-source.ts';
+import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { FormField } from '../../components/FormField.tsx';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
+
+interface Props {
+  readonly index: number;
+  readonly token: TokenView;
+  readonly onClose: () => void;
+}
+
+/** The value of the choice that lets the user paste a key. */
+const pasted = 'pasted';
+
+/** Asks for the key to decrypt a token with; stays open until one of them did. */
+export function DecryptDialog({ index, token, onClose }: Props) {
+  const { verifyFound, cancelInspectorWork, loadKeys } = useActions();
+  const decrypting = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
+  const failed = useStore(({ inspectorFailure }) => inspectorFailure);
+  const keys = useStore((state) => loaded(state.keys)) ?? [];
+  const connections = useStore(({ app }) => loaded(app)?.connections)?.filter(({ demo }) => !demo) ?? [];
+  const [before] = useState(failed);
+  const [chosen, setChosen] = useState(pasted);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    void loadKeys();
+  }, [loadKeys]);
+  const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
+  const source = sourceOf(chosen, text);
+  const submit = async (): Promise<void> => {
+    if (source !== undefined && (await verifyFound(index, source))) onClose();
+  };
+  const cancel = (): void => {
+    if (decrypting) void cancelInspectorWork();
+    onClose();
+  };
+  return (
+    <Dialog title="Decrypt" onClose={cancel}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!decrypting) void submit();
+        }}
+      >
+        <FormField label="Source">
+          {(control) => (
+            <select
+              {...control}
+              className="input"
+              value={chosen}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              <option value={pasted}>Key or password</option>
+              {keys.map(({ id, name }) => (
+                <option key={id} value={`key ${id}`}>
+                  Saved key {name}
+                </option>
+              ))}
+              {connections.map(({ id, name }) => (
+                <option key={id} value={`connection ${id}`}>
+                  Connection {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </FormField>
+        {chosen === pasted && (
+          <FormField
+            label={
+              <>
+                Key{algorithm !== undefined && <span className="faint"> for {algorithm.slice(0, 24)}</span>}
+              </>
+            }
+            hint="A private key or secret as JWK, JWK Set or PEM, or a password. Not stored."
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                className="input mono"
+                rows={7}
+                data-first
+                spellCheck={false}
+                autoComplete="off"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </FormField>
+        )}
+        {failed?.during === 'verifying' && failed !== before && !decrypting && (
+          <FailureCard failure={failed.failure} />
+        )}
+        <div className="form-foot">
+          <span className="grow" />
+          <Button onClick={cancel}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={source === undefined || decrypting}>
+            {decrypting ? 'Decrypting' : 'Decrypt'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function sourceOf(chosen: string, text: string): KeySource | undefined {
+  if (chosen === pasted) return text.trim() === '' ? undefined : { kind: 'pasted', text };
+  const [kind, id = ''] = chosen.split(' ');
+  return kind === 'key' ? { kind: 'key', key: id } : { kind: 'connection', connection: id };
+}
