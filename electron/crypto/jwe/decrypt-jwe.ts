@@ -5,7 +5,7 @@ import type { JsonObject, JweToken } from '../../../core/token/token.ts';
 import { contentKeyBytes, decryptContent, expandContent, misfitOfContent } from './decrypt-content.ts';
 import type { DecryptionKeys } from './decryption-keys.ts';
 import { type FittingKey, fittingKeys } from './fitting-keys.ts';
-import { findContentKey, type KeyManagement, keyManagementOf } from './key-management.ts';
+import { findContentKey, iterationsOf, type KeyManagement, keyManagementOf } from './key-management.ts';
 
 type Failed = Extract<DecryptionVerdict, { readonly state: 'failed' }>;
 type Decrypted = Extract<DecryptionVerdict, { readonly state: 'decrypted' }> & {
@@ -15,11 +15,16 @@ type Decrypted = Extract<DecryptionVerdict, { readonly state: 'decrypted' }> & {
 /** What decrypting a JWE came to, with its content. */
 type Decryption = Decrypted | Failed;
 
-/** The keys that are tried for one token. With PBES2 each takes up to a second. */
-const mostTried = { pbes2: 3, other: 40 } as const;
+/** What may still be done for one text: keys tried, and iterations of PBES2 computed, of which a million take up to a second. */
+export interface DecryptionBudget {
+  keys: number;
+  iterations: number;
+}
 
-/** What may still be tried for one token. */
-type Budget = { -readonly [Kind in keyof typeof mostTried]: number };
+/** The work that is done for one text at most. */
+export function decryptionBudget(): DecryptionBudget {
+  return { keys: 1_000, iterations: 5_000_000 };
+}
 
 /** How far a step is from the content: the failure that came furthest is reported. */
 const progress: Readonly<Record<Failed['step'], number>> = {
@@ -34,12 +39,11 @@ const progress: Readonly<Record<Failed['step'], number>> = {
  * Decrypts a JWE (RFC 7516 section 5.2) with the first key that fits one of its recipients. Never throws, and takes a bounded
  * time. Whether a wrong key or changed content is the cause is only known where the key is wrapped by AES.
  */
-export function decryptJwe(token: JweToken, keys: DecryptionKeys): Decryption {
+export function decryptJwe(token: JweToken, keys: DecryptionKeys, budget: DecryptionBudget): Decryption {
   const [deviation] = token.deviations;
   if (deviation !== undefined) return failed('form', deviation.message);
   const parts = readJweParts(token);
   if ('problem' in parts) return failed('form', parts.problem);
-  const budget: Budget = { ...mostTried };
   let last: Failed = failed('form', 'the token has no recipients');
   for (const [index, recipient] of parts.recipients.entries()) {
     const outcome = decryptFor(recipient, parts, keys, budget);
@@ -55,7 +59,7 @@ function decryptFor(
   { header, encryptedKey }: JweRecipient,
   parts: JweParts,
   keys: DecryptionKeys,
-  budget: Budget,
+  budget: DecryptionBudget,
 ): Decryption {
   const refused = refusalOf(header) ?? misfitOf(header, parts);
   if (refused !== undefined) return refused;
@@ -66,16 +70,17 @@ function decryptFor(
   }
   const fit = fittingKeys(header, how, keys);
   if ('problem' in fit) return failed('key', fit.problem);
-  const kind = how.kind === 'pbes2' ? 'pbes2' : 'other';
+  const iterations = iterationsOf(how, header);
   let last: Failed | undefined;
   for (const key of fit.keys) {
-    if (budget[kind] === 0) break;
-    budget[kind] -= 1;
+    if (budget.keys === 0 || budget.iterations < iterations) break;
+    budget.keys -= 1;
+    budget.iterations -= iterations;
     const outcome = decryptWith(key, how, header, encryptedKey, parts);
     if (outcome.state === 'decrypted' || outcome.step === 'zip') return outcome;
     if (last === undefined || progress[outcome.step] > progress[last.step]) last = outcome;
   }
-  return last ?? failed('key', `only ${mostTried[kind]} keys are tried for one token`);
+  return last ?? failed('key', 'the limit of the work for one text is reached: inspect this token alone');
 }
 
 function decryptWith(

@@ -106,6 +106,12 @@ function unwrappedByGcm(key: Uint8Array, header: JsonObject, ciphertext: Uint8Ar
   }
 }
 
+/** The iterations that a key costs: none where they are refused. */
+export function iterationsOf({ kind }: KeyManagement, header: JsonObject): number {
+  const count = kind === 'pbes2' ? (numberMember(header, 'p2c') ?? 0) : 0;
+  return count > 0 && count <= mostIterations ? count : 0;
+}
+
 function unwrappedByPassword(
   { alg, hash = '', wrapBytes = 0 }: KeyManagement,
   header: JsonObject,

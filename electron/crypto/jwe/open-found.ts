@@ -5,7 +5,7 @@ import { readClaims } from '../../../core/token/jose/read-claims.ts';
 import { type ListedToken, listOne } from '../../../core/token/list-found.ts';
 import type { JweToken } from '../../../core/token/token.ts';
 import { readUtf8 } from '../../../core/token/utf8.ts';
-import { decryptJwe } from './decrypt-jwe.ts';
+import { type DecryptionBudget, decryptionBudget, decryptJwe } from './decrypt-jwe.ts';
 import type { DecryptionKeys } from './decryption-keys.ts';
 
 /** A token of a text, decrypted where there was a key. */
@@ -29,6 +29,7 @@ export function openFound(
   keysOf: (path: string) => DecryptionKeys | undefined,
 ): readonly OpenedToken[] {
   const opened: OpenedToken[] = [];
+  const budget = decryptionBudget();
   const open = (
     one: ListedToken,
     path: string,
@@ -40,7 +41,7 @@ export function openFound(
       opened.push({ found: one, path });
       return;
     }
-    const { token, decryption } = decryptToken(one.token, keys);
+    const { token, decryption } = decryptToken(one.token, keys, budget);
     opened.push({ found: { ...one, token }, path, decryption });
     const inner =
       token.content === undefined || depth === deepest ? undefined : tokenInside(token.content.text);
@@ -59,8 +60,9 @@ export function openFound(
 function decryptToken(
   token: JweToken,
   keys: DecryptionKeys,
+  budget: DecryptionBudget,
 ): { readonly token: JweToken; readonly decryption: DecryptionVerdict } {
-  const outcome = decryptJwe(token, keys);
+  const outcome = decryptJwe(token, keys, budget);
   if (outcome.state === 'failed') return { token, decryption: outcome };
   const { content, ...decryption } = outcome;
   const { text } = readUtf8(content);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CompactEncrypt, GeneralEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { readToken } from '../../../../core/token/read-token.ts';
-import { decryptJwe } from '../../../../electron/crypto/jwe/decrypt-jwe.ts';
+import { decryptionBudget, decryptJwe } from '../../../../electron/crypto/jwe/decrypt-jwe.ts';
 import { readDecryptionKeys } from '../../../../electron/crypto/jwe/decryption-keys.ts';
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -17,7 +17,7 @@ function decrypt(raw: string, key: object | string) {
   if (token.kind !== 'jwe') throw new Error(token.kind);
   const keys = readDecryptionKeys(typeof key === 'string' ? key : JSON.stringify(key));
   if (!keys.ok) throw new Error(keys.failure.message);
-  const outcome = decryptJwe(token, keys.value);
+  const outcome = decryptJwe(token, keys.value, decryptionBudget());
   if (outcome.state === 'failed') return outcome;
   return { ...outcome, content: Buffer.from(outcome.content).toString() };
 }
@@ -215,7 +215,7 @@ test('no header and no part makes it throw', () => {
       const token = readToken([encode(head), ...parts].join('.'));
       const read = readDecryptionKeys(JSON.stringify({ keys }));
       if (token.kind !== 'jwe' || !read.ok) return;
-      const outcome = decryptJwe(token, { ...read.value, password: 'x' });
+      const outcome = decryptJwe(token, { ...read.value, password: 'x' }, decryptionBudget());
       if (outcome.state === 'failed') expect(outcome.reason.length).toBeLessThan(400);
     }),
     { numRuns: 200 },
