@@ -4,7 +4,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(100));
 const url = z.string().check(z.maxLength(2_000));
 
 /** How the characters of a shared secret are read. */
-const givenEncodings = ['text', 'base64', 'base64url', 'hex'] as const;
+export const givenEncodings = ['text', 'base64', 'base64url', 'hex'] as const;
 
 /** Where the keys to verify a signature with are from. Secrets go to the main process, and none comes back. */
 export const keySourceSchema = z.discriminatedUnion('kind', [

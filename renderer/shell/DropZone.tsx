@@ -12,6 +12,10 @@ export function DropZone() {
     const isBusy = (): boolean => store.getState().dialog !== undefined;
     const over = (event: DragEvent): void => {
       if (event.dataTransfer === null || !hasFiles(event.dataTransfer)) return;
+      if (isForField(event)) {
+        setDragging(false);
+        return;
+      }
       // Otherwise the browser opens the file in place of the window.
       event.preventDefault();
       event.stopPropagation();
@@ -22,7 +26,7 @@ export function DropZone() {
       if (event.relatedTarget === null) setDragging(false);
     };
     const drop = (event: DragEvent): void => {
-      if (event.dataTransfer === null || !hasFiles(event.dataTransfer)) return;
+      if (event.dataTransfer === null || !hasFiles(event.dataTransfer) || isForField(event)) return;
       event.preventDefault();
       event.stopPropagation();
       setDragging(false);
@@ -53,6 +57,11 @@ export function DropZone() {
       </p>
     </div>
   );
+}
+
+/** Whether it is over a field that takes files itself. */
+function isForField({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-drop]') !== null;
 }
 
 function hasFiles(transfer: DataTransfer): boolean {

@@ -1,10 +1,14 @@
-import { useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { FormField } from '../../components/FormField.tsx';
+import { SignatureLine } from '../../components/SignatureLine.tsx';
 import { useActions, useStore } from '../../store/store.ts';
-import { type KeyKind, keyKind, keyKindWords } from './key-kind.ts';
+import { issuerOf } from './found-verdict.ts';
+import { KeySourceFields } from './KeySourceFields.tsx';
+import { type KeyForm, nextSources, sourceNames, sourceOf } from './key-form.ts';
 
 interface Props {
   readonly index: number;
@@ -12,21 +16,40 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const unusable: ReadonlySet<KeyKind> = new Set(['nothing', 'json-without-key', 'no-public-key']);
+const sources = Object.keys(sourceNames) as readonly KeyForm['source'][];
 
-/** Asks for the key to verify a signature with; it is used once and not stored. */
+/** Asks for the keys to verify a signature with; stays open until one of them verified it. */
 export function VerifyDialog({ index, token, onClose }: Props) {
-  const { verifyFound, cancelInspectorWork } = useActions();
+  const { verifyFound, cancelInspectorWork, loadKeys } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
-  const [text, setText] = useState('');
   const [before] = useState(failed);
-  const hint = useId();
+  /** The form of the last attempt, and whether it had a result. */
+  const [tried, setTried] = useState<{ readonly form: KeyForm; readonly done: boolean }>();
+  const issuer = issuerOf(token);
+  const [form, setForm] = useState<KeyForm>({
+    source: 'pasted',
+    text: '',
+    issuer: issuer ?? '',
+    url: '',
+    secret: '',
+    encoding: 'text',
+    connection: '',
+    key: '',
+  });
   const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
-  const kind = keyKind(text, algorithm);
-  const usable = !unusable.has(kind);
+  const keys = sourceOf(form, algorithm);
+  const isCurrent = tried !== undefined && tried.form === form && !verifying;
+  const isVerified = isCurrent && tried.done && token.signature?.state === 'valid';
+  useEffect(() => {
+    void loadKeys();
+  }, [loadKeys]);
+  useEffect(() => {
+    if (isVerified) onClose();
+  }, [isVerified, onClose]);
+  const change = (part: Partial<KeyForm>): void => setForm({ ...form, ...part });
   const submit = async (): Promise<void> => {
-    if (await verifyFound(index, { kind: 'pasted', text })) onClose();
+    if (keys !== undefined) setTried({ form, done: await verifyFound(index, keys) });
   };
   const cancel = (): void => {
     if (verifying) void cancelInspectorWork();
@@ -38,35 +61,46 @@ export function VerifyDialog({ index, token, onClose }: Props) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (usable && !verifying) void submit();
+          if (!verifying) void submit();
         }}
       >
-        <label className="form-field">
-          <span className="form-label">
-            Key{algorithm !== undefined && <span className="faint"> for {algorithm.slice(0, 24)}</span>}
-          </span>
-          <textarea
-            className="input mono"
-            rows={8}
-            data-first
-            spellCheck={false}
-            autoComplete="off"
-            aria-describedby={hint}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <span
-            id={hint}
-            className={`form-hint ${kind === 'private' || (!usable && kind !== 'nothing') ? 'tone-warn' : ''}`}
-          >
-            {keyKindWords[kind]} Used once, not stored.
-          </span>
-        </label>
-        {failed?.during === 'verifying' && failed !== before && <FailureCard failure={failed.failure} />}
+        <FormField label="Source">
+          {(control) => (
+            <select
+              {...control}
+              className="input"
+              value={form.source}
+              onChange={(event) => {
+                const source = sources.find((name) => name === event.target.value);
+                if (source !== undefined) change({ source });
+              }}
+            >
+              {sources.map((name) => (
+                <option key={name} value={name}>
+                  {sourceNames[name]}
+                </option>
+              ))}
+            </select>
+          )}
+        </FormField>
+        <KeySourceFields form={form} algorithm={algorithm} onChange={change} />
+        <div role="status">
+          {isCurrent && tried.done && token.signature !== undefined && (
+            <SignatureLine token={token} signature={token.signature} />
+          )}
+        </div>
+        {isCurrent && !tried.done && failed?.during === 'verifying' && failed !== before && (
+          <FailureCard failure={failed.failure} />
+        )}
         <div className="form-foot">
+          {nextSources(form, issuer, isCurrent).map(({ label, change: part }) => (
+            <Button key={label} onClick={() => change(part)}>
+              {label}
+            </Button>
+          ))}
           <span className="grow" />
-          <Button onClick={cancel}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={!usable || verifying}>
+          <Button onClick={cancel}>{isCurrent && tried.done ? 'Close' : 'Cancel'}</Button>
+          <Button type="submit" look="primary" disabled={keys === undefined || verifying}>
             {verifying ? 'Verifying' : 'Verify'}
           </Button>
         </div>

@@ -53,5 +53,5 @@ export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   secret: 'A shared secret: tried as text, then decoded from base64 or hex.',
   'json-without-key': 'JSON without a key: a JWK has kty, a JWK Set has keys in the array keys.',
   'no-public-key':
-    'No key: this algorithm needs a public key (JWKS, JWK, PEM or certificate). For a URL, paste the document it returns.',
+    'No key: this algorithm needs a public key (JWKS, JWK, PEM or certificate). A URL is another source.',
 };

@@ -126,6 +126,9 @@ describe('verification', () => {
     const form = dialog(app.page);
     await form.getByRole('textbox').fill(key);
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
+    const result = form.getByText(/signature|Next/).last();
+    await Promise.race([form.waitFor({ state: 'hidden' }), result.waitFor()]);
+    if (await form.isVisible()) await form.getByRole('button', { name: 'Close' }).last().click();
     await form.waitFor({ state: 'hidden' });
     return textOf(token());
   };
@@ -148,9 +151,7 @@ describe('verification', () => {
     ['a PEM key', () => pem()],
   ])('takes %s', async (_, key) => {
     await paste(app.page, signed());
-    await token()
-      .getByText(/^Signature: not verified/)
-      .waitFor();
+    await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
     expect(await verify(key())).toMatch(/Signature: verified/);
   });
 
@@ -165,6 +166,48 @@ describe('verification', () => {
     await paste(app.page, signed());
     await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
     expect(await verify(pem(makeKey('other')))).toMatch(/Signature: invalid/);
+  });
+
+  it('stays open with what was wrong, offers the next source, and closes once a key verified it', async () => {
+    await paste(app.page, signed());
+    await token().getByRole('heading', { name: 'JWT, ES256' }).waitFor();
+    await token().getByRole('button', { name: 'Verify with a key…' }).click();
+    const form = dialog(app.page);
+    const source = form.getByRole('combobox', { name: 'Source' });
+    const submit = form.getByRole('button', { name: 'Verify', exact: true });
+    await form.getByLabel('Key file').setInputFiles({
+      name: 'other.der',
+      mimeType: 'application/octet-stream',
+      buffer: createPublicKey({ key: makeKey('other').jwk, format: 'jwk' }).export({
+        type: 'spki',
+        format: 'der',
+      }),
+    });
+    await submit.click();
+    await expect.poll(() => textOf(form.getByRole('status'))).toMatch(/invalid signature/);
+    await expect.poll(() => violations(app.page)).toEqual([]);
+    await takePicture(app.page, 'verify-invalid');
+    await form.getByRole('textbox').fill(`${stub.issuer}/nothing-here`);
+    await form.getByRole('button', { name: 'Use as JWKS URL' }).click();
+    await submit.click();
+    await expect.poll(() => textOf(form.getByRole('alert'))).toMatch(/JWKS|404/);
+    await takePicture(app.page, 'verify-failed');
+    await source.selectOption('Shared secret');
+    await form.getByLabel('Secret').fill('xyz');
+    await form.getByRole('combobox', { name: 'Encoding' }).selectOption('Hex');
+    await submit.click();
+    await expect.poll(() => textOf(form.getByRole('alert'))).toMatch(/The secret is not hexadecimal/);
+    await expect.poll(() => violations(app.page)).toEqual([]);
+    await source.selectOption('Issuer');
+    await submit.click();
+    await form.waitFor({ state: 'hidden' });
+    await token()
+      .getByText(/^Signature: verified/)
+      .waitFor();
+    await paste(app.page, signed());
+    await token()
+      .getByText(/^Signature: verified/)
+      .waitFor();
   });
 
   it('says beside the form what cannot be read as a key', async () => {

@@ -1,0 +1,81 @@
+import { FileUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { FormField } from '../../components/FormField.tsx';
+import { keyText, longestKeyFile } from '../../format/key-text.ts';
+import { keyKind, keyKindWords } from './key-kind.ts';
+
+interface Props {
+  readonly text: string;
+  /** `alg` of the token. */
+  readonly algorithm: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+/** A field for keys and certificates as text, or as a file that is chosen or dropped on it. */
+export function KeyTextField({ text, algorithm, onChange }: Props) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const kind = keyKind(text, algorithm);
+  const isWarning = kind === 'private' || kind === 'json-without-key' || kind === 'no-public-key';
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    if (file.size > longestKeyFile) {
+      setProblem(`${file.name} is larger than 1 MB. Choose a key file.`);
+      return;
+    }
+    setProblem(undefined);
+    onChange(keyText(new Uint8Array(await file.arrayBuffer())));
+  };
+  return (
+    <FormField
+      label={
+        <>Key{algorithm !== undefined && <span className="faint"> for {algorithm.slice(0, 24)}</span>}</>
+      }
+      problem={problem}
+      hint={<span className={isWarning ? 'tone-warn' : ''}>{keyKindWords[kind]} Not stored.</span>}
+    >
+      {(control) => (
+        <>
+          <textarea
+            {...control}
+            className="input mono"
+            rows={7}
+            data-first
+            data-drop
+            spellCheck={false}
+            autoComplete="off"
+            value={text}
+            onChange={(event) => {
+              setProblem(undefined);
+              onChange(event.target.value);
+            }}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              const [file] = event.dataTransfer.files;
+              if (file === undefined) return;
+              event.preventDefault();
+              void read(file);
+            }}
+          />
+          <div className="key-actions">
+            <Button size="small" icon={FileUp} onClick={() => chooser.current?.click()}>
+              Choose file
+            </Button>
+          </div>
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            aria-label="Key file"
+            accept=".pem,.crt,.cer,.der,.key,.json,.jwk,.jwks,.txt,.pub"
+            onChange={(event) => {
+              void read(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </>
+      )}
+    </FormField>
+  );
+}
