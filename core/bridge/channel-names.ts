@@ -45,6 +45,8 @@ export const channelNames = [
   'run:undo-fix',
   'run:resend',
   'run:resend-effects',
+  'run:connections',
+  'run:connect',
   'tampering:list',
   'tampering:list-follow-up',
   'run:compare',

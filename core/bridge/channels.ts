@@ -11,6 +11,7 @@ import { schemas } from '../views/run/views.ts';
 import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { compareChannels } from './compare-channels.ts';
+import { connectChannels } from './connect-channels.ts';
 import { editChannels } from './edit-channels.ts';
 import { exportChannels } from './export-channels.ts';
 import { fixChannels } from './fix-channels.ts';
@@ -293,6 +294,7 @@ export const channels = {
   ...forkChannels,
   ...fixChannels,
   ...resendChannels,
+  ...connectChannels,
   ...tamperChannels,
   ...compareChannels,
   /** Starts a run that works with the tokens of another run. */

@@ -31,6 +31,8 @@ export const importedSchema = z.object({
   masked: optional(z.literal(true)),
   /** Set where it was rebuilt from the messages in a HAR file. */
   from: optional(z.literal('har')),
+  /** Set where the file has no plan of the run: it needs a connection before its messages and tokens are used. */
+  withoutPlan: optional(z.literal(true)),
 });
 
 /** A request of another run: its exchange, its number there, and its leg. */

@@ -224,6 +224,16 @@ export class RunTable {
       .run(summary.state, open, hidden, summary.id);
   }
 
+  /** Stores the connection of a run that had none of this data folder, and its plan, sealed. */
+  connect(summary: SummaryRecord, plan: RunPlan | undefined): void {
+    const { id, connection } = summary;
+    const sealed = plan === undefined ? null : sealPlan(this.#vault, id, plan);
+    const { open, hidden } = this.#sealSummary(summary);
+    this.#database
+      .prepare('UPDATE runs SET connection = ?, summary = ?, hidden = ?, sealed = ? WHERE id = ?')
+      .run(connection, open, hidden, sealed, id);
+  }
+
   saveToken(run: string, ref: string, value: string): void {
     this.#database
       .prepare('INSERT OR REPLACE INTO tokens (run, ref, sealed) VALUES (?, ?, ?)')

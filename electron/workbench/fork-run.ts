@@ -22,6 +22,7 @@ import type { StoredUser } from '../store/users.ts';
 import { openRedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId, demoUserOf } from './connection-plan.ts';
 import { placeOf } from './follow-up-place.ts';
+import { noConnection } from './import-run.ts';
 import { notFound } from './not-found.ts';
 import { movedProvider, pastRun } from './past-run.ts';
 import { type LoginEnvironment, openLogin } from './prepare-login.ts';
@@ -52,14 +53,14 @@ export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, ru
   const past = pastRun(run, runs);
   if (!past.ok) return past;
   const plan = runs.plan(run);
-  if (plan === undefined)
-    return failed(past.value.summary.imported === undefined ? noPlan : importedWithoutPlan);
+  if (plan === undefined) return failed(whyNoPlan(past.value.summary));
   if (!plan.ok) return plan;
   const { exchanges, unreadable } = runs.exchanges.list(run);
   const [lost] = unreadable;
   if (lost !== undefined && exchange !== undefined) return failed(unreadableRecord(lost.id, lost.problem));
   const step = exchange === undefined ? 0 : forkStep(exchanges, exchange);
   if (step === undefined) return notFound('message');
+  if (step > 0 && past.value.summary.imported?.from === 'har') return failed(notReplayable);
   return { ok: true, value: { stored: past.value, plan: plan.value, exchanges, step } };
 }
 
@@ -264,12 +265,30 @@ function failed(failure: Failure): Result<never> {
   return { ok: false, failure };
 }
 
+function whyNoPlan({ imported, connection }: StoredRun['summary']): Failure {
+  if (imported === undefined) return noPlan;
+  return connection === noConnection ? notConnected : importedWithoutPlan;
+}
+
+const notConnected: Failure = {
+  code: 'invalid-input',
+  message: 'This run was imported from a HAR file, which has no settings of the client.',
+  step: 'run',
+  hint: 'Choose a connection for it.',
+};
+
 const importedWithoutPlan: Failure = {
   code: 'invalid-input',
-  message:
-    'This run was rebuilt from a HAR file, which has neither the secrets nor the settings of its client.',
+  message: 'This run cannot be run again: the first request of its login is not in the HAR file.',
   step: 'run',
   hint: 'Run the login with a connection of your own, then compare the two runs.',
+};
+
+const notReplayable: Failure = {
+  code: 'invalid-input',
+  message: 'The messages of a HAR file cannot be replayed.',
+  step: 'run',
+  hint: 'Run it again from its start.',
 };
 
 const notChanged: Failure = {

@@ -118,6 +118,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'persona:sign-out': (input) => users.signOut(input),
     ...breakpointHandlers(store, parts.changed),
     'run:preview': (input) => preview.request(input),
+    'run:connections': (input) => runs.connections(input),
+    'run:connect': (input) => runs.connect(input),
     'tampering:list': (input) => preview.tamperings(input),
     'tampering:list-follow-up': (input) => preview.followUpTamperings(input),
     'run:start': (input) => runs.start(input),

@@ -6,7 +6,7 @@ import type { ImportedFile, ImportedRun } from '../export/imported-run.ts';
 import type { Store } from '../store/store.ts';
 
 /** The connection of imported runs: none of this data folder, so that none of its secrets is ever sent for one. */
-const noConnection = 'imported';
+export const noConnection = 'imported';
 
 /**
  * Stores the runs of a file under new ids, marked as imported, and returns these. Nothing of a run is stored if that fails.
@@ -41,6 +41,7 @@ function storeImported(
     connection: capsule.connection,
     ...(capsule.masked ? { masked: true as const } : {}),
     ...present({ from: source }),
+    ...(capsule.plan === undefined ? { withoutPlan: true as const } : {}),
   };
   const state = summary.state === 'running' || summary.state === 'held' ? 'interrupted' : summary.state;
   const run = {

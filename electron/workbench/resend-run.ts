@@ -43,6 +43,10 @@ function findResendable(
   if (!whole.ok) return whole;
   const draft = backChannelRequest(whole.value);
   if (draft === undefined) return { ok: false, failure: frontChannel };
+  const { method, body } = draft.request;
+  if (past.value.summary.imported !== undefined && method === 'POST' && body === undefined) {
+    return { ok: false, failure: noBody };
+  }
   const provider = demo();
   const isDemo = past.value.summary.connection === demoConnectionId;
   const plan = runs.plan(run);
@@ -115,6 +119,13 @@ export function prepareResend(
 function tokensOf({ summary, tokens }: StoredRun, runs: RunTable): readonly string[] {
   return tokens.flatMap(({ ref }) => runs.token(summary.id, ref) ?? []);
 }
+
+const noBody: Failure = {
+  code: 'invalid-input',
+  message: 'This request cannot be sent again: its body is not in the imported file.',
+  step: 'message',
+  hint: 'Record the login again with request bodies.',
+};
 
 const frontChannel: Failure = {
   code: 'invalid-input',

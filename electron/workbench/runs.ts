@@ -6,6 +6,7 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
+import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -17,6 +18,7 @@ import type { SystemBrowser } from '../system-browser/system-browser.ts';
 import { notWaiting } from '../system-browser/system-browser-failures.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
+import { connectionsFor, connectRun } from './connect-run.ts';
 import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
 import { decisionOf } from './decide.ts';
 import { navigationDecisionOf, previewNavigation } from './decide-navigation.ts';
@@ -135,6 +137,19 @@ export class Runs {
     const labelled = labelRun(store.runs, input, live?.view().summary);
     if (labelled.ok) changed();
     return labelled;
+  }
+
+  /** Returns the connections with which an imported run can be used. */
+  connections({ run }: ChannelInput<'run:connections'>): Result<ChannelOutput<'run:connections'>> {
+    return connectionsFor(run, this.#options);
+  }
+
+  /** Gives an imported run a connection; see `run:connect`. */
+  connect(input: ChannelInput<'run:connect'>): Result<RunSummary> {
+    const connected = connectRun(input, this.#options);
+    if (!connected.ok) return connected;
+    this.#options.changed();
+    return { ok: true, value: this.#labelled(summaryView(connected.value)) };
   }
 
   #labelled(summary: RunSummary): RunSummary {

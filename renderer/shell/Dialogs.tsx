@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { present } from '../../core/base/present.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { onDemand } from '../components/on-demand.tsx';
+import { selectUnconnected } from '../store/imported-run.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { CommandPalette } from './Palette.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -26,6 +27,10 @@ const RevokeDialog = onDemand(
 );
 const LabelRunDialog = onDemand(
   async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
+  inDialog,
+);
+const ConnectRunDialog = onDemand(
+  async () => (await import('../screens/runs/ConnectRunDialog.tsx')).ConnectRunDialog,
   inDialog,
 );
 const ForkDialog = onDemand(
@@ -104,6 +109,7 @@ export const dialogsOnDemand = [
   ApiCallDialog,
   RevokeDialog,
   LabelRunDialog,
+  ConnectRunDialog,
   ForkDialog,
   ResendDialog,
   FixDialog,
@@ -126,13 +132,17 @@ export const dialogsOnDemand = [
 /** Renders the open dialog, if any. */
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
+  const unconnected = useStore(selectUnconnected);
+  if (unconnected !== undefined) return <ConnectRunDialog run={unconnected} />;
   switch (dialog?.kind) {
     case 'palette':
       return <CommandPalette />;
     case 'shortcuts':
       return <Shortcuts />;
     case 'connection':
-      return <ConnectionDialog id={dialog.id} field={dialog.field} />;
+      return (
+        <ConnectionDialog id={dialog.id} field={dialog.field} {...present({ recorded: dialog.recorded })} />
+      );
     case 'user':
       return <UserDialog connection={dialog.connection} id={dialog.id} />;
     case 'revoke':

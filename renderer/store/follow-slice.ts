@@ -2,6 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
 import { mainExchange, type OpenFollowUps, receiveFollowUp } from './follow-up-details.ts';
+import { needsConnection } from './imported-run.ts';
 import { loaded } from './loadable.ts';
 import { isUnderWay } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
@@ -11,7 +12,7 @@ export interface FollowSlice {
   readonly openFollowUps: OpenFollowUps;
   /**
    * Starts a run that works with the tokens of another one, and expands its result on the card alone; the open run stays.
-   * Returns its id, or undefined after showing why it could not start.
+   * Returns its id, or undefined after showing why it could not start; an imported run is given a connection first.
    */
   follow(input: FollowUpInput): Promise<string | undefined>;
   /** Expands the result of a follow-up, and loads it. */
@@ -60,6 +61,10 @@ export function followSlice({ set, get, client }: SliceContext): FollowSlice {
     openFollowUps: {},
 
     async follow(input) {
+      if (needsConnection(get(), input.run)) {
+        get().openDialog({ kind: 'connect-run', followUp: input });
+        return undefined;
+      }
       const answer = await client.call('run:follow', input);
       if (!answer.ok) {
         get().showFailure(answer.failure);

@@ -24,12 +24,13 @@ export interface RunsSlice {
   /** Deletes a run and offers to undo that. */
   deleteRun(run: RunSummary): Promise<void>;
   receiveSummary(run: RunSummary): void;
+  /** Shows a changed run wherever it is listed or open. */
+  showSummary(run: RunSummary): void;
 }
 
 /** The list of runs in the sidebar. */
 export function runsSlice({ set, get, client }: SliceContext): RunsSlice {
-  /** Shows a changed run wherever it is listed or open. */
-  const showLabelled = (run: RunSummary): void => {
+  const showSummary = (run: RunSummary): void => {
     get().receiveSummary(run);
     const open = get().run;
     if (open.state === 'ready' && open.id === run.id) set({ run: withSummary(open, run) });
@@ -41,6 +42,7 @@ export function runsSlice({ set, get, client }: SliceContext): RunsSlice {
   };
 
   return {
+    showSummary,
     runSearch: undefined,
     runFilter: {},
 
@@ -61,13 +63,13 @@ export function runsSlice({ set, get, client }: SliceContext): RunsSlice {
     async labelRun(id, labels) {
       const answer = await client.call('run:label', { run: id, ...labels });
       if (!answer.ok) return answer.failure;
-      showLabelled(answer.value);
+      showSummary(answer.value);
       return undefined;
     },
 
     async pinRun(id, pinned) {
       const answer = await client.call('run:label', { run: id, pinned });
-      if (answer.ok) showLabelled(answer.value);
+      if (answer.ok) showSummary(answer.value);
       else get().showFailure(answer.failure);
     },
 

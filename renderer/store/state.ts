@@ -4,6 +4,7 @@ import type { AppSlice } from './app-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { BreakpointsSlice } from './breakpoints-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
+import type { ConnectSlice } from './connect-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
 import type { CopyRequestSlice } from './copy-request-slice.ts';
@@ -49,6 +50,7 @@ export type State = AppSlice &
   DetailSlice &
   SearchSlice &
   FixSlice &
+  ConnectSlice &
   ForkSlice &
   ResendSlice &
   TamperSlice &

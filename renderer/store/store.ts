@@ -5,6 +5,7 @@ import { appSlice } from './app-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { breakpointsSlice } from './breakpoints-slice.ts';
 import { compareSlice } from './compare-slice.ts';
+import { connectSlice } from './connect-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
 import { copyRequestSlice } from './copy-request-slice.ts';
@@ -58,6 +59,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...detailSlice(context),
       ...searchSlice(context),
       ...fixSlice(context),
+      ...connectSlice(context),
       ...forkSlice(context),
       ...resendSlice(context),
       ...tamperSlice(context),

@@ -1,7 +1,9 @@
+import type { RecordedConnection } from '../../core/bridge/connect-channels.ts';
 import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
 import { screenNames } from '../../core/bridge/layout.ts';
 import type { TamperedFollowUp } from '../../core/bridge/tamper-channels.ts';
 import type { FailedField } from '../../core/views/failure/connection-field.ts';
+import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { RunFile } from './run-file-slice.ts';
 import type { SliceContext } from './state.ts';
 
@@ -27,6 +29,8 @@ export type OpenDialog =
   | { readonly kind: 'revoke'; readonly run: string; readonly ref: string }
   /** Performs a run again from one of its messages on; without a message from its start. */
   | { readonly kind: 'fork'; readonly run: string; readonly exchange?: string }
+  /** Asks for the connection of an imported run before a follow-up. */
+  | { readonly kind: 'connect-run'; readonly followUp: FollowUpInput }
   /** Sends one message of a run again. */
   | { readonly kind: 'resend'; readonly run: string; readonly exchange: string }
   /** A fix of a run, by its id. */
@@ -47,7 +51,15 @@ export type OpenDialog =
   /** The form of a saved user; without an id, of a new one. */
   | { readonly kind: 'user'; readonly connection: string; readonly id?: string }
   /** The form of a connection, at a field; without an id, of a new one. */
-  | { readonly kind: 'connection'; readonly id?: string; readonly field?: FailedField };
+  | {
+      readonly kind: 'connection';
+      readonly id?: string;
+      readonly field?: FailedField;
+      /** What a new connection has, from an imported run. */
+      readonly recorded?: RecordedConnection;
+      /** The dialog that is opened again afterwards. */
+      readonly after?: OpenDialog;
+    };
 
 export interface UiSlice {
   readonly tab: Tab;
@@ -68,7 +80,8 @@ export function uiSlice({ set }: SliceContext): UiSlice {
     sidebarOut: false,
     setTab: (tab) => set({ tab, sidebarOut: false }),
     openDialog: (dialog) => set({ dialog }),
-    closeDialog: () => set({ dialog: undefined }),
+    closeDialog: () =>
+      set(({ dialog }) => ({ dialog: dialog?.kind === 'connection' ? dialog.after : undefined })),
     setSidebarOut: (sidebarOut) => set({ sidebarOut }),
   };
 }

@@ -2,10 +2,10 @@ import type { FollowUp } from '../../actions/follow-ups.ts';
 import { present } from '../../base/present.ts';
 import type { GrantVariant } from '../../grants/definition.ts';
 import type { LoginGrant } from '../../grants/registry.ts';
+import { readBasicCredentials } from '../../oauth/basic-credentials.ts';
 import type { ClientAuthentication } from '../../oauth/client.ts';
 import { issuerOfMetadataUrl } from '../../oauth/issuer.ts';
 import { headerValues } from '../../oauth/message.ts';
-import { readBase64url } from '../../token/base64url.ts';
 import { stringMember } from '../../token/json-members.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { HarLogin } from './find-logins.ts';
@@ -97,15 +97,8 @@ function authenticationIn({
   readonly role: HarRole;
 }): Partial<LoginClient> & Pick<LoginClient, 'authentication'> {
   const [header = ''] = headerValues(record.request.headers, 'authorization');
-  const basic = /^basic +([A-Za-z0-9+/_-]+)=*$/i.exec(header)?.[1];
-  if (basic !== undefined) {
-    const [id = '', ...secret] = new TextDecoder().decode(readBase64url(basic).bytes).split(':');
-    return {
-      authentication: 'client_secret_basic',
-      clientId: formDecoded(id),
-      secret: formDecoded(secret.join(':')),
-    };
-  }
+  const basic = readBasicCredentials(header);
+  if (basic !== undefined) return { authentication: 'client_secret_basic', ...basic };
   const clientId = parameters.get('client_id');
   const secret = parameters.get('client_secret');
   if (secret !== undefined) return present({ authentication: 'client_secret_post', clientId, secret });
@@ -117,12 +110,4 @@ function authenticationIn({
   const authentication = assertionAlgorithm?.startsWith('HS') ? 'client_secret_jwt' : 'private_key_jwt';
   const subject = token.kind === 'jws' && token.payload ? stringMember(token.payload, 'sub') : undefined;
   return present({ authentication, clientId: clientId ?? subject, assertionAlgorithm });
-}
-
-function formDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }

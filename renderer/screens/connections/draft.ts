@@ -1,5 +1,6 @@
 import { present } from '../../../core/base/present.ts';
 import type { ConnectionDraft, DiscoveryView } from '../../../core/bridge/channels.ts';
+import type { RecordedConnection } from '../../../core/bridge/connect-channels.ts';
 import type { AssertionAudience } from '../../../core/oauth/client.ts';
 import { suggestedMethod } from '../../../core/oauth/client-method.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
@@ -88,6 +89,27 @@ export const newDraft: Draft = {
   tokenParameters: [],
   network: usualNetwork,
 };
+
+/** Returns the form of a new connection with what an imported run shows. */
+export function recordedDraft(recorded: RecordedConnection): Draft {
+  const { name, issuer, clientId, authentication, authorizationEndpoint, tokenEndpoint } = recorded;
+  return {
+    ...newDraft,
+    name,
+    issuer,
+    byHand: issuer === '',
+    endpoints: {
+      ...noEndpoints,
+      authorization_endpoint: authorizationEndpoint ?? '',
+      token_endpoint: tokenEndpoint ?? '',
+    },
+    clientId,
+    authentication,
+    methodChosen: true,
+    redirectUri: recorded.redirectUri ?? newDraft.redirectUri,
+    scope: recorded.scope ?? newDraft.scope,
+  };
+}
 
 /** Returns the form of an existing connection. */
 export function draftOf(connection: ConnectionView): Draft {

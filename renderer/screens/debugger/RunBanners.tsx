@@ -1,6 +1,9 @@
-import { CircleSlash, FileDown, Fingerprint, Power } from 'lucide-react';
+import { CircleSlash, FileDown, Fingerprint, Power, RotateCcw } from 'lucide-react';
 import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { whyNotRunAgain } from '../../store/imported-run.ts';
+import { useActions } from '../../store/store.ts';
 import { HeldBanner } from './HeldBanner.tsx';
 import { InsecureBanner } from './InsecureBanner.tsx';
 import { RefusalBanner } from './RefusalBanner.tsx';
@@ -11,7 +14,9 @@ export function RunBanners({ run }: { readonly run: RunView }) {
     <div className="run-banners" role="status">
       <InsecureBanner summary={run.summary} />
       {run.userAgent !== undefined && <UserAgentBanner userAgent={run.userAgent} />}
-      {run.summary.imported !== undefined && <ImportedBanner imported={run.summary.imported} />}
+      {run.summary.imported !== undefined && (
+        <ImportedBanner summary={run.summary} imported={run.summary.imported} />
+      )}
       <RefusalBanner run={run} />
       {run.held && <HeldBanner held={run.held} />}
       {run.summary.state === 'cancelled' && (
@@ -31,7 +36,14 @@ export function RunBanners({ run }: { readonly run: RunView }) {
   );
 }
 
-function ImportedBanner({ imported }: { readonly imported: NonNullable<RunSummary['imported']> }) {
+interface ImportedProps {
+  readonly summary: RunSummary;
+  readonly imported: NonNullable<RunSummary['imported']>;
+}
+
+function ImportedBanner({ summary, imported }: ImportedProps) {
+  const { openDialog } = useActions();
+  const canRunAgain = imported.withoutPlan === true && whyNotRunAgain(summary) === undefined;
   return (
     <p className="banner">
       <FileDown className="icon" aria-hidden />
@@ -43,6 +55,19 @@ function ImportedBanner({ imported }: { readonly imported: NonNullable<RunSummar
         {imported.masked &&
           ' Its secrets are pseudonyms such as access_token-1, so its tokens cannot be used.'}
       </span>
+      {canRunAgain && (
+        <>
+          <span className="grow" />
+          <Button
+            size="small"
+            icon={RotateCcw}
+            title="Run this login with a connection"
+            onClick={() => openDialog({ kind: 'fork', run: summary.id })}
+          >
+            Run again…
+          </Button>
+        </>
+      )}
     </p>
   );
 }

@@ -29,7 +29,8 @@ export function TokensHeader({ run, refreshing }: Props) {
   );
   const subject = tokensTitle(run.summary, connection);
   const generation = generationOf(run);
-  const refreshable = run.tokens.some(({ role }) => role === 'refresh-token');
+  const isMasked = run.summary.imported?.masked === true;
+  const refreshable = !isMasked && run.tokens.some(({ role }) => role === 'refresh-token');
   return (
     <div className="runbar" role="toolbar" aria-label="Tokens">
       <h1 className="tokens-title">
@@ -60,7 +61,11 @@ export function TokensHeader({ run, refreshing }: Props) {
         className={refreshing ? 'refreshing' : ''}
         disabled={live || refreshing || !refreshable}
         title={
-          refreshable ? 'Exchange the refresh token for new tokens' : 'This login returned no refresh token'
+          refreshable
+            ? 'Exchange the refresh token for new tokens'
+            : isMasked
+              ? 'The refresh token is a pseudonym'
+              : 'This login returned no refresh token'
         }
         onClick={() => void refreshTokens()}
       >

@@ -1,4 +1,7 @@
+import type { ExchangeView } from '../../../core/views/message/message-view.ts';
+import type { RunSummary } from '../../../core/views/run/views.ts';
 import { selectForkable } from '../../store/fork-slice.ts';
+import { whyNotForked, whyNotResent, whyNotRunAgain } from '../../store/imported-run.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectConnectionView } from '../../store/run-form-slice.ts';
 import { selectRun } from '../../store/run-slice.ts';
@@ -15,6 +18,16 @@ function toggleBreakpoint(state: State): void {
   const line = linesOf(run, state.unfolded).find((item) => item.key === key);
   const leg = line && legOf(line);
   if (leg !== undefined && leg !== 'unreadable') void state.toggleBreakpoint(leg);
+}
+
+/** Whether the open message can be sent again as `why` says. */
+function isOnMessage(
+  state: State,
+  why: (summary: RunSummary, exchange: ExchangeView) => string | undefined,
+): boolean {
+  const [run, exchange] = [selectRun(state), loaded(state.detail?.content)];
+  if (selectForkable(state) === undefined || run === undefined || exchange === undefined) return false;
+  return why(run.summary, exchange) === undefined;
 }
 
 const canSearch = (state: State) => state.tab === 'debugger' && selectRun(state) !== undefined;
@@ -67,7 +80,7 @@ export const messageCommands: readonly Command[] = [
     id: 'fork',
     title: 'Fork the run from this message',
     group: 'Message',
-    enabled: (state) => selectForkable(state) !== undefined && loaded(state.detail?.content) !== undefined,
+    enabled: (state) => isOnMessage(state, whyNotForked),
     run: (state) => {
       const run = selectForkable(state);
       const exchange = loaded(state.detail?.content)?.id;
@@ -79,7 +92,7 @@ export const messageCommands: readonly Command[] = [
     title: 'Resend this message…',
     group: 'Message',
     keys: 'S',
-    enabled: (state) => selectForkable(state) !== undefined && loaded(state.detail?.content) !== undefined,
+    enabled: (state) => isOnMessage(state, whyNotResent),
     run: (state) => {
       const run = selectForkable(state);
       const exchange = loaded(state.detail?.content)?.id;
@@ -90,7 +103,10 @@ export const messageCommands: readonly Command[] = [
     id: 'run-same-plan',
     title: 'Run again exactly as this run was',
     group: 'Message',
-    enabled: (state) => selectForkable(state) !== undefined,
+    enabled: (state) => {
+      const run = selectRun(state);
+      return selectForkable(state) !== undefined && run !== undefined && !whyNotRunAgain(run.summary);
+    },
     run: (state) => {
       const run = selectForkable(state);
       if (run !== undefined) state.openDialog({ kind: 'fork', run });

@@ -39,6 +39,31 @@ describe('a HAR file', () => {
     await expect.poll(() => violations(app.page)).toEqual([]);
   });
 
+  it('is used with a connection: a new one has what the file shows, and then fits', async () => {
+    await app.page.getByText('UserInfo').first().click();
+    const fork = app.page.getByRole('button', { name: 'Fork from here' });
+    await fork.waitFor();
+    await expect.poll(() => fork.getAttribute('title')).toContain('cannot be replayed');
+    await expect.poll(() => fork.isDisabled()).toBe(true);
+    await app.page.getByRole('button', { name: 'Resend' }).click();
+    await dialog(/Choose a connection/).waitFor();
+    await takePicture(app.page, 'import-har-connection');
+    await expect.poll(() => violations(app.page)).toEqual([]);
+    await app.page.getByRole('button', { name: 'New connection…' }).click();
+    await dialog(/New connection/).waitFor();
+    await expect.poll(() => app.page.getByLabel('Client ID').inputValue()).toBe('spa');
+    await dialog(/New connection/)
+      .getByRole('button', { name: 'Create' })
+      .click();
+    await app.page.getByRole('button', { name: /login\.example.*spa/ }).click();
+    await dialog(/Resend message/).waitFor();
+    await app.page.getByText('GET to login.example').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('button', { name: 'Run again…' }).click();
+    await dialog(/Run again as it was/).waitFor();
+    await app.page.keyboard.press('Escape');
+  });
+
   it('without a login says what is in it, and opens in the Inspector', async () => {
     await importFile(harOf([chromeEntry('https://cdn.example/app.js', 0, { type: 'script', html: 'x' })]));
     await dialog(/No login in this file/).waitFor();

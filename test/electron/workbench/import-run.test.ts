@@ -209,7 +209,7 @@ describe('a HAR file that Grantscope exported', () => {
     expect(contentOf(to, second)).toEqual(contentOf(to, id));
   });
 
-  test('is not forked: it has no plan', async () => {
+  test('is not forked without a connection: it has no plan', async () => {
     const id = await imported(har(from.store, await performRun(), true));
     expect(await to.runs.fork({ run: id, paused: false })).toMatchObject({
       ok: false,

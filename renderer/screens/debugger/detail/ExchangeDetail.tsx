@@ -14,6 +14,7 @@ import { FailureCard } from '../../../components/FailureCard.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
 import type { CopiedRequest } from '../../../store/edit-slice.ts';
 import { selectForkable } from '../../../store/fork-slice.ts';
+import { whyNotForked, whyNotResent } from '../../../store/imported-run.ts';
 import { selectRun } from '../../../store/run-slice.ts';
 import type { DetailTab } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
@@ -188,7 +189,9 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
   const { curl, fetch, url } = edited ?? exchange;
   const forkable = useStore(selectForkable);
   const { openDialog } = useActions();
-  const run = useStore((state) => selectRun(state)?.summary.id);
+  const summary = useStore((state) => selectRun(state)?.summary);
+  const run = summary?.id;
+  const [noFork, noResend] = [summary && whyNotForked(summary), summary && whyNotResent(summary, exchange)];
   const canResend = forkable !== undefined && stage === undefined && channel === 'back';
   const source = run === undefined || edited !== undefined ? undefined : { run, exchange: id };
   return (
@@ -199,7 +202,8 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
           look="ghost"
           size="small"
           icon={GitFork}
-          title="Run again from this message on"
+          disabled={noFork !== undefined}
+          title={noFork ?? 'Run again from this message on'}
           onClick={() => openDialog({ kind: 'fork', run: forkable, exchange: id })}
         >
           Fork from here
@@ -210,7 +214,8 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
           look="ghost"
           size="small"
           icon={Send}
-          title="Send this request again alone"
+          disabled={noResend !== undefined}
+          title={noResend ?? 'Send this request again alone'}
           onClick={() => openDialog({ kind: 'resend', run: forkable, exchange: id })}
         >
           Resend
