@@ -13,10 +13,12 @@ function claimNumber({ value, json }: ClaimRecord): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** The same in seconds since 1970, where a date can express it (RFC 7519 section 2). */
+/** The same in seconds since 1970, where a date can express it (RFC 7519 section 2), perhaps in another unit. */
 export function claimSeconds(claim: ClaimRecord): number | undefined {
   const number = claimNumber(claim);
-  return number !== undefined && describeTime(number, 0).state === 'time' ? number : undefined;
+  if (number === undefined) return undefined;
+  const view = describeTime(number, 0);
+  return view.state === 'time' || view.unit !== undefined ? number : undefined;
 }
 
 /** The lifetime that the claims of a stored token state. */

@@ -11,10 +11,10 @@ export type TimeView =
       readonly local: string;
       /** As in "in 1 min 32 s", "28 s ago" or "now". */
       readonly relative: string;
-      /** Set when the number is plausible only as milliseconds; the texts still read it as seconds. */
-      readonly likelyMilliseconds?: true;
+      /** Set when the number is plausible only in another unit; the texts still read it as seconds. */
+      readonly unit?: WrongTimeUnit;
     }
-  | { readonly state: 'not-a-time'; readonly reason: string };
+  | { readonly state: 'not-a-time'; readonly reason: string; readonly unit?: WrongTimeUnit };
 
 /** The latest time of a Date, in seconds since 1970. */
 const dateReach = 8.64e12;
@@ -26,15 +26,20 @@ const dateReach = 8.64e12;
 export function describeTime(epochSeconds: number, nowMs: number, options: TimeOptions = {}): TimeView {
   if (!Number.isFinite(epochSeconds)) return { state: 'not-a-time', reason: 'not a finite number' };
   if (Math.abs(epochSeconds) > dateReach) {
-    return { state: 'not-a-time', reason: 'out of range for a date' };
+    return { state: 'not-a-time', reason: 'out of range for a date', ...likelyUnit(epochSeconds) };
   }
   const date = new Date(epochSeconds * 1000);
   const iso = isoText(date);
   const local = localText(date, options);
   const relative = describeDistance(epochSeconds - nowMs / 1000);
-  return looksLikeMilliseconds(epochSeconds)
-    ? { state: 'time', iso, local, relative, likelyMilliseconds: true }
-    : { state: 'time', iso, local, relative };
+  return { state: 'time', iso, local, relative, ...likelyUnit(epochSeconds) };
+}
+
+const noUnit: { readonly unit?: WrongTimeUnit } = {};
+
+function likelyUnit(value: number): { readonly unit?: WrongTimeUnit } {
+  const unit = wrongTimeUnit(value);
+  return unit === undefined ? noUnit : { unit };
 }
 
 /**
@@ -54,6 +59,13 @@ export function wrongTimeUnit(value: number): WrongTimeUnit | undefined {
   if (looksLikeMilliseconds(value / 1e3)) return 'microseconds';
   return looksLikeMilliseconds(value / 1e6) ? 'nanoseconds' : undefined;
 }
+
+/** How many of a unit are a second. */
+export const unitsPerSecond: Readonly<Record<WrongTimeUnit, number>> = {
+  milliseconds: 1e3,
+  microseconds: 1e6,
+  nanoseconds: 1e9,
+};
 
 /** A distance in seconds as "in 3 days", "2 h 5 min ago" or "now". */
 function describeDistance(seconds: number): string {

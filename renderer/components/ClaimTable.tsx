@@ -90,5 +90,5 @@ function Notes({ claim: { meaning, spec, time, details }, change, timeTone, abov
 }
 
 function documentOf(spec: string | undefined): string | undefined {
-  return spec?.split(' §')[0];
+  return spec?.split(/ §|: /)[0];
 }

@@ -17,7 +17,7 @@ export function SectionReference({ spec, short = false, tabIndex = 0 }: Props) {
   const { copyText, openSection } = useActions();
   const root = useOverlayRoot();
   const known = findSection(spec);
-  const text = short ? spec.slice(Math.max(0, spec.indexOf('§'))) : spec;
+  const text = short ? spec.replace(/^.*?(?=§)|^[^§]*?: /, '') : spec;
   if (known === undefined) return <span className="nowrap soft">{text}</span>;
   return (
     <Tooltip.Root>

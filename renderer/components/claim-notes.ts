@@ -1,4 +1,4 @@
-import { describeTime } from '../../core/token/time.ts';
+import { describeTime, unitsPerSecond } from '../../core/token/time.ts';
 import type { ClaimView } from '../../core/views/token/token-view.ts';
 import { formatMoment } from '../format/time.ts';
 
@@ -9,8 +9,7 @@ export interface TimeWords {
   /** As in "08:46:10", or with its date where that differs; undefined where local time is UTC. */
   readonly utc?: string;
   /**
-   * Set where the number is probably in milliseconds: its date in seconds, and the date that was probably
-   * meant.
+   * Set where the number is probably in another unit: its date in seconds, and the date that was probably meant.
    */
   readonly warning?: string;
 }
@@ -19,15 +18,19 @@ export interface TimeWords {
 export function timeWords(seconds: number, timeZone?: string): TimeWords | { readonly problem: string } {
   const options = timeZone === undefined ? {} : { timeZone };
   const view = describeTime(seconds, 0, options);
-  if (view.state === 'not-a-time') return { problem: view.reason };
-  if (view.likelyMilliseconds) {
-    const year = new Date(seconds * 1000).getUTCFullYear();
-    const meant = formatMoment(seconds, timeZone);
+  if (view.unit !== undefined) {
+    const divisor = unitsPerSecond[view.unit];
+    const meant = formatMoment((seconds / divisor) * 1000, timeZone);
+    const read =
+      view.state === 'time'
+        ? `In seconds this is the year ${new Date(seconds * 1000).getUTCFullYear()}.`
+        : 'In seconds this is no date.';
     return {
-      local: view.local,
-      warning: `In seconds this is the year ${year}. It looks like milliseconds: divided by 1000 it is ${meant}`,
+      local: view.state === 'time' ? view.local : meant,
+      warning: `${read} It looks like ${view.unit}: divided by ${divisor} it is ${meant}`,
     };
   }
+  if (view.state === 'not-a-time') return { problem: view.reason };
   return { local: view.local, ...utcOf(view.iso, seconds, timeZone) };
 }
 
@@ -46,7 +49,7 @@ function utcOf(iso: string, seconds: number, timeZone: string | undefined): Pick
  */
 export function distanceWords(seconds: number, now: number): string {
   const view = describeTime(seconds, now);
-  return view.state === 'time' && view.likelyMilliseconds !== true ? view.relative : '';
+  return view.state === 'time' && view.unit === undefined ? view.relative : '';
 }
 
 /** Returns what changed in a claim since the previous generation; undefined for no change. */

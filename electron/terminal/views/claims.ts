@@ -1,4 +1,5 @@
 import type { ClaimView } from '../../../core/token/claims.ts';
+import { describeTime, unitsPerSecond, type WrongTimeUnit } from '../../../core/token/time.ts';
 import { timeClaimTone } from '../../../core/token/time-claim-tone.ts';
 import { drawMember } from './member.ts';
 import { outside, type ViewContext } from './view.ts';
@@ -9,10 +10,17 @@ function claimTexts(view: ClaimView, ofToken: boolean, context: ViewContext): re
   const shown = outside(value, context);
   if (time === undefined) return [shown];
   const paint = (text: string) => (ofToken ? paintTime(text, view, context) : text);
-  if (time.state === 'not-a-time') return [`${shown} ${paint(`(${time.reason})`)}`];
+  const doubt =
+    time.unit === undefined ? [] : [`these look like ${time.unit}: ${meant(Number(value), time.unit)}`];
+  if (time.state === 'not-a-time') return [`${shown} ${paint(`(${time.reason})`)}`, ...doubt];
   const { dot } = context.screen.glyphs;
-  const doubt = time.likelyMilliseconds ? ['these look like milliseconds'] : [];
   return [`${shown} ${dot} ${paint(time.relative)}`, `${time.iso} ${dot} ${time.local} local`, ...doubt];
+}
+
+/** The time that a number in another unit than seconds stands for. */
+function meant(value: number, unit: WrongTimeUnit): string {
+  const time = describeTime(value / unitsPerSecond[unit], 0);
+  return time.state === 'time' ? time.iso : time.reason;
 }
 
 /** Coloured word by word, so that lines can be broken between them: red for an `exp` that has passed. */

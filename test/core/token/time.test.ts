@@ -55,8 +55,19 @@ describe('describeTime', () => {
   });
 
   test('a time in milliseconds is shown in its far year and called what it is', () => {
-    expect(describeTime(now, now, utc)).toMatchObject({ state: 'time', likelyMilliseconds: true });
+    expect(describeTime(now, now, utc)).toMatchObject({ state: 'time', unit: 'milliseconds' });
     expect(describeTime(now, now, utc)).toHaveProperty('iso', expect.stringMatching(/^\+058862-/));
+  });
+
+  test.each([
+    [now * 1000, 'microseconds'],
+    [now * 1e6, 'nanoseconds'],
+  ])('%d is no time, and called what it is', (value, unit) => {
+    expect(describeTime(value, now, utc)).toMatchObject({ state: 'not-a-time', unit });
+  });
+
+  test.each([seconds, 0, 1e10, 1e30])('%d is not called another unit', (value) => {
+    expect(describeTime(value, now, utc)).not.toHaveProperty('unit');
   });
 
   test('a time before 1970 is a time', () => {

@@ -23,6 +23,15 @@ describe('timeWords', () => {
     });
   });
 
+  test.each([
+    ['microseconds', 1e6],
+    ['nanoseconds', 1e9],
+  ])('says what a number of %s stands for', (unit, divisor) => {
+    expect(timeWords(seconds * divisor, 'Europe/Berlin')).toMatchObject({
+      warning: `In seconds this is no date. It looks like ${unit}: divided by ${divisor} it is 22 Nov 2026, 09:46:10`,
+    });
+  });
+
   test.each([Number.NaN, Number.POSITIVE_INFINITY, 1e300, -1e300])(
     'has a word for %d, which is no date',
     (value) => {

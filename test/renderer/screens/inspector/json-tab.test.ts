@@ -1,0 +1,59 @@
+import { createElement } from 'react';
+import { describe, expect, test } from 'vitest';
+import type { TokenView } from '../../../../core/views/token/token-view.ts';
+import { JsonTab } from '../../../../renderer/screens/inspector/JsonTab.tsx';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
+import { loginTokens } from '../../../support/samples/tokens.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+function tab(payloadText: string) {
+  const [sample] = loginTokens(0);
+  if (sample === undefined) throw new Error('no token');
+  const { headerText: _, ...rest } = sample;
+  const token: TokenView = { ...rest, payloadText };
+  return () => createElement(JsonTab, { token });
+}
+
+const read = (payloadText: string) => readNow(tab(payloadText), openScripted().store);
+
+describe('the JSON of a payload', () => {
+  test('has numbers as written, strings in quotes, and every duplicate', () => {
+    const text = read('{"n":100002348117421473,"x":1e999,"s":"1","s":1.0,"u":"\\u00e9"}');
+    for (const part of ['100002348117421473', '1e999', '&quot;1&quot;', '1.0', '&quot;\\u00e9&quot;']) {
+      expect(text).toContain(part);
+    }
+    expect(text.match(/ duplicate /g)).toHaveLength(2);
+  });
+
+  test('can be folded where there is something to fold', () => {
+    expect(read('{"a":{"b":1}}')).toContain('Fold all');
+    expect(read('{"a":1,"b":[]}')).not.toContain('Fold all');
+  });
+
+  test('is one stop of Tab', () => {
+    const html = renderNow(tab('{"a":[1,2],"b":2}'), openScripted().store);
+    expect(html.match(/role="treeitem"/g)).toHaveLength(5);
+    expect(html.match(/role="treeitem" tabindex="0"/g)).toHaveLength(1);
+  });
+
+  test('shows 500 lines at first', () => {
+    const text = read(JSON.stringify(Array.from({ length: 600 }, (_, index) => index)));
+    expect(text).toContain('Show 102 more of 602 lines');
+    expect(text).not.toContain(' 599 ');
+  });
+
+  test('says how many values it lists', () => {
+    const text = read(JSON.stringify(Array.from({ length: 20_001 }, () => 0)));
+    expect(text).toContain('first 20,000 values; a copy has all of them');
+  });
+
+  test.each(['{"a":1,}', 'no JSON', '{"a":'])('that is none is shown raw: %s', (payload) => {
+    expect(read(payload)).toContain('not JSON, shown raw');
+  });
+
+  test('of a hostile name is text', () => {
+    const html = renderNow(tab('{"<b>\u202e":"<script>"}'), openScripted().store);
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('U+202E');
+  });
+});
