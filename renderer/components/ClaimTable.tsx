@@ -16,6 +16,8 @@ interface Props {
   readonly before?: number | undefined;
   /** Names of the claims for which a check failed. */
   readonly wrong?: ReadonlySet<string>;
+  /** Names of the claims that occur more than once; the last value is shown. */
+  readonly repeated?: ReadonlySet<string>;
   /** Whether the claims are those of a token, which are valid for the time that they state. */
   readonly ofToken?: boolean;
 }
@@ -23,7 +25,7 @@ interface Props {
 const noClaims: readonly ClaimView[] = [];
 
 /** A table of claims or header members: value, date, previous value, meaning and section. */
-export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: Props) {
+export function ClaimTable({ heading, claims, before, wrong, repeated, ofToken = false }: Props) {
   const [shown, setShown] = useState(atFirst);
   const timeTones = useClaimTones(ofToken ? claims : noClaims);
   const rest = claims.length - shown;
@@ -38,7 +40,15 @@ export function ClaimTable({ heading, claims, before, wrong, ofToken = false }: 
       name: claim.name,
       value: claim.value,
       tone,
-      extra: <Notes claim={claim} change={change} timeTone={timeTone} above={claims[index - 1]?.spec} />,
+      extra: (
+        <Notes
+          claim={claim}
+          change={change}
+          isRepeated={repeated?.has(claim.name) === true}
+          timeTone={timeTone}
+          above={claims[index - 1]?.spec}
+        />
+      ),
     });
   });
   return (
@@ -62,14 +72,20 @@ const atFirst = 100;
 interface NotesProps {
   readonly claim: ClaimView;
   readonly change: string | undefined;
+  readonly isRepeated: boolean;
   readonly timeTone: ClaimTone | undefined;
   /** The section of the previous row. */
   readonly above: string | undefined;
 }
 
-function Notes({ claim: { meaning, spec, time, details }, change, timeTone, above }: NotesProps) {
+function Notes({ claim: { meaning, spec, time, details }, change, isRepeated, timeTone, above }: NotesProps) {
   return (
     <>
+      {isRepeated && (
+        <div className="meaning">
+          <span className="tone-warn">Duplicate: last value shown, all are in JSON</span>
+        </div>
+      )}
       {time !== undefined && <TimeNote seconds={time} tone={timeTone} />}
       {change !== undefined && (
         <div className="meaning">

@@ -2,8 +2,9 @@ import { writeBase64url } from '../base64url.ts';
 import type { CryptoPort, HashName } from '../crypto-port.ts';
 import { isObject } from '../json-members.ts';
 import type { JsonObject, JsonValue, SdJwtParts } from '../token.ts';
+import { numberText, rememberNumber } from '../written-numbers.ts';
 import { discloseClaims } from './disclose-claims.ts';
-import { readDisclosure } from './read-disclosure.ts';
+import { type DecodedDisclosure, readDisclosure } from './read-disclosure.ts';
 
 /** A disclosure of an SD-JWT, and whether its digest is in the token. */
 export interface Disclosure {
@@ -75,7 +76,16 @@ function notChecked(encoded: string, problem: string): Disclosure {
   const decoded = readDisclosure(encoded);
   if (decoded.state === 'malformed') return { state: 'rejected', problem: decoded.problem };
   const { state: _, ...rest } = decoded;
-  return { state: 'not-checked', ...rest, problem };
+  return withNumber({ state: 'not-checked', ...rest, problem }, decoded);
+}
+
+/** The digits of a number are those of what was decoded. */
+function withNumber(disclosure: Disclosure, decoded: DecodedDisclosure | undefined): Disclosure {
+  const { value } = disclosure;
+  if (typeof value === 'number' && decoded !== undefined) {
+    rememberNumber(disclosure, 'value', numberText(decoded, 'value', value));
+  }
+  return disclosure;
 }
 
 interface Place {
@@ -86,6 +96,7 @@ interface Place {
 /** The work on one token: what is left to visit, and what was found so far. */
 class Matching {
   readonly #disclosures: Disclosure[];
+  readonly #decoded: DecodedDisclosure[] = [];
   readonly #indexes = new Map<string, number>();
   readonly #seen = new Set<string>();
   readonly #problems = new Set<string>();
@@ -96,6 +107,7 @@ class Matching {
     this.#disclosures = encoded.map((text, index): Disclosure => {
       const digest = digestOf(text);
       const decoded = readDisclosure(text);
+      this.#decoded.push(decoded);
       const { state, ...rest } = decoded;
       if (this.#indexes.has(digest)) return { ...rest, state: 'rejected', problem: 'it is there twice' };
       this.#indexes.set(digest, index);
@@ -113,7 +125,7 @@ class Matching {
   match(payload: JsonObject): Omit<DisclosureReading, 'algorithm' | 'claims'> {
     this.#left.push({ value: payload, at: '' });
     for (let next = this.#left.pop(); next !== undefined; next = this.#left.pop()) this.#visit(next);
-    const disclosures = this.#disclosures;
+    const disclosures = this.#disclosures.map((one, index) => withNumber(one, this.#decoded[index]));
     return { disclosures, undisclosed: this.#undisclosed, problems: [...this.#problems] };
   }
 

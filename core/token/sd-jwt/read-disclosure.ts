@@ -2,6 +2,7 @@ import { readBase64url } from '../base64url.ts';
 import { readJson } from '../json.ts';
 import type { JsonValue } from '../token.ts';
 import { readUtf8 } from '../utf8.ts';
+import { numberText, rememberNumber } from '../written-numbers.ts';
 
 /** A disclosure as it was decoded (RFC 9901 section 4.2). */
 export type DecodedDisclosure =
@@ -24,11 +25,22 @@ export function readDisclosure(encoded: string): DecodedDisclosure {
     return malformed(`its array has ${members.length} elements instead of 2 or 3`);
   }
   if (typeof salt !== 'string') return malformed('its salt is not a string');
-  if (members.length === 2) return { state: 'read', value: second };
+  if (members.length === 2) return withWritten({ state: 'read', value: second }, members, 1);
   if (typeof second !== 'string') return malformed('its claim name is not a string');
   if (second === '_sd' || second === '...')
     return malformed(`its claim name is ${second}, which is reserved`);
-  return { state: 'read', name: second, value: third };
+  return withWritten({ state: 'read', name: second, value: third }, members, 2);
+}
+
+/** A number keeps the digits that it was written with. */
+function withWritten(
+  read: Extract<DecodedDisclosure, { state: 'read' }>,
+  members: readonly JsonValue[],
+  index: number,
+): DecodedDisclosure {
+  const { value } = read;
+  if (typeof value === 'number') rememberNumber(read, 'value', numberText(members, index, value));
+  return read;
 }
 
 function malformed(problem: string): DecodedDisclosure {

@@ -9,7 +9,7 @@ import {
 import { explainParameter, type ParameterContext } from '../../oauth/parameters.ts';
 import { queryOf } from '../../oauth/url-query.ts';
 import { type Leg, legs } from '../../script/legs.ts';
-import { explainClaim } from '../../token/claims.ts';
+import { claimText, explainClaim } from '../../token/claims.ts';
 import type { ParameterView } from './message-view.ts';
 
 /** Returns the parameters of a request, query first, each with its meaning where this leg defines one. */
@@ -36,10 +36,7 @@ export function responseMembers(leg: Leg, response: HttpResponse): readonly Para
   const { browser, response: context } = legs[leg];
   const { document } = readJsonResponse(response);
   if (browser !== undefined || leg === 'jwks' || leg === 'jwks-again' || document === undefined) return [];
-  const members = Object.entries(document).map(([name, value]) => ({
-    name,
-    value: typeof value === 'string' ? value : JSON.stringify(value),
-  }));
+  const members = Object.keys(document).map((name) => ({ name, value: claimText(document, name) }));
   if (context !== undefined) return members.map((member) => explained(member, 'member', context));
   return members.slice(0, mostUndefined).map(({ name, value }): ParameterView => {
     const member = { name, value, place: 'member', masked: false } as const;

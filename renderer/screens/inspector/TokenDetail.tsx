@@ -7,6 +7,7 @@ import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { Deviations } from '../../components/Deviations.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FindingRow } from '../../components/FindingRow.tsx';
+import { repeatedClaims } from '../../components/repeated-claims.ts';
 import { SdJwtClaims } from '../../components/SdJwtClaims.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
 import { sortFindings } from '../../format/findings.ts';
@@ -111,6 +112,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
               heading="Claim"
               claims={token.claims}
               wrong={wrongClaims(token.findings, 'claim')}
+              repeated={repeatedClaims(token.deviations, 'payload')}
               ofToken
             />
           ) : (
@@ -126,6 +128,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
           heading="Member"
           claims={token.header}
           wrong={wrongClaims(token.findings, 'jose-header')}
+          repeated={repeatedClaims(token.deviations, 'header')}
         />
       ) : (
         <p className="nothing">The header is not a JSON object. See Raw.</p>

@@ -34,3 +34,15 @@ test('what is in a claim is below its meaning, with its section where that is an
 test('a claim about which nothing more is known has no list', () => {
   expect(read(claim)).not.toContain('Password');
 });
+
+test.each([
+  ['amr', true],
+  ['acr', false],
+])('a claim is called a duplicate where it is: %s', (name, expected) => {
+  const repeated = new Set([name]);
+  const text = readNow(
+    () => createElement(ClaimTable, { heading: 'Claim', claims: [claim], repeated }),
+    openScripted().store,
+  );
+  expect(text.includes('Duplicate: last value shown')).toBe(expected);
+});

@@ -1,3 +1,8 @@
+import { claimText } from '../../../token/claims.ts';
+import { readJson } from '../../../token/json.ts';
+import { isObject } from '../../../token/json-members.ts';
+import type { JsonObject } from '../../../token/token.ts';
+
 /** Deepest object that is read, and the most members of one value. */
 const most = { depth: 8, members: 150, characters: 100_000 } as const;
 
@@ -14,33 +19,24 @@ interface JsonMember {
 export function jsonMembers(path: string, text: string): readonly JsonMember[] | undefined {
   if (!text.startsWith('{') || text.length > most.characters) return undefined;
   const members: JsonMember[] = [];
-  try {
-    const read: unknown = JSON.parse(text);
-    if (isObject(read)) collect(read, path, members, 0);
-  } catch {
-    // No JSON, or nested too deeply to be written again.
-    return undefined;
-  }
+  const { value, deviations } = readJson(text);
+  if (!isObject(value) || deviations.some(({ code }) => unusable.has(code))) return undefined;
+  collect(value, path, members, 0);
   return members.length === 0 || members.length > most.members ? undefined : members;
 }
 
-function collect(
-  object: Readonly<Record<string, unknown>>,
-  path: string,
-  members: JsonMember[],
-  depth: number,
-): void {
-  for (const [name, value] of Object.entries(object)) {
+/** No JSON, or nested too deeply to be read. */
+const unusable: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
+
+function collect(object: JsonObject, path: string, members: JsonMember[], depth: number): void {
+  for (const name of Object.keys(object)) {
+    const value = object[name];
     if (members.length > most.members) return;
     const at = `${path}.${name}`;
     if (isObject(value) && depth < most.depth && Object.keys(value).length > 0) {
       collect(value, at, members, depth + 1);
     } else {
-      members.push({ path: at, name, value: typeof value === 'string' ? value : JSON.stringify(value) });
+      members.push({ path: at, name, value: claimText(object, name) });
     }
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

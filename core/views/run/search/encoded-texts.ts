@@ -1,4 +1,7 @@
 import { readBase64url } from '../../../token/base64url.ts';
+import { claimText } from '../../../token/claims.ts';
+import { readJson } from '../../../token/json.ts';
+import { isObject } from '../../../token/json-members.ts';
 
 /** Limits: characters that are read of a value, and tokens in it. */
 const longestValue = 50_000;
@@ -28,16 +31,8 @@ export function basicIn(text: string): string | undefined {
 }
 
 function membersOf(part: string): readonly EncodedClaim[] {
-  try {
-    const read: unknown = JSON.parse(decode(part));
-    if (typeof read !== 'object' || read === null) return [];
-    return Object.entries(read).map(([name, value]) => ({
-      name,
-      value: typeof value === 'string' ? value : JSON.stringify(value),
-    }));
-  } catch {
-    return [];
-  }
+  const { value } = readJson(decode(part));
+  return isObject(value) ? Object.keys(value).map((name) => ({ name, value: claimText(value, name) })) : [];
 }
 
 function decode(text: string): string {

@@ -98,6 +98,17 @@ describe('parameters with their meaning', () => {
     expect(response?.about).toEqual({ kind: 'message', leg: 'logout', side: 'response' });
   });
 
+  test('of a response have numbers as written', () => {
+    const answer = '{"active":true,"exp":1.795e9,"sub":100002348117421473,"x":{"y":1.0}}';
+    const [, response] = messageParameters([step('x1', 'introspection', 'token=t', answer)]);
+    expect(response?.parameters.map(({ value }) => value)).toEqual([
+      'true',
+      '1.795e9',
+      '100002348117421473',
+      '{"y":1.0}',
+    ]);
+  });
+
   test('are those that the window shows', () => {
     const exchange = step('x1', 'token', 'grant_type=x&code=c', '{"access_token":"t","expires_in":60}');
     const { request, response } = exchangeView(exchange);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { sdJwtRecordSchema } from '../../../../core/record/sd-jwt-record.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
@@ -47,6 +48,20 @@ describe('what is stored of an SD-JWT', () => {
       ['/c', 'null'],
       ['disclosure 4', ''],
     ]);
+  });
+
+  test.each([
+    ['in a property', '["salt","n",100002348117421473]', '100002348117421473'],
+    ['of an array', '["salt",1e999]', '1e999'],
+    ['in an object', '["salt","n",{"a":[1.0]}]', '{"a":[1.0]}'],
+    ['as JavaScript writes it', '["salt","n",12]', '12'],
+  ])('has a number as written: %s', (_, disclosed, value) => {
+    const encode = (text: string) => Buffer.from(text).toString('base64url');
+    const digest = createHash('sha256').update(encode(disclosed)).digest('base64url');
+    const payload = disclosed.includes('"n"') ? { _sd: [digest] } : { list: [{ '...': digest }] };
+    const jwt = `${encode('{"alg":"none"}')}.${encode(JSON.stringify(payload))}.`;
+    const record = sdJwtRecord(readingOf(`${jwt}~${encode(disclosed)}~`), plain);
+    expect(record.disclosures[0]).toMatchObject({ state: 'disclosed', value, json: true });
   });
 
   test('has no secret in any member', () => {

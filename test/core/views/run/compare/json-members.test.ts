@@ -19,6 +19,11 @@ describe('the members of a JSON object', () => {
     expect(jsonMembers('m', text)).toBe(undefined);
   });
 
+  test('have numbers as written', () => {
+    const read = jsonMembers('m', '{"a":100002348117421473,"b":{"c":1.0},"d":[1e999]}');
+    expect(read?.map(({ value }) => value)).toEqual(['100002348117421473', '1.0', '[1e999]']);
+  });
+
   test('have no other names than their own', () => {
     expect(jsonMembers('m', '{"__proto__":{"a":"b"}}')).toMatchObject([
       { path: 'm.__proto__.a', value: 'b' },
