@@ -177,8 +177,6 @@ const inspection = z.object({
       end: z.number(),
       /** The value of a token that is not in the text as it is: encoded, escaped, or the payload of the one before it. */
       raw: optional(z.string()),
-      /** "ID Token", where it is known. */
-      role: optional(z.string()),
       /** Subject and audience: "anna · orders.acme.example". */
       label: optional(z.string()),
       /** Set for a value that is no token, such as an authorization code. */

@@ -1,5 +1,6 @@
-import { type FoundRole, foundRoles, roleOfFound } from './find/role.ts';
 import { type FindOptions, type FoundToken, findTokens } from './find-tokens.ts';
+import type { ProfileId, TokenProfile } from './profiles/profile.ts';
+import { profileOf } from './profiles/profile-of.ts';
 import { timeStatus, timesOfToken } from './time-status.ts';
 import type { JsonValue } from './token.ts';
 
@@ -9,7 +10,7 @@ export type OtherPlace = Pick<FoundToken, 'where' | 'start' | 'end'>;
 /** A token of a text, once for all its places, with what tells it apart from the others. */
 export interface ListedToken extends FoundToken {
   /** Absent where it is not known. */
-  readonly role?: FoundRole;
+  readonly profile?: TokenProfile;
   /** Its subject and audience: "anna · orders.acme.example"; empty for none. */
   readonly label: string;
   readonly also: readonly OtherPlace[];
@@ -25,6 +26,9 @@ export interface FoundTokens {
 /** How the most telling token is chosen, for a list of several. */
 export const tellingOrder =
   'In the order of the text. Opened first: ID Token, access token, refresh token, then others; expired ones last.';
+
+/** The most telling first. */
+const telling: readonly ProfileId[] = ['id-token', 'access-token', 'refresh-token', 'logout-token'];
 
 /** Limits of what is shown: the other places of a token, and the length of its subject and audience. */
 const most = { places: 100, name: 60 } as const;
@@ -51,14 +55,16 @@ export function listFound(text: string, now: number, options: FindOptions = {}):
 
 /** A token that is listed with one place. */
 export function listOne(found: FoundToken): ListedToken {
-  const role = roleOfFound(found);
-  return { ...found, ...(role && { role }), label: labelOf(found), also: [] };
+  const { token, where, naming } = found;
+  const profile = naming === undefined ? profileOf(token, where) : undefined;
+  return { ...found, ...(profile && { profile }), label: labelOf(found), also: [] };
 }
 
 /** The lower, the more telling. */
-function rankOf({ token, role, naming }: ListedToken, now: number): number {
+function rankOf({ token, profile, naming }: ListedToken, now: number): number {
   if (naming !== undefined) return 1000;
-  const place = role === undefined ? foundRoles.length : foundRoles.indexOf(role);
+  const known = profile === undefined ? -1 : telling.indexOf(profile.id);
+  const place = known === -1 ? telling.length : known;
   const isExpired = timeStatus(timesOfToken(token), now).state === 'expired';
   return place * 4 + (token.kind === 'opaque' ? 100 : 0) + (isExpired ? 1 : 0);
 }

@@ -42,7 +42,7 @@ export function jsonToken(shown: ShownToken, now: number): JsonToken {
     ...(claims === undefined ? {} : { claims: asWritten(claims) }),
     ...present({
       format: token.kind === 'opaque' ? token.format : undefined,
-      profile: profileOf(token),
+      profile: profileOf(token, shown.where),
       sdJwt: asWritten(sdJwt),
       decryption,
       tokenType,

@@ -1,4 +1,3 @@
-import { present } from '../../core/base/present.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
 import { type CheckedAs, examineToken } from '../../core/views/token/examined-token.ts';
@@ -29,8 +28,6 @@ export interface InspectedToken {
     /** Whether it is no token, such as an authorization code. */
     readonly isValue: boolean;
   };
-  /** "ID Token", where it is known. */
-  readonly role?: string;
   /** What it was checked as. */
   readonly checkedAs?: CheckedAs;
   /** What is wrong with it although no check is about it, as a sentence. */
@@ -52,9 +49,8 @@ function inspectionJson(
 ): string {
   const at = now();
   const body = {
-    tokens: tokens.map(({ shown, findings, checkedAs, role, place: { also, isValue } }) => ({
+    tokens: tokens.map(({ shown, findings, checkedAs, place: { also, isValue } }) => ({
       ...jsonToken(shown, at),
-      ...present({ type: role }),
       ...(isValue ? { isValue } : {}),
       where: shown.where,
       ...(also.length > 0 ? { also } : {}),
@@ -127,8 +123,8 @@ function countOf(tokens: readonly InspectedToken[]): string {
 /** The list of several: what each is, whom it is for, and where it is. */
 function drawFound(tokens: readonly InspectedToken[], view: ViewContext): readonly string[] {
   if (tokens.length < 2) return [];
-  const lines = tokens.flatMap(({ shown: { token, where = '' }, role, place: { also, label } }, index) => {
-    const what = role ?? titleOfToken(token);
+  const lines = tokens.flatMap(({ shown: { token, where = '' }, place: { also, label } }, index) => {
+    const what = titleOfToken(token, where);
     const words = [
       label === '' ? what : `${what}, ${label}`,
       [where, ...also.slice(0, mostPlaces)].join('; '),

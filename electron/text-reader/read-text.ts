@@ -83,7 +83,7 @@ interface CheckWith {
 
 function readFound(one: OpenedToken, text: string, index: number, { keys, now, crypto }: CheckWith) {
   const { found, decryption } = one;
-  const { where, start, end, naming, role, label, also } = found;
+  const { where, start, end, naming, label, also } = found;
   const token = withHashedRows(found.token, crypto);
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   let wanted: WantedSearch | undefined;
@@ -107,15 +107,16 @@ function readFound(one: OpenedToken, text: string, index: number, { keys, now, c
       end,
       // The value of a token that is in the text as it is, is not repeated.
       ...(text.slice(start, end) === token.raw ? {} : { raw: token.raw }),
-      ...present({ role }),
       ...(label === '' ? {} : { label }),
       ...(naming === undefined ? {} : { isValue: true as const }),
       ...(also.length === 0 ? {} : { also }),
       token: {
         ...view,
         masked: '',
-        title: titleOfToken(token),
-        describes: [view.describes, profileText(token)].filter((text) => text !== undefined).join('. '),
+        title: titleOfToken(token, where),
+        describes: [view.describes, profileText(token, where)]
+          .filter((text) => text !== undefined)
+          .join('. '),
       },
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },

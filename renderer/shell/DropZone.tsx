@@ -59,7 +59,7 @@ export function DropZone() {
   );
 }
 
-/** Whether it is over a field that takes files itself. */
+/** Whether the pointer is on a field that takes files itself. */
 function isForField({ target }: DragEvent): boolean {
   return target instanceof Element && target.closest('[data-drop]') !== null;
 }

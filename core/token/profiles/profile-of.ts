@@ -1,6 +1,7 @@
 import { stringMember } from '../json-members.ts';
 import type { JsonObject, Token } from '../token.ts';
 import { byClaims } from './by-claims.ts';
+import { byPlace, byScheme } from './by-place.ts';
 import { byTyp } from './by-typ.ts';
 import { byVendor } from './by-vendor.ts';
 import type { TokenProfile } from './profile.ts';
@@ -11,11 +12,12 @@ const none: JsonObject = {};
 const longestTyp = 100;
 
 /**
- * What a JWT is for: by `typ` in its header, by what one provider alone writes, or by its claims; undefined where
- * nothing says so. Of an encrypted token only the header is known.
+ * What a token is for: by `typ` in its header, by the name of the place `where` it was found, by what one provider alone
+ * writes, by its claims, or by the scheme of a header; undefined where nothing says so. Of an encrypted token only the header is known, of an opaque
+ * one its place.
  */
-export function profileOf(token: Token): TokenProfile | undefined {
-  if (token.kind === 'opaque') return undefined;
+export function profileOf(token: Token, where = ''): TokenProfile | undefined {
+  if (token.kind === 'opaque') return byPlace(where) ?? byScheme(where);
   const header = token.header ?? none;
   const claims = (token.kind === 'jws' ? token.payload : undefined) ?? none;
   const typ = (stringMember(header, 'typ') ?? '')
@@ -23,5 +25,6 @@ export function profileOf(token: Token): TokenProfile | undefined {
     .toLowerCase()
     .replace(/^application\//, '');
   const evidence = { token, typ, header, claims };
-  return byTyp(evidence) ?? byVendor(evidence) ?? byClaims(evidence);
+  const known = byTyp(evidence) ?? byPlace(where) ?? byVendor(evidence) ?? byClaims(evidence);
+  return known ?? (token.kind === 'jws' && token.sdJwt !== undefined ? undefined : byScheme(where));
 }

@@ -98,12 +98,12 @@ function describeForm({
 }
 
 /** A token in a title: "ID Token, RS256", "Unsecured JWT, none", "JWS, RS256", "JWE (encrypted)" or "Opaque value". */
-export function titleOfToken(token: Token): string {
+export function titleOfToken(token: Token, where?: string): string {
   switch (token.kind) {
     case 'jws': {
       const alg = token.header?.alg;
       const form = nameOfJws(token.unsecured, token.payload !== undefined, token.sdJwt !== undefined);
-      const name = token.unsecured ? form : (profileOf(token)?.name ?? form);
+      const name = token.unsecured ? form : (profileOf(token, where)?.name ?? form);
       const title = joined(name, typeof alg === 'string' ? alg : undefined);
       return title.charAt(0).toUpperCase() + title.slice(1);
     }
@@ -117,8 +117,8 @@ export function titleOfToken(token: Token): string {
 }
 
 /** What a token is for and how that was recognised, as a sentence without a period; undefined where it is not known. */
-export function profileText(token: Token): string | undefined {
-  const profile = profileOf(token);
+export function profileText(token: Token, where?: string): string | undefined {
+  const profile = profileOf(token, where);
   return profile === undefined ? undefined : `${profile.name}: ${profile.reason}`;
 }
 

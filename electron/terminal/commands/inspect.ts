@@ -105,7 +105,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const decryptKey = await readDecryptKey(options, context);
   const opened = await openTokens(texts, decryptKey);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
-    const { where, role, label, also, naming } = found;
+    const { where, label, also, naming } = found;
     const token = withHashedRows(found.token, crypto);
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
@@ -120,7 +120,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
     const place = { also: also.map((other) => other.where), label, isValue: naming !== undefined };
     const checkedAs = expectation && checkedAsOf(expectation);
-    return { shown, findings, place, ...present({ checkedAs, note, role }) };
+    return { shown, findings, place, ...present({ checkedAs, note }) };
   });
   const found = keys.ok ? exitCodeOf(tokens, output.failOn, at) : exitCode.flowFailed;
   const failure = keys.ok ? undefined : keys.failure;

@@ -68,8 +68,8 @@ const alphabets = {
 } as const;
 
 /** What a JWT is for, and how that was recognised. */
-function profileLine(token: Token, context: ViewContext): string | undefined {
-  const text = profileText(token);
+function profileLine({ token, where }: ShownToken, context: ViewContext): string | undefined {
+  const text = profileText(token, where);
   return text === undefined ? undefined : ours(text, context);
 }
 
@@ -82,7 +82,7 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   return [
     ...(token.kind === 'opaque' ? [] : signatureLine(signature, time, context)),
     ...(decryption === undefined ? [] : decryptionLine(decryption, context)),
-    ...row('type', profileLine(token, context)),
+    ...row('type', profileLine(shown, context)),
     ...row('found', where === undefined ? undefined : outside(where, context)),
     ...row('value', valueText(token, context)),
     ...row('validity', validityText(shown, context)),

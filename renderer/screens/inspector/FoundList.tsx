@@ -85,7 +85,7 @@ const toneWords = {
 } as const;
 
 function Found({ item }: { readonly item: InspectionView['found'][number] }) {
-  const { where, token, role, label, also = [], isValue } = item;
+  const { where, token, label, also = [], isValue } = item;
   const { failed, warned } = countProblems(token);
   const status = useTokenStatus(token);
   const others = also.length === 0 ? '' : `, and ${formatCount(also.length, 'more place')}`;
@@ -94,11 +94,7 @@ function Found({ item }: { readonly item: InspectionView['found'][number] }) {
       <StatusDot tone={status.tone} label={isValue ? 'not a token' : toneWords[status.tone]} />
       <div className="found-words">
         <b>
-          <OutsideText
-            text={role === undefined ? token.title : `${role}, ${token.title}`}
-            oneLine
-            limit={80}
-          />
+          <OutsideText text={token.title} oneLine limit={80} />
         </b>
         {label !== undefined && (
           <span>

@@ -29,19 +29,19 @@ describe('the label of a token', () => {
 
 describe('what a token is for', () => {
   test.each([
-    [jwt({}, { typ: 'at+jwt' }), 'Access token'],
-    [jwt({}, { typ: 'application/at+jwt' }), 'Access token'],
+    [jwt({}, { typ: 'at+jwt' }), 'Access token (RFC 9068)'],
+    [jwt({}, { typ: 'application/at+jwt' }), 'Access token (RFC 9068)'],
     [jwt({ htm: 'GET', htu: 'https://a.example' }, { typ: 'dpop+jwt' }), 'DPoP proof'],
     [jwt({ nonce: 'n', aud: 'app' }), 'ID Token'],
     [jwt({ scope: 'openid' }), 'Access token'],
-    [jwt({ events: {}, sub: 'a' }), 'Logout token'],
-    [jwt({ iss: 'app', sub: 'app', jti: '1' }), 'Client assertion'],
+    [jwt({ events: {}, sub: 'a' }), 'Security event token (SET)'],
+    [jwt({ iss: 'app', sub: 'app', aud: 'https://op.example', exp: 1 }), 'Client assertion'],
     [`{"id_token":"${jwt({ scope: 'a' })}"}`, 'ID Token'],
     ['{"refresh_token":"tGzv3JOkF0XG5Qx2TlKWIA"}', 'Refresh token'],
     [jwt({ sub: 'a' }), undefined],
     ['https://a.example/?code=abc', undefined],
   ])('%s', (text, role) => {
-    expect(list(text).tokens[0]?.role).toBe(role);
+    expect(list(text).tokens[0]?.profile?.name).toBe(role);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { findTokens } from '../../../../core/token/find-tokens.ts';
+import { listFound } from '../../../../core/token/list-found.ts';
 import type { DecryptionKeys } from '../../../../electron/crypto/jwe/decryption-keys.ts';
 import { openFound } from '../../../../electron/crypto/jwe/open-found.ts';
 
@@ -20,7 +20,8 @@ async function envelopes(content: string, count: number): Promise<string> {
   return text;
 }
 
-const open = (text: string, given: DecryptionKeys = keys) => openFound(findTokens(text), () => given);
+const open = (text: string, given: DecryptionKeys = keys) =>
+  openFound(listFound(text, 0).tokens, () => given);
 
 describe('tokens inside encrypted ones', () => {
   test('are decrypted with the same key, and named by their place', async () => {
@@ -75,7 +76,7 @@ describe('the work for one text', () => {
     `${segment({ alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2c: count, p2s: 'AAAAAAAAAAA' })}.${'A'.repeat(32)}.${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`;
 
   test('is bounded, however many tokens ask for a million iterations', () => {
-    const text = Array(40).fill(withPassword(1_000_000)).join('\n');
+    const text = Array.from({ length: 40 }, (_, index) => withPassword(1_000_000 - index)).join('\n');
     const reasons = open(text, { jwks: [], password: 'x' }).map(({ decryption }) =>
       decryption?.state === 'failed' ? decryption.reason.slice(0, 22) : '',
     );
@@ -84,6 +85,8 @@ describe('the work for one text', () => {
   });
 
   test('of nothing is done without a key', async () => {
-    expect(openFound(findTokens(await encrypt('a')), () => undefined)).toMatchObject([{ path: '0' }]);
+    expect(openFound(listFound(await encrypt('a'), 0).tokens, () => undefined)).toMatchObject([
+      { path: '0' },
+    ]);
   });
 });
