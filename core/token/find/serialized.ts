@@ -45,23 +45,50 @@ interface Span {
   readonly end: number;
 }
 
-const telling: ReadonlySet<string> = new Set(['"payload"', '"ciphertext"', '"signature"', '"signatures"']);
+const telling: ReadonlySet<string> = new Set(['payload', 'ciphertext', 'signature', 'signatures']);
+const longestTelling = 'ciphertext'.length + 1;
 
-/** The objects that have a telling member themselves, the inner ones first. */
+/** The objects that have a telling member themselves, the inner ones first. Takes time in proportion to the length. */
 function* joseObjects(text: string): Generator<Span> {
   const open: { readonly start: number; tells: boolean }[] = [];
-  const token = /[{}]|("(?:[^"\\\n]|\\.)*")(\s*:)?/g;
-  for (const match of text.matchAll(token)) {
-    const [found, name = '', colon] = match;
-    if (found === '{') open.push({ start: match.index, tells: false });
-    else if (found === '}') {
+  const mark = /[{}"]/g;
+  /** Up to here no string ends: a quotation mark is one by itself. */
+  let unclosedUpTo = 0;
+  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+    const at = found.index;
+    if (found[0] === '{') open.push({ start: at, tells: false });
+    else if (found[0] === '}') {
       const closed = open.pop();
-      if (closed?.tells) yield { start: closed.start, end: match.index + 1 };
-    } else if (colon !== undefined && telling.has(name)) {
-      const inner = open.at(-1);
-      if (inner !== undefined) inner.tells = true;
+      if (closed?.tells) yield { start: closed.start, end: at + 1 };
+    } else if (at >= unclosedUpTo) {
+      const end = stringEnd(text, at);
+      if (text.charAt(end) !== '"') unclosedUpTo = end;
+      else {
+        mark.lastIndex = end + 1;
+        const inner = open.at(-1);
+        if (inner !== undefined && tells(text, at, end)) inner.tells = true;
+      }
     }
   }
+}
+
+/** Where a string that starts with a quotation mark ends: at the next one, or where its line or the text ends. */
+function stringEnd(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (code === 0x22 || code === 0x0a) return index;
+    index += code === 0x5c ? 2 : 1;
+  }
+  return text.length;
+}
+
+/** Whether a string is the name of a telling member. */
+function tells(text: string, start: number, end: number): boolean {
+  if (end - start > longestTelling || !telling.has(text.slice(start + 1, end))) return false;
+  let index = end + 1;
+  while (' \t\r\n'.includes(text.charAt(index)) && index < text.length) index += 1;
+  return text.charAt(index) === ':';
 }
 
 interface Serialized {

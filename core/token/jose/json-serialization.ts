@@ -52,6 +52,8 @@ export function joinHeaders(parts: readonly (JsonObject | undefined)[]): {
   readonly header: JsonObject;
   readonly deviations: readonly Deviation[];
 } {
+  const [only = {}, ...others] = parts.filter((part = {}) => Object.keys(part).length > 0);
+  if (others.length === 0) return { header: only, deviations: [] };
   const joined = new Map<string, JsonValue>();
   const deviations: Deviation[] = [];
   for (const [name, value] of parts.flatMap((part = {}) => Object.entries(part))) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placesSerialized } from '../../../core/token/find/serialized.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import { readSdJwt } from '../../../core/token/sd-jwt/read-sd-jwt.ts';
 import { verifySignature } from '../../../core/token/verify.ts';
@@ -138,5 +139,12 @@ describe('a JWS in JWS JSON serialization', () => {
       Array.from({ length: 1_000 }, () => ({ payload, protected: header, signature: 'c2ln' })),
     );
     expect(findTokens(many).length).toBeLessThanOrEqual(50);
+  });
+
+  test('a million escaped quotation marks without an end are read once', () => {
+    const token = { payload, protected: header, signature: 'c2ln' };
+    const text = `${JSON.stringify(token)} "${'\\"'.repeat(1_000_000)}`;
+    expect([...placesSerialized(text)].map(({ value }) => value)).toEqual([`${header}.${payload}.c2ln`]);
+    expect([...placesSerialized(`"\n${JSON.stringify(token)}`)]).toHaveLength(1);
   });
 });
