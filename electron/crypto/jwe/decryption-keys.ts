@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { readJson } from '../../../core/token/json.ts';
@@ -20,15 +20,15 @@ const block = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[^-]*-----END \1-----/g;
 
 /**
  * Reads the keys to decrypt with: a JWK Set or a JWK (RFC 7517) with private or symmetric keys, PEM private keys (RFC 7468),
- * otherwise the text itself as a password or shared secret.
+ * the base64 of a private key in DER, otherwise the text itself as a password or shared secret.
  */
 export function readDecryptionKeys(text: string): Result<DecryptionKeys> {
   const trimmed = text.trim();
   if (trimmed === '') return refuse('No key was given.', 'empty');
   if (/^[{[]/.test(trimmed)) return fromJson(trimmed);
-  return trimmed.includes('-----BEGIN ')
-    ? fromPem(trimmed)
-    : { ok: true, value: { jwks: [], password: trimmed } };
+  if (trimmed.includes('-----BEGIN ')) return fromPem(trimmed);
+  const bare = bareKey(trimmed);
+  return { ok: true, value: bare === undefined ? { jwks: [], password: trimmed } : { jwks: [bare] } };
 }
 
 function fromJson(text: string): Result<DecryptionKeys> {
@@ -56,14 +56,31 @@ function canDecrypt(key: JsonObject): boolean {
   return stringMember(key, stringMember(key, 'kty') === 'oct' ? 'k' : 'd') !== undefined;
 }
 
+/** A private key that is written as the base64 of its DER alone; undefined for any other text. */
+function bareKey(text: string): JsonObject | undefined {
+  const base64 = text.replace(/\s/g, '');
+  if (!/^M[A-Za-z0-9+/]{40,20000}={0,2}$/.test(base64)) return undefined;
+  const key = Buffer.from(base64, 'base64');
+  for (const type of ['pkcs8', 'pkcs1', 'sec1'] as const) {
+    try {
+      return privateJwk(createPrivateKey({ key, format: 'der', type }));
+    } catch {}
+  }
+  return undefined;
+}
+
+function privateJwk(key: KeyObject): JsonObject {
+  const { kty = '', ...members } = key.export({ format: 'jwk' });
+  return present({ kty, ...members }) as JsonObject;
+}
+
 function fromPem(text: string): Result<DecryptionKeys> {
   const jwks: JsonObject[] = [];
   let problem: string | undefined;
   for (const [whole] of text.replaceAll('\\n', '\n').matchAll(block)) {
     if (jwks.length === mostKeys) break;
     try {
-      const { kty = '', ...members } = createPrivateKey(whole).export({ format: 'jwk' });
-      jwks.push(present({ kty, ...members }) as JsonObject);
+      jwks.push(privateJwk(createPrivateKey(whole)));
     } catch (error) {
       problem ??= error instanceof Error ? error.message : String(error);
     }

@@ -7,6 +7,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { KeyTextField } from './KeyTextField.tsx';
 
 interface Props {
   readonly index: number;
@@ -71,27 +72,12 @@ export function DecryptDialog({ index, token, onClose }: Props) {
           )}
         </FormField>
         {chosen === pasted && (
-          <FormField
-            label={
-              <>
-                Key{algorithm !== undefined && <span className="faint"> for {algorithm.slice(0, 24)}</span>}
-              </>
-            }
-            hint="A private key or secret as JWK, JWK Set or PEM, or a password. Not stored."
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                className="input mono"
-                rows={7}
-                data-first
-                spellCheck={false}
-                autoComplete="off"
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </FormField>
+          <KeyTextField
+            text={text}
+            algorithm={algorithm}
+            hint="A private key or secret as JWK, JWK Set, PEM or DER, or a password. Not stored."
+            onChange={setText}
+          />
         )}
         {failed?.during === 'verifying' && failed !== before && !decrypting && (
           <FailureCard failure={failed.failure} />

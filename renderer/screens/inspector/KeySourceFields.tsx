@@ -5,6 +5,7 @@ import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
 import { KeyTextField } from './KeyTextField.tsx';
 import type { KeyForm } from './key-form.ts';
+import { keyKind, keyKindWords } from './key-kind.ts';
 
 interface Props {
   readonly form: KeyForm;
@@ -24,7 +25,14 @@ const encodingNames: Readonly<Record<KeyForm['encoding'], string>> = {
 export function KeySourceFields({ form, algorithm, onChange }: Props) {
   switch (form.source) {
     case 'pasted':
-      return <KeyTextField text={form.text} algorithm={algorithm} onChange={(text) => onChange({ text })} />;
+      return (
+        <KeyTextField
+          text={form.text}
+          algorithm={algorithm}
+          hint={<KindHint text={form.text} algorithm={algorithm} />}
+          onChange={(text) => onChange({ text })}
+        />
+      );
     case 'secret':
       return <SecretFields form={form} onChange={onChange} />;
     case 'issuer':
@@ -57,6 +65,12 @@ export function KeySourceFields({ form, algorithm, onChange }: Props) {
     case 'key':
       return <SavedKeyField form={form} onChange={onChange} />;
   }
+}
+
+function KindHint({ text, algorithm }: Pick<KeyForm, 'text'> & Pick<Props, 'algorithm'>) {
+  const kind = keyKind(text, algorithm);
+  const isWarning = kind === 'private' || kind === 'json-without-key' || kind === 'no-public-key';
+  return <span className={isWarning ? 'tone-warn' : ''}>{keyKindWords[kind]} Not stored.</span>;
 }
 
 function SecretFields({ form, onChange }: Omit<Props, 'algorithm'>) {

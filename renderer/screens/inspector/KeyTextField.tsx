@@ -1,23 +1,22 @@
 import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { keyText, longestKeyFile } from '../../format/key-text.ts';
-import { keyKind, keyKindWords } from './key-kind.ts';
 
 interface Props {
   readonly text: string;
   /** `alg` of the token. */
   readonly algorithm: string | undefined;
+  /** What the text is, and what it is used for. */
+  readonly hint: ReactNode;
   readonly onChange: (text: string) => void;
 }
 
 /** A field for keys and certificates as text, or as a file that is chosen or dropped on it. */
-export function KeyTextField({ text, algorithm, onChange }: Props) {
+export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
-  const kind = keyKind(text, algorithm);
-  const isWarning = kind === 'private' || kind === 'json-without-key' || kind === 'no-public-key';
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     if (file.size > longestKeyFile) {
@@ -33,7 +32,7 @@ export function KeyTextField({ text, algorithm, onChange }: Props) {
         <>Key{algorithm !== undefined && <span className="faint"> for {algorithm.slice(0, 24)}</span>}</>
       }
       problem={problem}
-      hint={<span className={isWarning ? 'tone-warn' : ''}>{keyKindWords[kind]} Not stored.</span>}
+      hint={hint}
     >
       {(control) => (
         <>

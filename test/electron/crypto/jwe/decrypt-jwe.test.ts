@@ -45,6 +45,8 @@ describe('what jose encrypts', () => {
       .encrypt(pair.publicKey);
     const pem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
     expect(decrypt(raw, pem)).toMatchObject({ state: 'decrypted', content: '{"sub":"alice"}' });
+    const der = pair.privateKey.export({ format: 'der', type: 'sec1' }).toString('base64');
+    expect(decrypt(raw, der)).toMatchObject({ state: 'decrypted', content: '{"sub":"alice"}' });
   });
 
   test('with a password is decrypted with it', async () => {
