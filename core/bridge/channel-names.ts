@@ -49,6 +49,7 @@ export const channelNames = [
   'run:connect',
   'tampering:list',
   'tampering:list-follow-up',
+  'tampering:list-held',
   'run:compare',
   'run:follow',
   'run:auto-refresh',

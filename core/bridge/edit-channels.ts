@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { changeSchema } from '../edit/changes.ts';
 import { editsSchema } from '../edit/edit.ts';
+import { tamperingIdSchema } from '../record/tampering-record.ts';
 import { exchangeSchema } from '../views/message/message-view.ts';
 
 const optional = z.exactOptional;
@@ -36,6 +37,8 @@ const decision = z.discriminatedUnion('kind', [
     parameters: few(z.object({ name, value: optional(value), from: optional(z.int()) })),
   }),
   z.object({ kind: z.literal('network-error'), error: z.enum(networkErrors) }),
+  /** The edits of a ready tampering, which is judged at the end of the run; only at hosts of the connection. */
+  z.object({ kind: z.literal('tamper'), tampering: tamperingIdSchema }),
   z.object({ kind: z.literal('drop') }),
   z.object({ kind: z.literal('cancel') }),
 ]);

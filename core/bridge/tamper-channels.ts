@@ -5,6 +5,11 @@ import { tamperingChoiceSchema } from '../views/tamper/tampering-choice.ts';
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
 const tamperedFollowUpSchema = z.object({ kind: z.enum(['refresh', 'logout']), run: id });
+const choicesAtHost = z.object({
+  choices: z.readonly(z.array(tamperingChoiceSchema)),
+  host: z.string(),
+});
+
 /** A follow-up that can be tampered with. */
 export type TamperedFollowUp = Readonly<z.infer<typeof tamperedFollowUpSchema>>;
 
@@ -19,8 +24,7 @@ export const tamperChannels = {
     output: z.readonly(z.array(tamperingChoiceSchema)),
   },
   /** Returns the same for a refresh or a logout of a run, and the host that would be sent wrong requests. */
-  'tampering:list-follow-up': {
-    input: tamperedFollowUpSchema,
-    output: z.object({ choices: z.readonly(z.array(tamperingChoiceSchema)), host: z.string() }),
-  },
+  'tampering:list-follow-up': { input: tamperedFollowUpSchema, output: choicesAtHost },
+  /** Returns the tamperings of the message at which a run is paused. */
+  'tampering:list-held': { input: z.object({ run: id, pause: id }), output: choicesAtHost },
 } as const;

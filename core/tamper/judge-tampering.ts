@@ -19,7 +19,7 @@ export type TamperingState =
   | Extract<TamperingResult, { readonly kind: 'not-applicable' | 'not-judged' }>;
 
 /** A run that has ended. */
-interface EndedRun {
+export interface EndedRun {
   readonly exchanges: readonly Exchange[];
   readonly findings: readonly Finding[];
   readonly outcome: RunReport['outcome']['state'];

@@ -80,6 +80,12 @@ export interface PastStep {
   readonly reply?: Reply;
 }
 
+/** The URL of a request that can be tampered with. */
+export function messageUrl(draft: Draft): string | undefined {
+  if (draft.kind === 'browse') return draft.url;
+  return draft.kind === 'http' ? draft.request.url : undefined;
+}
+
 /** The edits of the message, or why there are none. */
 export type Tampered =
   | {

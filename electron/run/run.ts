@@ -13,6 +13,7 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import { judgeTampering } from '../../core/tamper/judge-tampering.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import { type DriveOptions, type DriveOutcome, drive } from './driver.ts';
+import type { HeldTampering } from './held-tampering.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { signerOfEdits } from './sign-edited.ts';
 import { Tamperer } from './tamperer.ts';
@@ -20,6 +21,8 @@ import { Tamperer } from './tamperer.ts';
 export interface RunEnvironment
   extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay' | 'keepScreenshot'> {
   readonly crypto: CryptoPort;
+  /** Tampers with the message of a pause. */
+  readonly tampering?: HeldTampering;
   /** The accepted difference of the provider's clock, in seconds; the usual one when absent. */
   readonly clockTolerance?: number | undefined;
   /** Called with each exchange once it is complete, in the order of completion. */
@@ -31,7 +34,7 @@ export interface RunEnvironment
  * provider.
  */
 export async function performRun(run: PreparedRun, environment: RunEnvironment): Promise<RunReport> {
-  const { ports, crypto, clockTolerance, onExchange } = environment;
+  const { ports, crypto, clockTolerance, onExchange, tampering: heldTampering } = environment;
   const exchanges: Exchange[] = [];
   const startedAt = ports.clock.now();
   const { tampered } = run;
@@ -42,6 +45,7 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
     script: run.version,
     record: (exchange) => {
       exchanges.push(exchange);
+      heldTampering?.record(exchange);
       return onExchange(exchange);
     },
   });
@@ -65,6 +69,7 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
   const findings = notes.apply(runChecks(facts));
   const tokens = collectTokens(facts);
   const userinfo = facts.userinfo?.document;
+  const ended = { exchanges, findings, outcome: outcome.state };
   return present({
     id: randomUUID(),
     grant: run.grant,
@@ -78,9 +83,9 @@ export async function performRun(run: PreparedRun, environment: RunEnvironment):
     userinfo,
     findings,
     tampering:
-      tampered &&
-      tamperer &&
-      judgeTampering(tampered.tampering, tamperer.state, { exchanges, findings, outcome: outcome.state }),
+      tampered === undefined || tamperer === undefined
+        ? heldTampering?.judge(ended)
+        : judgeTampering(tampered.tampering, tamperer.state, ended),
   });
 }
 

@@ -7,7 +7,7 @@ import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { TamperingState } from '../../core/tamper/judge-tampering.ts';
 import { isOwnHost } from '../../core/tamper/own-hosts.ts';
-import type { PastStep, Tampering } from '../../core/tamper/tampering.ts';
+import { messageUrl, type PastStep, type Tampering } from '../../core/tamper/tampering.ts';
 import type { Decision, DriveOptions, HoldPoint } from './driver.ts';
 import { editPoint } from './edit-point.ts';
 
@@ -93,7 +93,7 @@ export class Tamperer {
 
   #applied({ draft, step }: HoldPoint): void {
     const { plan } = this.#options;
-    const url = urlOf(draft);
+    const url = messageUrl(draft);
     if (url === undefined || !isOwnHost(url, plan.connection)) {
       this.#state = { kind: 'not-judged', reason: 'other-host' };
       throw new FlowFailure(otherHost(draft, url));
@@ -127,15 +127,10 @@ export class Tamperer {
 }
 
 /** The response is captured at the URI that the provider received, and never sent there. */
-function withRedirectUri(point: HoldPoint, redirectUri: string | undefined): HoldPoint {
+export function withRedirectUri(point: HoldPoint, redirectUri: string | undefined): HoldPoint {
   const { draft } = point;
   if (redirectUri === undefined || draft.kind !== 'browse') return point;
   return { ...point, draft: { ...draft, redirectUri } };
-}
-
-function urlOf(draft: Draft): string | undefined {
-  if (draft.kind === 'browse') return draft.url;
-  return draft.kind === 'http' ? draft.request.url : undefined;
 }
 
 function otherHost({ leg }: Draft, url = ''): Failure {

@@ -36,6 +36,8 @@ export async function navigationDecisionOf(
       const changes = shown.ok ? shown.value.changes : [];
       return { ok: true, value: decisionFor(edited.value, navigation.request, changes) };
     }
+    case 'tamper':
+      return refuse('No tampering applies to a navigation.', 'Edit or drop it.');
     default:
       return refuse('A navigation cannot be given a response by hand.', 'Edit or drop it.');
   }

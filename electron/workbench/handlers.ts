@@ -122,6 +122,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:connect': (input) => runs.connect(input),
     'tampering:list': (input) => preview.tamperings(input),
     'tampering:list-follow-up': (input) => preview.followUpTamperings(input),
+    'tampering:list-held': (input) => runs.heldTamperings(input),
     'run:start': (input) => runs.start(input),
     'run:fork': (input) => runs.fork(input),
     'run:fork-effects': (input) => runs.forkEffects(input),

@@ -8,7 +8,7 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
-import type { TamperingRecord } from '../../core/record/tampering-record.ts';
+import type { TamperingId, TamperingRecord } from '../../core/record/tampering-record.ts';
 import type { Draft } from '../../core/script/draft.ts';
 import { legs } from '../../core/script/legs.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
@@ -232,6 +232,14 @@ export class LiveRun {
     this.#heldNavigation = undefined;
     this.#working = working;
     this.#emit({ held: view ?? null, working: working ?? null });
+  }
+
+  /** Shows the tampering of a pause from now on. */
+  tampered(id: TamperingId): void {
+    const { summary } = this.#run;
+    const tampered = { ...this.#run, tampering: { id }, summary: { ...summary, tampering: { id } } };
+    // Where it cannot be stored, neither can the next message be, which ends the run.
+    if (this.#tryToStore(() => this.#save(tampered)) === undefined) this.#emit(this.#judgedChange());
   }
 
   /** The ids of the checks that have failed so far. */

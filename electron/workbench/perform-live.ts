@@ -8,6 +8,7 @@ import { learningSecrets } from '../masking/learning-browser.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Clock, LoginBrowser, Signer } from '../ports/ports.ts';
 import { systemRandom } from '../ports/random.ts';
+import type { HeldTampering } from '../run/held-tampering.ts';
 import type { HoldControl } from '../run/hold-control.ts';
 import type { PreparedRun } from '../run/prepare-run.ts';
 import { performRun } from '../run/run.ts';
@@ -16,6 +17,7 @@ import type { Ending, LiveRun } from './live-run.ts';
 export interface LiveEnvironment {
   readonly live: LiveRun;
   readonly hold: HoldControl;
+  readonly tampering: HeldTampering;
   /** Closed when the run has ended. */
   readonly browser: LoginBrowser;
   readonly network: NetworkSettings;
@@ -35,7 +37,7 @@ export interface LiveEnvironment {
 
 /** Performs a live run to its end. Resolves to whether the end could be stored; never rejects. */
 export async function performLive(run: PreparedRun, environment: LiveEnvironment): Promise<boolean> {
-  const { live, hold, browser, network, crypto, clock, sign, signal, replay } = environment;
+  const { live, hold, browser, network, crypto, clock, sign, signal, replay, tampering } = environment;
   const http = openBackChannel(network);
   const ending = await performRun(run, {
     ports: {
@@ -47,6 +49,7 @@ export async function performLive(run: PreparedRun, environment: LiveEnvironment
     },
     crypto,
     signal,
+    tampering,
     ...present({ replay }),
     onExchange: (exchange) => {
       live.record(exchange);

@@ -4,10 +4,12 @@ import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts'
 import { clockReading } from '../../core/facts/clock-reading.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
+import { providerHost } from '../../core/tamper/own-hosts.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
+import { heldTamperingChoices } from '../../core/views/tamper/tampering-choice.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
@@ -296,11 +298,30 @@ export class Runs {
       return resumed ? { ok: true, value: null } : notPaused();
     }
     if (point === undefined) return notPaused();
-    const decided = await decisionOf(point, decision, { sign: active.sign, now: systemClock.now() });
+    const { sign, tampering } = active;
+    const decided = await decisionOf(point, decision, { sign, tampering, now: systemClock.now() });
     if (!decided.ok) return decided;
     // Signing takes a moment, in which another window may have decided.
     if (active.live.heldPoint(pause) !== point) return notPaused();
+    if (decision.kind === 'tamper') {
+      tampering.applied(decision.tampering, point.step);
+      active.live.tampered(decision.tampering);
+    }
     return active.hold.decide(decided.value, stepping) ? { ok: true, value: null } : notPaused();
+  }
+
+  /** Returns the tamperings of the message of a pause; see `tampering:list-held`. */
+  heldTamperings({
+    run,
+    pause,
+  }: ChannelInput<'tampering:list-held'>): Result<ChannelOutput<'tampering:list-held'>> {
+    const active = this.#active.get(run);
+    if (active === undefined) return runEnded();
+    const point = active.live.heldPoint(pause);
+    if (point === undefined) return notPaused();
+    const { plan, tampering } = active;
+    const choices = tampering.isUsedUp ? [] : heldTamperingChoices(plan, point, tampering.before);
+    return { ok: true, value: { choices, host: providerHost(plan.connection) } };
   }
 
   /** Returns the message of a pause as it would be sent; see `run:preview-edits`. */

@@ -16,6 +16,7 @@ import { demoDeviceForm } from '../provider/demo-login.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
 import type { DemoUser } from '../provider/demo-users.ts';
 import { type DeviceVerification, openDeviceVerification } from '../run/device-verification-window.ts';
+import { HeldTampering } from '../run/held-tampering.ts';
 import { HoldControl } from '../run/hold-control.ts';
 import { prepareRun } from '../run/prepare-run.ts';
 import { signerOfEdits } from '../run/sign-edited.ts';
@@ -78,6 +79,9 @@ export interface StartedRun {
   readonly hold: HoldControl;
   /** Signs an edited JWT. */
   readonly sign: SignEdited;
+  readonly plan: RunPlan;
+  /** Tampers with the message of a pause. */
+  readonly tampering: HeldTampering;
   readonly abort: AbortController;
   /** Where the user signs in, unless a window does for it. */
   readonly systemBrowser?: SystemBrowser;
@@ -161,6 +165,8 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     }
   });
   const sign = runSigner(prepared.client.secret, store.keys, demo());
+  const signEdited = signerOfEdits(sign, plan.client.authentication);
+  const tampering = new HeldTampering({ plan, sign: signEdited, now: () => systemClock.now() });
   const companion = typist && accompany(typist, plan.connection, environment, abort.signal);
   const performed = performLive(prepared, {
     live,
@@ -169,6 +175,7 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     browser,
     network,
     crypto,
+    tampering,
     ...present({ replay }),
     searched: () => searches.settled(),
     sign,
@@ -187,7 +194,9 @@ export function startRun(newRun: NewRun, environment: StartEnvironment): Started
     id,
     live,
     hold,
-    sign: signerOfEdits(sign, plan.client.authentication),
+    sign: signEdited,
+    plan,
+    tampering,
     abort,
     ended,
     systemBrowser: systemBrowser?.browser,

@@ -182,7 +182,7 @@ export function Dialogs() {
     case 'breakpoints':
       return <BreakpointsDialog isNew={dialog.isNew === true} />;
     case 'tamperings':
-      return <TamperingsDialog {...present({ followUp: dialog.followUp })} />;
+      return <TamperingsDialog {...present({ target: dialog.target })} />;
     case 'settings':
       return <SettingsDialog />;
     default:

@@ -27,8 +27,9 @@ function runOfDialog(dialog: State['dialog']): string | undefined {
     case 'api-call':
       return dialog.run;
     case 'connect-run':
+      return dialog.followUp.run;
     case 'tamperings':
-      return dialog.followUp?.run;
+      return dialog.target?.run;
     default:
       return undefined;
   }

@@ -16,21 +16,30 @@ export interface ListedTamperings {
   readonly untamperedHost?: string;
 }
 
+/** What is tampered with, but for the next run: a follow-up, or the message at which a run is paused. */
+export type TamperingTarget =
+  | TamperedFollowUp
+  | { readonly kind: 'held'; readonly run: string; readonly pause: string };
+
 export interface TamperSlice {
-  /** Returns every tampering for a follow-up or, without one, for the next run; undefined without a connection. */
-  listTamperings(followUp?: TamperedFollowUp): Promise<Answer<ListedTamperings> | undefined>;
-  /** Closes the dialog, and starts the run or the follow-up with a tampering. */
-  runTampered(id: TamperingChoice['id'], followUp?: TamperedFollowUp): Promise<void>;
+  /** Returns the tamperings of a target or, without one, of the next run; undefined without a connection. */
+  listTamperings(target?: TamperingTarget): Promise<Answer<ListedTamperings> | undefined>;
+  /** Closes the dialog, and starts the run or the follow-up with a tampering, or resumes the paused run with it. */
+  runTampered(id: TamperingChoice['id'], target?: TamperingTarget): Promise<void>;
 }
 
 export function tamperSlice({ get, client }: SliceContext): TamperSlice {
   return {
-    async listTamperings(followUp) {
-      if (followUp !== undefined) {
-        const listed = await client.call('tampering:list-follow-up', followUp);
+    async listTamperings(target) {
+      if (target !== undefined) {
+        const { kind, run } = target;
+        const listed =
+          kind === 'held'
+            ? await client.call('tampering:list-held', { run, pause: target.pause })
+            : await client.call('tampering:list-follow-up', { kind, run });
         if (!listed.ok) return listed;
         const { choices, host } = listed.value;
-        const isAsked = isUntampered(get(), connectionOf(get(), followUp.run));
+        const isAsked = isUntampered(get(), connectionOf(get(), run));
         return { ok: true, value: { choices, ...present({ untamperedHost: isAsked ? host : undefined }) } };
       }
       const connection = selectConnectionView(get());
@@ -44,11 +53,12 @@ export function tamperSlice({ get, client }: SliceContext): TamperSlice {
       return { ok: true, value: { choices: listed.value, ...present({ untamperedHost }) } };
     },
 
-    async runTampered(id, followUp) {
+    async runTampered(id, target) {
       get().closeDialog();
       get().setTab('debugger');
-      if (followUp === undefined) return get().startRun(false, {}, id);
-      const run = await get().follow(tamperedInput(get(), followUp, id));
+      if (target === undefined) return get().startRun(false, {}, id);
+      if (target.kind === 'held') return void (await get().decide({ kind: 'tamper', tampering: id }));
+      const run = await get().follow(tamperedInput(get(), target, id));
       if (run !== undefined) await get().openRun(run, 'kept');
     },
   };

@@ -1,11 +1,11 @@
 import type { RecordedConnection } from '../../core/bridge/connect-channels.ts';
 import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
 import { screenNames } from '../../core/bridge/layout.ts';
-import type { TamperedFollowUp } from '../../core/bridge/tamper-channels.ts';
 import type { FailedField } from '../../core/views/failure/connection-field.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { RunFile } from './run-file-slice.ts';
 import type { SliceContext } from './state.ts';
+import type { TamperingTarget } from './tamper-slice.ts';
 
 export const tabs = screenNames;
 export type Tab = (typeof tabs)[number];
@@ -18,8 +18,8 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   /** The breakpoints of the connection; `isNew` opens the form of a new one. */
   | { readonly kind: 'breakpoints'; readonly isNew?: boolean }
-  /** The tamperings for a follow-up; without one, for the next run. */
-  | { readonly kind: 'tamperings'; readonly followUp?: TamperedFollowUp }
+  /** The tamperings of a target; without one, of the next run. */
+  | { readonly kind: 'tamperings'; readonly target?: TamperingTarget }
   /** The QR code for which the open run waits. */
   | { readonly kind: 'device-code' }
   /** The message at which the play of the gallery is, and a token of its run. */

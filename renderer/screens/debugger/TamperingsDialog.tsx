@@ -1,7 +1,6 @@
 import { ListChecks, Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { present } from '../../../core/base/present.ts';
-import type { TamperedFollowUp } from '../../../core/bridge/tamper-channels.ts';
 import type { TamperingChoice } from '../../../core/views/tamper/tampering-choice.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -11,21 +10,25 @@ import { SectionReference } from '../../components/SectionReference.tsx';
 import { formatCount } from '../../format/quantity.ts';
 import type { Loadable } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { groupTamperings, type ListedTamperings } from '../../store/tamper-slice.ts';
+import { groupTamperings, type ListedTamperings, type TamperingTarget } from '../../store/tamper-slice.ts';
 import { TamperingResults } from './TamperingResults.tsx';
 
 interface Props {
-  /** A refresh or logout of a run; without one, the next run. */
-  readonly followUp?: TamperedFollowUp;
+  /** A refresh or logout of a run, or the message of a pause; without one, the next run. */
+  readonly target?: TamperingTarget;
 }
 
-const titles = { refresh: 'Refresh with tampering', logout: 'Log out with tampering' } as const;
+const titles = {
+  refresh: 'Refresh with tampering',
+  logout: 'Log out with tampering',
+  held: 'Tamper with this message',
+} as const;
 
-/** Lists the tamperings for a follow-up, or for the grant and the options of the run bar, and starts a run with one of them. */
-export function TamperingsDialog({ followUp }: Props) {
+/** Lists the tamperings of a target, or for the grant and the options of the run bar, and runs one of them. */
+export function TamperingsDialog({ target }: Props) {
   const { closeDialog, runTampered, runTamperings } = useActions();
   const lastTest = useStore(({ tamperingTest }) => tamperingTest);
-  const test = followUp === undefined ? lastTest : undefined;
+  const test = target === undefined ? lastTest : undefined;
   const [asked, setAsked] = useState<{
     readonly host: string;
     readonly choices: readonly TamperingChoice[];
@@ -33,7 +36,7 @@ export function TamperingsDialog({ followUp }: Props) {
   const run = (choices: readonly TamperingChoice[]): void => {
     const [first, ...others] = choices;
     if (first === undefined) return;
-    if (others.length === 0) void runTampered(first.id, followUp);
+    if (others.length === 0) void runTampered(first.id, target);
     else void runTamperings(choices);
     setAsked(undefined);
   };
@@ -43,7 +46,7 @@ export function TamperingsDialog({ followUp }: Props) {
   };
   return (
     <Dialog
-      title={followUp === undefined ? 'Run with tampering' : titles[followUp.kind]}
+      title={target === undefined ? 'Run with tampering' : titles[target.kind]}
       className="tamperings-dialog"
       onClose={closeDialog}
     >
@@ -52,7 +55,7 @@ export function TamperingsDialog({ followUp }: Props) {
       ) : asked !== undefined ? (
         <Confirmation {...asked} onBack={() => setAsked(undefined)} onConfirm={() => run(asked.choices)} />
       ) : (
-        <Tamperings {...present({ followUp })} onChoose={choose} />
+        <Tamperings {...present({ target })} onChoose={choose} />
       )}
     </Dialog>
   );
@@ -89,8 +92,8 @@ interface TamperingsProps extends Props {
   readonly onChoose: (choices: readonly TamperingChoice[], host: string | undefined) => void;
 }
 
-function Tamperings({ followUp, onChoose }: TamperingsProps) {
-  const listed = useTamperings(followUp);
+function Tamperings({ target, onChoose }: TamperingsProps) {
+  const listed = useTamperings(target);
   const [search, setSearch] = useState('');
   const ready = listed.state === 'ready' ? listed.value : undefined;
   const { groups, others } = useMemo(() => groupTamperings(ready?.choices ?? [], search), [ready, search]);
@@ -114,7 +117,9 @@ function Tamperings({ followUp, onChoose }: TamperingsProps) {
       />
       {listed.state === 'failed' && <FailureCard failure={listed.failure} />}
       {listed.state === 'loading' && <p className="soft">Loading tamperings…</p>}
-      {isEmpty && <p className="soft">No matching tampering.</p>}
+      {isEmpty && (
+        <p className="soft">{search === '' ? 'No tampering applies.' : 'No matching tampering.'}</p>
+      )}
       <ScrollRegion label="Tamperings" className="tampering-list">
         {groups.map(({ step, choices }) => (
           <section key={step} aria-label={step}>
@@ -138,7 +143,7 @@ function Tamperings({ followUp, onChoose }: TamperingsProps) {
         )}
       </ScrollRegion>
       {/* A follow-up uses up the token or the session of the next one. */}
-      {followUp === undefined && (
+      {target === undefined && (
         <div className="form-foot">
           <span className="grow" />
           <Button
@@ -186,12 +191,12 @@ function Choice({ choice, onChoose }: ChoiceProps) {
   );
 }
 
-function useTamperings(followUp: TamperedFollowUp | undefined): Loadable<ListedTamperings> {
+function useTamperings(target: TamperingTarget | undefined): Loadable<ListedTamperings> {
   const { listTamperings } = useActions();
   const [listed, setListed] = useState<Loadable<ListedTamperings>>({ state: 'loading' });
   useEffect(() => {
     let current = true;
-    void listTamperings(followUp).then((answer) => {
+    void listTamperings(target).then((answer) => {
       if (!current || answer === undefined) return;
       setListed(
         answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', failure: answer.failure },
@@ -200,6 +205,6 @@ function useTamperings(followUp: TamperedFollowUp | undefined): Loadable<ListedT
     return () => {
       current = false;
     };
-  }, [listTamperings, followUp]);
+  }, [listTamperings, target]);
   return listed;
 }

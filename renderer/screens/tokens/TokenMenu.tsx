@@ -28,7 +28,7 @@ export function TokenMenu({ run, token }: Props) {
   const about = { run: run.summary.id, ref: token.ref };
   const usable = token.role === 'access-token' || token.role === 'refresh-token';
   const tamper = (kind: TamperedFollowUp['kind']): void =>
-    openDialog({ kind: 'tamperings', followUp: { kind, run: run.summary.id } });
+    openDialog({ kind: 'tamperings', target: { kind, run: run.summary.id } });
   return (
     <Menu
       align="end"

@@ -67,10 +67,10 @@ export const afterTokenCommands: readonly Command[] = [
     follow(state, { kind: 'logout', run: view.summary.id, autoLogin: selectAutoLogin(state, view) }),
   ),
   onToken('refresh-tampered', 'Refresh with tampering…', 'refresh-token', (state, { summary }) =>
-    state.openDialog({ kind: 'tamperings', followUp: { kind: 'refresh', run: summary.id } }),
+    state.openDialog({ kind: 'tamperings', target: { kind: 'refresh', run: summary.id } }),
   ),
   onToken('logout-tampered', 'Log out with tampering…', 'id-token', (state, { summary }) =>
-    state.openDialog({ kind: 'tamperings', followUp: { kind: 'logout', run: summary.id } }),
+    state.openDialog({ kind: 'tamperings', target: { kind: 'logout', run: summary.id } }),
   ),
   onToken('copy-header', 'Copy the access token as a header', 'access-token', (state, view, token) => {
     void state.copyToken(view.summary.id, token, 'header');

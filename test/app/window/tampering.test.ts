@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { card, closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
+import { card, chooseGrant, closeNotice, go, run, runItems, textOf } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -89,6 +89,32 @@ describe('a follow-up with a tampering', () => {
     await tampering.click();
     await banner().getByText('Refused as expected: Refresh, invalid_grant.').waitFor({ timeout: 45_000 });
     await expect.poll(() => textOf(runItems(page).first())).toMatch(/Refresh token changed.*refused/s);
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe('a message at which the run is paused', () => {
+  it('is tampered with, and the result is judged', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    await chooseGrant(page, 'Client credentials');
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    const paused = page.getByText(/^Paused before the/);
+    await expect
+      .poll(async () => {
+        const text = await textOf(paused);
+        if (!text.includes('token request')) await page.keyboard.press('F10');
+        return text;
+      })
+      .toContain('token request');
+    await page.getByRole('button', { name: 'Tamper…' }).click();
+    const tampering = dialog().getByRole('button', { name: 'Run with No client authentication' });
+    await tampering.waitFor();
+    await takePicture(page, 'tamperings-held');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await tampering.click();
+    const refused = banner().getByText(/^Refused as expected: Token request/);
+    await refused.waitFor({ timeout: 20_000 });
     expect(app.complaints).toEqual([]);
   });
 });

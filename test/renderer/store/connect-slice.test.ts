@@ -58,7 +58,7 @@ describe('a dialog about an imported run', () => {
   test.each([
     { kind: 'fork', run: 'r' },
     { kind: 'resend', run: 'r', exchange: 'x1' },
-    { kind: 'tamperings', followUp: { kind: 'refresh', run: 'r' } },
+    { kind: 'tamperings', target: { kind: 'refresh', run: 'r' } },
     { kind: 'revoke', run: 'r', ref: 't' },
   ] as const)('asks for a connection first: %o', async (dialog) => {
     const { state, next } = open();

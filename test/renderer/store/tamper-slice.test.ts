@@ -98,7 +98,7 @@ describe('the tamperings for a follow-up', () => {
   test('start it, and open its run in the Debugger', async () => {
     const scripted = open();
     const { store } = scripted;
-    store.getState().openDialog({ kind: 'tamperings', followUp });
+    store.getState().openDialog({ kind: 'tamperings', target: followUp });
     void store.getState().runTampered('refresh-token-reused', followUp);
     const call = await scripted.next('run:follow');
     expect(call.input).toEqual({ ...followUp, tampering: 'refresh-token-reused' });
@@ -125,6 +125,25 @@ describe('the tamperings for a follow-up', () => {
     (await scripted.next('run:follow')).refuse({ code: 'not-found', message: 'This run no longer exists.' });
     await done;
     expect(scripted.store.getState().run.state).toBe('none');
+  });
+});
+
+describe('the tamperings at a pause', () => {
+  const held = { kind: 'held', run: 'r', pause: 'p' } as const;
+
+  test('are listed for its message', async () => {
+    const scripted = open();
+    const listed = scripted.store.getState().listTamperings(held);
+    const call = await scripted.next('tampering:list-held');
+    expect(call.input).toEqual({ run: 'r', pause: 'p' });
+    call.answer({ choices, host: 'op.example' });
+    expect(await listed).toMatchObject({ ok: true, value: { choices } });
+  });
+
+  test('resume no run where none is paused', async () => {
+    const scripted = open();
+    await scripted.store.getState().runTampered('verifier-changed', held);
+    expect([scripted.waiting('run:decide'), scripted.waiting('run:start')]).toEqual([0, 0]);
   });
 });
 

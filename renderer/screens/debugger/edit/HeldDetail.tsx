@@ -1,8 +1,9 @@
-import { PencilLine, Reply, Trash2 } from 'lucide-react';
+import { FlaskConical, PencilLine, Reply, Trash2 } from 'lucide-react';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Button } from '../../../components/Button.tsx';
 import { selectEditedRequest, selectHeldEdit, takesReply } from '../../../store/edit-slice.ts';
+import { selectRun } from '../../../store/run-slice.ts';
 import { useActions, useStore } from '../../../store/store.ts';
 import { ExchangeDetail } from '../detail/ExchangeDetail.tsx';
 import { focusNow } from './focus-now.ts';
@@ -49,6 +50,7 @@ function HeldActions({ held }: { readonly held: HeldView }) {
       >
         {edited ? 'Continue editing' : 'Edit'}
       </Button>
+      <TamperButton held={held} isEdited={edited} />
       {takesReply(held) && (
         <Button size="small" look="ghost" icon={Reply} onClick={() => openHeldForm('reply')}>
           Reply by hand
@@ -64,5 +66,27 @@ function HeldActions({ held }: { readonly held: HeldView }) {
         Drop
       </Button>
     </>
+  );
+}
+
+/** Not offered after the first tampering of a run, and for a navigation, which is no step of it. */
+function TamperButton({ held, isEdited }: { readonly held: HeldView; readonly isEdited: boolean }) {
+  const { openDialog } = useActions();
+  const run = useStore((state) => selectRun(state)?.summary);
+  const isOffered = held.stage !== 'navigation' && held.editable !== undefined;
+  if (run === undefined || run.tampering !== undefined || !isOffered) return null;
+  return (
+    <Button
+      size="small"
+      look="ghost"
+      icon={FlaskConical}
+      disabled={isEdited}
+      title={isEdited ? 'Reset your edits first' : 'Apply a ready tampering, and continue'}
+      onClick={() =>
+        openDialog({ kind: 'tamperings', target: { kind: 'held', run: run.id, pause: held.pause } })
+      }
+    >
+      Tamper…
+    </Button>
   );
 }

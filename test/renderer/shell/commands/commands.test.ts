@@ -138,7 +138,7 @@ describe('the commands on tokens', () => {
   ] as const)('%s offers the tamperings of its run first', (id, kind) => {
     const { state, waiting } = openRun();
     find(id).run(state());
-    expect(state().dialog).toEqual({ kind: 'tamperings', followUp: { kind, run: 'good' } });
+    expect(state().dialog).toEqual({ kind: 'tamperings', target: { kind, run: 'good' } });
     expect([waiting('run:follow'), waiting('tampering:list-follow-up')]).toEqual([0, 0]);
   });
 
