@@ -18,6 +18,8 @@ interface Props {
   readonly wrong?: ReadonlySet<string>;
   /** Names of the claims that occur more than once; the last value is shown. */
   readonly repeated?: ReadonlySet<string>;
+  /** Name of the claim that the caret of the pasted text is in. */
+  readonly linked?: string | undefined;
   /** Whether the claims are those of a token, which are valid for the time that they state. */
   readonly ofToken?: boolean;
 }
@@ -25,16 +27,17 @@ interface Props {
 const noClaims: readonly ClaimView[] = [];
 
 /** A table of claims or header members: value, date, previous value, meaning and section. */
-export function ClaimTable({ heading, claims, before, wrong, repeated, ofToken = false }: Props) {
+export function ClaimTable({ heading, claims, before, wrong, repeated, linked, ofToken = false }: Props) {
   const [shown, setShown] = useState(atFirst);
   const timeTones = useClaimTones(ofToken ? claims : noClaims);
   const rest = claims.length - shown;
   const rows = claims.slice(0, shown).map((claim, index): ValueRow => {
     const change = changeWords(claim, before);
     const timeTone = timeTones.get(claim.name);
-    const tone = wrong?.has(claim.name)
+    const own = wrong?.has(claim.name)
       ? 'fail'
       : (timeTone ?? (change === undefined ? undefined : 'changed'));
+    const tone = linked === claim.name ? 'highlight' : own;
     return present({
       key: `${index} ${claim.name}`,
       name: claim.name,

@@ -19,6 +19,7 @@ import type { GallerySlice } from './gallery-slice.ts';
 import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { LayoutSlice } from './layout-slice.ts';
+import type { LinkSlice } from './link-slice.ts';
 import type { PresenterSlice } from './presenter-slice.ts';
 import type { ResendSlice } from './resend-slice.ts';
 import type { RunFileSlice } from './run-file-slice.ts';
@@ -68,6 +69,7 @@ export type State = AppSlice &
   InspectorSlice &
   PresenterSlice &
   LayoutSlice &
+  LinkSlice &
   ScreenshotSlice &
   DropSlice &
   ToastsSlice &

@@ -20,6 +20,7 @@ import { gallerySlice } from './gallery-slice.ts';
 import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { layoutSlice } from './layout-slice.ts';
+import { linkSlice } from './link-slice.ts';
 import { presenterSlice } from './presenter-slice.ts';
 import { resendSlice } from './resend-slice.ts';
 import { runFileSlice } from './run-file-slice.ts';
@@ -77,6 +78,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...inspectorSlice(context),
       ...presenterSlice(context),
       ...layoutSlice(context),
+      ...linkSlice(context),
       ...screenshotSlice(context),
       ...dropSlice(context),
       ...toastsSlice(context),

@@ -2,6 +2,8 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useActions, useStore } from '../../store/store.ts';
+import { markLinked, setLinked } from './mark-linked.ts';
 import { paintSpans, setPaint } from './paint-spans.ts';
 import { type Span, spanAt } from './spans.ts';
 
@@ -25,9 +27,11 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
   const editor = useRef<EditorView>(undefined);
   /** The last text that the editor and the store agreed on. */
   const agreed = useRef('');
-  const latest = useRef({ spans, onChange, onChoose });
+  const { placeCaret } = useActions();
+  const linked = useStore(({ linkedRange }) => linkedRange);
+  const latest = useRef({ spans, onChange, onChoose, placeCaret });
   useLayoutEffect(() => {
-    latest.current = { spans, onChange, onChoose };
+    latest.current = { spans, onChange, onChoose, placeCaret };
   });
 
   useEffect(() => {
@@ -64,6 +68,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
           placeholder('Paste here'),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           paintSpans,
+          markLinked,
           look,
           EditorView.domEventHandlers({
             click: (event, view) => {
@@ -73,7 +78,10 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
             },
           }),
           EditorView.updateListener.of((update) => {
-            if (!update.docChanged) return;
+            const { docChanged, selectionSet, state } = update;
+            if (docChanged) latest.current.placeCaret(undefined);
+            else if (selectionSet) latest.current.placeCaret(state.selection.main.head);
+            if (!docChanged) return;
             if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
             replaced ||=
               update.changes.mapPos(0, 1) === update.changes.mapPos(update.startState.doc.length, -1);
@@ -117,6 +125,14 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     });
     return () => clearTimeout(timer);
   }, [spans, chosen]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (view === undefined) return;
+    const isInside = linked !== undefined && linked.to <= view.state.doc.length;
+    const scroll = isInside ? [EditorView.scrollIntoView(linked.from, { y: 'nearest', yMargin: 24 })] : [];
+    view.dispatch({ effects: [setLinked.of(linked), ...scroll] });
+  }, [linked]);
 
   return <div className="paste-editor" ref={place} />;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { rowAfterKey } from '../../components/list-keys.ts';
@@ -8,20 +8,34 @@ import { formatBytes } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
 import { CopyRaw } from './CopyRaw.tsx';
 import { LinkedToken } from './LinkedToken.tsx';
-import { type LinkedMember, linkMembers, piecesOf, placeOf } from './link-members.ts';
+import { type LinkedMember, piecesOf, placeOf } from './link-members.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { useLinkedMembers } from './use-linked-members.ts';
 
 const longest = 20_000;
+
+interface Props {
+  /** Index of the found token. */
+  readonly index: number;
+  readonly token: TokenView;
+  /** The token as written in the text. */
+  readonly raw: string;
+}
 
 /**
  * Shows the token as written in the text, in colours, and its decoded parts with the deviations marked. A claim that is
  * pointed at is marked in both.
  */
-export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw: string }) {
+export function RawTab({ index, token, raw }: Props) {
   const presenting = useStore((state) => state.presenting);
-  const members = useMemo(() => membersOf(token, raw), [token, raw]);
-  const [active, setActive] = useState<string>();
-  const member = members.find(({ key }) => key === active);
+  const { members, atCaret, point: pointIn } = useLinkedMembers(index, token, raw);
+  const [pointed, setPointed] = useState<string>();
+  const member = members.find(({ key }) => key === pointed) ?? atCaret;
+  const active = member?.key;
+  const setActive = (key: string | undefined): void => {
+    setPointed(key);
+    pointIn(members.find((other) => other.key === key));
+  };
   const value = presenting ? maskToken(raw, token.kind) : raw;
   const point = ({ target }: PointerEvent): void => {
     const key = target instanceof Element ? target.closest('[data-link]')?.getAttribute('data-link') : null;
@@ -59,12 +73,6 @@ export function RawTab({ token, raw }: { readonly token: TokenView; readonly raw
       )}
     </div>
   );
-}
-
-function membersOf({ kind, headerText, payloadText }: TokenView, raw: string): readonly LinkedMember[] {
-  if (kind === 'opaque' || raw.length > longest) return [];
-  const [header, payload] = raw.split('.');
-  return [...linkMembers('header', header, headerText), ...linkMembers('payload', payload, payloadText)];
 }
 
 /** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque or very long value. */

@@ -17,6 +17,7 @@ import { FormatTab } from './FormatTab.tsx';
 import { countProblems } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
+import { LinkedClaims } from './LinkedClaims.tsx';
 import { RawTab } from './RawTab.tsx';
 import { SecretSearchRow } from './SecretSearchRow.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
@@ -108,13 +109,18 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
       return (
         <>
           {token.claims.length > 0 ? (
-            <ClaimTable
-              heading="Claim"
-              claims={token.claims}
-              wrong={wrongClaims(token.findings, 'claim')}
-              repeated={repeatedClaims(token.deviations, 'payload')}
-              ofToken
-            />
+            <LinkedClaims index={index} token={token} raw={raw} part="payload">
+              {(linked) => (
+                <ClaimTable
+                  heading="Claim"
+                  claims={token.claims}
+                  wrong={wrongClaims(token.findings, 'claim')}
+                  repeated={repeatedClaims(token.deviations, 'payload')}
+                  linked={linked}
+                  ofToken
+                />
+              )}
+            </LinkedClaims>
           ) : (
             <p className="nothing">{noClaims(token)}</p>
           )}
@@ -124,19 +130,24 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
       );
     case 'header':
       return token.header.length > 0 ? (
-        <ClaimTable
-          heading="Member"
-          claims={token.header}
-          wrong={wrongClaims(token.findings, 'jose-header')}
-          repeated={repeatedClaims(token.deviations, 'header')}
-        />
+        <LinkedClaims index={index} token={token} raw={raw} part="header">
+          {(linked) => (
+            <ClaimTable
+              heading="Member"
+              claims={token.header}
+              wrong={wrongClaims(token.findings, 'jose-header')}
+              repeated={repeatedClaims(token.deviations, 'header')}
+              linked={linked}
+            />
+          )}
+        </LinkedClaims>
       ) : (
         <p className="nothing">The header is not a JSON object. See Raw.</p>
       );
     case 'checks':
       return <Checks index={index} token={token} />;
     case 'raw':
-      return <RawTab token={token} raw={raw} />;
+      return <RawTab index={index} token={token} raw={raw} />;
     default:
       return <JsonTab token={token} />;
   }

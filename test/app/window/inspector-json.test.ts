@@ -43,6 +43,22 @@ describe('a token of Microsoft Entra ID', () => {
     await expect.poll(() => violations(app.page)).toEqual([]);
   });
 
+  it('is linked with the pasted text both ways', async () => {
+    const { page } = app;
+    await valueRow(token(), 'iss').hover();
+    await expect.poll(() => marked('Text to inspect')).toMatch(/^[\w-]{60,}$/);
+    // The second line of the claim, which is inside it in any case.
+    const { x, y } = await page.evaluate<{ x: number; y: number }>(
+      `document.querySelector('.cm-content .linked').getClientRects()[1]`,
+    );
+    await page.mouse.move(0, 0);
+    await expect.poll(() => marked('Text to inspect')).toBe('');
+    await page.mouse.click(x + 24, y + 8);
+    await expect
+      .poll(() => token().locator('tr[data-tone=highlight]').allTextContents())
+      .toEqual([expect.stringMatching(/^iss/)]);
+  });
+
   it('is folded and unfolded by mouse and keyboard', async () => {
     await open('JSON');
     await expect.poll(() => textOf(row('groups'))).not.toContain('2 items');
@@ -73,7 +89,7 @@ describe('a token of Microsoft Entra ID', () => {
   it('marks a claim in the token and in the decoded text', async () => {
     await open('Raw');
     const members = token().getByRole('group', { name: 'Members of the payload' });
-    await members.press('ArrowDown');
+    await members.press('Home');
     await expect.poll(() => marked('Payload, decoded')).toMatch(/^"aud":/);
     await expect.poll(() => textOf(token().getByRole('status').first())).toMatch(/^aud bytes 2 to /);
     const characters = await marked('The token as written in the text');

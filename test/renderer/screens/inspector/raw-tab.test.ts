@@ -12,7 +12,7 @@ function read(kind: TokenView['kind'], raw: string, presenting: boolean): string
   const [sample] = loginTokens(0);
   if (sample === undefined) throw new Error('no token');
   const token: TokenView = { ...sample, kind };
-  return readNow(() => createElement(RawTab, { token, raw }), store);
+  return readNow(() => createElement(RawTab, { index: 0, token, raw }), store);
 }
 
 test.each([
@@ -40,11 +40,11 @@ test('the members of header and payload are marked in the token and in the decod
   const payloadText = '{"sub":"Zoë","sub":"2"}';
   const raw = `${Buffer.from(headerText).toString('base64url')}.${Buffer.from(payloadText).toString('base64url')}.`;
   const token: TokenView = { ...sample, headerText, payloadText };
-  const html = renderNow(() => createElement(RawTab, { token, raw }), store);
+  const html = renderNow(() => createElement(RawTab, { index: 0, token, raw }), store);
   const marked = [...html.matchAll(/data-link="([^"]+)"/g)].map(([, key]) => key);
   const members = ['header 0', 'payload 0', 'payload 1'];
   expect(marked).toEqual([...members, ...members]);
-  const other = renderNow(() => createElement(RawTab, { token, raw: `x${raw}` }), store);
+  const other = renderNow(() => createElement(RawTab, { index: 0, token, raw: `x${raw}` }), store);
   expect(other.match(/data-link="payload/g)).toHaveLength(4);
   expect(other).not.toContain('data-link="header');
 });
