@@ -33,7 +33,8 @@ const mostSearched = 5;
  */
 export function readText({ text, keys, remembered, now }: TextToRead, crypto: ReadingCrypto): TextReading {
   const started = performance.now();
-  const { tokens: all, mostTelling } = listFound(text, now, { inflate });
+  const tokens = listFound(text, now, { inflate });
+  const { tokens: all, mostTelling } = tokens;
   const listed = all.slice(0, mostListed);
   const found = openFound(listed, (path) => keys.get(path)?.decryption);
   const opened = found.findIndex(({ path }) => path === String(mostTelling));
@@ -45,7 +46,7 @@ export function readText({ text, keys, remembered, now }: TextToRead, crypto: Re
     }),
   );
   const took = performance.now() - started;
-  const title = titleOfText(text, all);
+  const title = titleOfText(text, tokens);
   return {
     view: {
       text,

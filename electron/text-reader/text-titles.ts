@@ -1,18 +1,24 @@
-import type { FoundToken } from '../../core/token/find-tokens.ts';
+import type { FoundTokens, ListedToken } from '../../core/token/list-found.ts';
 import { describeToken } from '../../core/views/token/token-words.ts';
 
 /** Longest title that the list keeps, in characters. */
 const longestTitle = 120;
 
-/** Returns the title of a paste for the list: "curl, 2 tokens". */
-export function titleOfText(text: string, found: readonly FoundToken[]): string {
+/** Returns the title of a paste for the list: "anna · orders, curl, 2 tokens". */
+export function titleOfText(text: string, { tokens, mostTelling }: FoundTokens): string {
+  const label = tokens[mostTelling]?.label ?? '';
+  const title = kindOfText(text, tokens);
+  return (label === '' ? title : `${label}, ${title}`).slice(0, longestTitle);
+}
+
+function kindOfText(text: string, found: readonly ListedToken[]): string {
   const [only, ...others] = found;
   if (
     others.every(({ nested }) => nested) &&
     only !== undefined &&
     only.end - only.start >= text.trim().length - 8
   ) {
-    return describeToken(only.token).slice(0, longestTitle);
+    return describeToken(only.token);
   }
   const tokens = found.filter(({ naming }) => naming === undefined).length;
   const values = found.length - tokens;

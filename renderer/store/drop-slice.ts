@@ -1,6 +1,6 @@
 import { droppedText } from '../format/dropped-text.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
-import { formatBytes } from '../format/quantity.ts';
+import { formatBytes, formatCount } from '../format/quantity.ts';
 import type { SliceContext } from './state.ts';
 
 /** A file or folder that was dropped on the window. */
@@ -17,9 +17,12 @@ export interface DropSlice {
   /** Whether a file is being dragged over the window. */
   readonly dragging: boolean;
   setDragging(dragging: boolean): void;
-  /** Imports a run, or opens any other dropped file in the Inspector as a new text; says why not. */
+  /** Imports a run, or opens the other files in the Inspector, each as a new text; says why not. */
   dropFiles(dropped: readonly Dropped[]): Promise<void>;
 }
+
+/** Limit of the files that are opened at once: each is a text of its own. */
+const mostFiles = 20;
 
 /** Limit of a file that is opened in the Inspector, in bytes: that of its texts in characters. */
 export const longestText = 20_000_000;
@@ -36,33 +39,66 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
       set({ dragging: false });
       const [file, ...others] = dropped;
       if (file === undefined) return;
-      if (others.length > 0)
-        return refuse(`${dropped.length} files were dropped.`, 'Drop one file at a time.');
-      const name = nameHidden(clipText(file.name, 80));
-      if (file.isFolder) return refuse(`${name} is a folder.`, 'Drop a file.');
-      if (file.size === 0) return refuse(`${name} is empty.`);
-      if (/\.(?:grantscope|har)$/i.test(file.name)) {
+      if (dropped.length > mostFiles) {
+        return refuse(`${dropped.length} files are too many.`, `Open at most ${mostFiles} files at a time.`);
+      }
+      if (others.length === 0 && isRun(file) && !file.isFolder && file.size > 0) {
         get().openDialog({ kind: 'import-run' });
         const failed = await get().importRun(file);
         if (failed === undefined) return;
         get().closeDialog();
         return get().showFailure(failed);
       }
-      if (file.size > longestText) {
-        return refuse(
-          `${name} is too large: ${formatBytes(file.size)}.`,
-          `The limit is ${formatBytes(longestText)}.`,
-        );
+      let opened = 0;
+      for (const one of dropped) {
+        const text = await readText(one, dropped.length > 1);
+        if ('message' in text) {
+          refuse(text.message, text.hint);
+          continue;
+        }
+        opened += 1;
+        get().setTab('inspector');
+        if (dropped.length === 1) get().showToast({ text: `Opened ${shownName(one)} in the Inspector` });
+        await get().inspect(text.text, true);
       }
-      const text = await textOf(file);
-      if (text === 'unreadable') return refuse(`${name} could not be read.`, 'Check that it is still there.');
-      if (text === undefined)
-        return refuse(`${name} is not a text file.`, 'Drop a token, HAR, JSON, PEM or text file.');
-      get().setTab('inspector');
-      get().showToast({ text: `Opened ${name} in the Inspector` });
-      await get().inspect(text, true);
+      if (dropped.length > 1 && opened > 0) {
+        get().showToast({
+          text: `Opened ${formatCount(opened, 'file')} in the Inspector, each as a text of its own`,
+        });
+      }
     },
   };
+}
+
+function shownName({ name }: Dropped): string {
+  return nameHidden(clipText(name, 80));
+}
+
+function isRun({ name }: Dropped): boolean {
+  return /\.(?:grantscope|har)$/i.test(name);
+}
+
+/** The text of a file, or why it is not opened. */
+async function readText(
+  file: Dropped,
+  isOneOfSeveral: boolean,
+): Promise<{ readonly text: string } | { readonly message: string; readonly hint?: string }> {
+  const name = shownName(file);
+  if (file.isFolder) return { message: `${name} is a folder.`, hint: 'Drop a file.' };
+  if (file.size === 0) return { message: `${name} is empty.` };
+  if (isOneOfSeveral && isRun(file)) {
+    return { message: `${name} has runs.`, hint: 'Import HAR and .grantscope files one at a time.' };
+  }
+  if (file.size > longestText) {
+    const message = `${name} is too large: ${formatBytes(file.size)}.`;
+    return { message, hint: `The limit is ${formatBytes(longestText)}.` };
+  }
+  const text = await textOf(file);
+  if (text === 'unreadable')
+    return { message: `${name} could not be read.`, hint: 'Check that it is still there.' };
+  if (text === undefined)
+    return { message: `${name} is not a text file.`, hint: 'Drop a token, HAR, JSON, PEM or text file.' };
+  return { text };
 }
 
 async function textOf({ bytes, size }: Dropped): Promise<string | 'unreadable' | undefined> {

@@ -5,6 +5,7 @@ import { Splitter } from '../../components/Splitter.tsx';
 import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { FoundList } from './FoundList.tsx';
+import { OpenFile } from './OpenFile.tsx';
 import { type Span, spansOf } from './spans.ts';
 
 const Editor = onDemand(async () => (await import('./PasteEditor.tsx')).PasteEditor, {
@@ -41,6 +42,7 @@ export function PastePane() {
         <h2>Paste anything</h2>
         <span className="grow" />
         <Progress />
+        <OpenFile />
         <Button
           look="ghost"
           disabled={text === ''}

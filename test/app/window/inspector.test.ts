@@ -82,10 +82,55 @@ describe('whatever is pasted', () => {
   it('is a curl command', async () => {
     await expectFound(
       `curl https://api.example/orders -H 'Authorization: Bearer ${signed()}' -b 'sid=8f2c41d09b7a4e6f8f2c41d09b7a4e6f'`,
-      [/JWT, ES256 .*Bearer/, /Opaque value .*sid/],
+      [/JWT, ES256 .*Bearer/, /Session cookie .*sid/],
     );
     await found().nth(1).click();
-    await token().getByRole('heading', { name: 'Opaque value' }).waitFor();
+    await token().getByRole('heading', { name: 'Session cookie' }).waitFor();
+    await expect.poll(() => textOf(token())).not.toMatch(/introspection/);
+  });
+
+  it('is anything with tokens in it, however they are encoded: the most telling one opens', async () => {
+    const { page } = app;
+    const idToken = hs256(longSecret, { aud: 'app', nonce: 'n-0S6' });
+    const body = JSON.stringify({
+      access_token: signed(),
+      refresh_token: 'tGzv3JOkF0XG5Qx2TlKWIA',
+      id_token: idToken,
+    });
+    const har = JSON.stringify({
+      request: { url: 'https://app.example/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=af0ifjsldkj' },
+      response: { content: { text: Buffer.from(body).toString('base64'), encoding: 'base64' } },
+    });
+    await expectFound(`${har}\n\u001b[32mINFO\u001b[0m id_token=${idToken}`, [
+      /Authorization code .*query parameter code/,
+      /State .*query parameter state/,
+      /Access token, JWT, ES256 someone · orders .*member access_token \(base64 in text\)/,
+      /Refresh token, Opaque value .*member refresh_token/,
+      /ID Token, JWT, HS256 someone · app .*member id_token .*and 1 more place/,
+    ]);
+    await expect.poll(() => textOf(page.locator('.found-count'))).toContain('3 tokens, 2 other values found');
+    await expect.poll(() => textOf(valueRow(token(), 'nonce'))).toContain('n-0S6');
+    await takePicture(page, 'inspector-found');
+    expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+  });
+
+  it('is opened from files, each as a text of its own; what is no text is refused', async () => {
+    const { page } = app;
+    const file = (name: string, content: string | Buffer) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(content),
+    });
+    await page
+      .getByLabel('Files to inspect')
+      .setInputFiles([
+        file('token.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0])),
+        file('export.txt', Buffer.from(`\ufeffBearer ${signed()}`, 'utf16le')),
+      ]);
+    await page.getByText('token.png is not a text file.').waitFor();
+    await page.getByText('Opened 1 file in the Inspector').waitFor();
+    await expect.poll(() => found().count()).toBe(1);
+    await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('someone');
   });
 
   it('holds no token, which is said', async () => {

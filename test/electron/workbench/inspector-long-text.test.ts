@@ -23,7 +23,7 @@ describe('a long text', () => {
     kept.reading.read();
     const view = viewOf(await inspected);
     expect(view).toMatchObject({ id: 'a', text: long(), found: [{ token: { title: 'ID Token, ES256' } }] });
-    expect(titles()).toEqual(['Text, 1 token']);
+    expect(titles()).toEqual(['someone · test-app, Text, 1 token']);
   });
 
   test.each([
@@ -70,7 +70,7 @@ describe('a long text', () => {
     const opened = kept.inspector.get('a');
     kept.reading.read();
     expect(viewOf(await opened)).toMatchObject({ text: long(), found: [{}] });
-    expect(titles()).toEqual(['Text, 1 token']);
+    expect(titles()).toEqual(['someone · test-app, Text, 1 token']);
   });
 
   test('that is deleted meanwhile stays deleted', async () => {

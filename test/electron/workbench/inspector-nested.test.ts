@@ -9,7 +9,7 @@ test('a nested JWT is listed with its value, and the paste keeps the title of th
   const outer = `${encode('{"alg":"RS256","cty":"JWT"}')}.${encode(kept.token)}.c2ln`;
   const view = await kept.paste(outer);
   expect(channels['inspector:inspect'].output.safeParse(view).error).toBeUndefined();
-  expect(view.title).toBe('JWS, RS256');
+  expect(view.title).toBe('someone · test-app, JWS, RS256');
   expect(view.found).toMatchObject([
     { start: 0, end: outer.length, token: { deviations: [] } },
     { start: outer.length, end: outer.length, raw: kept.token, token: { title: 'ID Token, ES256' } },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { droppedText } from '../../../renderer/format/dropped-text.ts';
 import type { Dropped } from '../../../renderer/store/drop-slice.ts';
+import { inspectSample } from '../../support/samples/inspections.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const file = (name: string, content: string, changes: Partial<Dropped> = {}): Dropped => ({
@@ -26,7 +27,7 @@ describe('a dropped file', () => {
 
   test.each([
     ['a folder', [file('docs', '', { isFolder: true })], 'docs is a folder.'],
-    ['several', [file('a', 'x'), file('b', 'y')], '2 files were dropped.'],
+    ['one of too many', Array.from({ length: 21 }, () => file('a', 'x')), '21 files are too many.'],
     ['too large', [file('big.txt', 'x', { size: 20_000_001 })], /^big\.txt is too large: /],
     ['empty', [file('none.txt', '')], 'none.txt is empty.'],
     ['binary', [file('a.png', '\u0089PNG\0')], 'a.png is not a text file.'],
@@ -45,6 +46,22 @@ describe('a dropped file', () => {
     expect([waiting('inspector:inspect'), store.getState().tab]).toEqual([0, 'debugger']);
   });
 
+  test('is one of several: each opens as a text of its own, and what cannot be opened is named', async () => {
+    const { store, next } = openScripted();
+    void store
+      .getState()
+      .dropFiles([file('a.txt', 'one'), file('b.png', '\u0089PNG\0'), file('c.txt', 'two')]);
+    const first = await next('inspector:inspect');
+    expect(first.input).toMatchObject({ text: 'one' });
+    first.answer(inspectSample('1', 'one', 0, new Set()));
+    const second = await next('inspector:inspect');
+    expect(second.input).toMatchObject({ text: 'two' });
+    second.answer(inspectSample('2', 'two', 0, new Set()));
+    await expect
+      .poll(() => store.getState().toasts.map(({ text }) => text))
+      .toEqual(['b.png is not a text file.', 'Opened 2 files in the Inspector, each as a text of its own']);
+  });
+
   test('none is nothing', async () => {
     const { store } = openScripted();
     await store.getState().dropFiles([]);
@@ -58,6 +75,8 @@ describe('the text of a file', () => {
     ['UTF-8 with a byte order mark', [0xef, 0xbb, 0xbf, 0x61], 'a'],
     ['UTF-16, little-endian', [0xff, 0xfe, 0x61, 0x00], 'a'],
     ['UTF-16, big-endian', [0xfe, 0xff, 0x00, 0x61], 'a'],
+    ['UTF-16 without a mark, little-endian', [0x61, 0x00, 0x62, 0x00], 'ab'],
+    ['UTF-16 without a mark, big-endian', [0x00, 0x61, 0x00, 0x62], 'ab'],
     ['line breaks of other systems', [0x61, 0x0d, 0x0a, 0x62, 0x0d, 0x63], 'a\nb\nc'],
   ])('in %s', (_what, bytes, text) => {
     expect(droppedText(new Uint8Array(bytes))).toBe(text);
