@@ -15,6 +15,7 @@ import { jwksRules } from './jwks/rules.ts';
 import { loginPageRules } from './login-pages/rules.ts';
 import { logoutRules } from './logout/rules.ts';
 import { metadataRules } from './metadata/rules.ts';
+import { profileRules } from './profiles/rules.ts';
 import { refreshRules } from './refresh/rules.ts';
 import { resourceMetadataRules } from './resource-metadata/rules.ts';
 import { revocationRules } from './revocation/rules.ts';
@@ -49,6 +50,7 @@ const rules: readonly (readonly NamedRule[])[] = [
   loginPageRules,
   logoutRules,
   metadataRules,
+  profileRules,
   refreshRules,
   resourceMetadataRules,
   revocationRules,

@@ -3,6 +3,7 @@ import { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
+import { rulesOfProfile } from '../../core/checks/profiles/rules.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
 import type { TokenRef } from '../../core/facts/subject-ref.ts';
@@ -34,8 +35,9 @@ interface InspectedSignature {
 }
 
 /**
- * Checks a token without a run: its signature with the available keys, the rules for any JOSE object, and those for what it
- * is expected to be. An opaque token of which nothing is expected has no findings. `now` is in milliseconds since 1970.
+ * Checks a token without a run: its signature with the available keys, the rules for any JOSE object, those of what it is for,
+ * and those for what it is expected to be. An opaque token of which nothing is expected has no findings. `now` is in
+ * milliseconds since 1970.
  */
 export function inspectToken(
   token: Token,
@@ -49,10 +51,11 @@ export function inspectToken(
   const signature = verifySignature(token, keys, crypto);
   if (token.kind === 'opaque' && expectation === undefined) return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
-  const findings = [
-    ...(token.kind === 'opaque' ? [] : joseRules.map((rule) => judge(rule, subject, about, facts))),
-    ...(expectation === undefined ? [] : checkAs({ subject, about, expectation, facts })),
-  ];
+  const expected = expectation === undefined ? [] : checkAs({ subject, about, expectation, facts });
+  const judged = new Set(expected.map(({ rule }) => rule));
+  const rules = token.kind === 'opaque' ? [] : [...joseRules, ...rulesOfProfile(token)];
+  const own = rules.filter(({ id }) => !judged.has(id)).map((rule) => judge(rule, subject, about, facts));
+  const findings = [...own, ...expected];
   return present({ signature, findings, sdJwt: readSdJwt(token, crypto) });
 }
 

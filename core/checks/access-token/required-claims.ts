@@ -1,4 +1,4 @@
-import type { AccessTokenSubject } from '../../facts/facts.ts';
+import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
@@ -16,7 +16,7 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
   ['jti', 'a string', isText],
 ];
 
-export const requiredClaimsArePresent: Rule<AccessTokenSubject> = {
+export const requiredClaimsArePresent: Rule<JoseSubject> = {
   id: 'access-token.required-claims',
   titles: {
     passed: 'Required claims (RFC 9068) are present',

@@ -14,6 +14,7 @@ import { jwksRules } from '../../../core/checks/jwks/rules.ts';
 import { loginPageRules } from '../../../core/checks/login-pages/rules.ts';
 import { logoutRules } from '../../../core/checks/logout/rules.ts';
 import { metadataRules } from '../../../core/checks/metadata/rules.ts';
+import { profileRules } from '../../../core/checks/profiles/rules.ts';
 import { refreshRules } from '../../../core/checks/refresh/rules.ts';
 import { resourceMetadataRules } from '../../../core/checks/resource-metadata/rules.ts';
 import { revocationRules } from '../../../core/checks/revocation/rules.ts';
@@ -37,6 +38,7 @@ const rules: readonly { readonly id: string; readonly titles: RuleTitles }[] = [
   ...loginPageRules,
   ...logoutRules,
   ...metadataRules,
+  ...profileRules,
   ...refreshRules,
   ...resourceMetadataRules,
   ...revocationRules,

@@ -13,6 +13,9 @@ const iat = startedAt / 1000;
 const input = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({
   iss: 'https://a.example',
   sub: 's',
+  aud: 'https://api.example',
+  client_id: 'c',
+  jti: 'j',
   iat,
   exp: iat + 60,
 })}`;

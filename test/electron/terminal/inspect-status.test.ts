@@ -9,7 +9,7 @@ const scene = { files: { 'keys.json': JSON.stringify(jwk) } };
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const now = startedAt / 1000 + 5;
 const sign = (claims: object): string => {
-  const input = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({ sub: 's', ...claims })}`;
+  const input = `${segment({ alg: 'RS256', kid: 'k1', typ: 'x+jwt' })}.${segment({ sub: 's', ...claims })}`;
   return `${input}.${createSign('sha256').update(input).sign(privateKey).toString('base64url')}`;
 };
 const expired = sign({ exp: now - 3600 });

@@ -1,0 +1,35 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import type { ProfileId } from '../../token/profiles/profile.ts';
+import { profileOf } from '../../token/profiles/profile-of.ts';
+import type { Token } from '../../token/token.ts';
+import { requiredClaimsArePresent } from '../access-token/required-claims.ts';
+import type { Rule } from '../rule.ts';
+import { proofHasPublicKey } from './dpop-key.ts';
+import { proofHasItsType } from './dpop-type.ts';
+import { proofUrlIsBare } from './dpop-url.ts';
+import { logoutTokenHasEvent } from './logout-event.ts';
+import { logoutTokenHasNoNonce } from './logout-nonce.ts';
+import { logoutTokenNamesSession } from './logout-subject.ts';
+import { requiredClaimRules } from './required-claims.ts';
+import { assertionNamesOneClient } from './same-client.ts';
+
+const special: Partial<Readonly<Record<ProfileId, readonly Rule<JoseSubject>[]>>> = {
+  'logout-token': [logoutTokenHasEvent, logoutTokenNamesSession, logoutTokenHasNoNonce],
+  'dpop-proof': [proofHasItsType, proofHasPublicKey, proofUrlIsBare],
+  'client-assertion': [assertionNamesOneClient],
+};
+
+/** The rules of this folder, in the order of profiles. */
+export const profileRules: readonly Rule<JoseSubject>[] = [
+  ...requiredClaimRules.values(),
+  ...Object.values(special).flat(),
+];
+
+/** The rules that the specification of a JWT's own profile adds to those of every JOSE object. */
+export function rulesOfProfile(token: Token): readonly Rule<JoseSubject>[] {
+  const id = profileOf(token)?.id;
+  if (id === undefined) return [];
+  if (id === 'access-token') return [requiredClaimsArePresent];
+  const required = requiredClaimRules.get(id);
+  return [...(required === undefined ? [] : [required]), ...(special[id] ?? [])];
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { requiredClaimsArePresent } from '../../../../core/checks/access-token/required-claims.ts';
+import { proofHasPublicKey } from '../../../../core/checks/profiles/dpop-key.ts';
+import { proofHasItsType } from '../../../../core/checks/profiles/dpop-type.ts';
+import { proofUrlIsBare } from '../../../../core/checks/profiles/dpop-url.ts';
+import { logoutTokenHasEvent } from '../../../../core/checks/profiles/logout-event.ts';
+import { logoutTokenHasNoNonce } from '../../../../core/checks/profiles/logout-nonce.ts';
+import { logoutTokenNamesSession } from '../../../../core/checks/profiles/logout-subject.ts';
+import { requiredClaimRules } from '../../../../core/checks/profiles/required-claims.ts';
+import { rulesOfProfile } from '../../../../core/checks/profiles/rules.ts';
+import { assertionNamesOneClient } from '../../../../core/checks/profiles/same-client.ts';
+import type { JoseSubject } from '../../../../core/facts/facts.ts';
+import type { ProfileId } from '../../../../core/token/profiles/profile.ts';
+import type { JsonObject } from '../../../../core/token/token.ts';
+import { joseSubject, jwsToken, opaqueToken, without } from '../../../support/facts.ts';
+import { type RuleCase, ruleTable } from '../../../support/rule-table.ts';
+
+const subject = (typ: string, payload: JsonObject, header: JsonObject = {}): JoseSubject =>
+  joseSubject({ role: 'unknown', token: jwsToken({ header: { alg: 'ES256', typ, ...header }, payload }) });
+const other: RuleCase<JoseSubject> = {
+  when: 'the token is for another purpose',
+  subject: subject('JWT', { sub: 's' }),
+  outcome: 'not-applicable',
+  says: 'another purpose',
+};
+const opaque: RuleCase<JoseSubject> = {
+  when: 'the token is opaque',
+  subject: joseSubject({ token: opaqueToken('abc') }),
+  outcome: 'not-applicable',
+};
+
+const event = 'http://schemas.openid.net/event/backchannel-logout';
+const logout = { iss: 'i', sub: 's', aud: 'c', iat: 1, exp: 2, jti: 'j', events: { [event]: {} } };
+const logoutToken = (more: JsonObject = {}, claims: JsonObject = logout) =>
+  subject('logout+jwt', { ...claims, ...more });
+const proof = { jti: 'j', htm: 'POST', htu: 'https://as.example/token', iat: 1 };
+const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
+const dpop = (claims: JsonObject, header: JsonObject = { jwk: key }) => subject('dpop+jwt', claims, header);
+
+const complete: readonly (readonly [ProfileId, string, JsonObject])[] = [
+  ['logout-token', 'logout+jwt', without(logout, 'sub')],
+  ['dpop-proof', 'dpop+jwt', proof],
+  ['security-event', 'secevent+jwt', { iss: 'i', iat: 1, jti: 'j', events: { 'urn:x': {} } }],
+  ['client-assertion', 'client-authentication+jwt', { iss: 'c', sub: 'c', aud: ['a'], exp: 2 }],
+  [
+    'introspection-response',
+    'token-introspection+jwt',
+    { iss: 'i', aud: 'c', iat: 1, token_introspection: {} },
+  ],
+  ['request-object', 'oauth-authz-req+jwt', { client_id: 'c', response_type: 'code' }],
+];
+for (const [profile, typ, claims] of complete) {
+  const rule = requiredClaimRules.get(profile);
+  if (rule === undefined) throw new Error(`no rule for ${profile}`);
+  ruleTable(rule, [
+    { when: 'all of them are there', subject: subject(typ, claims), outcome: 'pass' },
+    ...Object.keys(claims).map(
+      (name): RuleCase<JoseSubject> => ({
+        when: `${name} is missing`,
+        subject: subject(typ, without(claims, name)),
+        outcome: 'violated',
+        pointsTo: name,
+      }),
+    ),
+    ...Object.keys(claims).map(
+      (name): RuleCase<JoseSubject> => ({
+        when: `${name} is of another type`,
+        subject: subject(typ, { ...claims, [name]: [] }),
+        outcome: 'violated',
+        pointsTo: name,
+      }),
+    ),
+    other,
+    opaque,
+  ]);
+}
+
+ruleTable(logoutTokenHasNoNonce, [
+  { when: 'it has none', subject: logoutToken(), outcome: 'pass' },
+  { when: 'it has one', subject: logoutToken({ nonce: 'n' }), outcome: 'violated', pointsTo: 'nonce' },
+  { when: 'it has one that is null', subject: logoutToken({ nonce: null }), outcome: 'violated' },
+  other,
+]);
+
+ruleTable(logoutTokenNamesSession, [
+  { when: 'it has sub', subject: logoutToken(), outcome: 'pass', says: 'sub' },
+  {
+    when: 'it has sid',
+    subject: logoutToken({ sid: 'x' }, without(logout, 'sub')),
+    outcome: 'pass',
+    says: 'sid',
+  },
+  { when: 'it has neither', subject: logoutToken({}, without(logout, 'sub')), outcome: 'violated' },
+  { when: 'sub is empty', subject: logoutToken({ sub: '' }), outcome: 'violated' },
+  other,
+]);
+
+ruleTable(logoutTokenHasEvent, [
+  { when: 'it is there', subject: logoutToken(), outcome: 'pass' },
+  { when: 'it is another event', subject: logoutToken({ events: { 'urn:x': {} } }), outcome: 'violated' },
+  { when: 'it is no object', subject: logoutToken({ events: { [event]: true } }), outcome: 'violated' },
+  {
+    when: 'there are no events',
+    subject: logoutToken({}, without(logout, 'events')),
+    outcome: 'not-applicable',
+  },
+  other,
+]);
+
+ruleTable(proofHasItsType, [
+  { when: 'it is right', subject: dpop(proof), outcome: 'pass' },
+  { when: 'it is JWT', subject: subject('JWT', proof, { jwk: key }), outcome: 'violated', pointsTo: 'typ' },
+  { when: 'it is missing', subject: subject('', proof, { jwk: key }), outcome: 'violated' },
+  other,
+]);
+
+ruleTable(proofHasPublicKey, [
+  { when: 'it is public', subject: dpop(proof), outcome: 'pass' },
+  { when: 'it is missing', subject: dpop(proof, {}), outcome: 'violated', pointsTo: 'jwk' },
+  {
+    when: 'it is private',
+    subject: dpop(proof, { jwk: { ...key, d: 'd' } }),
+    outcome: 'violated',
+    says: 'secret member d',
+  },
+  { when: 'it has no type', subject: dpop(proof, { jwk: {} }), outcome: 'violated' },
+  other,
+]);
+
+ruleTable(proofUrlIsBare, [
+  { when: 'it has neither', subject: dpop(proof), outcome: 'pass' },
+  {
+    when: 'it has a query',
+    subject: dpop({ ...proof, htu: `${proof.htu}?a=b` }),
+    outcome: 'violated',
+    pointsTo: 'htu',
+  },
+  { when: 'it has a fragment', subject: dpop({ ...proof, htu: `${proof.htu}#a` }), outcome: 'violated' },
+  { when: 'there is none', subject: dpop(without(proof, 'htu')), outcome: 'not-applicable' },
+  other,
+]);
+
+ruleTable(assertionNamesOneClient, [
+  {
+    when: 'they are equal',
+    subject: subject('client-authentication+jwt', { iss: 'c', sub: 'c' }),
+    outcome: 'pass',
+  },
+  {
+    when: 'they differ',
+    subject: subject('client-authentication+jwt', { iss: 'c', sub: 'd' }),
+    outcome: 'violated',
+    pointsTo: 'sub',
+  },
+  other,
+]);
+
+describe('the rules of a token', () => {
+  it.each([
+    ['at+jwt', { sub: 's' }, [requiredClaimsArePresent.id]],
+    [
+      'logout+jwt',
+      logout,
+      ['logout-token.claims', 'logout-token.event', 'logout-token.subject', 'logout-token.nonce'],
+    ],
+    ['JWT', { sub: 's' }, []],
+    ['statuslist+jwt', {}, []],
+  ])('of type %s are those of its profile', (typ, claims, ids) => {
+    expect(rulesOfProfile(subject(typ, claims).token).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('of an opaque token are none', () => expect(rulesOfProfile(opaqueToken('abc'))).toEqual([]));
+});
