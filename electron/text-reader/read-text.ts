@@ -3,6 +3,7 @@ import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { withHashedRows } from '../../core/token/formats/hashed-rows.ts';
 import { type ListedToken, listFound } from '../../core/token/list-found.ts';
+import type { Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { profileText, titleOfToken } from '../../core/views/token/token-words.ts';
@@ -115,7 +116,7 @@ function readFound(one: OpenedToken, text: string, index: number, { keys, now, c
         ...view,
         masked: '',
         title: titleOfToken(token, where),
-        describes: [view.describes, profileText(token, where)]
+        describes: [formOf(token, view.describes), profileText(token, where)]
           .filter((text) => text !== undefined)
           .join('. '),
       },
@@ -125,4 +126,9 @@ function readFound(one: OpenedToken, text: string, index: number, { keys, now, c
     wanted,
     rules: findings.length,
   };
+}
+
+/** The form of a token below its title, which has the name of a known format already. */
+function formOf(token: Token, described: string): string {
+  return token.kind === 'opaque' && token.format !== undefined ? `${token.length} characters` : described;
 }

@@ -5,9 +5,11 @@ import { vendorPrefixes } from './vendor/vendor.ts';
 
 /** What a recognised word starts with: the prefix of a vendor, or the version of a PASETO or PASERK. */
 const wordStart = new RegExp(
-  `(?<![\\w.~+/-])(?:v[1-4]\\.(?:local|public)\\.|k[1-4]\\.[a-z-]{3,11}\\.|${vendorPrefixes.join('|').replaceAll('.', '\\.')})`,
-  'g',
+  `^(?:v[1-4]\\.(?:local|public)\\.|k[1-4]\\.[a-z-]{3,11}\\.|${vendorPrefixes.join('|').replaceAll('.', '\\.')})`,
 );
+
+/** A word with the length of the shortest token; no recognised word follows one of these characters. */
+const longWord = /[\w.~+/-]{20,}/g;
 
 /** Recognised texts in a larger one that are no JOSE objects. Never throws; takes time in proportion to the length. */
 export function* placesOfFormats(text: string): Generator<Place> {
@@ -17,11 +19,10 @@ export function* placesOfFormats(text: string): Generator<Place> {
 }
 
 function* placesOfWords(text: string): Generator<Place> {
-  let done = 0;
-  for (const { index } of text.matchAll(wordStart)) {
-    if (index < done) continue;
-    done = runEnd(text, index, isCredentialCode);
-    const value = text.slice(index, endOfWord(text, done));
+  for (const { 0: word, index } of text.matchAll(longWord)) {
+    if (!wordStart.test(word)) continue;
+    const end = runEnd(text, index + word.length, isCredentialCode);
+    const value = text.slice(index, endOfWord(text, end));
     if (readFormat(value) === undefined) continue;
     yield { where: 'in the text', start: index, end: index + value.length, value, certain: true };
   }

@@ -1,5 +1,5 @@
 import { stringMember } from '../json-members.ts';
-import type { JsonObject, Token } from '../token.ts';
+import type { JsonObject, OpaqueToken, Token } from '../token.ts';
 import { byClaims } from './by-claims.ts';
 import { byPlace, byScheme } from './by-place.ts';
 import { byTyp } from './by-typ.ts';
@@ -13,11 +13,28 @@ const longestTyp = 100;
 
 /**
  * What a token is for: by `typ` in its header, by the name of the place `where` it was found, by what one provider alone
- * writes, by its claims, or by the scheme of a header; undefined where nothing says so. Of an encrypted token only the header is known, of an opaque
- * one its place.
+ * writes, by its claims, or by the scheme of a header; undefined where nothing says so. Of an encrypted token only the
+ * header is known, of an opaque one its place.
  */
 export function profileOf(token: Token, where = ''): TokenProfile | undefined {
   if (token.kind === 'opaque') return byPlace(where) ?? byScheme(where);
+  const { byType, byContent } = ownProfiles(token);
+  const known = byType ?? byPlace(where) ?? byContent;
+  return known ?? (token.kind === 'jws' && token.sdJwt !== undefined ? undefined : byScheme(where));
+}
+
+/** What the token itself says, whatever its place. */
+interface OwnProfiles {
+  readonly byType: TokenProfile | undefined;
+  readonly byContent: TokenProfile | undefined;
+}
+
+/** A title, its reason and every rule of a profile ask for the same token. */
+const read = new WeakMap<Token, OwnProfiles>();
+
+function ownProfiles(token: Exclude<Token, OpaqueToken>): OwnProfiles {
+  const known = read.get(token);
+  if (known !== undefined) return known;
   const header = token.header ?? none;
   const claims = (token.kind === 'jws' ? token.payload : undefined) ?? none;
   const typ = (stringMember(header, 'typ') ?? '')
@@ -25,6 +42,11 @@ export function profileOf(token: Token, where = ''): TokenProfile | undefined {
     .toLowerCase()
     .replace(/^application\//, '');
   const evidence = { token, typ, header, claims };
-  const known = byTyp(evidence) ?? byPlace(where) ?? byVendor(evidence) ?? byClaims(evidence);
-  return known ?? (token.kind === 'jws' && token.sdJwt !== undefined ? undefined : byScheme(where));
+  const byType = byTyp(evidence);
+  const own = {
+    byType,
+    byContent: byType === undefined ? (byVendor(evidence) ?? byClaims(evidence)) : undefined,
+  };
+  read.set(token, own);
+  return own;
 }

@@ -1,3 +1,4 @@
+import { isoText } from '../../time-text.ts';
 import type { FormatPart, FormatRow } from '../format.ts';
 import { type CertificateInfo, readCertificate } from './certificate.ts';
 import { childrenOf, elementAt, tags } from './der.ts';
@@ -50,7 +51,7 @@ function ofCertificate(bytes: Uint8Array, info: CertificateInfo): DerObject {
 
 function namesAndTimes({ issuer, serial, notBefore, notAfter, names, usages, subject }: CertificateInfo) {
   const rows: FormatRow[] = [];
-  const time = (seconds: number) => ({ value: String(seconds), time: seconds });
+  const time = (seconds: number) => ({ value: isoText(new Date(seconds * 1000)), time: seconds });
   if (issuer !== undefined) {
     const meaning = issuer === subject ? { meaning: 'The same as the subject: self-issued' } : {};
     rows.push({ name: 'Issuer', value: issuer, ...meaning });
