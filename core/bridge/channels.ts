@@ -13,6 +13,7 @@ import type { Channel, EventName } from './channel-names.ts';
 import { compareChannels } from './compare-channels.ts';
 import { connectChannels } from './connect-channels.ts';
 import { editChannels } from './edit-channels.ts';
+import { checkedAsSchema, checkSourceSchema, expectationChannels } from './expectation-channels.ts';
 import { exportChannels } from './export-channels.ts';
 import { fixChannels } from './fix-channels.ts';
 import { forkChannels } from './fork-channels.ts';
@@ -185,6 +186,7 @@ const inspection = z.object({
       also: optional(list(z.object({ where: z.string(), start: z.number(), end: z.number() }))),
       token: schemas.token,
       secretSearch: optional(secretSearchSchema),
+      checkedAs: optional(checkedAsSchema),
     }),
   ),
   /** How many more were found than are listed. */
@@ -370,9 +372,15 @@ export const channels = {
     input: z.object({ run: id, ref: id, as: optional(z.enum(['header', 'payload'])) }),
     output: nothing,
   },
+  ...expectationChannels,
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
     input: z.object({ id, found: z.number(), keys: keySourceSchema }),
+    output: inspection,
+  },
+  /** Judges one of the found tokens by the rules of what it must be. */
+  'inspector:check-as': {
+    input: z.object({ id, found: z.number(), source: checkSourceSchema }),
     output: inspection,
   },
   /** Cancels the reading of a text, or the verification of one of its tokens; the pending call fails. */

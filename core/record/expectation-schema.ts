@@ -6,7 +6,7 @@ const optional = z.exactOptional;
 const text = z.string().check(z.minLength(1), z.maxLength(2_000));
 
 /** What a token must be, as it is entered, stored, or read from a file. */
-const expectationSchema: z.ZodMiniType<Expectation, Expectation> = z.strictObject({
+export const expectationSchema: z.ZodMiniType<Expectation, Expectation> = z.strictObject({
   as: z.enum(expectedKinds),
   issuer: optional(text),
   audience: optional(text),
@@ -36,3 +36,10 @@ export function readExpectation(given: unknown): Read {
   if (unknown !== undefined) return { ok: false, member: unknown, problem: 'unknown' };
   return { ok: false, member: String(issue?.path[0] ?? 'as'), problem: 'invalid' };
 }
+
+export const savedExpectationSchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(100)),
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  automatic: z.boolean(),
+  expectation: expectationSchema,
+});

@@ -37,3 +37,15 @@ export const expectedKindTitles: Readonly<Record<ExpectedKind, string>> = {
   'client-assertion': 'client assertion',
   'dpop-proof': 'DPoP proof',
 };
+
+/** An expectation that is stored under a name. */
+export interface SavedExpectation {
+  readonly id: string;
+  readonly name: string;
+  /** Whether tokens of its issuer and client are checked as it at once. */
+  readonly automatic: boolean;
+  readonly expectation: Expectation;
+}
+
+/** How many can be stored. */
+export const mostExpectations = 200;

@@ -144,4 +144,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (run, exchange)
   ) STRICT;
   `,
+  // What the user expects of tokens, sealed.
+  `
+  CREATE TABLE expectations (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+  `,
 ];

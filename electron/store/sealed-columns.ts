@@ -37,7 +37,8 @@ type RecordColumn =
   | 'run_labels.record'
   | 'screenshots.record'
   | 'inspections.record'
-  | 'breakpoints.record';
+  | 'breakpoints.record'
+  | 'expectations.record';
 
 /** Returns the context under which the record of a row is sealed. */
 export function recordContext(column: RecordColumn, ...key: readonly (string | number)[]): string {

@@ -9,6 +9,7 @@ import { BreakpointTable } from './breakpoints.ts';
 import { ConnectionTable } from './connections.ts';
 import { DataFile } from './data-file.ts';
 import { openDatabase, prepareConnection } from './database.ts';
+import { ExpectationTable } from './expectations.ts';
 import { InspectionTable } from './inspections.ts';
 import { KeyTable } from './keys.ts';
 import { MetaTable } from './meta.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly connections: ConnectionTable;
   readonly users: UserTable;
   readonly breakpoints: BreakpointTable;
+  readonly expectations: ExpectationTable;
   readonly runs: RunTable;
   readonly inspections: InspectionTable;
   readonly keys: KeyTable;
@@ -73,7 +75,8 @@ export async function openStore(
     const users = new UserTable(database, vault, keys);
     const breakpoints = new BreakpointTable(database, keys);
     const runs = new RunTable(database, vault, keys);
-    const purgeTables = [users, breakpoints, connections, runs];
+    const expectations = new ExpectationTable(database, keys);
+    const purgeTables = [users, breakpoints, expectations, connections, runs];
     purge(database, purgeTables);
     const sealed = sealRows(database, keys);
     moveBreakpoints(database, meta, breakpoints);
@@ -86,6 +89,7 @@ export async function openStore(
       connections,
       users,
       breakpoints,
+      expectations,
       runs,
       inspections: new InspectionTable(database, vault, keys),
       keys: new KeyTable(database, vault),

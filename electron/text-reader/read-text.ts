@@ -9,8 +9,9 @@ import { tokenView } from '../../core/views/token/token-views.ts';
 import { profileText, titleOfToken } from '../../core/views/token/token-words.ts';
 import { inspectToken } from '../crypto/inspect-token.ts';
 import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
+import { checkedAsView, expectedOf } from './expected-token.ts';
 import { inflate } from './inflate.ts';
-import type { TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
+import type { ExpectedToken, TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
 import { titleOfText } from './text-titles.ts';
 import { digestToken } from './token-digest.ts';
 
@@ -32,7 +33,8 @@ const mostSearched = 5;
  * Finds the tokens of a text, explains and checks them. Takes time linear in the text: a large one is read in
  * its own thread.
  */
-export function readText({ text, keys, remembered, now }: TextToRead, crypto: ReadingCrypto): TextReading {
+export function readText(request: TextToRead, crypto: ReadingCrypto): TextReading {
+  const { text, keys, remembered, now } = request;
   const started = performance.now();
   const tokens = listFound(text, now, { inflate });
   const { tokens: all, mostTelling } = tokens;
@@ -44,6 +46,7 @@ export function readText({ text, keys, remembered, now }: TextToRead, crypto: Re
       keys: keys.get(one.path) ?? rememberedKeys(one.found, remembered, crypto),
       now,
       crypto,
+      expected: expectedOf(one, request),
     }),
   );
   const took = performance.now() - started;
@@ -81,9 +84,15 @@ interface CheckWith {
   readonly keys: SigningKeys;
   readonly now: number;
   readonly crypto: ReadingCrypto;
+  readonly expected: ExpectedToken | undefined;
 }
 
-function readFound(one: OpenedToken, text: string, index: number, { keys, now, crypto }: CheckWith) {
+function readFound(
+  one: OpenedToken,
+  text: string,
+  index: number,
+  { keys, now, crypto, expected }: CheckWith,
+) {
   const { found, decryption } = one;
   const { where, start, end, naming, label, also } = found;
   const token = withHashedRows(found.token, crypto);
@@ -96,7 +105,7 @@ function readFound(one: OpenedToken, text: string, index: number, { keys, now, c
     return outcome;
   };
   const port = index < mostSearched ? { ...rest, findCommonSecret: findSecret } : rest;
-  const { signature, findings, sdJwt } = inspectToken(token, about, keys, port, now);
+  const { signature, findings, sdJwt } = inspectToken(token, about, keys, port, now, expected?.expectation);
   const shown = present({ about, token, signature, sdJwt, decryption });
   const view = tokenView(String(index), shown, {
     mask: (value) => value,
@@ -120,6 +129,7 @@ function readFound(one: OpenedToken, text: string, index: number, { keys, now, c
           .filter((text) => text !== undefined)
           .join('. '),
       },
+      ...present({ checkedAs: expected && checkedAsView(expected) }),
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },
     digest: digestToken(one, view),

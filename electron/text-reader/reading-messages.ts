@@ -1,4 +1,5 @@
 import type { InspectionView } from '../../core/bridge/channels.ts';
+import type { Expectation, SavedExpectation } from '../../core/record/expectation.ts';
 import type { SecretQuery } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { DecryptionKeys } from '../crypto/jwe/decryption-keys.ts';
@@ -18,6 +19,17 @@ export interface TextToRead {
   readonly remembered?: ReadonlyMap<string, SigningKeys>;
   /** In milliseconds since 1970. */
   readonly now: number;
+  /** What tokens are checked as, by path of the token; null for nothing. */
+  readonly expected?: ReadonlyMap<string, ExpectedToken | null>;
+  /** Saved expectations, for other tokens that one of them is about. */
+  readonly saved?: readonly SavedExpectation[];
+}
+
+/** What the user expects of a token; with id and name where it is saved. */
+export interface ExpectedToken {
+  readonly expectation: Expectation;
+  readonly id?: string;
+  readonly name?: string;
 }
 
 /** The view of a text, without the data that only the inspector has. */

@@ -3,31 +3,38 @@ import type { InspectionSummary } from '../../core/bridge/channels.ts';
 import { type TimeStatus, timeStatus } from '../../core/token/time-status.ts';
 import { type Tone, tokenTone, worstTone } from '../../core/token/token-status.ts';
 import { timesOfView } from '../../core/views/token/token-view-times.ts';
-import type { TokenKeys } from '../text-reader/reading-messages.ts';
+import type { ExpectedToken, TokenKeys } from '../text-reader/reading-messages.ts';
 import type { StatusToken } from '../text-reader/token-digest.ts';
 
 /** By the path of the token. */
 export type InspectionKeys = ReadonlyMap<string, TokenKeys>;
+export type InspectionExpectations = ReadonlyMap<string, ExpectedToken | null>;
+
+/** What the tokens of a text were checked with. */
+interface InspectionChecks {
+  readonly keys: InspectionKeys;
+  readonly expected: InspectionExpectations;
+}
 type Status = Pick<InspectionSummary, 'verdict' | 'expiresAt' | 'startsAt'>;
 
 const mostRemembered = 200;
 
 /**
- * Results of pasted texts in this session, and the keys they were checked with. A text that was verified stays
+ * Results of pasted texts in this session, and what they were checked with. A text that was verified stays
  * verified while the program runs; a good status is never read from the store, since its keys are not stored.
  */
 export class CheckedInspections {
-  readonly #checked = new Map<string, { readonly status: Status; readonly keys: InspectionKeys }>();
+  readonly #checked = new Map<string, { readonly status: Status; readonly checks: InspectionChecks }>();
 
   /** Remembers the status of a text at `now`, in milliseconds since 1970; returns the result to store. */
   remember(
     id: string,
     tokens: readonly StatusToken[],
-    keys: InspectionKeys,
+    checks: InspectionChecks,
     now: number,
   ): InspectionSummary['verdict'] {
     this.#checked.delete(id);
-    this.#checked.set(id, { status: statusOf(tokens, now), keys });
+    this.#checked.set(id, { status: statusOf(tokens, now), checks });
     for (const oldest of this.#checked.keys()) {
       if (this.#checked.size <= mostRemembered) break;
       this.#checked.delete(oldest);
@@ -36,8 +43,8 @@ export class CheckedInspections {
     return lasting === 'pass' ? undefined : lasting;
   }
 
-  keys(id: string): InspectionKeys {
-    return this.#checked.get(id)?.keys ?? new Map();
+  checksOf(id: string): InspectionChecks {
+    return this.#checked.get(id)?.checks ?? { keys: new Map(), expected: new Map() };
   }
 
   forget(id: string): void {

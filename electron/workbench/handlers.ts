@@ -15,6 +15,7 @@ import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
 import { ticketOf } from './copy-ticket.ts';
 import type { Discovery } from './discovery.ts';
+import { expectationHandlers } from './expectations.ts';
 import { exportRun } from './export-run.ts';
 import type { Handlers } from './gate.ts';
 import { importHandlers } from './imports.ts';
@@ -195,6 +196,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'inspector:inspect': (input) => inspector.inspect(input),
     'inspector:verify': (input) => inspector.verify(input),
+    'inspector:check-as': (input) => inspector.checkAs(input),
+    ...expectationHandlers(store),
     'inspector:cancel': ({ id }) => {
       inspector.cancel(id);
       return done;

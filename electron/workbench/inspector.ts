@@ -1,17 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { assertNever } from '../../core/base/assert-never.ts';
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
+import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import type { Store } from '../store/store.ts';
 import { type ReadingCrypto, readText } from '../text-reader/read-text.ts';
-import type { TextDigest, TextToRead, TextView, TokenDigest } from '../text-reader/reading-messages.ts';
+import type {
+  ExpectedToken,
+  TextDigest,
+  TextToRead,
+  TextView,
+  TokenDigest,
+} from '../text-reader/reading-messages.ts';
 import type { TextReader } from '../text-reader/text-reader.ts';
 import { titleOfUnread } from '../text-reader/text-titles.ts';
-import { CheckedInspections, type InspectionKeys } from './checked-inspections.ts';
+import {
+  CheckedInspections,
+  type InspectionExpectations,
+  type InspectionKeys,
+} from './checked-inspections.ts';
 import { InspectionSearches, type SearchState } from './inspection-searches.ts';
 import {
   gone,
@@ -23,6 +35,7 @@ import {
   verificationCancelled,
 } from './inspector-failures.ts';
 import { JsonText } from './json-text.ts';
+import { notFound } from './not-found.ts';
 import { resolveKeys } from './resolve-keys.ts';
 
 /** What is stored of the inspection on the screen. */
@@ -32,6 +45,8 @@ interface Inspection {
   readonly text: string;
   /** The keys with which signatures were checked. */
   readonly keys: InspectionKeys;
+  /** What tokens were checked as. */
+  readonly expected: InspectionExpectations;
   readonly tokens: readonly TokenDigest[];
 }
 
@@ -95,11 +110,11 @@ export class Inspector {
     const at = this.#options.now();
     const signal = this.#startWork(id);
     if (isLong(text)) this.#saveUnread({ id, at, text });
-    const request = { text, keys: new Map(), remembered: this.#remembered, now: at };
+    const request = { text, keys: new Map(), now: at, ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { title, tokens } = read.value.digest;
-    const inspection = { id, at, text, keys: new Map(), tokens };
+    const inspection = { id, at, text, keys: new Map(), expected: new Map(), tokens };
     if (isLong(text)) this.#describe(inspection, title);
     else this.#save(inspection, title);
     return this.#show(inspection, read.value);
@@ -112,13 +127,9 @@ export class Inspector {
       this.#saveUnread(stored);
       return;
     }
-    const { title, tokens } = this.#readAtOnce({
-      text,
-      keys: new Map(),
-      remembered: this.#remembered,
-      now: stored.at,
-    }).value.digest;
-    this.#save({ ...stored, keys: new Map(), tokens }, title);
+    const request = { text, keys: new Map(), now: stored.at, ...this.#known() };
+    const { title, tokens } = this.#readAtOnce(request).value.digest;
+    this.#save({ ...stored, keys: new Map(), expected: new Map(), tokens }, title);
   }
 
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
@@ -127,13 +138,13 @@ export class Inspector {
     if (summary === undefined || text === undefined) {
       return gone(this.#options.store.inspections.whyClosed(id));
     }
-    const keys = this.#checked.keys(id);
+    const { keys, expected } = this.#checked.checksOf(id);
     const signal = this.#startWork(id);
-    const request = { text, keys, remembered: this.#remembered, now: this.#options.now() };
+    const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { title, tokens } = read.value.digest;
-    const inspection = { id, at: summary.at, text, keys, tokens };
+    const inspection = { id, at: summary.at, text, keys, expected, tokens };
     this.#describe(inspection, title);
     return this.#show(inspection, read.value);
   }
@@ -155,19 +166,70 @@ export class Inspector {
     const resolved = await resolveKeys(keys, token, this.#options, signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
-    const { at, text } = before;
     const keysNow = new Map([...before.keys, [token.path, resolved.value]]);
-    const request = { text, keys: keysNow, remembered: this.#remembered, now: this.#options.now() };
+    const shown = await this.#readAgain({ ...before, keys: keysNow }, signal, token.path);
+    const verified = this.#current?.tokens[found];
+    if (shown.ok && verified !== undefined) this.#rememberKeys(verified, resolved.value);
+    return shown;
+  }
+
+  /** Judges one of the tokens by the rules of what it must be. */
+  async checkAs({
+    id,
+    found,
+    source,
+  }: ChannelInput<'inspector:check-as'>): Promise<Result<InspectionView | JsonText>> {
+    if (this.#current?.id !== id) {
+      const opened = await this.get(id);
+      if (!opened.ok) return opened;
+    }
+    const before = this.#current;
+    const path = before?.tokens[found]?.path;
+    if (before === undefined || path === undefined) return notFound('token');
+    const chosen = this.#chosen(source);
+    if (chosen === undefined) return notFound('expectation');
+    const expected = new Map([...before.expected, [path, chosen]]);
+    return this.#readAgain({ ...before, expected }, this.#startWork(id));
+  }
+
+  #chosen(source: CheckSource): ExpectedToken | null | undefined {
+    switch (source.kind) {
+      case 'saved':
+        return this.#options.store.expectations.find(source.id);
+      case 'entered':
+        return { expectation: source.expectation };
+      case 'nothing':
+        return null;
+      default:
+        return assertNever(source);
+    }
+  }
+
+  /**
+   * Reads the text on the screen again, with other keys or expectations; fails where the keys do not decrypt the token at
+   * `decrypted`.
+   */
+  async #readAgain(
+    inspection: Inspection,
+    signal: AbortSignal,
+    decrypted?: string,
+  ): Promise<Result<InspectionView | JsonText>> {
+    const { text, keys, expected } = inspection;
+    const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
-    const checked = read.value.digest.tokens.find(({ path }) => path === token.path);
+    const checked = read.value.digest.tokens.find(({ path }) => path === decrypted);
     if (checked?.notDecrypted !== undefined) return notDecrypted(checked.notDecrypted);
-    const inspection = { id, at, text, keys: keysNow, tokens: read.value.digest.tokens };
-    const verified = inspection.tokens[found];
-    if (verified !== undefined) this.#rememberKeys(verified, resolved.value);
-    this.#saveVerdict(inspection);
-    return this.#show(inspection, read.value);
+    const again = { ...inspection, tokens: read.value.digest.tokens };
+    this.#saveVerdict(again);
+    return this.#show(again, read.value);
+  }
+
+  /** What is known from other tokens: keys and expectations. */
+  #known(): Pick<TextToRead, 'remembered' | 'saved'> {
+    const saved = this.#options.store.expectations.list().filter(({ automatic }) => automatic);
+    return { remembered: this.#remembered, saved };
   }
 
   /** Cancels the reading of a text, or the verification of its tokens; nothing happens when there is none. */
@@ -275,9 +337,9 @@ export class Inspector {
     this.#saveVerdict(inspection);
   }
 
-  #remember({ id, tokens, keys }: Inspection): InspectionSummary['verdict'] {
+  #remember({ id, tokens, keys, expected }: Inspection): InspectionSummary['verdict'] {
     const states = tokens.map(({ status }) => status);
-    return this.#checked.remember(id, states, keys, this.#options.now());
+    return this.#checked.remember(id, states, { keys, expected }, this.#options.now());
   }
 
   #saveVerdict(inspection: Inspection): void {

@@ -25,6 +25,10 @@ const RevokeDialog = onDemand(
   async () => (await import('../screens/tokens/RevokeDialog.tsx')).RevokeDialog,
   inDialog,
 );
+const CheckAsDialog = onDemand(
+  async () => (await import('../screens/inspector/CheckAsDialog.tsx')).CheckAsDialog,
+  inDialog,
+);
 const LabelRunDialog = onDemand(
   async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
   inDialog,
@@ -151,6 +155,8 @@ export function Dialogs() {
       return <ImportDialog />;
     case 'export-connections':
       return <ExportDialog />;
+    case 'check-as':
+      return <CheckAsDialog />;
     case 'label-run':
       return <LabelRunDialog run={dialog.run} />;
     case 'fork':

@@ -15,6 +15,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'refresh-tampered': 'test attack misuse refresh token rotation reuse',
   'logout-tampered': 'test attack misuse sign out end session',
   'verify-issuer': 'jwks keys signature check jwt',
+  'check-as': 'expect issuer audience client nonce rules validate id token access token',
   'new-run': 'clear close reset',
   'label-run': 'rename title comment note name',
   'pin-run': 'favourite favorite star keep',

@@ -1,4 +1,5 @@
 import type { InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
+import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
 import type { KeySource } from '../../core/bridge/key-source.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
@@ -9,7 +10,7 @@ import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
 /** What the inspector is doing. */
-export type InspectorWork = 'inspecting' | 'opening' | 'verifying';
+export type InspectorWork = 'inspecting' | 'opening' | 'verifying' | 'checking';
 
 export interface InspectorSlice {
   readonly inspections: Loadable<readonly InspectionSummary[]>;
@@ -33,6 +34,10 @@ export interface InspectorSlice {
   chooseFound(index: number): void;
   /** Verifies the signature of one found token with the given keys; returns whether there was a result. */
   verifyFound(found: number, keys: KeySource): Promise<boolean>;
+  /** Judges one found token by the rules of what it must be; returns why that failed. */
+  checkFound(found: number, source: CheckSource): Promise<FailureView | undefined>;
+  /** Judges what is on the screen again. */
+  rereadInspection(): Promise<void>;
   /** Cancels the current operation; the text stays. */
   cancelInspectorWork(): Promise<void>;
   /** Cancels the search for the secret of one found token. */
@@ -154,7 +159,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       isChosen = true;
       set(({ inspectorFailure }) => ({
         foundIndex,
-        ...(inspectorFailure?.during === 'verifying' && { inspectorFailure: undefined }),
+        ...(ofToken(inspectorFailure?.during) && { inspectorFailure: undefined }),
       }));
     },
 
@@ -165,6 +170,22 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
         (await work('verifying', id, () => client.call('inspector:verify', { id, found, keys }))) !==
         undefined
       );
+    },
+
+    async checkFound(found, source) {
+      const id = get().inspection?.id;
+      if (id === undefined) return undefined;
+      const shown = await work('checking', id, () =>
+        client.call('inspector:check-as', { id, found, source }),
+      );
+      const failed = get().inspectorFailure;
+      return shown === undefined && failed?.during === 'checking' ? failed.failure : undefined;
+    },
+
+    async rereadInspection() {
+      const { inspection, inspectorWork } = get();
+      if (inspection === undefined || inspectorWork !== undefined) return;
+      await work('checking', inspection.id, () => client.call('inspector:get', { id: inspection.id }));
     },
 
     async cancelInspectorWork() {
@@ -243,6 +264,11 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       set(emptySheet);
     },
   };
+}
+
+/** Whether it is about one token: the others are still shown when it fails. */
+export function ofToken(work: InspectorWork | undefined): boolean {
+  return work === 'verifying' || work === 'checking';
 }
 
 function nextTask(): Promise<void> {

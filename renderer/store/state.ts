@@ -12,6 +12,7 @@ import type { CopySequenceSlice } from './copy-sequence-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
 import type { DropSlice } from './drop-slice.ts';
 import type { EditSlice } from './edit-slice.ts';
+import type { ExpectationsSlice } from './expectations-slice.ts';
 import type { FixSlice } from './fix-slice.ts';
 import type { FollowSlice } from './follow-slice.ts';
 import type { ForkSlice } from './fork-slice.ts';
@@ -67,6 +68,7 @@ export type State = AppSlice &
   AutoRefreshSlice &
   GallerySlice &
   InspectorSlice &
+  ExpectationsSlice &
   PresenterSlice &
   LayoutSlice &
   LinkSlice &

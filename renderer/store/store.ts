@@ -13,6 +13,7 @@ import { copySequenceSlice } from './copy-sequence-slice.ts';
 import { detailSlice } from './detail-slice.ts';
 import { dropSlice } from './drop-slice.ts';
 import { editSlice } from './edit-slice.ts';
+import { expectationsSlice } from './expectations-slice.ts';
 import { fixSlice } from './fix-slice.ts';
 import { followSlice } from './follow-slice.ts';
 import { forkSlice } from './fork-slice.ts';
@@ -76,6 +77,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...autoRefreshSlice(context),
       ...gallerySlice(context),
       ...inspectorSlice(context),
+      ...expectationsSlice(context),
       ...presenterSlice(context),
       ...layoutSlice(context),
       ...linkSlice(context),

@@ -35,6 +35,8 @@ export type OpenDialog =
   | { readonly kind: 'resend'; readonly run: string; readonly exchange: string }
   /** A fix of a run, by its id. */
   | { readonly kind: 'fix'; readonly run: string; readonly fix: string }
+  /** What the open token of the inspector must be. */
+  | { readonly kind: 'check-as' }
   /** The name and the note of a run. */
   | { readonly kind: 'label-run'; readonly run: string }
   /** Compares a run with another one. */

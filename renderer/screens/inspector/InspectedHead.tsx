@@ -1,4 +1,4 @@
-import { KeyRound, LockOpen, ShieldCheck } from 'lucide-react';
+import { KeyRound, ListChecks, LockOpen, ShieldCheck } from 'lucide-react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -6,6 +6,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { issuerOf } from './found-verdict.ts';
 import { StatusLine, useTokenLine } from './StatusLine.tsx';
+import { useRecheck } from './use-recheck.ts';
 
 interface Props {
   /** Index of the found token. */
@@ -19,10 +20,13 @@ interface Props {
 
 /** Shows what a found token is, why it would be rejected, and its actions. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
-  const { verifyFound } = useActions();
+  const { verifyFound, openDialog } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const issuer = issuerOf(token);
-  const status = useTokenLine(token, undefined);
+  const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
+  const status = useTokenLine(token, checkedAs);
+  useRecheck(token, checkedAs !== undefined);
+  const checksNext = status.next.kind === 'check-as';
   return (
     <header className="inspected-head">
       <div className="inspected-title">
@@ -39,11 +43,19 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         )}
         {token.kind === 'jws' && (
           <>
+            <Button
+              look={checksNext ? 'primary' : 'plain'}
+              icon={ListChecks}
+              disabled={verifying}
+              onClick={() => openDialog({ kind: 'check-as' })}
+            >
+              Check as…
+            </Button>
             <Button icon={KeyRound} disabled={verifying} onClick={onAsk}>
               Verify with a key…
             </Button>
             <Button
-              look="primary"
+              look={checksNext ? 'plain' : 'primary'}
               icon={ShieldCheck}
               disabled={verifying || issuer === undefined}
               title={
@@ -62,6 +74,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         <p className="soft">
           <OutsideText text={token.describes} limit={200} />
         </p>
+        {checkedAs !== undefined && (
+          <p>
+            Checked as <OutsideText text={checkedAs.text} limit={140} />
+          </p>
+        )}
       </div>
       <StatusLine status={status} />
     </header>

@@ -2,6 +2,7 @@ import { RotateCw, ScanSearch } from 'lucide-react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { ofToken } from '../../store/inspector-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { examples } from './examples.ts';
 import { PastePane } from './PastePane.tsx';
@@ -26,7 +27,7 @@ function Detail() {
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
   const chosen = useStore(({ foundIndex }) => foundIndex);
   const text = useStore(({ inspectorText }) => inspectorText);
-  if (failed !== undefined && failed.during !== 'verifying') {
+  if (failed !== undefined && !ofToken(failed.during)) {
     const again = (
       <Button icon={RotateCw} onClick={() => void inspect(text, false)}>
         Try again

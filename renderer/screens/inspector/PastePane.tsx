@@ -94,4 +94,4 @@ function Progress() {
   );
 }
 
-const workWords = { opening: 'Opening', verifying: 'Verifying' } as const;
+const workWords = { opening: 'Opening', verifying: 'Verifying', checking: 'Checking' } as const;

@@ -10,4 +10,12 @@ export const inspectorCommands: readonly Command[] = [
       tab === 'inspector' && inspectorWork === undefined && inspection?.found[foundIndex] !== undefined,
     run: (state) => void state.verifyFound(state.foundIndex, { kind: 'issuer' }),
   },
+  {
+    id: 'check-as',
+    title: 'Check the token as…',
+    group: 'Message',
+    enabled: ({ tab, inspection, foundIndex }) =>
+      tab === 'inspector' && inspection?.found[foundIndex]?.token.kind === 'jws',
+    run: (state) => state.openDialog({ kind: 'check-as' }),
+  },
 ];

@@ -165,6 +165,7 @@ export function sampleTools({ app, changeApp, slowness }: ToolContext): Handlers
       kept.set(id, inspection);
       return inspection;
     },
+    'inspector:check-as': ({ id }) => need(kept, id),
     'inspector:delete': ({ id }) => {
       const inspection = kept.get(id);
       if (inspection !== undefined) deletedTexts.set(id, inspection);

@@ -1,0 +1,23 @@
+import type { Expectation } from '../../record/expectation.ts';
+import { member } from '../../token/json-members.ts';
+import { audiences } from '../claims.ts';
+import { kindOfToken, type TokenMembers } from './kind-of-token.ts';
+
+/** Claims that name the client: of OpenID Connect, RFC 9068, Okta and Microsoft Entra ID. */
+const clientClaims = ['azp', 'client_id', 'cid', 'appid'] as const;
+
+/**
+ * Whether an expectation is about a token: it is of the same kind, or its kind is not clear, and of the same issuer and
+ * client; where no client is expected, for the same audience. Whether it is as expected is for the rules.
+ */
+export function fitsExpectation(token: TokenMembers, { as, issuer, client, audience }: Expectation): boolean {
+  const { claims } = token;
+  if ((kindOfToken(token) ?? as) !== as) return false;
+  if (as === 'client-assertion') return client !== undefined && member(claims, 'iss') === client;
+  if (issuer === undefined || member(claims, 'iss') !== issuer) return false;
+  const found = audiences(claims) ?? [];
+  if (client !== undefined) {
+    return found.includes(client) || clientClaims.some((name) => member(claims, name) === client);
+  }
+  return audience === undefined || found.includes(audience);
+}

@@ -1,0 +1,31 @@
+import type { ExpectedKind } from '../../record/expectation.ts';
+import { member, stringMember } from '../../token/json-members.ts';
+import type { JsonObject } from '../../token/token.ts';
+import { claimsOfIdTokens } from '../token-kind.ts';
+
+/** The members of a token that tell its kind. */
+export interface TokenMembers {
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+}
+
+const kindOfType: ReadonlyMap<string, ExpectedKind> = new Map([
+  ['at+jwt', 'access-token'],
+  ['id_token+jwt', 'id-token'],
+  ['dpop+jwt', 'dpop-proof'],
+  ['client-authentication+jwt', 'client-assertion'],
+]);
+
+/** What a token is by its `typ` (RFC 8725 section 3.11), otherwise by its claims; undefined where that is not clear. */
+export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | undefined {
+  const typ = stringMember(header, 'typ')
+    ?.toLowerCase()
+    .replace(/^application\//, '');
+  const typed = typ === undefined ? undefined : kindOfType.get(typ);
+  if (typed !== undefined) return typed;
+  const has = (name: string): boolean => member(claims, name) !== undefined;
+  if (claimsOfIdTokens.some(has)) return 'id-token';
+  if (has('scope') || has('scp') || has('client_id')) return 'access-token';
+  const iss = member(claims, 'iss');
+  return iss !== undefined && iss === member(claims, 'sub') && has('aud') ? 'client-assertion' : undefined;
+}

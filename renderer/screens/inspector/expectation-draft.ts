@@ -1,0 +1,125 @@
+import type { InspectionView } from '../../../core/bridge/channels.ts';
+import { fitsExpectation } from '../../../core/checks/check-as/fits-expectation.ts';
+import { kindOfToken, type TokenMembers } from '../../../core/checks/check-as/kind-of-token.ts';
+import {
+  type Expectation,
+  type ExpectedKind,
+  type ExpectedMember,
+  expectedMembers,
+  type SavedExpectation,
+} from '../../../core/record/expectation.ts';
+import type { JsonObject, JsonValue } from '../../../core/token/token.ts';
+import { mostClockTolerance } from '../../../core/token/tolerance.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import type { ClaimView, TokenView } from '../../../core/views/token/token-view.ts';
+
+/** An expectation as it is edited: every member as text, empty for one that is not checked. */
+export interface ExpectationDraft {
+  readonly as: ExpectedKind;
+  readonly values: Readonly<Partial<Record<ExpectedMember, string>>>;
+}
+
+/** The draft, and the saved expectation that it is from. */
+export interface StartingDraft {
+  readonly draft: ExpectationDraft;
+  readonly saved: SavedExpectation | undefined;
+  /** The name of the connection that it is from. */
+  readonly connection?: string;
+}
+
+interface Known {
+  readonly checkedAs: InspectionView['found'][number]['checkedAs'];
+  readonly expectations: readonly SavedExpectation[];
+  readonly connections: readonly Pick<ConnectionView, 'name' | 'issuer' | 'clientId' | 'resource'>[];
+}
+
+/** What a token is probably expected to be: what it was checked as, a saved expectation about it, or its connection. */
+export function draftFor(token: TokenView, { checkedAs, expectations, connections }: Known): StartingDraft {
+  const members = membersOf(token);
+  if (checkedAs !== undefined) {
+    const saved = expectations.find(({ id }) => id === checkedAs.saved);
+    return { draft: draftOf(checkedAs.expectation), saved };
+  }
+  const saved = expectations.find(({ expectation }) => fitsExpectation(members, expectation));
+  if (saved !== undefined) return { draft: draftOf(saved.expectation), saved };
+  const as = kindOfToken(members) ?? 'access-token';
+  const connection = connections.find(({ issuer }) => issuer !== '' && issuer === members.claims.iss);
+  if (connection === undefined) return { draft: { as, values: {} }, saved: undefined };
+  const { name, issuer, clientId: client, resource: audience = '' } = connection;
+  const values = as === 'access-token' ? { issuer, client, audience } : { issuer, client };
+  return { draft: { as, values }, saved: undefined, connection: name };
+}
+
+/** A stored expectation as it is edited. */
+export function draftOf({ as, ...members }: Expectation): ExpectationDraft {
+  return {
+    as,
+    values: Object.fromEntries(Object.entries(members).map(([name, value]) => [name, String(value)])),
+  };
+}
+
+const limits: Readonly<Partial<Record<ExpectedMember, number>>> = {
+  clockTolerance: mostClockTolerance,
+  maxAge: 999_999_999,
+};
+
+/** What is wrong with a value as it is typed; undefined for nothing. */
+export function problemOf(name: ExpectedMember, value: string): string | undefined {
+  const most = limits[name];
+  if (most === undefined || value.trim() === '') return undefined;
+  return /^\d{1,9}$/.test(value.trim()) && Number(value) <= most
+    ? undefined
+    : `A whole number of seconds, at most ${most}.`;
+}
+
+/** The expectation that was typed, with the members of its kind; undefined while one of them is wrong. */
+export function expectationOf({ as, values }: ExpectationDraft): Expectation | undefined {
+  const entered = expectedMembers[as].flatMap((name) => {
+    const value = (values[name] ?? '').trim();
+    return value === '' ? [] : [[name, value] as const];
+  });
+  if (entered.some(([name, value]) => problemOf(name, value) !== undefined)) return undefined;
+  const members = entered.map(([name, value]) => [name, limits[name] === undefined ? value : Number(value)]);
+  return { as, ...Object.fromEntries(members) };
+}
+
+/** What a token has for a member, to compare with what is typed; undefined for nothing. */
+export function valueInToken(token: TokenView, as: ExpectedKind, name: ExpectedMember): string | undefined {
+  const [part, ...names] = as === 'dpop-proof' && name === 'audience' ? proofUrl : (placesOf[name] ?? []);
+  const views = part === 'header' ? token.header : token.claims;
+  const found = names.map((wanted) => views.find((one) => one.name === wanted)?.value);
+  return found.find((value) => value !== undefined);
+}
+
+type Place = readonly ['header' | 'claims', ...names: string[]];
+
+const proofUrl: Place = ['claims', 'htu'];
+
+/** Where a member is in a token: the first of the claims that it has. */
+const placesOf: Readonly<Partial<Record<ExpectedMember, Place>>> = {
+  issuer: ['claims', 'iss'],
+  audience: ['claims', 'aud'],
+  client: ['claims', 'azp', 'client_id', 'cid', 'appid', 'aud'],
+  nonce: ['claims', 'nonce'],
+  type: ['header', 'typ'],
+  scope: ['claims', 'scope', 'scp'],
+};
+
+function membersOf({ header, claims }: TokenView): TokenMembers {
+  return { header: read(header), claims: read(claims) };
+}
+
+function read(views: readonly ClaimView[]): JsonObject {
+  return Object.fromEntries(views.map(({ name, value }) => [name, jsonOf(value)]));
+}
+
+/** An array is shown as JSON. */
+function jsonOf(text: string): JsonValue {
+  if (!text.startsWith('[')) return text;
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
+}

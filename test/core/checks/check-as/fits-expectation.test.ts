@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { fitsExpectation } from '../../../../core/checks/check-as/fits-expectation.ts';
+import { kindOfToken } from '../../../../core/checks/check-as/kind-of-token.ts';
+import type { Expectation } from '../../../../core/record/expectation.ts';
+import type { JsonObject } from '../../../../core/token/token.ts';
+
+describe('the kind of a token', () => {
+  test.each<[string, JsonObject, JsonObject, string | undefined]>([
+    ['its typ', { typ: 'at+jwt' }, { nonce: 'n' }, 'access-token'],
+    ['its whole media type', { typ: 'application/AT+JWT' }, {}, 'access-token'],
+    ['the typ of a proof', { typ: 'dpop+jwt' }, {}, 'dpop-proof'],
+    ['a nonce', { typ: 'JWT' }, { nonce: 'n' }, 'id-token'],
+    ['at_hash', {}, { at_hash: 'h', scope: 's' }, 'id-token'],
+    ['a scope', {}, { scp: ['s'] }, 'access-token'],
+    ['an issuer that is the subject', {}, { iss: 'web', sub: 'web', aud: 'a' }, 'client-assertion'],
+    ['nothing', { typ: 'JWT' }, { iss: 'a', sub: 'b', aud: 'c' }, undefined],
+    ['nothing where iss is missing', {}, { aud: 'c' }, undefined],
+    ['nothing in a typ that is no text', { typ: ['at+jwt'] }, {}, undefined],
+  ])('is known by %s', (_what, header, claims, kind) => {
+    expect(kindOfToken({ header, claims })).toBe(kind);
+  });
+});
+
+describe('an expectation', () => {
+  const issuer = 'https://a.example';
+  const ofClient: Expectation = { as: 'id-token', issuer, client: 'web', nonce: 'n1' };
+  const ofAudience: Expectation = { as: 'access-token', issuer, audience: 'api' };
+  const fits = (claims: JsonObject, expectation: Expectation, header: JsonObject = {}) =>
+    fitsExpectation({ header, claims: { iss: issuer, ...claims } }, expectation);
+
+  test.each([
+    ['its audience is the client', fits({ aud: 'web', nonce: 'another' }, ofClient)],
+    ['the client is one of its audiences', fits({ aud: ['api', 'web'] }, ofClient)],
+    ['azp is the client', fits({ aud: 'api', azp: 'web' }, ofClient)],
+    ['its audience is expected, and no client', fits({ aud: 'api' }, ofAudience)],
+    ['only the issuer is expected', fits({ aud: 'x' }, { as: 'access-token', issuer })],
+    [
+      'it is an assertion of the client',
+      fitsExpectation(
+        { header: {}, claims: { iss: 'web', sub: 'web', aud: 'x' } },
+        { as: 'client-assertion', client: 'web', audience: 'y' },
+      ),
+    ],
+  ])('is about a token if %s', (_what, outcome) => {
+    expect(outcome).toBe(true);
+  });
+
+  test.each([
+    ['of another issuer', fits({ iss: 'https://b.example', aud: 'web' }, ofClient)],
+    ['of an issuer with another case', fits({ iss: 'https://A.example', aud: 'web' }, ofClient)],
+    ['without an issuer', fitsExpectation({ header: {}, claims: { aud: 'web' } }, ofClient)],
+    ['of another client', fits({ aud: 'spa', azp: 'spa' }, ofClient)],
+    ['without an audience', fits({}, ofClient)],
+    ['with an audience that is no text', fits({ aud: { web: true } }, ofClient)],
+    ['for another audience', fits({ aud: 'x' }, ofAudience)],
+    ['of another kind', fits({ aud: 'web' }, ofClient, { typ: 'at+jwt' })],
+    ['where it names no issuer', fits({ aud: 'web' }, { as: 'id-token', client: 'web' })],
+    [
+      'that is an assertion, where it names no client',
+      fits({ sub: issuer, aud: 'x' }, { as: 'client-assertion' }),
+    ],
+  ])('is not about a token %s', (_what, outcome) => {
+    expect(outcome).toBe(false);
+  });
+});

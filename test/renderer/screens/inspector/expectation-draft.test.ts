@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { SavedExpectation } from '../../../../core/record/expectation.ts';
+import type { TokenView } from '../../../../core/views/token/token-view.ts';
+import {
+  draftFor,
+  expectationOf,
+  problemOf,
+  valueInToken,
+} from '../../../../renderer/screens/inspector/expectation-draft.ts';
+import { loginTokens } from '../../../support/samples/tokens.ts';
+
+const [sample] = loginTokens(0);
+if (sample === undefined) throw new Error('no token');
+const issuer = 'https://a.example';
+const token = (claims: Readonly<Record<string, string>>, typ = 'JWT'): TokenView => ({
+  ...sample,
+  header: [{ name: 'typ', value: typ }],
+  claims: Object.entries({ iss: issuer, ...claims }).map(([name, value]) => ({ name, value })),
+});
+const saved: SavedExpectation = {
+  id: 'e1',
+  name: 'Shop web',
+  automatic: false,
+  expectation: { as: 'id-token', issuer, client: 'web', maxAge: 300 },
+};
+const connection = { name: 'Shop', issuer, clientId: 'web', resource: 'api' };
+const nothing = { checkedAs: undefined, expectations: [], connections: [] };
+
+describe('the dialog is filled in', () => {
+  test('from what the token was checked as, before anything else', () => {
+    const checkedAs = { text: 'ID Token', expectation: { as: 'id-token', nonce: 'n' } } as const;
+    expect(
+      draftFor(token({ aud: 'web' }), { checkedAs, expectations: [saved], connections: [connection] }),
+    ).toEqual({ draft: { as: 'id-token', values: { nonce: 'n' } }, saved: undefined });
+  });
+
+  test.each(['web', '["api","web"]'])('from a saved expectation about it: aud %s', (aud) => {
+    const { draft, saved: from } = draftFor(token({ aud, nonce: 'n' }), {
+      ...nothing,
+      expectations: [saved],
+    });
+    expect(draft).toEqual({ as: 'id-token', values: { issuer, client: 'web', maxAge: '300' } });
+    expect(from).toBe(saved);
+  });
+
+  test.each([
+    ['an access token with its API', { scope: 's' }, { as: 'access-token', client: 'web', audience: 'api' }],
+    ['an ID Token without it', { nonce: 'n' }, { as: 'id-token', client: 'web' }],
+  ])('from a connection of its issuer: %s', (_what, claims, { as, ...values }) => {
+    expect(draftFor(token(claims), { ...nothing, connections: [connection] })).toMatchObject({
+      draft: { as, values: { issuer, ...values } },
+      connection: 'Shop',
+    });
+  });
+
+  test.each([
+    ['another client', token({ aud: 'spa', nonce: 'n' })],
+    ['another issuer', token({ iss: 'https://b.example', aud: 'web', nonce: 'n' })],
+  ])('with the kind alone for a token of %s', (_what, view) => {
+    const known = { ...nothing, expectations: [saved], connections: [{ ...connection, issuer: '' }] };
+    expect(draftFor(view, known)).toEqual({ draft: { as: 'id-token', values: {} }, saved: undefined });
+  });
+
+  test('with an access token where the kind is not clear, whatever aud is', () => {
+    expect(draftFor(token({ aud: '[broken' }), nothing).draft).toEqual({ as: 'access-token', values: {} });
+  });
+});
+
+describe('what was typed', () => {
+  test('is an expectation with the members of its kind', () => {
+    const values = { issuer: ` ${issuer} `, nonce: 'n', scope: 'a', audience: ' ', clockTolerance: '30' };
+    expect(expectationOf({ as: 'id-token', values })).toEqual({
+      as: 'id-token',
+      issuer,
+      nonce: 'n',
+      clockTolerance: 30,
+    });
+    expect(expectationOf({ as: 'dpop-proof', values })).toEqual({ as: 'dpop-proof' });
+  });
+
+  test.each(['soon', '-1', '1.5', '3601', '1e3'])('is none with the tolerance %s', (clockTolerance) => {
+    expect(expectationOf({ as: 'id-token', values: { clockTolerance } })).toBeUndefined();
+    expect(problemOf('clockTolerance', clockTolerance)).toMatch(/at most 3600/);
+  });
+
+  test('has no problem in a text or an empty number', () => {
+    expect([problemOf('nonce', '-1'), problemOf('maxAge', ' ')]).toEqual([undefined, undefined]);
+  });
+});
+
+test('the value of the token is beside each member', () => {
+  const view = token({ aud: 'web', htu: 'https://a.example/token', scp: 's' }, 'at+jwt');
+  const values = (['issuer', 'client', 'audience', 'type', 'scope', 'nonce', 'maxAge'] as const).map((name) =>
+    valueInToken(view, 'access-token', name),
+  );
+  expect(values).toEqual([issuer, 'web', 'web', 'at+jwt', 's', undefined, undefined]);
+  expect(valueInToken(view, 'dpop-proof', 'audience')).toBe('https://a.example/token');
+});
