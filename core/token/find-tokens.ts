@@ -14,6 +14,7 @@ import { placesByShape } from './find/shapes.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
 import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
 import { placesOfFormats } from './formats/places.ts';
+import { placesOfSegments } from './formats/segment/places-of-segments.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
@@ -54,8 +55,15 @@ interface Work {
 export function findTokens(text: string, { inflate }: FindOptions = {}): readonly FoundToken[] {
   const decode = most.decoded * text.length + most.atLeast;
   const found = tokensOf(text, 0, { decode, inflate: limited(inflate) });
-  const all = found.length > 0 ? found : opaqueWhole(text);
+  const all = found.length > 0 ? found : alone(text);
   return all.flatMap((one) => [one, ...nestedIn(one)]);
+}
+
+/** What is found where there is no token: one opaque word, or parts of tokens without the others. */
+function alone(text: string): readonly FoundToken[] {
+  const whole = opaqueWhole(text);
+  if (whole.length > 0) return whole;
+  return [...placesOfSegments(text)].flatMap((place) => readPlace(place) ?? []);
 }
 
 function limited(inflate: Inflate | undefined): Inflate {

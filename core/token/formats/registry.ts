@@ -8,6 +8,7 @@ import { sshFormat } from './keys/ssh.ts';
 import { macaroonFormat } from './macaroon/macaroon.ts';
 import { paserkFormat } from './paseto/paserk.ts';
 import { pasetoFormat } from './paseto/paseto.ts';
+import { segmentFormat } from './segment/segment.ts';
 import { vendorFormat } from './vendor/vendor.ts';
 
 /** The formats that are recognised, the most specific first. */
@@ -22,6 +23,7 @@ const formats: readonly Format[] = [
   sshFormat,
   coseFormat,
   derFormat,
+  segmentFormat,
 ];
 
 /** What a text is that is not a JOSE object; undefined where its form is not known. Never throws. */
