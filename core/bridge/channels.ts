@@ -375,7 +375,8 @@ export const channels = {
   ...expectationChannels,
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
-    input: z.object({ id, found: z.number(), keys: keySourceSchema }),
+    /** `payload` is that of a detached JWS. */
+    input: z.object({ id, found: z.number(), keys: keySourceSchema, payload: optional(longText) }),
     output: inspection,
   },
   /** Judges one of the found tokens by the rules of what it must be. */

@@ -154,6 +154,7 @@ export class Inspector {
     id,
     found,
     keys,
+    payload,
   }: ChannelInput<'inspector:verify'>): Promise<Result<InspectionView | JsonText>> {
     if (this.#current?.id !== id) {
       const opened = await this.get(id);
@@ -166,7 +167,8 @@ export class Inspector {
     const resolved = await resolveKeys(keys, token, this.#options, signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
-    const keysNow = new Map([...before.keys, [token.path, resolved.value]]);
+    const given = payload === undefined ? {} : { payload: Buffer.from(payload) };
+    const keysNow = new Map([...before.keys, [token.path, { ...resolved.value, ...given }]]);
     const shown = await this.#readAgain({ ...before, keys: keysNow }, signal, token.path);
     const verified = this.#current?.tokens[found];
     if (shown.ok && verified !== undefined) this.#rememberKeys(verified, resolved.value);

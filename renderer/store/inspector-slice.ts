@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
@@ -33,7 +34,7 @@ export interface InspectorSlice {
   openInspection(id: string): Promise<void>;
   chooseFound(index: number): void;
   /** Verifies the signature of one found token with the given keys; returns whether there was a result. */
-  verifyFound(found: number, keys: KeySource): Promise<boolean>;
+  verifyFound(found: number, keys: KeySource, payload?: string): Promise<boolean>;
   /** Judges one found token by the rules of what it must be; returns why that failed. */
   checkFound(found: number, source: CheckSource): Promise<FailureView | undefined>;
   /** Judges what is on the screen again. */
@@ -163,12 +164,13 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       }));
     },
 
-    async verifyFound(found, keys) {
+    async verifyFound(found, keys, payload) {
       const id = get().inspection?.id;
       if (id === undefined) return false;
       return (
-        (await work('verifying', id, () => client.call('inspector:verify', { id, found, keys }))) !==
-        undefined
+        (await work('verifying', id, () =>
+          client.call('inspector:verify', present({ id, found, keys, payload })),
+        )) !== undefined
       );
     },
 

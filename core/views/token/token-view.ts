@@ -65,6 +65,8 @@ export const tokenSchema = z.object({
   sdJwt: optional(sdJwtSchema),
   /** Set for an opaque token whose form is known. */
   format: optional(formatRecordSchema),
+  /** Set for a JWS whose payload is elsewhere. */
+  detached: optional(z.literal(true)),
   /** What decrypting a JWE came to, in words: "decrypted with key k1 (A256KW)". */
   decryption: optional(z.object({ state: z.enum(['decrypted', 'failed']), text: z.string() })),
   deviations: list(deviationSchema),

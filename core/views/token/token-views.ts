@@ -19,10 +19,15 @@ export interface TokenViewOptions extends TokenRecordOptions {
 
 /** Returns a token for its card: decoded, explained, and without its value. */
 export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
-  const { decryption } = shown;
+  const { token, decryption } = shown;
   const view = storedTokenView(tokenRecord(ref, shown, options), options.findings);
-  if (decryption === undefined) return view;
-  return { ...view, decryption: { state: decryption.state, text: decryptionText(decryption) } };
+  return {
+    ...view,
+    ...present({
+      detached: token.kind === 'jws' ? token.detached : undefined,
+      decryption: decryption && { state: decryption.state, text: decryptionText(decryption) },
+    }),
+  };
 }
 
 /** A stored token as a card shows it, with those of the findings that are about it. */

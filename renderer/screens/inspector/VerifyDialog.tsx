@@ -37,6 +37,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
     connection: '',
     key: '',
   });
+  const [payload, setPayload] = useState('');
   const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
   const keys = sourceOf(form, algorithm);
   const isCurrent = tried !== undefined && tried.form === form && !verifying;
@@ -49,7 +50,9 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   }, [isVerified, onClose]);
   const change = (part: Partial<KeyForm>): void => setForm({ ...form, ...part });
   const submit = async (): Promise<void> => {
-    if (keys !== undefined) setTried({ form, done: await verifyFound(index, keys) });
+    if (keys === undefined) return;
+    const detached = token.detached === true && payload !== '' ? payload : undefined;
+    setTried({ form, done: await verifyFound(index, keys, detached) });
   };
   const cancel = (): void => {
     if (verifying) void cancelInspectorWork();
@@ -84,6 +87,26 @@ export function VerifyDialog({ index, token, onClose }: Props) {
           )}
         </FormField>
         <KeySourceFields form={form} algorithm={algorithm} onChange={change} />
+        {token.detached === true && (
+          <FormField
+            label="Detached payload"
+            hint="The signed content as UTF-8 text, exactly as it was signed."
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                className="input mono"
+                rows={3}
+                spellCheck={false}
+                value={payload}
+                onChange={(event) => {
+                  setPayload(event.target.value);
+                  setTried(undefined);
+                }}
+              />
+            )}
+          </FormField>
+        )}
         <div role="status">
           {isCurrent && tried.done && token.signature !== undefined && (
             <SignatureLine token={token} signature={token.signature} />

@@ -82,3 +82,18 @@ describe('an encrypted token', () => {
     });
   });
 });
+
+test('a detached signature is verified with its payload', async () => {
+  const { token, provider } = kept;
+  const [head = '', body = '', signature = ''] = token.split('.');
+  const { id, found } = await kept.paste(`${head}..${signature}`);
+  expect(found[0]?.token).toMatchObject({ detached: true });
+  const keys = { kind: 'pasted', text: JSON.stringify({ keys: [provider.key.jwk] }) } as const;
+  const stateWith = async (payload?: string) => {
+    const request = payload === undefined ? { id, found: 0, keys } : { id, found: 0, keys, payload };
+    return viewOf(await kept.inspector.verify(request)).found[0]?.token.signature?.state;
+  };
+  expect(await stateWith()).toBe('not-checked');
+  expect(await stateWith(Buffer.from(body, 'base64url').toString())).toBe('valid');
+  expect(await stateWith('{}')).toBe('invalid');
+});
