@@ -17,7 +17,7 @@ function claimTexts(view: ClaimView, ofToken: boolean, context: ViewContext): re
   return [`${shown} ${dot} ${paint(time.relative)}`, `${time.iso} ${dot} ${time.local} local`, ...doubt];
 }
 
-/** The time of a number in another unit than seconds. */
+/** The time that a number in another unit than seconds is. */
 function meant(value: number, unit: WrongTimeUnit): string {
   const time = describeTime(value / unitsPerSecond[unit], 0);
   return time.state === 'time' ? time.iso : time.reason;

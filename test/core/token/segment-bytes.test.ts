@@ -27,7 +27,7 @@ describe('the characters of a claim in its segment', () => {
     expect(mapSegment(encode(text), text)?.charactersOf(rangeOf(text, part))).toEqual(expected);
   });
 
-  test('of a duplicate is that of the one at that place', () => {
+  test('of a duplicate are its own', () => {
     const text = '{"a":1,"a":2}';
     const map = mapSegment(encode(text), text);
     expect(map?.bytesOf({ from: 1, to: 6 })).toEqual({ from: 1, to: 6 });

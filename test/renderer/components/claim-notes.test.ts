@@ -26,7 +26,7 @@ describe('timeWords', () => {
   test.each([
     ['microseconds', 1e6],
     ['nanoseconds', 1e9],
-  ])('says which time a number of %s means', (unit, divisor) => {
+  ])('says which date a number of %s is', (unit, divisor) => {
     expect(timeWords(seconds * divisor, 'Europe/Berlin')).toMatchObject({
       warning: `In seconds this is no date. It looks like ${unit}: divided by ${divisor} it is 22 Nov 2026, 09:46:10`,
     });

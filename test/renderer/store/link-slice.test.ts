@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
-test('what is linked stays so until something else is', () => {
+test('what is pointed at stays until something else is', () => {
   const { store } = openScripted();
   expect(store.getState().linkedRange).toBeUndefined();
   store.getState().linkRange({ from: 3, to: 9 });
