@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { outlineJson, outlineLimit } from '../../../core/token/json-outline.ts';
+import { type SyntheticEvent, useMemo, useState } from 'react';
+import { type JsonOutline, outlineJson, outlineLimit } from '../../../core/token/json-outline.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -7,25 +7,49 @@ import { JsonTree } from '../../components/JsonTree.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { layOutJson } from '../../format/json-layout.ts';
 import { foldable } from '../../format/json-tree.ts';
+import type { LinkedMember } from './link-members.ts';
+import { useLinkedMembers } from './use-linked-members.ts';
+
+interface Props {
+  /** Index of the found token. */
+  readonly index: number;
+  readonly token: TokenView;
+  /** The token as written in the text. */
+  readonly raw: string;
+}
 
 /** Shows header and payload as JSON that can be folded; preserves duplicate members and the spelling of numbers. */
-export function JsonTab({ token }: { readonly token: TokenView }) {
+export function JsonTab({ index, token, raw }: Props) {
+  const { members, point } = useLinkedMembers(index, token, raw);
+  const pointIn = (part: LinkedMember['part']) => (position: number | undefined) =>
+    point(members.filter((member) => member.part === part)[position ?? -1]);
   return (
     <>
-      <Block name="Header" text={token.headerText} />
-      <Block name="Payload" text={token.payloadText} />
+      <Block name="Header" text={token.headerText} onPoint={pointIn('header')} />
+      <Block name="Payload" text={token.payloadText} onPoint={pointIn('payload')} />
     </>
   );
 }
 
 const nothingFolded: ReadonlySet<number> = new Set();
 
-function Block({ name, text }: { readonly name: string; readonly text: string | undefined }) {
+interface BlockProps {
+  readonly name: string;
+  readonly text: string | undefined;
+  /** Reports the position of the member that the pointer or focus is on, or in. */
+  readonly onPoint: (position: number | undefined) => void;
+}
+
+function Block({ name, text, onPoint }: BlockProps) {
   const outline = useMemo(() => (text === undefined ? undefined : outlineJson(text)), [text]);
   const laidOut = useMemo(() => (text === undefined ? undefined : layOutJson(text)), [text]);
   const [folded, setFolded] = useState(nothingFolded);
   if (text === undefined) return null;
   const parts = outline === undefined ? nothingFolded : foldable(outline);
+  const pointAt = ({ target }: SyntheticEvent): void => {
+    const row = target instanceof Element ? target.closest('[data-node]') : null;
+    if (outline !== undefined) onPoint(memberOf(outline, Number(row?.getAttribute('data-node') ?? 0)));
+  };
   return (
     <section className="wire-block" aria-label={`${name} as JSON`}>
       <header>
@@ -54,8 +78,18 @@ function Block({ name, text }: { readonly name: string; readonly text: string | 
           <OutsideText text={text} multiline limit={20_000} />
         </pre>
       ) : (
-        <JsonTree name={name} text={text} outline={outline} folded={folded} onFold={setFolded} />
+        // biome-ignore lint/a11y/noStaticElementInteractions: the focus is on the rows.
+        <div onPointerOver={pointAt} onFocus={pointAt} onPointerLeave={() => onPoint(undefined)}>
+          <JsonTree name={name} text={text} outline={outline} folded={folded} onFold={setFolded} />
+        </div>
       )}
     </section>
   );
+}
+
+/** The position of the member of the document that a value is or is in; undefined for the document. */
+function memberOf({ nodes }: JsonOutline, index: number): number | undefined {
+  let node = nodes[index];
+  while (node !== undefined && node.depth > 1) node = nodes[node.parent];
+  return node?.depth === 1 ? node.position : undefined;
 }

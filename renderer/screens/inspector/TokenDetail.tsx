@@ -149,7 +149,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
     case 'raw':
       return <RawTab index={index} token={token} raw={raw} />;
     default:
-      return <JsonTab token={token} />;
+      return <JsonTab index={index} token={token} raw={raw} />;
   }
 }
 

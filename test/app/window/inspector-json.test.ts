@@ -65,6 +65,7 @@ describe('a token of Microsoft Entra ID', () => {
     await token().getByRole('button', { name: 'Fold all', exact: true }).click();
     await expect.poll(() => textOf(row('groups'))).toContain('2 items');
     await row('groups').click();
+    await expect.poll(() => marked('Text to inspect')).toMatch(/^[\w-]{80,}$/);
     await app.page.keyboard.press('ArrowRight');
     await expect.poll(() => row('groups').getAttribute('aria-expanded')).toBe('true');
     await app.page.keyboard.press('ArrowDown');

@@ -11,7 +11,7 @@ function tab(payloadText: string) {
   if (sample === undefined) throw new Error('no token');
   const { headerText: _, ...rest } = sample;
   const token: TokenView = { ...rest, payloadText };
-  return () => createElement(JsonTab, { token });
+  return () => createElement(JsonTab, { index: 0, token, raw: '' });
 }
 
 const read = (payloadText: string) => readNow(tab(payloadText), openScripted().store);
