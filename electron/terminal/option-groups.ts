@@ -52,9 +52,11 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
 /** The options of a command by subject, each in one group; those of the command itself first. */
 export function groupOptions(options: OptionTable): readonly OptionGroup[] {
   const all = Object.keys(options);
+  // Without a client, a key is what the command itself is about.
+  const grouped = all.includes('auth') ? all : all.filter((name) => name !== 'key');
   const found = groups.map(({ title, names, also }) => ({
     title,
-    names: all.filter((name) => names.includes(name) || also?.(name) === true),
+    names: grouped.filter((name) => names.includes(name) || also?.(name) === true),
   }));
   const taken = new Set(found.flatMap(({ names }) => names));
   const own = { title: 'Options', names: all.filter((name) => !taken.has(name)) };

@@ -107,6 +107,38 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'verify',
+    summary: 'Verifies the signatures of tokens with the keys of an issuer, a URL, a file, or a secret.',
+    load: async () => {
+      const { verify, verifyHelp } = await import('./commands/verify.ts');
+      return { help: verifyHelp, run: verify };
+    },
+  },
+  {
+    name: 'decrypt',
+    summary: 'Decrypts a token (JWE), and prints its content.',
+    load: async () => {
+      const { decrypt, decryptHelp } = await import('./commands/decrypt.ts');
+      return { help: decryptHelp, run: decrypt };
+    },
+  },
+  {
+    name: 'sign',
+    summary: 'Signs claims as a JWT, for tests of an API of your own.',
+    load: async () => {
+      const { sign, signHelp } = await import('./commands/sign.ts');
+      return { help: signHelp, run: sign };
+    },
+  },
+  {
+    name: 'jwks',
+    summary: 'Converts keys and certificates to a JWK Set or PEM, and prints their thumbprints.',
+    load: async () => {
+      const { jwks, jwksHelp } = await import('./commands/jwks.ts');
+      return { help: jwksHelp, run: jwks };
+    },
+  },
+  {
     name: 'setup',
     summary: 'Finds the browser for the login window; as root on a Debian system, installs Chromium.',
     load: async () => {

@@ -208,6 +208,12 @@ export interface TerminalServices {
     listener: RunListener,
     signal: AbortSignal,
   ): Promise<Result<{ readonly issuer: string; readonly jwks: JsonObject }>>;
+  /** Fetches the JWKS at a URL. */
+  fetchKeysAt(
+    request: { readonly url: string; readonly network: NetworkSettings },
+    listener: RunListener,
+    signal: AbortSignal,
+  ): Promise<Result<JsonObject>>;
   setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
   /** Opens the data of the window to read it; a window may have it open. */
   openData(request: DataRequest): Promise<Result<OpenedData>>;

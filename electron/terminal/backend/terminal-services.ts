@@ -36,6 +36,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { fetchIssuerKeys } = await import('../../run/issuer-keys.ts');
       return fetchIssuerKeys(request, listener, signal);
     },
+    fetchKeysAt: async (request, listener, signal) => {
+      const { fetchKeysAt } = await import('../../run/issuer-keys.ts');
+      return fetchKeysAt(request, listener, signal);
+    },
     setup: async (notice, signal) => {
       const { setUpChromium } = await import('../../machine/chromium-setup.ts');
       return setUpChromium(notice, signal);

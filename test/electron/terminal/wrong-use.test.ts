@@ -152,16 +152,16 @@ describe('help', () => {
     },
   );
 
-  test.each(['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect', 'setup'])(
-    'of %s stays within the terminal',
-    async (name) => {
-      const { code, stdout } = await playCli([name, '--frob', '--help'], { columns: 80 });
-      expect(stdout).toContain(`grantscope ${name}`);
-      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-      expect(code).toBe(0);
-      expect((await playCli(['help', name], { columns: 80 })).stdout).toBe(stdout);
-    },
-  );
+  test.each([
+    ...['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect', 'setup'],
+    ...['verify', 'decrypt', 'sign', 'jwks'],
+  ])('of %s stays within the terminal', async (name) => {
+    const { code, stdout } = await playCli([name, '--frob', '--help'], { columns: 80 });
+    expect(stdout).toContain(`grantscope ${name}`);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(code).toBe(0);
+    expect((await playCli(['help', name], { columns: 80 })).stdout).toBe(stdout);
+  });
 
   test.each(['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect', 'setup'])(
     'of %s fits into the terminal, and names every subject and how to read on',

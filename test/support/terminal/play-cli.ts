@@ -73,6 +73,10 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
       asked.issuers.push(issuer);
       return { ok: true, value: { issuer, jwks: { keys: [] } } };
     },
+    fetchKeysAt: async ({ url }) => {
+      asked.issuers.push(url);
+      return { ok: true, value: { keys: [] } };
+    },
     setup: async () => ({ ok: true, value: { path: '/usr/bin/chromium', installed: false } }),
     openData: async () => ({ ok: false, failure: { code: 'invalid-input', message: 'There is no data.' } }),
     importRun: async (path) => notFound(path),

@@ -1,0 +1,86 @@
+import { safeText } from '../../../core/base/safe-text.ts';
+import { findTokens } from '../../../core/token/find-tokens.ts';
+import { decryptJwe } from '../../crypto/jwe/decrypt-jwe.ts';
+import { type DecryptionKeys, readDecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
+import { readSigningKey } from '../../crypto/signing-key.ts';
+import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { CommandHelp } from '../help.ts';
+import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+import { readKeyText } from './key-text.ts';
+import { readSecret } from './secrets.ts';
+import { readTokenText } from './token-text.ts';
+
+const decryptOptions = {
+  key: { value: 'FILE', help: 'private or symmetric key: a JWK, a JWK Set, or PEM' },
+  'passphrase-stdin': { help: 'the passphrase of the PEM key, from standard input' },
+  'secret-stdin': { help: 'the password or shared secret, from standard input' },
+  help: { help: 'show this help' },
+} as const satisfies OptionTable;
+
+export const decryptHelp: CommandHelp = {
+  usage: ['grantscope decrypt TOKEN|FILE|- --key FILE|--secret-stdin'],
+  notes: [
+    'Prints the content of the only encrypted token, byte by byte: claims, or the signed token inside.',
+    'inspect --decrypt-key decrypts nested tokens to any depth and checks what is inside. Nothing is sent over the network.',
+  ],
+  options: decryptOptions,
+  exitCodes: [
+    [0, 'decrypted'],
+    [1, 'not decrypted: a wrong key, changed content, or an unsupported algorithm'],
+    [2, 'wrong usage; no encrypted token, or several; an unusable key'],
+    [130, 'aborted with Ctrl-C'],
+  ],
+};
+
+type DecryptOptions = ParsedOptions<keyof typeof decryptOptions>;
+
+/** `grantscope decrypt`. Throws UsageError for wrong usage. */
+export async function decrypt(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, decryptOptions);
+  const text = await readTokenText(options, ['secret-stdin', 'passphrase-stdin'], context);
+  const [token, second] = findTokens(text).flatMap((found) =>
+    found.token.kind === 'jwe' ? [found.token] : [],
+  );
+  if (token === undefined) throw new UsageError('no encrypted token found');
+  if (second !== undefined) throw new UsageError('more than one encrypted token: give one at a time');
+  const outcome = decryptJwe(token, await readKeys(options, context));
+  const { io, noticeScreen } = context;
+  if (outcome.state === 'failed') {
+    io.stderr.write(`grantscope decrypt: not decrypted: ${noticeScreen.safe(outcome.reason)}\n`);
+    return exitCode.ruleFailed;
+  }
+  io.stdout.write(outcome.content);
+  if (io.stdout.isTTY) io.stdout.write('\n');
+  return exitCode.success;
+}
+
+async function readKeys(options: DecryptOptions, context: CommandContext): Promise<DecryptionKeys> {
+  const path = options.text('key');
+  if ((path === undefined) === !options.has('secret-stdin')) {
+    throw new UsageError('give either --key FILE or --secret-stdin');
+  }
+  if (path === undefined) {
+    return { jwks: [], password: await readSecret(context.io.stdin, 'Secret', 'secret-stdin') };
+  }
+  if (path === '-' && (options.positionals[0] ?? '-') === '-') {
+    throw new UsageError('standard input cannot contain both the token and the key');
+  }
+  const text = await readKeyText('--key', path, context);
+  const passphrase = options.has('passphrase-stdin')
+    ? await readSecret(context.io.stdin, 'Passphrase', 'passphrase-stdin')
+    : undefined;
+  const read = passphrase === undefined ? readDecryptionKeys(text) : readEncrypted(text, passphrase);
+  if (read.ok && read.value.password === undefined) return read.value;
+  if (read.ok)
+    throw new UsageError(`--key ${safeText(path)} has no key; give a password with --secret-stdin`);
+  const { message, received = '' } = read.failure;
+  throw new UsageError(`--key ${safeText(path)}: ${message} ${safeText(received)}`);
+}
+
+function readEncrypted(text: string, passphrase: string): ReturnType<typeof readDecryptionKeys> {
+  const read = readSigningKey(text, passphrase);
+  if (!read.ok) return read;
+  return readDecryptionKeys(JSON.stringify(read.value.key.export({ format: 'jwk' })));
+}

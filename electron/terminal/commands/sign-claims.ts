@@ -1,0 +1,56 @@
+import { safeText } from '../../../core/base/safe-text.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Members of a JWT, in the order of the command line. */
+export type Members = Map<string, unknown>;
+
+/** Reads claims as a JSON object. Throws {@link UsageError}; `name` is that of the file. */
+export function readClaims(text: string, name: string): Members {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return new Map(Object.entries(value));
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${safeText(name)} is not JSON: ${safeText(reason).slice(0, 200)}`);
+  }
+  throw new UsageError(`${safeText(name)} is not a JSON object`);
+}
+
+/** Adds the values of `--claim name=value` or `--header name=value`: JSON, otherwise text. Throws {@link UsageError}. */
+export function addMembers(members: Members, option: string, values: readonly string[]): void {
+  for (const value of values) {
+    const at = value.indexOf('=');
+    if (at < 1)
+      throw new UsageError(`--${option} must be name=value, not ${safeText(JSON.stringify(value))}`);
+    members.set(value.slice(0, at), jsonOrText(value.slice(at + 1)));
+  }
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
+}
+
+const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+/**
+ * A time of the command line in seconds since 1970: from now on, as in `10m`, `-1h` or `90s`, or as a number of such
+ * seconds. Throws {@link UsageError}.
+ */
+export function readTime(option: string, text: string, now: number): number {
+  const [, sign = '', count = '', unit] = /^([+-]?)(\d{1,12})([smhd])?$/.exec(text) ?? [];
+  if (count === '') {
+    throw new UsageError(
+      `--${option} must be a time from now, such as 10m, -1h or 90s, or seconds since 1970, not ${safeText(JSON.stringify(text))}`,
+    );
+  }
+  if (unit === undefined && sign === '') return Number(count);
+  const distance = Number(count) * (unitSeconds[unit ?? 's'] ?? 1);
+  return Math.floor(now / 1000) + (sign === '-' ? -distance : distance);
+}

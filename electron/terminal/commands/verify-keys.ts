@@ -1,0 +1,95 @@
+import type { Result } from '../../../core/base/failure.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
+import { keysOf } from '../../../core/oauth/key-set.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
+import type { GivenKeys } from '../../crypto/pasted-keys.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { OptionTable, ParsedOptions } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+import { readKeyText } from './key-text.ts';
+import { networkOptions, readNetwork } from './network-options.ts';
+import { readIssuer } from './read-url.ts';
+import { readSecret } from './secrets.ts';
+
+/** The options that supply keys to verify with: one of them is needed. */
+export const verifyKeyOptions = {
+  issuer: { value: 'URL', help: 'the JWKS of this issuer, through its metadata' },
+  'jwks-url': { value: 'URL', help: 'the JWKS at this URL' },
+  key: {
+    value: 'FILE',
+    help: 'a JWK Set, a JWK, PEM keys or certificates; the certificate of a CA is a root for x5c',
+  },
+  'secret-stdin': { help: 'the shared secret of an HMAC, from standard input' },
+  'secret-encoding': {
+    value: 'NAME',
+    choices: ['text', 'base64', 'base64url', 'hex'],
+    help: 'how the secret is encoded; text, then what it decodes to by default',
+  },
+  ...networkOptions,
+} as const satisfies OptionTable;
+
+type VerifyKeyOptions = Pick<ParsedOptions<keyof typeof verifyKeyOptions>, 'has' | 'text'>;
+
+const sources = ['issuer', 'jwks-url', 'key', 'secret-stdin'] as const;
+
+/** The keys to verify with. Throws UsageError; fails when a JWKS cannot be fetched. */
+export async function readVerifyKeys(
+  options: VerifyKeyOptions,
+  context: CommandContext,
+): Promise<Result<GivenKeys>> {
+  const given = sources.filter((name) => options.has(name));
+  if (given.length !== 1) {
+    const all = sources.map((name) => `--${name}`).join(', ');
+    throw new UsageError(given.length === 0 ? `no key: give one of ${all}` : `give only one of ${all}`);
+  }
+  const encoding = options.text('secret-encoding');
+  if (encoding !== undefined && !options.has('secret-stdin')) {
+    throw new UsageError('--secret-encoding needs --secret-stdin');
+  }
+  if (options.has('secret-stdin')) return readSharedSecret(encoding, context);
+  const path = options.text('key');
+  if (path !== undefined) return readKeysOfFile(path, context);
+  const issuer = options.text('issuer');
+  const { progressListener } = await import('../progress.ts');
+  const listener = progressListener(context, []);
+  const network = await readNetwork(options, context);
+  const { services, io } = context;
+  if (issuer !== undefined) {
+    const fetched = await services.fetchKeys({ issuer: readIssuer(issuer), network }, listener, io.signal);
+    return fetched.ok ? { ok: true, value: chosenKeys(fetched.value.jwks) } : fetched;
+  }
+  const url = options.text('jwks-url') ?? '';
+  if (!isHttpUrl(url)) throw new UsageError(`--jwks-url ${safeText(url)} is not an http or https URL`);
+  const fetched = await services.fetchKeysAt({ url, network }, listener, io.signal);
+  return fetched.ok ? { ok: true, value: chosenKeys(fetched.value) } : fetched;
+}
+
+function chosenKeys(jwks: JsonObject): GivenKeys {
+  return { jwks: keysOf(jwks), tryAll: true };
+}
+
+async function readSharedSecret(
+  encoding: string | undefined,
+  { io }: CommandContext,
+): Promise<Result<GivenKeys>> {
+  const secret = await readSecret(io.stdin, 'Secret', 'secret-stdin');
+  if (encoding === undefined) return { ok: true, value: { clientSecret: secret } };
+  const { readGivenSecret } = await import('../../crypto/given-secret.ts');
+  const name = (['text', 'base64', 'base64url', 'hex'] as const).find((one) => one === encoding) ?? 'text';
+  const read = readGivenSecret(secret, name);
+  if (!read.ok) throw new UsageError(`--secret-stdin: ${read.failure.message}`);
+  return read;
+}
+
+async function readKeysOfFile(path: string, context: CommandContext): Promise<Result<GivenKeys>> {
+  const text = await readKeyText('--key', path, context);
+  const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
+  const read = readPastedKeys(text);
+  if (!read.ok) {
+    const { message, received = '' } = read.failure;
+    throw new UsageError(`--key ${safeText(path)}: ${message} ${safeText(received)}`.trim());
+  }
+  if (read.value.clientSecret === undefined) return read;
+  throw new UsageError(`--key ${safeText(path)} has no key; give a shared secret with --secret-stdin`);
+}

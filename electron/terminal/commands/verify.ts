@@ -1,0 +1,126 @@
+import { tokenRef } from '../../../core/facts/subject-ref.ts';
+import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
+import { isArray, member } from '../../../core/token/json-members.ts';
+import { signatureText } from '../../../core/views/token/token-words.ts';
+import { inspectToken } from '../../crypto/inspect-token.ts';
+import type { GivenKeys } from '../../crypto/pasted-keys.ts';
+import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
+import type { CommandContext } from '../command-io.ts';
+import type { CommandHelp } from '../help.ts';
+import { jsonText } from '../json-text.ts';
+import { type OptionTable, parseOptions } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
+import { readTokenText } from './token-text.ts';
+import { readVerifyKeys, verifyKeyOptions } from './verify-keys.ts';
+
+const verifyOptions = {
+  ...verifyKeyOptions,
+  json: { help: 'print the result as JSON' },
+  help: { help: 'show this help; --help SUBJECT: the options of a subject; --help all: everything' },
+} as const satisfies OptionTable;
+
+export const verifyHelp: CommandHelp = {
+  usage: [
+    'grantscope verify TOKEN|FILE|- --key FILE [options]',
+    'grantscope verify TOKEN|FILE|- --issuer URL | --jwks-url URL | --secret-stdin',
+  ],
+  notes: [
+    'Only the signature, and the key that made it, are judged: not expiry, audience or any other claim.',
+    'The key is chosen by kid; where none has it, all that match are tried, which is said.',
+  ],
+  options: verifyOptions,
+  exitCodes: [
+    [0, 'every signed token was verified, with a key that passed its checks'],
+    [1, 'a token was not verified, or its key failed a check'],
+    [2, 'wrong usage; no signed token; an unusable key'],
+    [3, 'the JWKS could not be fetched'],
+    [130, 'aborted with Ctrl-C'],
+  ],
+};
+
+/** The rules that are about the key and its algorithm. */
+const keyRules: ReadonlySet<string> = new Set([
+  'jose.alg-none',
+  'jose.key-algorithm',
+  'jose.curve',
+  'jose.rsa-size',
+  'jose.rsa-exponent',
+  'jose.roca',
+  'jose.hmac-key-length',
+  'jose.common-secret',
+  'jose.zero-signature',
+]);
+
+interface Verified {
+  readonly where: string;
+  readonly state: string;
+  readonly text: string;
+  /** Checks of the key that failed. */
+  readonly failed: readonly { readonly rule: string; readonly title: string; readonly received: string }[];
+}
+
+/** `grantscope verify`. Throws UsageError for wrong usage. */
+export async function verify(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const options = parseOptions(args, verifyOptions);
+  const text = await readTokenText(options, ['secret-stdin', 'proxy-auth-stdin'], context);
+  const tokens = findTokens(text).filter(({ token }) => token.kind === 'jws');
+  if (tokens.length === 0) throw new UsageError('no signed token found');
+  const keys = await readVerifyKeys(options, context);
+  if (!keys.ok) {
+    const { printFailure } = await import('../print-run.ts');
+    printFailure(keys.failure, [], context);
+    return keys.failure.code === 'cancelled' ? exitCode.interrupted : exitCode.flowFailed;
+  }
+  const results: Verified[] = [];
+  for (const [index, found] of tokens.entries()) {
+    results.push(await verifyFound(found, index, keys.value, context));
+  }
+  const code = results.every(isVerified) ? exitCode.success : exitCode.ruleFailed;
+  const { io, services } = context;
+  if (options.has('json')) {
+    io.stdout.write(jsonText({ grantscope: 1, version: services.version, exitCode: code, tokens: results }));
+  } else {
+    for (const result of results) io.stdout.write(linesOf(result, tokens.length, context));
+  }
+  return code;
+}
+
+function isVerified({ state, failed }: Verified): boolean {
+  return state === 'valid' && failed.length === 0;
+}
+
+async function verifyFound(
+  { token, where }: FoundToken,
+  index: number,
+  { certificates: chosen = [], ...given }: GivenKeys,
+  { services }: CommandContext,
+): Promise<Verified> {
+  const now = services.now();
+  const x5c = token.kind === 'jws' && token.header !== undefined ? member(token.header, 'x5c') : undefined;
+  let keys: GivenKeys = given;
+  if (isArray(x5c) && chosen.length > 0) {
+    const { keysByChain } = await import('../../crypto/x5c-keys.ts');
+    const chain = x5c.slice(0, 10).map((one) => (typeof one === 'string' ? one : ''));
+    const found = keysByChain(chain, chosen, now);
+    if (found?.ok === false) {
+      const { message, received = '' } = found.failure;
+      return { where, state: 'no-key', text: `signature not verified: ${message} ${received}`, failed: [] };
+    }
+    if (found?.ok) keys = found.value;
+  }
+  const about = tokenRef({ role: 'unknown', number: index + 1 });
+  const { signature, findings } = inspectToken(token, about, keys, await services.loadCrypto(), now);
+  const failed = findings
+    .filter(({ rule, result }) => result === 'fail' && keyRules.has(rule))
+    .map(({ rule, title, received = '' }) => ({ rule, title, received }));
+  return { where, state: signature.state, text: signatureText(signature), failed };
+}
+
+function linesOf(result: Verified, count: number, { screen }: CommandContext): string {
+  const { glyphs, paint, safe } = screen;
+  const good = isVerified(result);
+  const mark = paint(good ? 'green' : 'red', good ? glyphs.pass : glyphs.fail);
+  const place = count === 1 ? '' : `${safe(result.where)}: `;
+  const failed = result.failed.map(({ title, received }) => `  ${safe(`${title}: ${received}`)}\n`);
+  return `${mark} ${place}${safe(result.text)}\n${failed.join('')}`;
+}

@@ -1,0 +1,66 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { CompactEncrypt } from 'jose';
+import { expect, test } from 'vitest';
+import { playCli } from '../../support/terminal/play-cli.ts';
+
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const password = 'a password that is long enough';
+const encrypt = (alg: string, key: KeyObject | Uint8Array, text = '{"sub":"alice"}') =>
+  new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg, enc: 'A128GCM' }).encrypt(key);
+const token = await encrypt('RSA-OAEP-256', pair.publicKey);
+const byPassword = await encrypt('PBES2-HS256+A128KW', new TextEncoder().encode(password));
+const pkcs8 = { format: 'pem', type: 'pkcs8' } as const;
+const files = {
+  'key.pem': pair.privateKey.export(pkcs8).toString(),
+  'key.json': JSON.stringify(pair.privateKey.export({ format: 'jwk' })),
+  'locked.pem': pair.privateKey.export({ ...pkcs8, cipher: 'aes-256-cbc', passphrase: 'open' }).toString(),
+  'other.pem': other.privateKey.export(pkcs8).toString(),
+  'public.pem': pair.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+  'word.txt': 'word',
+  'token.txt': `${token}\n`,
+};
+
+test.each<[string, readonly string[], object]>([
+  ['PEM', [token, '--key', 'key.pem'], {}],
+  ['a JWK', ['token.txt', '--key', 'key.json'], {}],
+  ['a key with a passphrase', [token, '--key', 'locked.pem', '--passphrase-stdin'], { stdin: 'open\n' }],
+  ['a key from standard input', [token, '--key', '-'], { stdin: files['key.pem'] }],
+  ['a token from standard input', ['-', '--key', 'key.pem'], { stdin: token }],
+  ['a password', [byPassword, '--secret-stdin'], { stdin: `${password}\n` }],
+])('decrypt with %s prints the content alone', async (_, argv, scene) => {
+  const { code, stdout, stderr } = await playCli(['decrypt', ...argv], { files, ...scene });
+  expect(stderr).toBe('');
+  expect([code, stdout]).toEqual([0, '{"sub":"alice"}']);
+});
+
+test.each<[string, readonly string[], object]>([
+  ['another key', [token, '--key', 'other.pem'], {}],
+  ['another password', [byPassword, '--secret-stdin'], { stdin: 'x' }],
+  ['changed content', [`${token.slice(0, -3)}AAA`, '--key', 'key.pem'], {}],
+])('decrypt with %s fails, and says why', async (_, argv, scene) => {
+  const { code, stdout, stderr } = await playCli(['decrypt', ...argv], { files, ...scene });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^grantscope decrypt: not decrypted: ./);
+});
+
+test.each<[string, readonly string[], object, string]>([
+  ['no key', [token], {}, 'give either --key FILE or --secret-stdin'],
+  ['no encrypted token', ['word.txt', '--key', 'key.pem'], {}, 'no encrypted token found'],
+  ['two tokens', [`${token} ${byPassword}`, '--key', 'key.pem'], {}, 'more than one encrypted token'],
+  ['a public key', [token, '--key', 'public.pem'], {}, '--key public.pem:'],
+  [
+    'a wrong passphrase',
+    [token, '--key', 'locked.pem', '--passphrase-stdin'],
+    { stdin: 'shut' },
+    'this passphrase',
+  ],
+  ['no passphrase', [token, '--key', 'locked.pem'], {}, 'encrypted with a passphrase'],
+  ['a word as a key', [token, '--key', 'word.txt'], {}, 'has no key'],
+  ['a missing file', ['missing.txt', '--key', 'key.pem'], {}, 'cannot be read'],
+  ['both from standard input', ['-', '--key', '-'], { stdin: token }, 'cannot contain both'],
+])('wrong usage of decrypt: %s', async (_, argv, scene, words) => {
+  const { code, stderr, stdout } = await playCli(['decrypt', ...argv], { files, ...scene });
+  expect(stderr).toContain(words);
+  expect([code, stdout]).toEqual([2, '']);
+});
