@@ -16,6 +16,8 @@ export interface Input {
   readonly isTTY: boolean;
   /** Everything up to the end. */
   readAll(): Promise<string>;
+  /** What arrives, piece by piece and without a limit, until the end or until `signal` fires. */
+  readPieces(signal: AbortSignal): AsyncIterable<string>;
   /** The next line, typed without echo on a terminal; undefined at the end. */
   readSecret(prompt: string): Promise<string | undefined>;
   /**

@@ -14,5 +14,14 @@ function escaped(character: string): string {
  * JSON that is safe to show on a terminal: what could move the cursor, reorder text or hide in it is escaped. Indented by two spaces and ended by a line break.
  */
 export function jsonText(value: unknown): string {
-  return `${numbersAsWritten(JSON.stringify(value, null, 2)).replace(hiddenCharacters(), escaped)}\n`;
+  return safe(JSON.stringify(value, null, 2));
+}
+
+/** The same on one line, as in JSON Lines. */
+export function jsonLine(value: unknown): string {
+  return safe(JSON.stringify(value));
+}
+
+function safe(json: string): string {
+  return `${numbersAsWritten(json).replace(hiddenCharacters(), escaped)}\n`;
 }

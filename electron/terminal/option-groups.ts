@@ -33,6 +33,7 @@ const groups: readonly (OptionGroup & { readonly also?: (name: string) => boolea
     names: [
       'verbose',
       'json',
+      'format',
       'reveal',
       'junit',
       'ticket',

@@ -60,6 +60,19 @@ async function* readLines(stream: Readable): AsyncGenerator<string, undefined> {
   return undefined;
 }
 
+async function* readPieces(stream: Readable, signal: AbortSignal): AsyncGenerator<string> {
+  const end = (): void => void stream.destroy();
+  signal.addEventListener('abort', end, { once: true });
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of stream) yield decoder.decode(Buffer.from(chunk), { stream: true });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
 /**
  * Standard input as commands read it. On a pipe each secret and each pasted URL is one line. `open` is called once,
  * when the input is first used: most commands do not use it, and opening it takes a tenth of their time.
@@ -82,6 +95,7 @@ export function createInput(open: () => TerminalStream, prompts: Writable) {
       return isTTY();
     },
     readAll: () => readText(stream()),
+    readPieces: (signal: AbortSignal) => readPieces(stream(), signal),
     async readSecret(prompt: string): Promise<string | undefined> {
       return isTTY() ? askWithoutEcho(stream(), prompts, prompt) : nextLine();
     },

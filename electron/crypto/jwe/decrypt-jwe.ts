@@ -39,7 +39,11 @@ const progress: Readonly<Record<Failed['step'], number>> = {
  * Decrypts a JWE (RFC 7516 section 5.2) with the first key that fits one of its recipients. Never throws, and takes a bounded
  * time. Whether a wrong key or changed content is the cause is only known where the key is wrapped by AES.
  */
-export function decryptJwe(token: JweToken, keys: DecryptionKeys, budget: DecryptionBudget): Decryption {
+export function decryptJwe(
+  token: JweToken,
+  keys: DecryptionKeys,
+  budget: DecryptionBudget = decryptionBudget(),
+): Decryption {
   const [deviation] = token.deviations;
   if (deviation !== undefined) return failed('form', deviation.message);
   const parts = readJweParts(token);

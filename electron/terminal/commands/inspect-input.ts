@@ -29,6 +29,11 @@ export const inspectOptions = {
     help: 'decrypt tokens with the private key or secret in this file: a JWK, a JWK Set, PEM, or a password',
   },
   payload: { value: 'FILE', help: 'the payload of a detached signature, as text in UTF-8' },
+  format: {
+    value: 'NAME',
+    choices: ['table', 'jsonl', 'junit'],
+    help: 'print each token as it is found: table (default for several files), jsonl, or junit',
+  },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...expectationOptions,
   ...networkOptions,
@@ -54,12 +59,7 @@ function withoutNulls(text: string): string {
 /** The text to inspect. Throws UsageError if there is none. */
 export async function readInspected(options: InspectOptions, context: CommandContext): Promise<string> {
   const { stdin } = context.io;
-  const [given, surplus] = options.positionals;
-  if (surplus !== undefined) {
-    throw new UsageError(
-      'one token or file at a time; text with spaces needs quotes, or - for standard input',
-    );
-  }
+  const [given] = options.positionals;
   if (given === undefined && stdin.isTTY)
     throw new UsageError('no input: give a token, a file, or - for standard input');
   if (given === undefined || given === '-') {

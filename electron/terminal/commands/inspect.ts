@@ -2,26 +2,26 @@ import type { Failure } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
+import type { Expectation } from '../../../core/record/expectation.ts';
 import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
-import { checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
-import { tokenStatus } from '../../../core/views/token/status-line.ts';
-import { isAsExpected } from '../../../core/views/token/status-reason.ts';
+import { checkedAsOf } from '../../../core/views/token/examined-token.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
-import { type ExitCode, exitCode, type FailOn, hasFailed } from '../../machine/exit-code.ts';
+import { type ExitCode, exitCode, type FailOn } from '../../machine/exit-code.ts';
 import { createMasker } from '../../masking/mask.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
-import { parseOptions } from '../options.ts';
+import { type ParsedOptions, parseOptions } from '../options.ts';
 import { type InspectedToken, printInspection } from '../print-inspection.ts';
 import { UsageError } from '../usage-error.ts';
 import { readExpectation } from './expectation-options.ts';
 import { type GivenKeys, inspectOptions, readDecryptKey, readInspected, readKeys } from './inspect-input.ts';
+import { isBadToken } from './is-bad-token.ts';
 import { type ResultOptions, readResultOptions } from './result-options.ts';
 
 export const inspectHelp: CommandHelp = {
@@ -29,6 +29,7 @@ export const inspectHelp: CommandHelp = {
     'grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]',
     'grantscope inspect TOKEN|FILE|- --decrypt-key FILE [options]',
     'grantscope inspect TOKEN|FILE|- --check-as KIND|--expect FILE [options]',
+    'grantscope inspect FILE... [--format table|jsonl|junit] [options]',
   ],
   notes: [
     'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +
@@ -64,12 +65,7 @@ async function openTokens(
 }
 
 function exitCodeOf(tokens: readonly InspectedToken[], failOn: FailOn, now: number): ExitCode {
-  const bad = tokens.some(({ shown, findings, checkedAs }) => {
-    const isBroken = shown.signature.state === 'invalid' || shown.decryption?.state === 'failed';
-    if (isBroken || hasFailed(findings, failOn)) return true;
-    if (checkedAs === undefined) return false;
-    return !isAsExpected(tokenStatus(examineToken(shown, findings, checkedAs), now).code);
-  });
+  const bad = tokens.some((token) => isBadToken(token, failOn, now));
   return bad ? exitCode.ruleFailed : exitCode.success;
 }
 
@@ -89,11 +85,48 @@ async function writeReport(
   return written === exitCode.success;
 }
 
+/** Options for one input, which is printed as a whole. */
+const forOne = ['json', 'junit', 'verbose', 'payload', 'decrypt-key'] as const;
+
+/** Several inputs, or one of any length. */
+async function inspectMany(
+  options: ParsedOptions<keyof typeof inspectOptions>,
+  { expectation, ...output }: ResultOptions & { readonly expectation: Expectation | undefined },
+  context: CommandContext,
+): Promise<ExitCode> {
+  const misplaced = forOne.find((name) => options.has(name));
+  if (misplaced !== undefined) {
+    throw new UsageError(`--${misplaced} cannot be used with several files or --format`);
+  }
+  const { positionals } = options;
+  const inputs = positionals.length === 0 ? ['-'] : positionals;
+  const readsStdin = inputs.includes('-');
+  if (readsStdin && options.has('client-secret-stdin')) {
+    throw new UsageError('standard input cannot contain both the tokens and the client secret');
+  }
+  if (positionals.length === 0 && context.io.stdin.isTTY) {
+    throw new UsageError('no input: give files, or - for standard input');
+  }
+  const { batchFormats, inspectBatch } = await import('./inspect-batch.ts');
+  const format = batchFormats.find((name) => name === options.text('format')) ?? 'table';
+  const keys = await readKeys(options, context);
+  if (keys.ok) {
+    const { issuer: _, ...given } = keys.value;
+    return inspectBatch({ inputs, format, keys: given, output, ...present({ expectation }) }, context);
+  }
+  const { printFailure } = await import('../print-run.ts');
+  printFailure(keys.failure, [], context);
+  return exitCode.flowFailed;
+}
+
 /** `grantscope inspect`. Throws UsageError for wrong usage. */
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
   const output = await readResultOptions(options, context);
   const expectation = await readExpectation(options, context);
+  if (options.has('format') || options.positionals.length > 1) {
+    return inspectMany(options, { ...output, expectation }, context);
+  }
   const text = await readInspected(options, context);
   const { loadCrypto, now } = context.services;
   const { inflate } = await import('../../text-reader/inflate.ts');
@@ -109,7 +142,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
     const token = withHashedRows(found.token, crypto);
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
-    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, expectation);
+    const expected = naming === undefined ? expectation : undefined;
+    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, expected);
     const shown = {
       about,
       token,
@@ -119,7 +153,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     } as const;
     const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
     const place = { also: also.map((other) => other.where), label, isValue: naming !== undefined };
-    const checkedAs = expectation && checkedAsOf(expectation);
+    const checkedAs = expected && checkedAsOf(expected);
     return { shown, findings, place, ...present({ checkedAs, note }) };
   });
   const found = keys.ok ? exitCodeOf(tokens, output.failOn, at) : exitCode.flowFailed;

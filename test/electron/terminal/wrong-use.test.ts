@@ -89,7 +89,7 @@ describe('wrong use is exit code 2, one line that says what, and where help is',
     [['refresh', '-', '--client-secret-stdin'], 'the run must be a file'],
     [['inspect', 'missing.jwt'], 'The file missing.jwt cannot be read.'],
     [['inspect', './missing'], 'The file ./missing cannot be read.'],
-    [['inspect', 'a', 'b'], 'one token or file at a time'],
+    [['inspect', 'a', 'b', '--json'], '--json cannot be used with several files'],
     [['inspect', '-'], 'no token found'],
     [['inspect', 'a b c'], 'no token found'],
     [

@@ -1,0 +1,178 @@
+import { present } from '../../../core/base/present.ts';
+import { safeText } from '../../../core/base/safe-text.ts';
+import type { Finding } from '../../../core/checks/rule.ts';
+import { tokenRef } from '../../../core/facts/subject-ref.ts';
+import type { Expectation } from '../../../core/record/expectation.ts';
+import type { CryptoPort } from '../../../core/token/crypto-port.ts';
+import { listFound } from '../../../core/token/list-found.ts';
+import type { SigningKeys } from '../../../core/token/verify.ts';
+import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
+import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
+import { tokenStatus } from '../../../core/views/token/status-line.ts';
+import { describeToken, signatureText } from '../../../core/views/token/token-words.ts';
+import { inspectToken } from '../../crypto/inspect-token.ts';
+import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
+import { createMasker } from '../../masking/mask.ts';
+import { maskJson } from '../../masking/mask-json.ts';
+import { inflate } from '../../text-reader/inflate.ts';
+import { jsonToken } from '../build-json-report.ts';
+import type { CommandContext } from '../command-io.ts';
+import { jsonLine } from '../json-text.ts';
+import { junitOfTokens } from '../junit/junit-report.ts';
+import { UsageError } from '../usage-error.ts';
+import { timeStatusOf } from '../views/time-status.ts';
+import { readSegments, type Segment } from './inspect-segments.ts';
+import { isBadToken } from './is-bad-token.ts';
+import type { ResultOptions } from './result-options.ts';
+
+/** How results of several inputs are printed. */
+export const batchFormats = ['table', 'jsonl', 'junit'] as const;
+
+interface Batch {
+  readonly inputs: readonly string[];
+  readonly format: (typeof batchFormats)[number];
+  readonly keys: SigningKeys;
+  readonly output: ResultOptions;
+  /** What every token must be. */
+  readonly expectation?: Expectation;
+}
+
+interface Inspected {
+  readonly source: string;
+  readonly line: number;
+  readonly shown: ShownToken;
+  readonly findings: readonly Finding[];
+  readonly checkedAs?: CheckedAs;
+  readonly isBad: boolean;
+}
+
+/** A JUnit report is written at the end: it has at most this many tokens. */
+const mostInReport = 5_000;
+
+/**
+ * Inspects many files, or a stream, and prints each token as soon as it is found; memory is bounded by the longest file or
+ * line. Files that cannot be read are reported, and the others are inspected. Throws UsageError where none has a token.
+ */
+export async function inspectBatch(batch: Batch, context: CommandContext): Promise<ExitCode> {
+  const { io, services } = context;
+  const crypto = await services.loadCrypto();
+  const reported: Inspected[] = [];
+  let count = 0;
+  let bad = false;
+  let unreadable = false;
+  for (const source of batch.inputs) {
+    for await (const segment of readSegments(source, context)) {
+      if (io.signal.aborted) return exitCode.interrupted;
+      if ('problem' in segment) {
+        unreadable = true;
+        io.stderr.write(`grantscope inspect: ${safeText(segment.problem)}\n`);
+        continue;
+      }
+      for (const one of inspectSegment(segment, count, { source, ...batch }, crypto, services.now())) {
+        count += 1;
+        bad ||= one.isBad;
+        if (batch.format !== 'junit') io.stdout.write(textOf(one, batch, context));
+        else if (reported.length < mostInReport) reported.push(one);
+      }
+    }
+  }
+  if (io.signal.aborted) return exitCode.interrupted;
+  if (batch.format === 'junit') writeJunit(reported, count, batch, context);
+  if (count === 0 && !unreadable) throw new UsageError('no token found');
+  if (unreadable) return exitCode.wrongUse;
+  return bad ? exitCode.ruleFailed : exitCode.success;
+}
+
+function* inspectSegment(
+  { text, line }: Segment,
+  before: number,
+  { source, keys, expectation, output }: Batch & { readonly source: string },
+  crypto: CryptoPort,
+  now: number,
+): Generator<Inspected> {
+  let seen = 0;
+  let at = line;
+  let number = before;
+  for (const { token, where, start, end, naming } of listFound(text, now, { inflate }).tokens) {
+    // A word that is alone in what has arrived of a stream is no token.
+    if (source === '-' && token.kind === 'opaque' && end - start >= text.trim().length) continue;
+    if (start >= seen) {
+      at += text.slice(seen, start).split('\n').length - 1;
+      seen = start;
+    } else {
+      at = line + text.slice(0, start).split('\n').length - 1;
+      seen = start;
+    }
+    number += 1;
+    const about = tokenRef({ role: 'unknown', number });
+    const expected = naming === undefined ? expectation : undefined;
+    const { signature, findings, sdJwt } = inspectToken(token, about, keys, crypto, now, expected);
+    const shown = present({ about, token, where, signature, sdJwt });
+    const checkedAs = expected && checkedAsOf(expected);
+    const isBad = isBadToken({ shown, findings, ...present({ checkedAs }) }, output.failOn, now);
+    yield { source, line: at, shown, findings, isBad, ...present({ checkedAs }) };
+  }
+}
+
+function textOf(one: Inspected, batch: Batch, context: CommandContext): string {
+  return batch.format === 'jsonl' ? jsonOf(one, batch, context) : rowOf(one, context);
+}
+
+function jsonOf(
+  { source, line, shown, findings }: Inspected,
+  { output }: Batch,
+  context: CommandContext,
+): string {
+  const body = { source, line, ...jsonToken(shown, context.services.now()), where: shown.where, findings };
+  if (output.reveal) return jsonLine(body);
+  return jsonLine(maskJson(body, createMasker([shown.token.raw], '…')).value);
+}
+
+/** One line: the result, where the token is, what it is, whether it is valid now, and its signature. */
+function rowOf(
+  { source, line, shown, findings, checkedAs, isBad }: Inspected,
+  context: CommandContext,
+): string {
+  const { screen, services } = context;
+  const { glyphs, paint, safe } = screen;
+  const mark = paint(isBad ? 'red' : 'green', isBad ? glyphs.fail : glyphs.pass);
+  const { state } = timeStatusOf(shown, services.now());
+  const place = `${source === '-' ? 'stdin' : source}:${line}`;
+  const failed = findings.filter(({ result }) => result === 'fail').map(({ rule }) => rule);
+  const masker = createMasker([shown.token.raw], glyphs.ellipsis);
+  const cells = [
+    place,
+    describeToken(shown.token),
+    times[state],
+    signatureText(shown.signature),
+    failed.join(' '),
+    ...(checkedAs === undefined
+      ? []
+      : [tokenStatus(examineToken(shown, findings, checkedAs), services.now()).text]),
+  ];
+  return `${mark} ${cells
+    .filter((cell) => cell !== '')
+    .map((cell) => safe(masker.text(cell)))
+    .join('  ')}\n`;
+}
+
+const times: Readonly<Record<ReturnType<typeof timeStatusOf>['state'], string>> = {
+  expired: 'expired',
+  'not-yet-valid': 'not yet valid',
+  unreadable: 'unreadable time',
+  valid: 'not expired',
+  'no-expiry': 'no expiry',
+};
+
+function writeJunit(
+  reported: readonly Inspected[],
+  count: number,
+  { output }: Batch,
+  { io }: CommandContext,
+): void {
+  const masker = createMasker(reported.map(({ shown }) => shown.token.raw));
+  io.stdout.write(junitOfTokens(reported, undefined, { failOn: output.failOn, masker }));
+  if (count > reported.length) {
+    io.stderr.write(`The report has the first ${reported.length} of ${count} tokens.\n`);
+  }
+}

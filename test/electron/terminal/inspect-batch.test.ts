@@ -1,0 +1,127 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { createInput } from '../../../electron/terminal/process-input.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+import { startedAt } from '../../support/terminal/sample-run.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const iat = startedAt / 1000;
+const signed = (sub: string) => {
+  const input = `${segment({ alg: 'RS256', typ: 'JWT' })}.${segment({ sub, iat, exp: iat + 60 })}`;
+  return `${input}.${createSign('sha256').update(input).sign(privateKey).toString('base64url')}`;
+};
+const [one, two] = [signed('one'), signed('two')];
+const forged = `${one.split('.')[0]}.${two.split('.')[1]}.${one.split('.')[2]}`;
+const files = {
+  'a.log': `start\n\nGET / Bearer ${one}\nnothing\nGET /x Bearer ${two}\n`,
+  'b.har': JSON.stringify({
+    log: { entries: [{ request: { headers: [{ name: 'Authorization', value: `Bearer ${one}` }] } }] },
+  }),
+  'none.txt': 'no token in here',
+  'forged.txt': forged,
+  'key.pem': publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+};
+const play = (argv: readonly string[], scene = {}) => playCli(['inspect', ...argv], { files, ...scene });
+const linesOf = (text: string) => text.trimEnd().split('\n');
+
+describe('several inputs', () => {
+  test('a line for each token, with its file and line', async () => {
+    const { code, plain } = await play(['a.log', 'b.har', 'none.txt', '--jwks', 'key.pem']);
+    const lines = linesOf(plain);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^✓ a\.log:3 {2}JWT, RS256 {2}not expired {2}signature verified$/);
+    expect(lines[1]).toContain('a.log:5');
+    expect(lines[2]).toContain('b.har:1');
+    expect(plain).not.toContain(one);
+    expect(code).toBe(0);
+  });
+
+  test('JSON Lines, masked unless revealed', async () => {
+    const { stdout } = await play(['a.log', 'b.har', '--format', 'jsonl']);
+    const objects = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(objects.map(({ source, line }) => [source, line])).toEqual([
+      ['a.log', 3],
+      ['a.log', 5],
+      ['b.har', 1],
+    ]);
+    expect(stdout).not.toContain(one.split('.')[2]);
+    expect((await play(['a.log', '--format', 'jsonl', '--reveal'])).stdout).toContain(one);
+  });
+
+  test('JUnit at the end, as a whole', async () => {
+    const { stdout, code } = await play(['a.log', 'forged.txt', '--format', 'junit', '--jwks', 'key.pem']);
+    expect(stdout).toMatch(/^<\?xml/);
+    expect(stdout.match(/<testsuite /g)).toHaveLength(3);
+    expect(stdout).toContain('<failure');
+    expect(code).toBe(1);
+  });
+
+  test('an invalid signature exits with 1', async () => {
+    const { code, plain } = await play(['a.log', 'forged.txt', '--jwks', 'key.pem']);
+    expect(plain).toMatch(/^✗ forged\.txt:1 .*invalid signature/m);
+    expect(code).toBe(1);
+  });
+
+  test('a file that cannot be read does not stop the others', async () => {
+    const { code, plain, stderr } = await play(['missing.log', 'a.log']);
+    expect(stderr).toContain('The file missing.log cannot be read.');
+    expect(linesOf(plain)).toHaveLength(2);
+    expect(code).toBe(2);
+  });
+});
+
+describe('standard input', () => {
+  test('is read by lines, those without tokens too', async () => {
+    const stdin = `${'x\n'.repeat(1000)}${one}\r\n\u0000\u001b[31mBearer ${two}`;
+    const { plain, code } = await play(['-', '--format', 'table'], { stdin });
+    expect(linesOf(plain).map((line) => /stdin:\d+/.exec(line)?.[0])).toEqual(['stdin:1001', 'stdin:1002']);
+    expect(plain).not.toContain('\u001b');
+    expect(code).toBe(0);
+  });
+
+  test('is cut where a line never ends, and read on', async () => {
+    const stdin = `${'y'.repeat(2_500_000)}\n${one}\n`;
+    const { plain } = await play(['-', '--format', 'table'], { stdin });
+    expect(linesOf(plain)).toHaveLength(1);
+    expect(plain).toContain('stdin:2 ');
+  });
+
+  test('is passed on as it arrives, and ends when the command is aborted', async () => {
+    const stream = new PassThrough();
+    const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const control = new AbortController();
+    const pieces = createInput(() => stream, silent)
+      .readPieces(control.signal)
+      [Symbol.asyncIterator]();
+    stream.write('first\n');
+    expect(await pieces.next()).toEqual({ done: false, value: 'first\n' });
+    const next = pieces.next();
+    control.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+  });
+
+  test('of an aborted command prints nothing more', async () => {
+    const { code, stdout } = await play(['-', '--format', 'jsonl'], {
+      stdin: one,
+      signal: AbortSignal.abort(),
+    });
+    expect([code, stdout]).toEqual([130, '']);
+  });
+});
+
+test.each<[string, readonly string[], object, string]>([
+  ['no token', ['none.txt', 'none.txt'], {}, 'no token found'],
+  ['a word in a stream', ['-', '--format', 'table'], { stdin: 'started\n' }, 'no token found'],
+  ['an unknown format', ['a.log', '--format', 'xml'], {}, '--format must be one of table, jsonl, junit'],
+  ['JSON of one', ['a.log', 'b.har', '--json'], {}, '--json cannot be used with several files'],
+  ['a report file', ['a.log', 'b.har', '--junit', 'x.xml'], {}, '--junit cannot be used with several files'],
+  ['both from standard input', ['a.log', '-', '--client-secret-stdin'], {}, 'cannot contain both'],
+  ['a terminal', ['--format', 'jsonl'], { stdinIsTTY: true }, 'no input'],
+  ['a key that is missing', ['a.log', 'b.har', '--jwks', 'no.pem'], {}, 'The file no.pem cannot be read.'],
+])('wrong usage: %s', async (_, argv, scene, words) => {
+  const { code, stderr, stdout } = await play(argv, scene);
+  expect(stderr).toContain(words);
+  expect([code, stdout]).toEqual([2, '']);
+});
