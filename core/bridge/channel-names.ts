@@ -70,6 +70,7 @@ export const channelNames = [
   'run:paste',
   'run:get',
   'run:exchange',
+  'run:screenshots',
   'run:screenshot',
   'run:copy-curl',
   'run:label',

@@ -19,7 +19,13 @@ export type ExportedFileView = Readonly<z.infer<typeof exportedFile>>;
 export const exportChannels = {
   /** Writes a run to a file in the folder for downloads, with pseudonyms in place of secrets unless those are chosen. */
   'run:export': {
-    input: z.object({ run: id, format: z.enum(exportFormats), secrets: z.boolean() }),
+    input: z.object({
+      run: id,
+      format: z.enum(exportFormats),
+      secrets: z.boolean(),
+      /** Whether a `.grantscope` file or an HTML page has the screenshots of the run. */
+      screenshots: optional(z.boolean()),
+    }),
     output: exportedFile,
   },
 } as const;

@@ -42,9 +42,11 @@ function write(
     : reportPage(runs, { ...options, hashOf: (text) => createHash('sha256').update(text).digest('base64') });
 }
 
-function redactedRun({ exchanges, ...run }: ReportRun, redactor: Redactor): ReportRun {
+function redactedRun({ exchanges, screenshots, ...run }: ReportRun, redactor: Redactor): ReportRun {
   const redacted = exchanges.map((exchange) => redactor.json(exchange, titleOf(exchange)));
-  return { ...redactor.json(run, 'Summary, checks and tokens'), exchanges: redacted };
+  const whole = { ...redactor.json(run, 'Summary, checks and tokens'), exchanges: redacted };
+  // Secrets in them were blacked out when they were taken.
+  return { ...whole, ...present({ screenshots }) };
 }
 
 function titleOf(exchange: Exchange): string {

@@ -1,5 +1,5 @@
 import { present } from '../../core/base/present.ts';
-import type { Screenshot, ScreenshotGap } from '../../core/record/screenshot.ts';
+import { type Screenshot, type ScreenshotGap, screenshotLimits } from '../../core/record/screenshot.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
@@ -9,10 +9,7 @@ import { type PageFrame, takeScreenshot } from './take-screenshot.ts';
 
 /** The limits of one login window. */
 export const screenshotBounds = {
-  /** Pages that have one. */
-  pages: 50,
-  /** Base64 characters of all together. */
-  characters: 8_000_000,
+  ...screenshotLimits,
   /** How long one may take, in milliseconds. */
   patienceMs: 3_000,
   /** When a page that is still shown is taken again: its script may have filled it, in milliseconds. */

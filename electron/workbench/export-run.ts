@@ -5,6 +5,7 @@ import type { ExportedFileView, ExportFormat } from '../../core/bridge/export-ch
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
+import type { RunScreenshots } from '../../core/record/screenshot.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import { capsuleFile } from '../export/capsule-file.ts';
 import { type ExportOptions, harFile } from '../export/har-file.ts';
@@ -18,6 +19,7 @@ import { ticketRunOf } from './copy-ticket.ts';
 import { labelled } from './label-run.ts';
 import { notFound } from './not-found.ts';
 import { closedRun, readRun } from './read-run.ts';
+import { screenshotsOf } from './run-screenshots.ts';
 import { readWholeExchange } from './whole-exchange.ts';
 
 export interface ExportTargets {
@@ -33,6 +35,8 @@ interface ExportInput {
   readonly run: string;
   readonly format: ExportFormat;
   readonly secrets: boolean;
+  /** Whether the file has the screenshots of the run, where its format may. */
+  readonly screenshots?: boolean;
 }
 
 /** A run that is written in a format, with what was masked in it. */
@@ -68,7 +72,7 @@ export function exportRun(
  */
 export function writeExport(
   { runs, connections }: Pick<Store, 'runs' | 'connections'>,
-  { run: id, format, secrets }: ExportInput,
+  { run: id, format, secrets, screenshots = false }: ExportInput,
   { version, alsoMask }: Omit<ExportTargets, 'downloads'>,
 ): Result<WrittenExport> {
   const run = runs.find(id);
@@ -90,7 +94,15 @@ export function writeExport(
     secrets: plan?.ok ? secretsOfPlan(plan.value) : [],
   });
   const written = writeRun(
-    { format, run, exchanges, connection, plan, store: { runs, connections } },
+    {
+      format,
+      run,
+      exchanges,
+      connection,
+      plan,
+      store: { runs, connections },
+      ...(screenshots ? { screenshots: screenshotsOf(runs, id) } : {}),
+    },
     options,
   );
   if (!written.ok) return written;
@@ -112,6 +124,7 @@ interface ReadRun {
   readonly exchanges: readonly Exchange[];
   readonly connection: string;
   readonly plan: Result<RunPlan> | undefined;
+  readonly screenshots?: RunScreenshots;
   readonly store: Pick<Store, 'runs' | 'connections'>;
 }
 
@@ -121,7 +134,7 @@ interface Written {
 }
 
 function writeRun(
-  { format, run, exchanges, connection, plan, store: { runs, connections } }: ReadRun,
+  { format, run, exchanges, connection, plan, screenshots, store: { runs, connections } }: ReadRun,
   options: ExportOptions,
 ): Result<Written> {
   const { id, title, state } = summaryView(run.summary);
@@ -145,7 +158,7 @@ function writeRun(
       return { ok: true, value: { content: text, ...rest } };
     }
     case 'grantscope': {
-      const capsule = { ...record, ...present({ plan: plan?.ok ? plan.value : undefined }) };
+      const capsule = { ...record, ...present({ plan: plan?.ok ? plan.value : undefined, screenshots }) };
       const { bytes, ...rest } = capsuleFile(capsule, options);
       return { ok: true, value: { content: bytes, ...rest } };
     }
@@ -154,7 +167,11 @@ function writeRun(
       const view = readRun(runs, id);
       if (!view.ok) return view;
       const shown = { ...view.value, summary: labelled(view.value.summary, runs.labels.of(id)) };
-      const reported = { ...ticketRunOf(shown, exchanges, connections), tokens: view.value.tokens };
+      const reported = {
+        ...ticketRunOf(shown, exchanges, connections),
+        tokens: view.value.tokens,
+        ...present({ screenshots }),
+      };
       const { text, ...rest } = reportFile([reported], format, options);
       return { ok: true, value: { content: text, ...rest } };
     }

@@ -25,6 +25,7 @@ import { MessageSearch } from './message-search.ts';
 import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
 import { readExchange, readScreenshot, readTokenValue } from './read-run.ts';
+import { screenshotSize } from './run-screenshots.ts';
 import type { Runs } from './runs.ts';
 import type { Users } from './users.ts';
 
@@ -152,6 +153,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'run:paste': (input) => runs.paste(input),
     'run:get': ({ run }) => runs.get(run),
+    'run:screenshots': ({ run }) => ({ ok: true, value: screenshotSize(store.runs, run) }),
     'run:screenshot': ({ run, exchange }) => readScreenshot(store.runs, run, exchange),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
     'run:copy-curl': async ({ run, exchange, as = 'curl' }) => {

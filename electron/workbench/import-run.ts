@@ -52,6 +52,9 @@ function storeImported(
     runs.save(run, present({ plan: capsule.plan, parent: follows }));
     runs.exchanges.addAll(id, 0, recorded);
     for (const [ref, value] of Object.entries(capsule.tokens)) runs.saveToken(id, ref, value);
+    for (const [exchange, screenshot] of Object.entries(capsule.screenshots ?? {})) {
+      runs.screenshots.save(id, exchange, screenshot);
+    }
     const labels = present({
       name: capsule.name?.slice(0, runNameLimit),
       note: capsule.note?.slice(0, runNoteLimit),

@@ -1,4 +1,4 @@
-import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts';
 import type { ExportedFileView } from '../../core/bridge/export-channels.ts';
 import { type ImportedFileView, longestImport, longestPart } from '../../core/bridge/import-channels.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
@@ -16,6 +16,8 @@ export interface RunFileSlice {
   /** How much of a file has been read, in bytes; undefined while none is imported. */
   readonly importing: { readonly read: number; readonly size: number } | undefined;
   /** Writes a run to a file, or returns why that failed. */
+  /** Returns how many screenshots of a run an export may have; undefined where that cannot be read. */
+  readScreenshotSize(run: string): Promise<ChannelOutput<'run:screenshots'> | undefined>;
   exportRun(input: ChannelInput<'run:export'>): Promise<Answer<ExportedFileView>>;
   /**
    * Imports the runs of a file: opens the only one, or lists them, or says what else is in it. Returns why the file was
@@ -67,6 +69,11 @@ export function runFileSlice({ set, get, client }: SliceContext): RunFileSlice {
 
   return {
     importing: undefined,
+
+    async readScreenshotSize(run) {
+      const answer = await client.call('run:screenshots', { run });
+      return answer.ok ? answer.value : undefined;
+    },
 
     exportRun: (input) => client.call('run:export', input),
 

@@ -15,6 +15,8 @@ import {
 } from '../migrate.ts';
 import { type RunPlan, runPlanSchema } from '../run-plan.ts';
 import type { RunRecord } from '../run-record.ts';
+import type { RunScreenshots } from '../screenshot.ts';
+import { readScreenshots } from './read-screenshots.ts';
 
 /** The version of the file; files of newer ones are not read. */
 const capsuleVersion = 1;
@@ -37,6 +39,8 @@ export interface Capsule {
   readonly tokens: Readonly<Record<string, string>>;
   readonly name?: string;
   readonly note?: string;
+  /** Only where they were chosen for the export. */
+  readonly screenshots?: RunScreenshots;
 }
 
 /** A capsule that was read, and the parts of the file that are not in it, each with the reason. */
@@ -98,6 +102,7 @@ export function readCapsule(file: unknown): Result<ReadCapsule> {
           plan: readPlan(member(file, 'plan'), leftOut),
           name: textOf(member(file, 'name')),
           note: textOf(member(file, 'note')),
+          screenshots: readScreenshots(member(file, 'screenshots'), exchanges, leftOut),
         }),
       },
       leftOut,

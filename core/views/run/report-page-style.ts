@@ -94,6 +94,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.375rem 0.5rem 0.375re
 th { width: 32%; }
 summary { cursor: pointer; font-weight: 600; }
 pre { margin-top: 0.5rem; padding: 0.75rem; max-height: 30rem; overflow: auto; background: var(--sunken); border-radius: 5px; }
+img { display: block; max-width: 100%; height: auto; margin-top: 0.5rem; border: 1px solid var(--line); }
 .more { margin-top: 1rem; }
 .more article { margin-top: 1rem; }
 .bar { display: none; }

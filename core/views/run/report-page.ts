@@ -1,3 +1,4 @@
+import type { TakenScreenshot } from '../../record/screenshot.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { countsText, resultTitles } from '../finding/result-words.ts';
 import { lanes, laneTitle } from '../message/lanes.ts';
@@ -32,6 +33,7 @@ export function reportPage(runs: readonly ReportRun[], { version, receipt, hashO
     "default-src 'none'",
     `script-src 'sha256-${hashOf(pageScript)}'`,
     `style-src 'sha256-${hashOf(pageStyle)}'`,
+    ...(runs.some(({ screenshots }) => screenshots !== undefined) ? ['img-src data:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -85,7 +87,7 @@ ${messages.map((message, index) => stepItem(message, idOf(index)))}
 ${left > 0 ? markup`<p class="soft">${html(String(left))} more messages are not on this page.</p>` : markup``}
 </div>
 <div class="messages">
-${messages.map((message, index) => messageArticle(message, idOf(index)))}
+${messages.map((message, index) => messageArticle(message, idOf(index), run.screenshots?.[message.detail.id]))}
 </div>
 </div>
 ${tokenSection(run.tokens)}
@@ -140,7 +142,11 @@ function statusText({ status, duration }: ReportMessage['line']): string {
     .join(' · ');
 }
 
-function messageArticle({ number, line, detail, findings }: ReportMessage, id: string): Markup {
+function messageArticle(
+  { number, line, detail, findings }: ReportMessage,
+  id: string,
+  screenshot: TakenScreenshot | undefined,
+): Markup {
   const { method = 'GET', url, request, response, failure, at } = detail;
   const own = findings.filter(({ result }) => result !== 'pass');
   return markup`<article class="message" id="${html(id)}" tabindex="-1">
@@ -149,12 +155,18 @@ ${url === undefined ? markup`` : markup`<p class="url"><code>${html(`${method} $
 <p class="soft">${html([statusText(line), `${utc(at)} UTC`].filter((text) => text !== '').join(' · '), 300)}</p>
 ${failure === undefined ? markup`` : markup`<p class="finding fail">${html(failure.message, 2_000)}</p>`}
 ${own.map((finding) => findingItem(finding))}
+${screenshot === undefined ? markup`` : screenshotImage(screenshot)}
 ${valueTable('Request parameters', request?.parameters ?? [])}
 ${valueTable('Response parameters', response?.parameters ?? [])}
 ${rawText('Request', request?.raw)}
 ${rawText('Response', response?.raw)}
 </article>
 `;
+}
+
+function screenshotImage({ jpeg, width, height }: TakenScreenshot): Markup {
+  const source = `data:image/jpeg;base64,${jpeg}`;
+  return markup`<details><summary>Screenshot</summary><img alt="The page as it was shown" width="${html(String(width))}" height="${html(String(height))}" src="${html(source)}"></details>`;
 }
 
 function rawText(name: string, text: string | undefined): Markup {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../record/exchange.ts';
+import type { RunScreenshots } from '../../record/screenshot.ts';
 import { exchangeView } from '../exchange/exchange-view.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { callbackFindings, callbackView } from '../message/callback-view.ts';
@@ -10,6 +11,8 @@ import type { TicketRun } from './ticket.ts';
 /** A masked run with everything that its report shows. */
 export interface ReportRun extends TicketRun {
   readonly tokens: readonly TokenView[];
+  /** Only where they were chosen for the export; of those, only a page shows them. */
+  readonly screenshots?: RunScreenshots;
 }
 
 /** A line of the sequence with its message. */

@@ -17,6 +17,7 @@ const exportOptions = {
   html: { value: 'FILE', help: 'the same as one HTML page that replays the sequence without a network' },
   capsule: { value: 'FILE', help: 'a .grantscope file, which opens in another data folder' },
   'with-secrets': { help: 'write the secrets too' },
+  screenshots: { help: 'write the screenshots of the login pages too, with --html and --capsule' },
   ...maskOption,
   ...dataOptions,
   help: { help: 'show this help' },
@@ -57,11 +58,15 @@ export async function exportCommand(args: readonly string[], context: CommandCon
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
   const targets = await readTargets(options, context);
   const secrets = options.has('with-secrets');
+  const screenshots = options.has('screenshots');
+  if (screenshots && !targets.some(({ format }) => format === 'html' || format === 'grantscope')) {
+    throw new UsageError('--screenshots needs --html or --capsule');
+  }
   const mask = await readMask(options);
   if (secrets && mask.length > 0) throw new UsageError('--mask cannot be used with --with-secrets');
   return withRuns({ command: 'export', refs: [ref] }, options, context, async (places) => {
     const { exportPlaced } = await import('../data/export-placed.ts');
-    return exportPlaced(places, targets, { secrets, mask }, context);
+    return exportPlaced(places, targets, { secrets, screenshots, mask }, context);
   });
 }
 

@@ -7,6 +7,13 @@ import type { ExportTarget } from '../commands/export.ts';
 import { damageOf } from './find-run.ts';
 import type { PlacedRun } from './place-runs.ts';
 
+interface ExportContents {
+  readonly secrets: boolean;
+  readonly screenshots: boolean;
+  /** Names whose values are masked too. */
+  readonly mask: readonly string[];
+}
+
 /**
  * Writes a run in every requested format, and says what was masked. Fails for a run that cannot be read, for secrets that
  * cannot, and for a file that cannot be written.
@@ -14,7 +21,7 @@ import type { PlacedRun } from './place-runs.ts';
 export async function exportPlaced(
   [place]: readonly PlacedRun[],
   targets: readonly ExportTarget[],
-  { secrets, mask }: { readonly secrets: boolean; readonly mask: readonly string[] },
+  { secrets, screenshots, mask }: ExportContents,
   { io, services, noticeScreen }: CommandContext,
 ): Promise<Result<ExitCode>> {
   if (place === undefined) throw new Error('a run is exported');
@@ -27,7 +34,7 @@ export async function exportPlaced(
   for (const { format, path, file } of targets) {
     const exported = writeExport(
       store,
-      { run: id, format, secrets },
+      { run: id, format, secrets, screenshots },
       { version: services.version, alsoMask },
     );
     if (!exported.ok) return exported;

@@ -1,10 +1,12 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { ChannelOutput } from '../../../core/bridge/channels.ts';
 import type { ExportedFileView, ExportFormat } from '../../../core/bridge/export-channels.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { formatBytes } from '../../format/quantity.ts';
 import { useActions } from '../../store/store.ts';
 import { ExportReceipt } from './ExportReceipt.tsx';
 import { formatChoices } from './export-formats.ts';
@@ -29,11 +31,15 @@ function ExportForm({ run, onDone }: FormProps) {
   const { closeDialog, exportRun } = useActions();
   const [format, setFormat] = useState<ExportFormat>('har');
   const [secrets, setSecrets] = useState(false);
+  const [screenshots, setScreenshots] = useState(false);
+  const size = useScreenshotSize(run);
+  const hasScreenshots =
+    size !== undefined && size.count > 0 && (format === 'html' || format === 'grantscope');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<FailureView>();
   const save = async (): Promise<void> => {
     setBusy(true);
-    const answer = await exportRun({ run, format, secrets });
+    const answer = await exportRun({ run, format, secrets, screenshots: hasScreenshots && screenshots });
     setBusy(false);
     if (answer.ok) onDone(answer.value);
     else setFailure(answer.failure);
@@ -73,6 +79,24 @@ function ExportForm({ run, onDone }: FormProps) {
           ? 'The file has tokens, codes, client secrets and cookies in clear text. Anyone who has it can use them.'
           : 'Secrets are replaced by pseudonyms such as access_token-1. Claims of signed tokens stay readable, personal data included.'}
       </p>
+      {hasScreenshots && (
+        <>
+          <label className="form-check">
+            <input
+              type="checkbox"
+              checked={screenshots}
+              onChange={(event) => setScreenshots(event.target.checked)}
+            />
+            Screenshots ({size.count}, {formatBytes(size.bytes)})
+          </label>
+          {screenshots && (
+            <p className="form-hint tone-warn">
+              Fields and typed secrets are blacked out. Names and other personal data on the pages stay
+              readable.
+            </p>
+          )}
+        </>
+      )}
       {failure !== undefined && <FailureCard failure={failure} />}
       <div className="form-foot">
         <span className="grow" />
@@ -83,4 +107,19 @@ function ExportForm({ run, onDone }: FormProps) {
       </div>
     </form>
   );
+}
+
+function useScreenshotSize(run: string): ChannelOutput<'run:screenshots'> | undefined {
+  const { readScreenshotSize } = useActions();
+  const [size, setSize] = useState<ChannelOutput<'run:screenshots'>>();
+  useEffect(() => {
+    let current = true;
+    void readScreenshotSize(run).then((read) => {
+      if (current) setSize(read);
+    });
+    return () => {
+      current = false;
+    };
+  }, [run, readScreenshotSize]);
+  return size;
 }

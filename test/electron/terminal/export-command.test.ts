@@ -197,3 +197,14 @@ test('a .grantscope file is not written to a terminal', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('binary');
 });
+
+test.each([['--har'], ['--report']])('--screenshots is refused with %s alone', async (format) => {
+  const { code, stderr } = await exportRun('last', format, '-', '--screenshots');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--screenshots needs --html or --capsule')]);
+});
+
+test('--screenshots writes a page without any where the run has none', async () => {
+  const { code, stdout } = await exportRun('last', '--html', '-', '--screenshots');
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('<img');
+});
