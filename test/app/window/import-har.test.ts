@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCapsule } from '../../../core/record/capsule/capsule.ts';
 import { chromeDocuments, chromeEntry, chromeLogin, harOf } from '../../support/har/chrome-login.ts';
+import { readImport } from '../../support/har/read-import.ts';
 import { violations } from '../../support/window/accessibility.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
@@ -11,11 +13,11 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 /** Chooses a file in the dialog that imports one. */
-async function importFile(text: string): Promise<void> {
+async function importFile(text: string, name = 'login.har'): Promise<void> {
   await app.page.keyboard.press('Control+k');
   await app.page.keyboard.type('Import a run');
   await app.page.keyboard.press('Enter');
-  const file = { name: 'login.har', mimeType: 'application/json', buffer: Buffer.from(text) };
+  const file = { name, mimeType: 'application/json', buffer: Buffer.from(text) };
   await app.page.getByLabel('File with runs').setInputFiles(file);
 }
 
@@ -74,5 +76,28 @@ describe('a HAR file', () => {
       .getByText(/No token found/)
       .first()
       .waitFor();
+  });
+});
+
+describe('a capsule with screenshots', () => {
+  it('is exported with them where that is chosen, and their size is said', async () => {
+    const { page } = app;
+    const read = readImport(Buffer.from(harOf([...chromeDocuments(), ...chromeLogin()])), { now: 0 });
+    const [run] = read.ok ? read.value.runs : [];
+    if (run === undefined) throw new Error('no run');
+    const observed = run.capsule.exchanges.find(({ kind }) => kind === 'observed')?.id ?? '';
+    const jpeg = `/9j/${'A'.repeat(40_000)}`;
+    const screenshots = { [observed]: { kind: 'taken' as const, at: 1, width: 10, height: 20, jpeg } };
+    const capsule = writeCapsule({ ...run.capsule, screenshots }, '1.2.3');
+    await importFile(JSON.stringify(capsule), 'login.grantscope');
+    await page.getByText('Imported from a file.').waitFor();
+    await page.getByRole('button', { name: 'Export run' }).click();
+    const box = dialog(/Export run/).getByRole('checkbox', { name: 'Screenshots (1, 30 kB)' });
+    await expect.poll(() => box.count()).toBe(0);
+    await page.getByRole('radio', { name: 'Grantscope run' }).check();
+    await box.check();
+    await takePicture(page, 'export-screenshots');
+    await expect.poll(() => violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 });
