@@ -6,6 +6,7 @@ import type { FixChange } from '../../core/fixes/fix.ts';
 import { grantOf, variantOf } from '../../core/grants/registry.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { forkStep, prefixBefore } from '../../core/record/fork-place.ts';
+import { harScript } from '../../core/record/har/login-exchanges.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import { repeatedStep } from '../../core/tamper/repeat-message.ts';
 import { tamperingOf } from '../../core/tamper/tamperings.ts';
@@ -60,7 +61,8 @@ export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, ru
   if (lost !== undefined && exchange !== undefined) return failed(unreadableRecord(lost.id, lost.problem));
   const step = exchange === undefined ? 0 : forkStep(exchanges, exchange);
   if (step === undefined) return notFound('message');
-  if (step > 0 && past.value.summary.imported?.from === 'har') return failed(notReplayable);
+  const isRebuilt = exchanges.some((one) => one.kind === 'step' && one.script === harScript);
+  if (step > 0 && isRebuilt) return failed(notReplayable);
   return { ok: true, value: { stored: past.value, plan: plan.value, exchanges, step } };
 }
 

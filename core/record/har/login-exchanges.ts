@@ -11,7 +11,7 @@ import { sentCookies, setCookies } from './har-cookies.ts';
 import { type HarGap, type HarRecord, isNavigation } from './har-record.ts';
 
 /** The script of the steps that were read from a file: no recording of it can be replayed. */
-const script = 'har/1';
+export const harScript = 'har/1';
 
 /** The exchanges of a login, with what is missing in the messages of each. */
 export interface LoginExchanges {
@@ -133,7 +133,7 @@ class ExchangeBuilder implements LoginExchanges {
     this.#steps += 1;
     const endedAt = Math.max(at, reply.now);
     const both = { draft, performed: draft, received: reply, believed: reply };
-    return { kind: 'step', id: this.#nextId(), step, script, at, endedAt, ...both };
+    return { kind: 'step', id: this.#nextId(), step, script: harScript, at, endedAt, ...both };
   }
 
   #add(exchange: Exchange, gaps: readonly HarGap[]): void {
