@@ -8,9 +8,6 @@ const wordStart = new RegExp(
   `^(?:v[1-4]\\.(?:local|public)\\.|k[1-4]\\.[a-z-]{3,11}\\.|${vendorPrefixes.join('|').replaceAll('.', '\\.')})`,
 );
 
-/** A word with the length of the shortest token; no recognised word follows one of these characters. */
-const longWord = /[\w.~+/-]{20,}/g;
-
 /** Recognised texts in a larger one that are no JOSE objects. Never throws; takes time in proportion to the length. */
 export function* placesOfFormats(text: string): Generator<Place> {
   yield* placesOfKeys(text);
@@ -19,13 +16,36 @@ export function* placesOfFormats(text: string): Generator<Place> {
 }
 
 function* placesOfWords(text: string): Generator<Place> {
-  for (const { 0: word, index } of text.matchAll(longWord)) {
-    if (!wordStart.test(word)) continue;
-    const end = runEnd(text, index + word.length, isCredentialCode);
-    const value = text.slice(index, endOfWord(text, end));
+  for (const { start, end } of longWords(text)) {
+    if (!wordStart.test(text.slice(start, start + longestStart))) continue;
+    const value = text.slice(start, endOfWord(text, runEnd(text, end, isCredentialCode)));
     if (readFormat(value) === undefined) continue;
-    yield { where: 'in the text', start: index, end: index + value.length, value, certain: true };
+    yield { where: 'in the text', start, end: start + value.length, value, certain: true };
   }
+}
+
+const longestStart = 32;
+
+/** The length of the shortest token that is found, in characters. */
+const shortest = 20;
+
+/** Runs of characters of a token, at least as long as the shortest one: only every twentieth character is looked at first. */
+function* longWords(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (let at = shortest - 1; at < text.length; ) {
+    if (!isPartOfWord(text.charCodeAt(at))) {
+      at += shortest;
+      continue;
+    }
+    let start = at;
+    while (start > 0 && isPartOfWord(text.charCodeAt(start - 1))) start -= 1;
+    const end = runEnd(text, at, isPartOfWord);
+    if (end - start >= shortest) yield { start, end };
+    at = end + shortest;
+  }
+}
+
+function isPartOfWord(code: number): boolean {
+  return isCredentialCode(code) && code !== 0x3d;
 }
 
 /** Without the period of a sentence and padding at its end. */

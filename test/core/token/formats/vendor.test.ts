@@ -125,6 +125,11 @@ describe('findTokens', () => {
     expect(text.slice(found?.start, found?.end)).toBe(github);
   });
 
+  test.each(Array.from({ length: 22 }, (_, index) => index))('finds it after %i characters', (count) => {
+    const text = `${'a b=c, d'.repeat(3).slice(0, count)}\n${github}\n`;
+    expect(findTokens(text).map(({ token }) => token.raw)).toEqual([github]);
+  });
+
   test('does not find one inside another word', () => {
     expect(findTokens(`a b-${github} c`)).toEqual([]);
     expect(findTokens(`a ${github}0 c`)).toEqual([]);
