@@ -82,7 +82,7 @@ describe('whatever is pasted', () => {
   it('is a curl command', async () => {
     await expectFound(
       `curl https://api.example/orders -H 'Authorization: Bearer ${signed()}' -b 'sid=8f2c41d09b7a4e6f8f2c41d09b7a4e6f'`,
-      [/JWT, ES256 .*Bearer/, /Session cookie .*sid/],
+      [/Access token, ES256 .*Bearer/, /Session cookie .*sid/],
     );
     await found().nth(1).click();
     await token().getByRole('heading', { name: 'Session cookie' }).waitFor();
@@ -104,9 +104,9 @@ describe('whatever is pasted', () => {
     await expectFound(`${har}\n\u001b[32mINFO\u001b[0m id_token=${idToken}`, [
       /Authorization code .*query parameter code/,
       /State .*query parameter state/,
-      /Access token, JWT, ES256 someone · orders .*member access_token \(base64 in text\)/,
-      /Refresh token, Opaque value .*member refresh_token/,
-      /ID Token, JWT, HS256 someone · app .*member id_token .*and 1 more place/,
+      /Access token, ES256 someone · orders .*member access_token \(base64 in text\)/,
+      /Opaque value .*member refresh_token/,
+      /ID Token, HS256 someone · app .*member id_token .*and 1 more place/,
     ]);
     await expect.poll(() => textOf(page.locator('.found-count'))).toContain('3 tokens, 2 other values found');
     await expect.poll(() => textOf(valueRow(token(), 'nonce'))).toContain('n-0S6');
