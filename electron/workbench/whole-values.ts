@@ -52,11 +52,24 @@ function wholeValues({ runs, run }: PlacedRun): WholeValues {
       const value = valuesOf(place).get(key);
       return value === undefined || hasMask(value) ? undefined : value;
     },
-    inToken: (ref, key) => {
-      const token = runs.token(run, ref);
-      return token === undefined || key === wholeToken ? token : memberOf(token, key);
-    },
+    inToken: (ref, key) => tokenValue(runs.token(run, ref), key),
   };
+}
+
+/**
+ * Whether the value of a key is the same in two tokens, of which one may not be readable; see `memberOfKey`. Undefined where
+ * that cannot be read.
+ */
+export function sameInTokens(
+  first: string | undefined,
+  second: string | undefined,
+  key: string,
+): boolean | undefined {
+  return isSame(tokenValue(first, key), () => tokenValue(second, key));
+}
+
+function tokenValue(token: string | undefined, key: string): string | undefined {
+  return token === undefined || key === wholeToken ? token : memberOf(token, key);
 }
 
 /** A member of a signed token as JSON; undefined for any other token. */

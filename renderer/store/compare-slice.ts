@@ -20,7 +20,7 @@ export function compareSlice({ get, client }: SliceContext): CompareSlice {
   return {
     compareRuns: (run, other) => client.call('run:compare', { run, other }),
     copyComparison: (comparison, names) =>
-      get().copyText(comparisonMarkdown(comparison, names), 'the comparison as Markdown'),
+      get().copyText(comparisonMarkdown(comparison, { what: 'run', ...names }), 'the comparison as Markdown'),
   };
 }
 

@@ -34,6 +34,9 @@ export const inspectOptions = {
     choices: ['table', 'jsonl', 'junit'],
     help: 'print each token as it is found: table (default for several files), jsonl, or junit',
   },
+  compare: {
+    help: 'compare two tokens, or the two of one text; with --json and the keys only. Exit code 1: they differ',
+  },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...expectationOptions,
   ...networkOptions,
@@ -57,9 +60,12 @@ function withoutNulls(text: string): string {
 }
 
 /** The text to inspect. Throws UsageError if there is none. */
-export async function readInspected(options: InspectOptions, context: CommandContext): Promise<string> {
+export async function readInspected(
+  options: InspectOptions,
+  context: CommandContext,
+  [given] = options.positionals,
+): Promise<string> {
   const { stdin } = context.io;
-  const [given] = options.positionals;
   if (given === undefined && stdin.isTTY)
     throw new UsageError('no input: give a token, a file, or - for standard input');
   if (given === undefined || given === '-') {

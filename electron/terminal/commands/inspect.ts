@@ -29,6 +29,7 @@ export const inspectHelp: CommandHelp = {
     'grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]',
     'grantscope inspect TOKEN|FILE|- --decrypt-key FILE [options]',
     'grantscope inspect TOKEN|FILE|- --check-as KIND|--expect FILE [options]',
+    'grantscope inspect TOKEN|FILE TOKEN|FILE --compare [options]',
     'grantscope inspect FILE... [--format table|jsonl|junit] [options]',
   ],
   notes: [
@@ -122,6 +123,10 @@ async function inspectMany(
 /** `grantscope inspect`. Throws UsageError for wrong usage. */
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
+  if (options.has('compare')) {
+    const { inspectPair } = await import('./inspect-pair.ts');
+    return inspectPair(options, context);
+  }
   const output = await readResultOptions(options, context);
   const expectation = await readExpectation(options, context);
   if (options.has('format') || options.positionals.length > 1) {

@@ -25,6 +25,7 @@ export async function compareRefs(
   if (!compared.ok) return compared;
   const comparison = compared.value;
   const names = { first: namedRun(first.store, first.id), second: namedRun(second.store, second.id) };
+  const lines = { what: 'run', first: runLine(names.first), second: runLine(names.second) } as const;
   const counts = comparisonCounts(comparison);
   const isSame = counts.differences === 0 && comparison.left === 0;
   const code = isSame ? exitCode.success : exitCode.ruleFailed;
@@ -42,12 +43,10 @@ export async function compareRefs(
       );
       break;
     case 'markdown':
-      io.stdout.write(
-        comparisonMarkdown(comparison, { first: runLine(names.first), second: runLine(names.second) }),
-      );
+      io.stdout.write(comparisonMarkdown(comparison, lines));
       break;
     case 'text':
-      io.stdout.write(`${drawComparison(comparison, names, screen).join('\n')}\n`);
+      io.stdout.write(`${drawComparison(comparison, lines, screen).join('\n')}\n`);
       break;
   }
   return { ok: true, value: code };

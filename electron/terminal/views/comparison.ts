@@ -1,33 +1,32 @@
 import type { Difference, RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { ComparedNames } from '../../../core/views/run/compare/comparison-markdown.ts';
 import {
   comparisonCounts,
+  differenceNotes,
   differs,
-  secretWords,
   sectionTitle,
-  setWords,
 } from '../../../core/views/run/compare/comparison-words.ts';
-import { type NamedRun, runLine } from '../data/named-run.ts';
 import type { Screen } from '../screen.ts';
 import { wrapText } from '../text-width.ts';
 
-/** The differences of two runs, without those that are expected. */
+/** The differences of two runs or tokens, without those that are expected. */
 export function drawComparison(
   comparison: RunComparison,
-  names: { readonly first: NamedRun | undefined; readonly second: NamedRun | undefined },
+  { what, ...names }: ComparedNames,
   screen: Screen,
 ): readonly string[] {
   const { differences, expected, same } = comparisonCounts(comparison);
   const { left } = comparison;
   const row = (term: string, text: string) => wrapped(`${term}  ${screen.safe(text)}`, screen);
   return [
-    ...row('first ', runLine(names.first)),
-    ...row('second', runLine(names.second)),
+    ...row('first ', names.first),
+    ...row('second', names.second),
     screen.paint('bold', `${differences} different, ${expected} expected to differ, ${same} the same`),
     ...(left === 0 ? [] : [`${left} messages were not compared`]),
     ...comparison.sections.filter(differs).flatMap((section) => {
       const own = section.differences.filter((difference) => difference.expected !== true);
       const title = screen.paint('bold', screen.safe(sectionTitle(section)));
-      if (section.in !== 'both') return ['', `${title}  only in the ${section.in} run`];
+      if (section.in !== 'both') return ['', `${title}  only in the ${section.in} ${what}`];
       const more = section.left === undefined ? [] : [`  ${section.left} more`];
       return ['', title, ...own.flatMap((difference) => drawDifference(difference, screen)), ...more];
     }),
@@ -35,11 +34,9 @@ export function drawComparison(
 }
 
 function drawDifference(difference: Difference, screen: Screen): readonly string[] {
-  const { place, name, first, second, secret } = difference;
+  const { place, name, first, second } = difference;
   const value = (text: string | undefined) => (text === undefined ? 'absent' : screen.safe(text));
-  const notes = [secret && secretWords[secret], setWords(difference)].flatMap((note) =>
-    note === undefined ? [] : [screen.safe(note)],
-  );
+  const notes = differenceNotes(difference).map((note) => screen.safe(note));
   const note = notes.length === 0 ? '' : `  (${notes.join('; ')})`;
   return [
     ...wrapped(`  ${screen.safe(name)} (${place})${note}`, screen),

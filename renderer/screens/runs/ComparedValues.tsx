@@ -1,5 +1,9 @@
 import type { ComparedSection, Difference } from '../../../core/views/run/compare/comparison.ts';
-import { secretWords, sectionTitle, setWords } from '../../../core/views/run/compare/comparison-words.ts';
+import {
+  differenceNotes,
+  secretWords,
+  sectionTitle,
+} from '../../../core/views/run/compare/comparison-words.ts';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { formatCount } from '../../format/quantity.ts';
@@ -29,8 +33,9 @@ export function ComparedHead({ section }: { readonly section: ComparedSection })
 
 /** A value in both runs, side by side. */
 export function ComparedValues({ difference }: { readonly difference: Difference }) {
-  const { place, name, first, second, secret } = difference;
-  const sets = setWords(difference);
+  const { secret, ...others } = difference;
+  const { place, name, first, second } = others;
+  const notes = differenceNotes(others);
   return (
     <div className="comparison-row">
       <div className="comparison-name">
@@ -45,7 +50,7 @@ export function ComparedValues({ difference }: { readonly difference: Difference
             {secretWords[secret]}
           </Chip>
         )}
-        {sets !== undefined && <OutsideText text={sets} limit={300} className="soft" />}
+        {notes.length > 0 && <OutsideText text={notes.join('; ')} limit={300} className="soft" />}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
+import { formatDuration } from '../../../base/duration.ts';
 import { excerpt } from '../../../base/excerpt.ts';
 import { present } from '../../../base/present.ts';
-import { readScope } from '../../../token/scopes.ts';
 import { hasMask } from '../../message/masks.ts';
 import { type ComparedSection, comparisonLimits, type Difference } from './comparison.ts';
 import type { ComparedRow } from './message-rows.ts';
@@ -52,8 +52,9 @@ function difference(
   }
   const secret = secretDifference(one, other, isSame);
   if (secret === 'same') return undefined;
-  const sets = one.words === true ? wordsOf(one.value, other.value) : undefined;
-  if (sets !== undefined && sets.removed.length + sets.added.length === 0) return undefined;
+  const sets = one.set === undefined || other.set === undefined ? undefined : compareSets(one.set, other.set);
+  const isSameSet = sets !== undefined && sets.removed.length + sets.added.length === 0;
+  if (isSameSet && one.like === undefined) return undefined;
   const isExpected =
     (one.value === typed && other.value === typed) ||
     (one.expected === true && other.expected === true) ||
@@ -63,6 +64,7 @@ function difference(
     name,
     ...shortened(one.value, other.value),
     ...present({ secret, expected: isExpected ? (true as const) : undefined }),
+    ...present({ note: isSameSet ? 'same members' : timeNote(one, other) }),
     ...sets,
   };
 }
@@ -80,13 +82,28 @@ function secretDifference(
   return same ? 'same' : 'other';
 }
 
-function wordsOf(one: string, other: string): { removed: readonly string[]; added: readonly string[] } {
-  const [before, after] = [readScope(one).scopes, readScope(other).scopes];
+function compareSets(
+  before: readonly string[],
+  after: readonly string[],
+): Required<Pick<Difference, 'removed' | 'added' | 'both'>> {
   const [had, has] = [new Set(before), new Set(after)];
   return {
     removed: before.filter((word) => !has.has(word)),
     added: after.filter((word) => !had.has(word)),
+    both: before.filter((word) => has.has(word)),
   };
+}
+
+const timeVerbs: Readonly<Record<string, string>> = { exp: 'expires', iat: 'issued', nbf: 'starts' };
+
+/** "expires 55 min later"; undefined for values that are no times. */
+function timeNote({ name, time }: ComparedRow, other: ComparedRow): string | undefined {
+  if (time === undefined || other.time === undefined) return undefined;
+  const distance = formatDuration(Math.abs(other.time - time) * 1_000);
+  if (distance === '') return undefined;
+  return [timeVerbs[name], distance, other.time < time ? 'earlier' : 'later']
+    .filter((word) => word !== undefined)
+    .join(' ');
 }
 
 /** Characters that are shown before the first difference. */

@@ -113,8 +113,10 @@ function* bounded(sections: Iterable<ComparedSection>): Generator<ComparedSectio
 }
 
 function runRows({ summary, clientId, scopes, connection }: ComparedRun): readonly ComparedRow[] {
-  const row = (name: string, value: string | undefined, words = false) =>
-    value === undefined ? [] : [{ place: 'run', name, value, words }];
+  const row = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [{ place: 'run', name, value }];
+  const set = (name: string, members: readonly string[] | undefined) =>
+    members === undefined ? [] : [{ place: 'run', name, value: members.join(' '), set: members }];
   return withKeys([
     ...row('Grant', summary.title),
     ...row('Connection', connection),
@@ -122,8 +124,8 @@ function runRows({ summary, clientId, scopes, connection }: ComparedRun): readon
     ...row('Client ID', clientId),
     ...row('Result', summary.state),
     ...row('Error', summary.failed?.error),
-    ...row('Requested scopes', scopes?.requested.join(' '), true),
-    ...row('Granted scopes', scopes && [...scopes.granted, ...scopes.extra].join(' '), true),
+    ...set('Requested scopes', scopes?.requested),
+    ...set('Granted scopes', scopes && [...scopes.granted, ...scopes.extra]),
   ]);
 }
 

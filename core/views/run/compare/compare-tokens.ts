@@ -1,3 +1,4 @@
+import { readScope } from '../../../token/scopes.ts';
 import type { ClaimView, TokenView } from '../../token/token-view.ts';
 import { align } from './align.ts';
 import { compareRows } from './compare-rows.ts';
@@ -49,13 +50,13 @@ function tokenRows(token: TokenView): readonly ComparedRow[] {
       name: claim.name,
       value: alignedValue(claim, issuedAt),
       expected: isExpectedClaim(claim.name),
-      words: claim.name === 'scope',
+      ...(claim.name === 'scope' && { set: readScope(claim.value).scopes }),
     })),
   ]);
 }
 
 /** Such a time as the seconds since the token was issued, in which two runs can be compared. */
-function alignedValue({ name, value, time }: ClaimView, issuedAt: number | undefined): string {
+export function alignedValue({ name, value, time }: ClaimView, issuedAt: number | undefined): string {
   if (time === undefined || issuedAt === undefined || !isAlignedTime(name)) return value;
   const seconds = time - issuedAt;
   return seconds < 0 ? `iat - ${-seconds} s` : `iat + ${seconds} s`;

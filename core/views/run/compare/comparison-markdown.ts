@@ -1,19 +1,26 @@
 import { markdownCode, markdownLine } from '../markdown.ts';
 import type { ComparedSection, Difference, RunComparison } from './comparison.ts';
-import { comparisonCounts, differs, secretWords, sectionTitle, setWords } from './comparison-words.ts';
+import { comparisonCounts, differenceNotes, differs, sectionTitle } from './comparison-words.ts';
 
 /** Most sections and differences of one text. */
 const most = { sections: 100, rows: 400 } as const;
 
 const longest = { name: 200, value: 320 } as const;
 
+/** What is compared, and what the first and the second are called. */
+export interface ComparedNames {
+  readonly what: 'run' | 'token';
+  readonly first: string;
+  readonly second: string;
+}
+
 /**
- * Writes the differences of two runs, without those that are expected, as Markdown for a ticket: bounded, masked, and with
+ * Writes the differences of two runs or tokens, without those that are expected, as Markdown for a ticket: bounded, masked, and with
  * whatever a provider sent shown as it is.
  */
 export function comparisonMarkdown(
   comparison: RunComparison,
-  names: { readonly first: string; readonly second: string },
+  { what, first, second }: ComparedNames,
 ): string {
   const { differences, expected, same } = comparisonCounts(comparison);
   const different = comparison.sections.filter(differs);
@@ -23,13 +30,13 @@ export function comparisonMarkdown(
     const own = section.differences.filter((difference) => difference.expected !== true);
     const shown = own.slice(0, most.rows - rows);
     rows += shown.length;
-    parts.push(sectionPart(section, shown, own.length - shown.length + (section.left ?? 0)));
+    parts.push(sectionPart(what, section, shown, own.length - shown.length + (section.left ?? 0)));
   }
   return `${[
-    '## Comparison of two runs',
+    `## Comparison of two ${what}s`,
     [
-      `- **First run:** ${markdownLine(names.first, longest.name)}`,
-      `- **Second run:** ${markdownLine(names.second, longest.name)}`,
+      `- **First ${what}:** ${markdownLine(first, longest.name)}`,
+      `- **Second ${what}:** ${markdownLine(second, longest.name)}`,
       `- ${differences} different, ${expected} expected to differ, ${same} the same`,
     ].join('\n'),
     ...parts,
@@ -40,18 +47,23 @@ export function comparisonMarkdown(
   ].join('\n\n')}\n`;
 }
 
-function sectionPart(section: ComparedSection, shown: readonly Difference[], left: number): string {
+function sectionPart(
+  what: ComparedNames['what'],
+  section: ComparedSection,
+  shown: readonly Difference[],
+  left: number,
+): string {
   const head = `### ${markdownLine(sectionTitle(section), longest.name)}`;
-  if (section.in !== 'both') return `${head}\n\nOnly in the ${section.in} run.`;
+  if (section.in !== 'both') return `${head}\n\nOnly in the ${section.in} ${what}.`;
   const lines = [...shown.map(differenceLine), ...(left > 0 ? [`- ${left} more`] : [])];
   return `${head}\n\n${lines.join('\n')}`;
 }
 
 function differenceLine(difference: Difference): string {
-  const { place, name, first, second, secret } = difference;
+  const { place, name, first, second } = difference;
   const value = (text: string | undefined) =>
     text === undefined ? 'absent' : markdownCode(text, longest.value);
-  const notes = [secret && secretWords[secret], setWords(difference)].filter((note) => note !== undefined);
+  const notes = differenceNotes(difference);
   const note = notes.length === 0 ? '' : ` (${markdownLine(notes.join('; '), longest.value)})`;
   const what = `**${markdownLine(name, longest.name)}** (${markdownLine(place, longest.name)})`;
   return `- ${what}: ${value(first)} → ${value(second)}${note}`;

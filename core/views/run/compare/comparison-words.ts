@@ -24,6 +24,12 @@ export function differs({ in: where, differences, left }: ComparedSection): bool
   return where !== 'both' || left !== undefined || differences.some(({ expected }) => expected !== true);
 }
 
+/** What is said of a difference beside its values. */
+export function differenceNotes(difference: Difference): readonly string[] {
+  const { secret, note } = difference;
+  return [secret && secretWords[secret], note, setWords(difference)].filter((text) => text !== undefined);
+}
+
 /** What is said of a secret whose masked values do not show whether they differ. */
 export const secretWords: Readonly<Record<NonNullable<Difference['secret']>, string>> = {
   other: 'different value',
@@ -36,11 +42,12 @@ export function sectionTitle({ title, first, second }: ComparedSection): string 
   return [numbers.join(' / '), title].filter((text) => text !== '').join(' ');
 }
 
-/** "removed: email; added: phone"; undefined for values that are no sets. */
-export function setWords({ removed = [], added = [] }: Difference): string | undefined {
+/** "removed: email; added: phone; both: openid"; undefined for values that are no sets. */
+function setWords({ removed = [], added = [], both = [] }: Difference): string | undefined {
   const parts = [
     ...(removed.length === 0 ? [] : [`removed: ${removed.join(' ')}`]),
     ...(added.length === 0 ? [] : [`added: ${added.join(' ')}`]),
+    ...(both.length === 0 ? [] : [`both: ${both.join(' ')}`]),
   ];
   return parts.length === 0 ? undefined : parts.join('; ');
 }

@@ -21,6 +21,10 @@ const differenceSchema = z.object({
   /** Members of a set, such as scopes, that only the first or only the second run has. */
   removed: optional(list(z.string())),
   added: optional(list(z.string())),
+  /** Members that both have. */
+  both: optional(list(z.string())),
+  /** What the difference means: "expires 55 min later". */
+  note: optional(z.string()),
 });
 /** A value that differs between two runs, or that one of them does not have. */
 export type Difference = Readonly<z.infer<typeof differenceSchema>>;
@@ -47,5 +51,5 @@ export const comparisonSchema = z.object({
   /** How many messages are left out. */
   left: z.number(),
 });
-/** What differs between two runs. */
+/** What differs between two runs, or between two tokens. */
 export type RunComparison = Readonly<z.infer<typeof comparisonSchema>>;

@@ -2,6 +2,7 @@ import type { Failure } from '../../../base/failure.ts';
 import { type Body, type HttpRequest, type HttpResponse, mediaType } from '../../../oauth/message.ts';
 import type { Exchange } from '../../../record/exchange.ts';
 import type { Leg } from '../../../script/legs.ts';
+import { readScope } from '../../../token/scopes.ts';
 import type { ParameterView } from '../../message/message-view.ts';
 import { requestParameters, responseMembers } from '../../message/parameter-views.ts';
 import { isAlignedTime, isExpectedClaim, isExpectedHeader, isExpectedParameter } from './expected-names.ts';
@@ -20,8 +21,10 @@ export interface ComparedRow {
   readonly expected?: boolean;
   /** The value without what differs between any two runs: a difference is expected if both have the same. */
   readonly like?: string;
-  /** Whether it is a set of words. */
-  readonly words?: boolean;
+  /** Its members, where it is a set. */
+  readonly set?: readonly string[];
+  /** A time, in seconds since 1970. */
+  readonly time?: number;
 }
 
 /** Headers that are secrets as a whole. */
@@ -156,7 +159,7 @@ function parameterRow({ name, value, place, masked }: ParameterView): Row {
     value,
     secret: masked,
     expected: isExpectedParameter(name),
-    words: name === 'scope',
+    ...(name === 'scope' && { set: readScope(value).scopes }),
   };
 }
 

@@ -44,13 +44,13 @@ describe('two values', () => {
   });
 
   test('that are sets of scopes differ by their members, not by their order', () => {
-    const scopes = { words: true };
-    expect(compare({ ...scopes, value: 'openid email' }, { ...scopes, value: 'email openid' })).toBe(
-      undefined,
-    );
-    expect(compare({ ...scopes, value: 'openid email' }, { ...scopes, value: 'openid phone' })).toMatchObject(
-      { removed: ['email'], added: ['phone'] },
-    );
+    const scopes = (value: string) => ({ value, set: value.split(' ') });
+    expect(compare(scopes('openid email'), scopes('email openid'))).toBe(undefined);
+    expect(compare(scopes('openid email'), scopes('openid phone'))).toMatchObject({
+      removed: ['email'],
+      added: ['phone'],
+      both: ['openid'],
+    });
   });
 
   test('that are long are shortened around the first difference', () => {

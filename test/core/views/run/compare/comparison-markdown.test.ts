@@ -3,13 +3,13 @@ import type { RunComparison } from '../../../../../core/views/run/compare/compar
 import { comparisonMarkdown } from '../../../../../core/views/run/compare/comparison-markdown.ts';
 import {
   comparisonCounts,
+  differenceNotes,
   differs,
   sectionTitle,
-  setWords,
 } from '../../../../../core/views/run/compare/comparison-words.ts';
 import { comparison } from '../../../../support/samples/comparison.ts';
 
-const names = { first: 'Code + PKCE, alice', second: 'Code + PKCE, bob' };
+const names = { what: 'run', first: 'Code + PKCE, alice', second: 'Code + PKCE, bob' } as const;
 
 test('a comparison is written for a ticket, without what is expected to differ', () => {
   expect(comparisonMarkdown(comparison, names)).toBe(
@@ -69,7 +69,7 @@ test('text of a provider is shown as it is', () => {
       ],
       left: 0,
     },
-    { first: hostile, second: hostile },
+    { what: 'run', first: hostile, second: hostile },
   );
   expect(text).not.toMatch(/(?<![\\`\w])\[x\]|^<img| <img src=x>(?!.*`)/m);
   expect(text).toContain('→ (empty)');
@@ -102,8 +102,15 @@ describe('the words of a comparison', () => {
 
   test('name what was added to a set, and what was removed', () => {
     const difference = { place: 'claim', name: 'scope' };
-    expect(setWords({ ...difference, removed: ['a', 'b'], added: ['c'] })).toBe('removed: a b; added: c');
-    expect(setWords({ ...difference, removed: [], added: ['c'] })).toBe('added: c');
-    expect(setWords(difference)).toBe(undefined);
+    expect(differenceNotes({ ...difference, removed: ['a', 'b'], added: ['c'], both: ['d'] })).toEqual([
+      'removed: a b; added: c; both: d',
+    ]);
+    expect(differenceNotes({ ...difference, removed: [], added: ['c'] })).toEqual(['added: c']);
+    expect(differenceNotes(difference)).toEqual([]);
+  });
+
+  test('say first that a secret differs, then what a difference means', () => {
+    const difference = { place: 'claim', name: 'exp', secret: 'other', note: 'expires 5 s later' } as const;
+    expect(differenceNotes(difference)).toEqual(['different value', 'expires 5 s later']);
   });
 });

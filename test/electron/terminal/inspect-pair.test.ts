@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { playCli } from '../../support/terminal/play-cli.ts';
+
+const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (claims: object, header: object = { alg: 'HS256', typ: 'JWT' }, signature = 'c2ln') =>
+  `${segment(header)}.${segment(claims)}.${signature}`;
+const claims = { sub: 'anna', scope: 'openid email', iat: 1_000, exp: 1_300, jti: 'one' };
+const first = jwt(claims);
+const second = jwt({ ...claims, scope: 'openid phone', exp: 4_600, jti: 'two', acr: '2' }, { alg: 'none' });
+const compare = (...args: readonly string[]) => playCli(['inspect', ...args, '--compare']);
+
+describe('two tokens', () => {
+  test('that differ: exit code 1, each difference side by side', async () => {
+    const { plain, code } = await compare(first, second);
+    expect(code).toBe(1);
+    expect(plain).toMatch(/^Claims\n {2}scope \(claim\) {2}\(removed: email; added: phone; both: openid\)$/m);
+    expect(plain).toMatch(/exp \(claim\) {2}\(expires 55 min later\)\n {4}1300\n {2}\S+ 4600$/m);
+    expect(plain).toMatch(/acr \(claim\)\n {4}absent\n/);
+    expect(plain).toMatch(/alg \(JOSE header\)\n {4}HS256\n/);
+    expect(plain).not.toContain('jti');
+    expect(plain).not.toContain(first);
+  });
+
+  test('that are equal, or differ only as any two do: exit code 0', async () => {
+    expect((await compare(first, first)).code).toBe(0);
+    const later = jwt({ ...claims, iat: 2_000, exp: 2_300, jti: 'two' });
+    const { plain, code } = await compare(first, later);
+    expect(code).toBe(0);
+    expect(plain).toContain('0 different, 4 expected to differ');
+  });
+
+  test('that differ in the signature alone: exit code 1', async () => {
+    const { plain, code } = await compare(first, `${first}x`);
+    expect(code).toBe(1);
+    expect(plain).toContain('same content; signature or encoding differs');
+  });
+
+  test('as JSON, and of one text', async () => {
+    const text = JSON.stringify({ access_token: first, id_token: second });
+    const { stdout, code } = await playCli(['inspect', '-', '--compare', '--json'], { stdin: text });
+    const printed = JSON.parse(stdout);
+    expect(printed).toMatchObject({ grantscope: 1, exitCode: code, counts: { expected: 2 } });
+    expect(printed.sections.map(({ title }: { title: string }) => title)).toEqual([
+      'Token',
+      'Header',
+      'Claims',
+    ]);
+    expect(stdout).not.toContain(second.slice(0, 40));
+  });
+});
+
+test('a token in a claim is masked, and compared', async () => {
+  const inside = (sub: string) => jwt({ act: jwt({ sub, pad: 'x'.repeat(20) }) });
+  const { plain, code } = await compare(inside('a'), inside('b'));
+  expect(code).toBe(1);
+  expect(plain).toMatch(/act \(claim\) {2}\(different value\)/);
+  expect(plain).not.toContain(segment({ sub: 'a', pad: 'x'.repeat(20) }));
+});
+
+describe('what cannot be compared is refused', () => {
+  test.each([
+    ['one token', [first], /two tokens are compared: this text has 1/],
+    ['three', [first, second, first], /unexpected argument/],
+    ['no token', [first, 'two words'], /no token found in the second input/],
+    ['standard input twice', ['-', '-'], /one of the two tokens only/],
+    ['another option', [first, second, '--verbose'], /--verbose cannot be used with --compare/],
+  ])('%s', async (_what, args, said) => {
+    const { stderr, code } = await compare(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(said);
+  });
+});
