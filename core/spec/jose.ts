@@ -84,6 +84,7 @@ export const joseSections = {
   'RFC 7519 §12': 'Privacy Considerations',
   'RFC 7638 §3': 'JSON Web Key (JWK) Thumbprint',
   'RFC 7797 §3': 'The "b64" Header Parameter',
+  'RFC 7797 §7': 'Intended Use by Applications',
   'RFC 7800 §3.1': 'Confirmation Claim',
   'RFC 7800 §3.2': 'Representation of an Asymmetric Proof-of-Possession Key',
   'RFC 7800 §3.3': 'Representation of an Encrypted Symmetric Proof-of-Possession Key',

@@ -131,6 +131,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'attack',
+    summary: 'Makes tokens that a correct verifier rejects, and tests an API of your own with them.',
+    load: async () => {
+      const { attack, attackHelp } = await import('./commands/attack.ts');
+      return { help: attackHelp, run: attack };
+    },
+  },
+  {
     name: 'jwks',
     summary: 'Converts keys and certificates to a JWK Set or PEM, and prints their thumbprints.',
     load: async () => {

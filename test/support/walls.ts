@@ -120,6 +120,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'causes',
     'fixes',
     'tamper',
+    'attacks',
     'views',
     'teach',
     'bridge',
