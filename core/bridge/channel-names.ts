@@ -88,6 +88,8 @@ export const channelNames = [
   'expectation:save',
   'expectation:delete',
   'expectation:restore',
+  'token:list',
+  'token:compare',
   'inspector:inspect',
   'inspector:verify',
   'inspector:check-as',

@@ -1,13 +1,37 @@
 import * as z from 'zod/mini';
+import { list, optional, time } from '../base/shapes.ts';
 import { comparisonSchema } from '../views/run/compare/comparison.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
-/** The call that compares runs. */
+const tokenSource = z.object({ kind: z.enum(['pasted', 'run']), id });
+/** A pasted text or a run, by its id. */
+export type TokenSource = Readonly<z.infer<typeof tokenSource>>;
+
+const tokenPlace = z.object({ from: tokenSource, ref: id });
+/** A token of a pasted text or of a run, by the `ref` of its view. */
+export type TokenPlace = Readonly<z.infer<typeof tokenPlace>>;
+
+const tokenChoice = z.object({
+  ref: z.string(),
+  title: z.string(),
+  /** Subject and audience. */
+  label: optional(z.string()),
+  /** In milliseconds since 1970. */
+  expiresAt: optional(time),
+});
+/** A token that can be chosen to be compared. */
+export type TokenChoice = Readonly<z.infer<typeof tokenChoice>>;
+
+/** The calls that compare runs, and tokens. */
 export const compareChannels = {
   /** Compares a stored run with another one, or one message of it alone; fails where one of them was deleted, has not ended, or cannot be read. */
   'run:compare': {
     input: z.object({ run: id, other: id, exchange: z.exactOptional(id) }),
     output: comparisonSchema,
   },
+  /** The tokens of a pasted text or a run, in their order. */
+  'token:list': { input: tokenSource, output: list(tokenChoice) },
+  /** Compares two tokens; those of runs are masked. */
+  'token:compare': { input: z.object({ first: tokenPlace, second: tokenPlace }), output: comparisonSchema },
 } as const;

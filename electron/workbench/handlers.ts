@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { breakpointHandlers } from './breakpoints.ts';
 import { browserHandlers } from './browser-setting.ts';
 import { compareStored } from './compare-stored.ts';
+import { ComparedTokens } from './compared-tokens.ts';
 import { exportConnections } from './connection-transfer.ts';
 import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
@@ -65,6 +66,7 @@ const done: Result<null> = { ok: true, value: null };
 export function createHandlers(parts: WorkbenchParts): Handlers {
   const { store, runs, connections, users, inspector, keys, preview } = parts;
   const messages = new MessageSearch(store.runs);
+  const tokens = new ComparedTokens(store, inspector);
   return {
     'app:state': () => ({
       ok: true,
@@ -134,6 +136,8 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:resend': (input) => runs.resend(input),
     'run:resend-effects': (input) => runs.resendEffects(input),
     'run:compare': (input) => compareStored(store, input),
+    'token:list': (input) => tokens.list(input),
+    'token:compare': (input) => tokens.compare(input),
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
     'run:step': (input) => runs.step(input),

@@ -133,6 +133,30 @@ export class Inspector {
   }
 
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
+    const read = await this.#readStored(id);
+    if (!read.ok) return read;
+    const { inspection, reading } = read.value;
+    this.#describe(inspection, reading.digest.title);
+    return this.#show(inspection, reading);
+  }
+
+  /** The tokens of a stored text, without showing it. */
+  async tokensOf(id: string): Promise<Result<TextView['found']>> {
+    const read = await this.#readStored(id);
+    if (!read.ok) return read;
+    const { view } = read.value.reading;
+    const { found }: Pick<TextView, 'found'> = typeof view === 'string' ? JSON.parse(view) : view;
+    const { text } = read.value.inspection;
+    return {
+      ok: true,
+      value: found.map((item) => ({ ...item, raw: item.raw ?? text.slice(item.start, item.end) })),
+    };
+  }
+
+  /** Reads a stored text, with what its tokens were checked with; that of a long one cancels other work. */
+  async #readStored(
+    id: string,
+  ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
     const summary = this.list().find((stored) => stored.id === id);
     const text = this.#options.store.inspections.text(id);
     if (summary === undefined || text === undefined) {
@@ -143,10 +167,9 @@ export class Inspector {
     const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
-    const { title, tokens } = read.value.digest;
+    const { tokens } = read.value.digest;
     const inspection = { id, at: summary.at, text, keys, expected, tokens };
-    this.#describe(inspection, title);
-    return this.#show(inspection, read.value);
+    return { ok: true, value: { inspection, reading: read.value } };
   }
 
   /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted; decrypts a JWE with it. */

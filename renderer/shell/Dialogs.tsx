@@ -50,6 +50,10 @@ const CompareDialog = onDemand(
   async () => (await import('../screens/runs/CompareDialog.tsx')).CompareDialog,
   inDialog,
 );
+const CompareTokensDialog = onDemand(
+  async () => (await import('../screens/runs/CompareTokensDialog.tsx')).CompareTokensDialog,
+  inDialog,
+);
 const ExportRunDialog = onDemand(
   async () => (await import('../screens/runs/ExportRunDialog.tsx')).ExportRunDialog,
   inDialog,
@@ -118,6 +122,7 @@ export const dialogsOnDemand = [
   ResendDialog,
   FixDialog,
   CompareDialog,
+  CompareTokensDialog,
   ExportRunDialog,
   ImportRunDialog,
   ImportedDialog,
@@ -167,6 +172,8 @@ export function Dialogs() {
       return <FixDialog run={dialog.run} fix={dialog.fix} />;
     case 'compare-runs':
       return <CompareDialog run={dialog.run} />;
+    case 'compare-tokens':
+      return <CompareTokensDialog token={dialog.token} />;
     case 'export-run':
       return <ExportRunDialog run={dialog.run} />;
     case 'import-run':

@@ -1,5 +1,6 @@
+import type { TokenChoice, TokenPlace, TokenSource } from '../../core/bridge/compare-channels.ts';
 import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
-import { comparisonMarkdown } from '../../core/views/run/compare/comparison-markdown.ts';
+import { type ComparedNames, comparisonMarkdown } from '../../core/views/run/compare/comparison-markdown.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
@@ -9,18 +10,21 @@ import type { SliceContext, State } from './state.ts';
 export interface CompareSlice {
   /** Compares a run with another one, or returns why that failed. */
   compareRuns(run: string, other: string): Promise<Answer<RunComparison>>;
-  /** Copies the differences of two runs, which are called `names`, as Markdown. */
-  copyComparison(
-    comparison: RunComparison,
-    names: { readonly first: string; readonly second: string },
-  ): Promise<void>;
+  /** Lists the tokens of a pasted text or a run, or returns why that failed. */
+  listTokens(source: TokenSource): Promise<Answer<readonly TokenChoice[]>>;
+  /** Compares two tokens, or returns why that failed. */
+  compareTokens(first: TokenPlace, second: TokenPlace): Promise<Answer<RunComparison>>;
+  /** Copies the differences of two runs or tokens as Markdown. */
+  copyComparison(comparison: RunComparison, names: ComparedNames): Promise<void>;
 }
 
 export function compareSlice({ get, client }: SliceContext): CompareSlice {
   return {
     compareRuns: (run, other) => client.call('run:compare', { run, other }),
+    listTokens: (source) => client.call('token:list', source),
+    compareTokens: (first, second) => client.call('token:compare', { first, second }),
     copyComparison: (comparison, names) =>
-      get().copyText(comparisonMarkdown(comparison, { what: 'run', ...names }), 'the comparison as Markdown'),
+      get().copyText(comparisonMarkdown(comparison, names), 'the comparison as Markdown'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { TokenPlace } from '../../core/bridge/compare-channels.ts';
 import type { RecordedConnection } from '../../core/bridge/connect-channels.ts';
 import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
 import { screenNames } from '../../core/bridge/layout.ts';
@@ -41,6 +42,8 @@ export type OpenDialog =
   | { readonly kind: 'label-run'; readonly run: string }
   /** Compares a run with another one. */
   | { readonly kind: 'compare-runs'; readonly run: string }
+  /** Compares a token with another one. */
+  | { readonly kind: 'compare-tokens'; readonly token: TokenPlace }
   | { readonly kind: 'export-run'; readonly run: string }
   | { readonly kind: 'import-run' }
   /** The parts of an imported file that could not be read. */

@@ -1,4 +1,4 @@
-import { KeyRound, ListChecks, LockOpen, ShieldCheck } from 'lucide-react';
+import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck } from 'lucide-react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -23,6 +23,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const { verifyFound, openDialog } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const issuer = issuerOf(token);
+  const id = useStore(({ inspection }) => inspection?.id);
   const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
@@ -36,6 +37,16 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
       </div>
       <div className="inspected-actions">
         <CopyButton text={raw} what="the token" />
+        {id !== undefined && (
+          <Button
+            icon={GitCompare}
+            aria-label="Compare with…"
+            title="Compare with…"
+            onClick={() =>
+              openDialog({ kind: 'compare-tokens', token: { from: { kind: 'pasted', id }, ref: token.ref } })
+            }
+          />
+        )}
         {token.kind === 'jwe' && (
           <Button look="primary" icon={LockOpen} disabled={verifying} onClick={onAsk}>
             Decrypt…

@@ -1,4 +1,5 @@
 import type { ComparedSection, Difference } from '../../../core/views/run/compare/comparison.ts';
+import type { ComparedNames } from '../../../core/views/run/compare/comparison-markdown.ts';
 import {
   differenceNotes,
   secretWords,
@@ -8,8 +9,17 @@ import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { formatCount } from '../../format/quantity.ts';
 
+/** What is compared. */
+export type Compared = ComparedNames['what'];
+
 /** The title of what is compared together, and whether only one run has it. */
-export function ComparedHead({ section }: { readonly section: ComparedSection }) {
+export function ComparedHead({
+  section,
+  what,
+}: {
+  readonly section: ComparedSection;
+  readonly what: Compared;
+}) {
   const { in: where, differences, left, same } = section;
   return (
     <header className="comparison-head">
@@ -24,7 +34,7 @@ export function ComparedHead({ section }: { readonly section: ComparedSection })
         </span>
       ) : (
         <Chip words whole tone="warn">
-          only in the {where} run
+          only in the {where} {what}
         </Chip>
       )}
     </header>
@@ -32,7 +42,13 @@ export function ComparedHead({ section }: { readonly section: ComparedSection })
 }
 
 /** A value in both runs, side by side. */
-export function ComparedValues({ difference }: { readonly difference: Difference }) {
+export function ComparedValues({
+  difference,
+  what,
+}: {
+  readonly difference: Difference;
+  readonly what: Compared;
+}) {
   const { secret, ...others } = difference;
   const { place, name, first, second } = others;
   const notes = differenceNotes(others);
@@ -42,9 +58,9 @@ export function ComparedValues({ difference }: { readonly difference: Difference
         <OutsideText text={name} isName limit={200} className="mono" />
         <OutsideText text={place} limit={100} className="faint" />
       </div>
-      <Value label="First run" value={first} />
+      <Value label={`First ${what}`} value={first} />
       <div className="comparison-second">
-        <Value label="Second run" value={second} />
+        <Value label={`Second ${what}`} value={second} />
         {secret !== undefined && (
           <Chip words whole {...(secret === 'other' && { tone: 'warn' })}>
             {secretWords[secret]}

@@ -5,12 +5,13 @@ import type { RunComparison } from '../../../core/views/run/compare/comparison.t
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { formatCount } from '../../format/quantity.ts';
-import { ComparedHead, ComparedValues } from './ComparedValues.tsx';
+import { type Compared, ComparedHead, ComparedValues } from './ComparedValues.tsx';
 import { type ComparisonItem, comparisonItems } from './comparison-items.ts';
 
 interface Props {
   readonly comparison: RunComparison;
   readonly onlyDifferences: boolean;
+  readonly what?: Compared;
 }
 
 /** Estimated heights in CSS pixels. */
@@ -21,10 +22,12 @@ const heights: Readonly<Record<ComparisonItem['kind'], number>> = {
   left: 30,
 };
 
-/** Lists what differs between two runs; only visible lines are rendered. Arrow keys move through the lines. */
-export function ComparisonList({ comparison, onlyDifferences }: Props) {
+/** Lists what differs between two runs or tokens, expected differences of runs folded; only visible lines are rendered. Arrow keys move through the lines. */
+export function ComparisonList({ comparison, onlyDifferences, what = 'run' }: Props) {
   const scroller = useRef<HTMLElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const [open, setOpen] = useState<ReadonlySet<number>>(
+    () => new Set(what === 'token' ? comparison.sections.keys() : []),
+  );
   const items = useMemo(
     () => comparisonItems(comparison, { onlyDifferences, open }),
     [comparison, onlyDifferences, open],
@@ -59,7 +62,7 @@ export function ComparisonList({ comparison, onlyDifferences }: Props) {
               onFocus={() => onFocus(index)}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Item item={item} tabIndex={tabIndex(index)} onToggle={toggle} />
+              <Item item={item} what={what} tabIndex={tabIndex(index)} onToggle={toggle} />
             </li>
           );
         })}
@@ -74,16 +77,17 @@ function withRow(visible: number[], row: number): number[] {
 
 interface ItemProps {
   readonly item: ComparisonItem;
+  readonly what: Compared;
   readonly tabIndex: 0 | -1;
   readonly onToggle: (section: number) => void;
 }
 
-function Item({ item, tabIndex, onToggle }: ItemProps) {
+function Item({ item, what, tabIndex, onToggle }: ItemProps) {
   switch (item.kind) {
     case 'head':
-      return <ComparedHead section={item.section} />;
+      return <ComparedHead section={item.section} what={what} />;
     case 'difference':
-      return <ComparedValues difference={item.difference} />;
+      return <ComparedValues difference={item.difference} what={what} />;
     case 'left':
       return <p className="comparison-note">{formatCount(item.count, 'more difference')}</p>;
     case 'fold': {

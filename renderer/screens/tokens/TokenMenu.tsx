@@ -1,6 +1,7 @@
 import {
   Ban,
   FlaskConical,
+  GitCompare,
   LogOut,
   MoreHorizontal,
   ScanSearch,
@@ -44,6 +45,17 @@ export function TokenMenu({ run, token }: Props) {
     >
       <MenuItem icon={ScanText} onSelect={() => void inspectToken(run.summary.id, token)}>
         Open in Inspector
+      </MenuItem>
+      <MenuItem
+        icon={GitCompare}
+        onSelect={() =>
+          openDialog({
+            kind: 'compare-tokens',
+            token: { from: { kind: 'run', id: run.summary.id }, ref: token.ref },
+          })
+        }
+      >
+        Compare with…
       </MenuItem>
       {(usable || token.role === 'id-token') && <MenuLine />}
       {token.role === 'access-token' && (

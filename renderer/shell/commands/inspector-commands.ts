@@ -18,4 +18,17 @@ export const inspectorCommands: readonly Command[] = [
       tab === 'inspector' && inspection?.found[foundIndex]?.token.kind === 'jws',
     run: (state) => state.openDialog({ kind: 'check-as' }),
   },
+  {
+    id: 'compare-tokens',
+    title: 'Compare the token with…',
+    group: 'Message',
+    enabled: ({ tab, inspection, foundIndex }) =>
+      tab === 'inspector' && inspection?.found[foundIndex] !== undefined,
+    run: (state) => {
+      const id = state.inspection?.id;
+      const ref = state.inspection?.found[state.foundIndex]?.token.ref;
+      if (id === undefined || ref === undefined) return;
+      state.openDialog({ kind: 'compare-tokens', token: { from: { kind: 'pasted', id }, ref } });
+    },
+  },
 ];

@@ -28,9 +28,23 @@ describe('a comparison', () => {
     expect(scripted.store.getState().toasts).toEqual([]);
   });
 
+  test('of tokens is made in the main process, and so is the list of tokens', async () => {
+    const scripted = openScripted();
+    const first = { from: { kind: 'pasted', id: 't' }, ref: '0' } as const;
+    const second = { from: { kind: 'run', id: 'r' }, ref: 'token-1' } as const;
+    const compared = scripted.store.getState().compareTokens(first, second);
+    const call = await scripted.next('token:compare');
+    expect(call.input).toEqual({ first, second });
+    call.answer(comparison);
+    expect(await compared).toEqual({ ok: true, value: comparison });
+    const listed = scripted.store.getState().listTokens(first.from);
+    (await scripted.next('token:list')).refuse({ code: 'not-found', message: 'This text was deleted.' });
+    expect(await listed).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  });
+
   test('is copied as Markdown, masked', async () => {
     const scripted = openScripted();
-    void scripted.store.getState().copyComparison(comparison, { first: 'one', second: 'two' });
+    void scripted.store.getState().copyComparison(comparison, { what: 'run', first: 'one', second: 'two' });
     const call = await scripted.next('clipboard:write');
     expect(call.input).toMatchObject({ text: expect.stringContaining('- **First run:** one') });
     call.answer(null);

@@ -84,7 +84,11 @@ describe('the lines of a comparison', () => {
 describe('a difference', () => {
   const read = (difference: Partial<Difference>) =>
     readNow(
-      () => createElement(ComparedValues, { difference: { place: 'claim', name: 'n', ...difference } }),
+      () =>
+        createElement(ComparedValues, {
+          what: 'run',
+          difference: { place: 'claim', name: 'n', ...difference },
+        }),
       open(),
     );
 
@@ -107,7 +111,7 @@ describe('a difference', () => {
 
 test('the head of a section says what is the same, or that only one run has it', () => {
   const heads = comparison.sections.map((section) =>
-    readNow(() => createElement(ComparedHead, { section }), open()).trim(),
+    readNow(() => createElement(ComparedHead, { what: 'run', section }), open()).trim(),
   );
   expect(heads).toEqual([
     'Run no differences',

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { channels } from '../../../core/bridge/channels.ts';
+import type { TokenPlace, TokenSource } from '../../../core/bridge/compare-channels.ts';
+import { ComparedTokens } from '../../../electron/workbench/compared-tokens.ts';
+import { signEs256 } from '../../support/login/sign.ts';
+import { sampleRun, sampleToken } from '../../support/store/runs.ts';
+import { keepInspector } from '../../support/workbench/keep-inspector.ts';
+import { viewOf } from '../../support/workbench/view-of.ts';
+
+const open = keepInspector();
+let tokens: ComparedTokens;
+beforeEach(() => {
+  tokens = new ComparedTokens(open.bench.store, open.inspector);
+});
+
+const signed = (changes: object): string => {
+  const { key, claims } = open.provider;
+  return signEs256({ typ: 'JWT', kid: key.jwk.kid }, { ...claims(), ...changes }, key.privateKey);
+};
+const pasted = async (text: string, ref = '0'): Promise<TokenPlace> => {
+  const { id } = await open.paste(text);
+  return { from: { kind: 'pasted', id }, ref };
+};
+async function list(source: TokenSource) {
+  const listed = await tokens.list(source);
+  if (!listed.ok) throw new Error(listed.failure.message);
+  expect(channels['token:list'].output.safeParse(listed.value).success).toBe(true);
+  return listed.value;
+}
+async function compare(first: TokenPlace, second: TokenPlace) {
+  const compared = await tokens.compare({ first, second });
+  if (!compared.ok) throw new Error(compared.failure.message);
+  expect(channels['token:compare'].output.safeParse(compared.value).success).toBe(true);
+  return compared.value.sections.flatMap(({ differences }) => differences);
+}
+
+describe('tokens of pasted texts', () => {
+  test('are listed by what tells them apart', async () => {
+    const text = JSON.stringify({ id_token: open.token, code: 'SplxlOBeZQQYbYS6WxSbIA' });
+    const { from } = await pasted(text);
+    const [first] = await list(from);
+    expect(first).toMatchObject({ ref: '0', label: expect.any(String), expiresAt: expect.any(Number) });
+  });
+
+  test('are compared within a text, and with another one, and what is on the screen stays', async () => {
+    const other = signed({ sub: 'boris' });
+    const within = await pasted(`${open.token} ${other}`);
+    const shown = await open.paste('nothing here');
+    expect(await compare(within, { ...within, ref: '1' })).toContainEqual(
+      expect.objectContaining({ place: 'claim', name: 'sub', second: 'boris' }),
+    );
+    expect(await compare(within, await pasted(open.token))).toEqual([]);
+    expect(shown.found).toEqual([]);
+  });
+
+  test('that are long are read one after the other, and none is cancelled', async () => {
+    const pad = ' '.repeat(60_000);
+    const texts = [`${open.token}${pad}`, `${signed({ sub: 'boris' })}${pad}x`];
+    const places: TokenPlace[] = [];
+    for (const text of texts) {
+      const reading = open.inspector.inspect({ text });
+      open.reading.read();
+      places.push({ from: { kind: 'pasted', id: viewOf(await reading).id }, ref: '0' });
+    }
+    const [first, second] = places;
+    if (first === undefined || second === undefined) throw new Error('no text');
+    for (const [index, listed] of [tokens.list(first.from), tokens.list(second.from)].entries()) {
+      await expect.poll(() => open.reading.requests.length).toBe(texts.length + index + 1);
+      open.reading.read();
+      expect(await listed).toMatchObject({ ok: true, value: [{ ref: '0' }] });
+    }
+  });
+});
+
+describe('tokens of a run', () => {
+  test('are compared with a pasted one by their values, which are not shown', async () => {
+    open.bench.store.runs.save({ ...sampleRun('run-1'), tokens: [sampleToken] });
+    const [listed] = await list({ kind: 'run', id: 'run-1' });
+    if (listed === undefined) throw new Error('no token');
+    open.bench.store.runs.saveToken('run-1', listed.ref, open.token);
+    const run: TokenPlace = { from: { kind: 'run', id: 'run-1' }, ref: listed.ref };
+    const differences = await compare(run, await pasted(open.token));
+    expect(differences.filter(({ name }) => name === 'Value')).toEqual([]);
+    const others = await compare(run, await pasted(signed({ sub: 'boris' })));
+    expect(others).toContainEqual(expect.objectContaining({ name: 'Value', secret: 'other' }));
+    expect(JSON.stringify(others)).not.toContain(open.token);
+  });
+});
+
+describe('what cannot be read is refused', () => {
+  const gone = { from: { kind: 'pasted', id: 'gone' }, ref: '0' } as const;
+
+  test('a text, run or token that does not exist', async () => {
+    const here = await pasted(open.token);
+    for (const first of [
+      gone,
+      { from: { kind: 'run', id: 'gone' }, ref: '0' },
+      { ...here, ref: '7' },
+    ] as const) {
+      expect(await tokens.compare({ first, second: here })).toMatchObject({ failure: { code: 'not-found' } });
+      expect(await tokens.compare({ first: here, second: first })).toMatchObject({
+        failure: { code: 'not-found' },
+      });
+    }
+    expect(await tokens.list(gone.from)).toMatchObject({ ok: false });
+    expect(await tokens.list(here.from)).toMatchObject({ ok: true });
+  });
+});
