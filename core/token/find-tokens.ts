@@ -7,7 +7,7 @@ import { formatOfNaming, type Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
-import type { Place } from './find/place.ts';
+import { countStops, type Place, runBefore, skipBlanks } from './find/place.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
@@ -122,6 +122,7 @@ function candidates(text: string): Candidate[] {
 }
 
 function readPlace({ value, certain, naming, where, start, end }: Place): FoundToken | undefined {
+  if (!certain && !/[.{]/.test(value)) return undefined;
   const token = readToken(value);
   if (isJose(token)) return { where, start, end, token };
   // The period of a sentence.
@@ -214,28 +215,40 @@ const wholeText = 'the whole text';
 function wholeToken(text: string): FoundToken | undefined {
   const raw = text.trim();
   const broken = /\s/.test(raw);
-  const plain = /^[\w\-.+/=\s]+$/.test(raw);
+  const plain = raw !== '' && !/[^\w\-.+/=\s]/.test(raw);
   if (!plain && !/^[\w.+/=-]/.test(raw)) return undefined;
   const [wrapped] = /\n/.test(raw) ? placesInLines(text) : [];
   if (wrapped !== undefined) {
     const { start, end, where, value } = wrapped;
-    return value === raw.replace(/=?\s+/g, '') ? { where, start, end, token: readToken(value) } : undefined;
+    return value === raw.replace(/=?\s{1,1000}/g, '')
+      ? { where, start, end, token: readToken(value) }
+      : undefined;
   }
-  if (/^eyJ[\w-]+(?:\.[\w-]*){2,4}[ \t]*\r?\n/.test(raw)) return undefined;
+  const compact = compactEnd(raw);
+  if (compact !== -1 && /^\r?\n/.test(raw.slice(skipBlanks(raw, compact)).slice(0, 2))) return undefined;
   if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
   const token = readToken(raw);
   if (!isJose(token)) return undefined;
   if (token.kind === 'jws' && token.sdJwt !== undefined) return wholeOf(text, token);
-  const parts = raw.split('.').length;
+  const parts = countStops(raw) + 1;
   const wanted = token.kind === 'jwe' ? token.header?.enc !== undefined && parts === 5 : parts === 3;
   return wanted || (plain && !broken) ? wholeOf(text, token) : undefined;
+}
+
+/** Where a JWS or JWE in compact serialization ends, at the start of a text; -1 where there is none. */
+function compactEnd(text: string): number {
+  if (!/^eyJ[\w-]/.test(text)) return -1;
+  const end = runBefore(text, 0, /[^\w.-]/g);
+  const stops = countStops(text, 0, end);
+  return stops >= 2 && stops <= 4 ? end : -1;
 }
 
 /** A text that is one JOSE object between quotes, brackets, Markdown or invisible characters. */
 function surroundedToken(text: string): FoundToken | undefined {
   const { start, value } = withoutSurroundings(text);
-  if (value.length === text.trim().length || !/^eyJ[\w-]+(?:\.[\w-]*){2,4}(?:~[\w.~-]*)?$/.test(value))
-    return undefined;
+  if (value.length === text.trim().length) return undefined;
+  const end = compactEnd(value);
+  if (end === -1 || !/^~?$/.test(value.charAt(end)) || /[^\w.~-]/.test(value)) return undefined;
   const token = readToken(value);
   if (!isJose(token)) return undefined;
   return { where: wholeText, start, end: start + value.length, token };
@@ -244,7 +257,11 @@ function surroundedToken(text: string): FoundToken | undefined {
 /** A text that is one JWS with an unencoded payload, which may have any character but a period (RFC 7797 section 5.2). */
 function unencodedToken(text: string): FoundToken | undefined {
   const raw = text.trim();
-  if (!/^eyJ[\w-]+\.[^.]*\.[\w-]+$/.test(raw)) return undefined;
+  const first = raw.indexOf('.');
+  const last = raw.lastIndexOf('.');
+  if (!raw.startsWith('eyJ') || first === last || raw.indexOf('.', first + 1) !== last) return undefined;
+  if (last === raw.length - 1 || /[^\w-]/.test(raw.slice(0, first)) || /[^\w-]/.test(raw.slice(last + 1)))
+    return undefined;
   const token = readToken(raw);
   return token.kind === 'jws' && token.header?.b64 === false ? wholeOf(text, token) : undefined;
 }
@@ -255,7 +272,9 @@ function unencodedToken(text: string): FoundToken | undefined {
  */
 function opaqueWhole(text: string): readonly FoundToken[] {
   const raw = text.trim();
-  if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || /^[\w.-]+=.|:$/.test(raw)) return [];
+  if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || raw.endsWith(':')) return [];
+  const name = runBefore(raw, 0, /[^\w.-]/g);
+  if (name > 0 && raw.charAt(name) === '=' && name < raw.length - 1) return [];
   return [wholeOf(text, readToken(raw))];
 }
 

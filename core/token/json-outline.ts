@@ -176,8 +176,12 @@ export function dottedPathTo({ nodes }: JsonOutline, index: number): string {
   return pathTo(nodes, index)
     .map(({ name, position }) => {
       if (name === undefined) return `[${position}]`;
-      return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+      return isIdentifier(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
     })
     .join('')
     .replace(/^\./, '');
+}
+
+function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}$_]/u.test(name) && !/[^\p{ID_Continue}$]/u.test(name);
 }

@@ -26,8 +26,9 @@ const byteOrderMark = 3;
  * is not plain base64url. A byte order mark is not part of the text.
  */
 export function mapSegment(segment: string, text: string): SegmentMap | undefined {
-  if (!/^[A-Za-z0-9_-]*={0,2}$/.test(segment)) return undefined;
-  const { bytes } = readBase64url(segment.replace(/=+$/, ''));
+  const encoded = segment.replace(/={1,2}$/, '');
+  if (/[^A-Za-z0-9_-]/.test(encoded)) return undefined;
+  const { bytes } = readBase64url(encoded);
   if (readUtf8(bytes).text !== text) return undefined;
   const offsets = byteOffsets(text);
   const mark = bytes.length - (offsets[text.length] ?? 0);

@@ -63,7 +63,7 @@ function compareLength(
 function isHex(bytes: Uint8Array): boolean {
   const text = bytes.length < 24 ? '' : writeBase64url(bytes);
   // Zero bytes are the letter A.
-  return /^[0-9a-f]+$/i.test(text) && new Set(text.toLowerCase()).size >= 8;
+  return !/[^0-9a-f]/i.test(text) && new Set(text.toLowerCase()).size >= 8;
 }
 
 /** Whether bytes are an ECDSA signature as ASN.1, which JWS does not use (RFC 7518 section 3.4). */

@@ -1,7 +1,7 @@
 import { type Change, type Rewritten, rewrite } from './rewritten.ts';
 
 /** Characters without a width that editors and chats put into text. */
-const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]+/g;
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]{1,1000}/g;
 
 const escapeCharacter = String.fromCharCode(0x1b);
 const bell = String.fromCharCode(0x07);
@@ -77,7 +77,10 @@ function chunkChanges(text: string): readonly Change[] {
     // The line break before the first size ends the head.
     size.lastIndex = found.index + found[0].length - (found[0].endsWith('\r\n') ? 2 : 1);
     const first = size.exec(text);
-    if (first === null) continue;
+    if (first === null) {
+      done = found.index;
+      continue;
+    }
     const [head, lineBreak = ''] = first;
     changes.push({ start: first.index + lineBreak.length, end: first.index + head.length, text: '' });
     done = first.index + head.length;

@@ -1,5 +1,6 @@
 import { readBase64url } from '../base64url.ts';
 import { readUtf8 } from '../utf8.ts';
+import { isWordCode, longRuns, runEnd } from './place.ts';
 import { joinedCookies } from './wrapped.ts';
 
 /** Decompresses gzip or zlib data, at most so many bytes of it; undefined where it is neither. */
@@ -24,6 +25,8 @@ const mostInflated = { ratio: 200, bytes: 20_000_000 } as const;
 /** So many characters show whether a run encodes text. */
 const sample = 64;
 
+const shortestRun = 24;
+
 /** Lines of encoded text that are shorter are not joined. */
 const shortestLine = 60;
 
@@ -33,8 +36,10 @@ const shortestLine = 60;
  */
 export function* encodedTexts(text: string, inflate: Inflate | undefined): Generator<EncodedText> {
   let done = 0;
-  for (const { index, 0: run } of text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}/g)) {
-    if (index < done || isPart(text, index, index + run.length)) continue;
+  for (const { start: index, end: digitsEnd } of longRuns(text, shortestRun, isEncodedCode)) {
+    const runsTo = paddingEnd(text, digitsEnd);
+    if (index < done || isPart(text, index, runsTo)) continue;
+    const run = text.slice(index, runsTo);
     const bytesOfSample = decode(run.slice(0, sample));
     if (bytesOfSample === undefined || formOf(bytesOfSample.bytes) === undefined) continue;
     const end = endOfLines(text, index, run);
@@ -67,14 +72,33 @@ function isPart(text: string, start: number, end: number): boolean {
 }
 
 function decode(run: string): { readonly bytes: Uint8Array; readonly how: string } | undefined {
-  if (/^(?:[0-9a-f]{2})+$/i.test(run)) {
-    return {
-      bytes: Uint8Array.from(run.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
-      how: 'hex',
-    };
-  }
+  if (run.length % 2 === 0 && !/[^0-9a-f]/i.test(run)) return { bytes: hexBytes(run), how: 'hex' };
   const how = /[-_]/.test(run) ? 'base64url' : 'base64';
-  return { bytes: readBase64url(run.replace(/=+$/, '')).bytes, how };
+  return { bytes: readBase64url(run.replace(/={1,2}$/, '')).bytes, how };
+}
+
+function hexBytes(digits: string): Uint8Array {
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let index = 0; index < bytes.length; index += 1) {
+    bytes[index] = hexValue(digits.charCodeAt(index * 2)) * 16 + hexValue(digits.charCodeAt(index * 2 + 1));
+  }
+  return bytes;
+}
+
+/** Of the code of a digit. */
+function hexValue(code: number): number {
+  return code <= 0x39 ? code - 0x30 : (code & 0x1f) + 9;
+}
+
+/** The characters of base64 and base64url. */
+function isEncodedCode(code: number): boolean {
+  return isWordCode(code) || code === 0x2b || code === 0x2f;
+}
+
+/** The offset after at most two characters of padding. */
+function paddingEnd(text: string, at: number): number {
+  if (text.charAt(at) !== '=') return at;
+  return text.charAt(at + 1) === '=' ? at + 2 : at + 1;
 }
 
 type Form = 'text' | 'gzip' | 'zlib' | 'utf-16le' | 'utf-16be';
@@ -132,13 +156,17 @@ function endOfLines(text: string, start: number, first: string): number {
   const width = first.length;
   let end = start + width;
   if (width < shortestLine || first.endsWith('=')) return end;
-  const line = /\r?\n[ \t]{0,40}([A-Za-z0-9+/_-]+={0,2})(?=\s|["'`]|$)/y;
+  const lineStart = /\r?\n[ \t]{0,40}/y;
   for (;;) {
-    line.lastIndex = end;
-    const [whole = '', content = ''] = line.exec(text) ?? [];
-    if (content === '' || content.length > width) return end;
-    end += whole.length;
-    if (content.length < width || content.endsWith('=')) return end;
+    lineStart.lastIndex = end;
+    if (!lineStart.test(text)) return end;
+    const from = lineStart.lastIndex;
+    const runsTo = runEnd(text, from, isEncodedCode);
+    const lineEnd = paddingEnd(text, runsTo);
+    const length = lineEnd - from;
+    if (runsTo === from || length > width || !/[\s"'`]|^$/.test(text.charAt(lineEnd))) return end;
+    end = lineEnd;
+    if (length < width || lineEnd > runsTo) return end;
   }
 }
 

@@ -134,8 +134,12 @@ export function* placesAfterSchemes(text: string): Generator<Place> {
   }
 }
 
+/** In characters. */
+const longestBasic = 100_000;
+
 /** A text that is `Basic` with credentials, and nothing else. */
 export function* placesAfterBasic(text: string): Generator<Place> {
+  if (text.length > longestBasic) return;
   const [, before = '', credentials] = /^(\s*basic[ \t]+)([\w+/-]{4,}={0,2})\s*$/i.exec(text) ?? [];
   if (credentials !== undefined) {
     yield basic(text, 'Basic', before.length, before.length + credentials.length);

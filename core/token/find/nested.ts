@@ -31,7 +31,9 @@ export function tokenInside(content: string): Token | undefined {
     return serialized.kind === 'opaque' ? undefined : serialized;
   }
   const { value } = text.startsWith('"') ? readJson(text) : { value: text };
-  if (typeof value !== 'string' || !/^[\w-]+\.[\w.~-]+$/.test(value)) return undefined;
+  if (typeof value !== 'string' || /[^\w.~-]/.test(value) || !/^[\w-]/.test(value)) return undefined;
+  const firstStop = value.search(/[.~]/);
+  if (value.charAt(firstStop) !== '.' || firstStop === value.length - 1) return undefined;
   const inner = readToken(value);
   return inner.kind === 'opaque' ? undefined : inner;
 }

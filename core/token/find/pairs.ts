@@ -4,9 +4,6 @@ import { type Rewritten, rewrite } from './rewritten.ts';
 
 const headerNames = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^dpop$|^x-|^cf-access-/i;
 
-/** The longest element of HTML whose attributes are read, in characters. */
-const longestTag = 40_000;
-
 /** A header whose name and value are two members, as the line that it was. */
 export interface HeaderLine extends Rewritten {
   readonly how: '';
@@ -50,10 +47,9 @@ function* memberPairs(text: string): Generator<Pair> {
   }
 }
 
-/** The name and value of `input` and `meta` elements. */
+/** The name and value of `input` and `meta` elements, each at most 40,000 characters long. */
 function* inputPairs(text: string): Generator<Pair> {
-  for (const { index, 0: tag } of text.matchAll(/<(?:input|meta)\s[^<>]*>/gi)) {
-    if (tag.length > longestTag) continue;
+  for (const { index, 0: tag } of text.matchAll(/<(?:input|meta)\s[^<>]{0,40000}>/gi)) {
     const [, , name = ''] = /\sname\s*=\s*(["'])([^"'<>]{1,64})\1/i.exec(tag) ?? [];
     const value = /\s(?:value|content)\s*=\s*(["'])([^"'<>]+)\1/i.exec(tag);
     if (name.length === 0 || name.length > longestName || value === null) continue;

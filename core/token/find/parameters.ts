@@ -1,4 +1,5 @@
 import { namingOf } from './named.ts';
+import { decodePercent } from './percent.ts';
 import { isTokenName, isWordCode, longestName, type Place } from './place.ts';
 
 type Part = 'query' | 'fragment' | 'form';
@@ -66,9 +67,5 @@ function valueEnd(text: string, start: number): number {
 
 function decode(value: string): string {
   if (!value.includes('%') && !value.includes('+')) return value;
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value;
-  }
+  return decodePercent(value.replaceAll('+', ' ')) ?? value;
 }

@@ -62,6 +62,38 @@ export function runEnd(text: string, at: number, belongs: (code: number) => bool
   return index;
 }
 
+/** Offset of the first character from `at` on that a global pattern of one character matches, or the end of the text. */
+export function runBefore(text: string, at: number, foreign: RegExp): number {
+  foreign.lastIndex = at;
+  return foreign.test(text) ? foreign.lastIndex - 1 : text.length;
+}
+
+/** Runs of these characters, at least `shortest` long: only each so many is looked at first. */
+export function* longRuns(
+  text: string,
+  shortest: number,
+  belongs: (code: number) => boolean,
+): Generator<{ readonly start: number; readonly end: number }> {
+  for (let at = shortest - 1; at < text.length; ) {
+    if (!belongs(text.charCodeAt(at))) {
+      at += shortest;
+      continue;
+    }
+    let start = at;
+    while (start > 0 && belongs(text.charCodeAt(start - 1))) start -= 1;
+    const end = runEnd(text, at, belongs);
+    if (end - start >= shortest) yield { start, end };
+    at = end + shortest;
+  }
+}
+
+/** How many periods are between two offsets. */
+export function countStops(text: string, start = 0, end = text.length): number {
+  let count = 0;
+  for (let index = start; index < end; index += 1) if (text.charCodeAt(index) === 0x2e) count += 1;
+  return count;
+}
+
 /** Letters, digits, `-` and `_`: the alphabet of base64url and of names. */
 export function isWordCode(code: number): boolean {
   return (

@@ -26,8 +26,8 @@ export function* placesSerialized(text: string): Generator<Place> {
     let from = start;
     for (const [index, { value, signature }] of signatures.entries()) {
       const isLast = index === signatures.length - 1;
-      const at = text.indexOf(`"${signature}"`, from);
-      const to = isLast || at === -1 ? end : at + signature.length + 2;
+      const at = json.indexOf(`"${signature}"`, from - start);
+      const to = isLast || at === -1 ? end : start + at + signature.length + 2;
       const which = signatures.length === 1 ? '' : `, signature ${index + 1} of ${signatures.length}`;
       yield { where: `JWS JSON serialization${which}`, start: from, end: to, value, certain: false };
       from = to;
@@ -56,8 +56,11 @@ function* joseObjects(text: string): Generator<Span> {
   let unclosedUpTo = 0;
   for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
     const at = found.index;
-    if (found[0] === '{') open.push({ start: at, tells: false });
-    else if (found[0] === '}') {
+    if (found[0] === '{') {
+      open.push({ start: at, tells: false });
+      // The outer ones are too long to be read.
+      if (open.length > most.length) open.splice(0, open.length / 2);
+    } else if (found[0] === '}') {
       const closed = open.pop();
       if (closed?.tells) yield { start: closed.start, end: at + 1 };
     } else if (at >= unclosedUpTo) {
@@ -118,7 +121,7 @@ function signaturesOf(object: Readonly<Record<string, unknown>>): readonly Seria
 
 /** Whether nothing is lost in compact serialization: it has neither an unprotected header nor a payload with periods. */
 function hasCompactForm(one: Readonly<Record<string, unknown>>, payload: string | undefined): boolean {
-  if (typeof one.protected !== 'string' || payload === undefined || !/^[\w-]*$/.test(payload)) return false;
+  if (typeof one.protected !== 'string' || payload === undefined || /[^\w-]/.test(payload)) return false;
   const names = Object.keys(headerOf(one) ?? {});
   return names.every((name) => name === 'disclosures' || name === 'kb_jwt');
 }

@@ -4,11 +4,16 @@ import { isTokenName, longestName, type Place, runEnd, skipBlanks } from './plac
 /** Shorter values without quotation marks are taken for prose, in characters. */
 const shortestPlain = 12;
 
+/** So many settings are read after the first in a value without quotation marks, which may have their separator. */
+const mostInRun = 4;
+
 /**
  * Tokens in settings and objects of programming languages: `name: value`, `name = value`, `'name' => 'value'`, with or without
  * quotation marks, as in .env, YAML, TOML, .npmrc, JavaScript, Python and PowerShell.
  */
 export function* placesInSettings(text: string): Generator<Place> {
+  let plainTo = 0;
+  let inRun = 0;
   for (const { index, 0: separator } of text.matchAll(/=>|:=|[:=]/g)) {
     const { name, start: nameStart } = nameBefore(text, index);
     if (name === '') continue;
@@ -18,7 +23,13 @@ export function* placesInSettings(text: string): Generator<Place> {
     const quote = text.charAt(from);
     const isQuoted = quote === '"' || quote === "'" || quote === '`';
     const start = isQuoted ? from + 1 : from;
-    const end = isQuoted ? closing(text, start, quote) : plainEnd(text, start);
+    // Settings in the same run of characters end together.
+    const end = isQuoted ? closing(text, start, quote) : start < plainTo ? plainTo : plainEnd(text, start);
+    if (!isQuoted) {
+      inRun = end === plainTo ? inRun + 1 : 0;
+      plainTo = end;
+      if (inRun > mostInRun) continue;
+    }
     if (end <= start || (!isQuoted && end - start < shortestPlain)) continue;
     const isVariable = isAssignment(text, nameStart, separator);
     // Parameters of a query or form are read as such.

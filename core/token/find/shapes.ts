@@ -1,4 +1,4 @@
-import { isWordCode, type Place, runEnd } from './place.ts';
+import { countStops, isWordCode, type Place, runEnd } from './place.ts';
 
 /**
  * Words that look like a JWS or JWE in compact serialization, three or five parts of base64url, or like an SD-JWT: a JWS
@@ -43,10 +43,4 @@ function disclosuresEnd(text: string, start: number): number {
 
 function isPartCode(code: number): boolean {
   return isWordCode(code) || code === 0x2e;
-}
-
-function countStops(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let index = start; index < end; index += 1) if (text.charCodeAt(index) === 0x2e) count += 1;
-  return count;
 }

@@ -1,3 +1,4 @@
+import { decodePercent, percentEnd } from './percent.ts';
 import { type Change, type Rewritten, rewrite } from './rewritten.ts';
 
 /** A text with one kind of escapes undone. */
@@ -36,21 +37,11 @@ function* stringChanges(text: string): Generator<Change> {
 }
 
 function* percentChanges(text: string): Generator<Change> {
-  for (const { index, 0: run } of text.matchAll(/(?:%[0-9a-f]{2})+/gi)) {
-    let at = index;
-    // One character at a time, which keeps the offsets exact.
-    for (const [piece] of run.matchAll(/%[0-7].|(?:%[89a-f].)+/gi)) {
-      yield { start: at, end: at + piece.length, text: decodePercent(piece) };
-      at += piece.length;
-    }
-  }
-}
-
-function decodePercent(piece: string): string {
-  try {
-    return decodeURIComponent(piece);
-  } catch {
-    return piece;
+  // One character at a time, which keeps the offsets exact.
+  for (let at = text.indexOf('%'); at !== -1; at = text.indexOf('%', at)) {
+    const end = percentEnd(text, at);
+    if (end !== -1) yield { start: at, end, text: decodePercent(text.slice(at, end)) ?? '' };
+    at = end === -1 ? at + 1 : end;
   }
 }
 

@@ -1,18 +1,11 @@
 import { readBase64url } from '../base64url.ts';
-import type { Place } from './place.ts';
+import { countStops, isCredentialCode, isWordCode, type Place, runEnd, skipBlanks } from './place.ts';
 
 /** Characters without a width that editors and chats put into text. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** A JOSE object in compact serialization: its header starts with `{"`. */
-const start = /^eyJ[\w-]+/;
-
-/**
- * Words that continue over line breaks, with what quotes or indents each line. A line continues one only as a whole, but
- * for what may close it: `Authorization:` does not.
- */
-const block =
-  /(?:^|\n)[ \t>|]*(eyJ[\w.~\u200b-\u200d-]{8,}(?:=?[ \t]*\r?\n[ \t>|]*[\w.~\u200b-\u200d-]+(?![^\s"'`*)\]}>,;|<=]|=(?![ \t]*\r?\n)))+)/g;
+const start = /^eyJ[\w-]/;
 
 /** A word of a language, which no rest of a signature looks like. */
 const plainWord = /^[A-Za-z][a-z]{0,19}(?:-[A-Za-z]?[a-z]{1,19})*\.?$/;
@@ -22,17 +15,83 @@ const plainWord = /^[A-Za-z][a-z]{0,19}(?:-[A-Za-z]?[a-z]{1,19})*\.?$/;
  * a period or a tilde. Their value has neither line breaks nor indentation.
  */
 export function* placesInLines(text: string): Generator<Place> {
-  for (const match of text.matchAll(block)) {
-    const [whole, content = ''] = match;
-    const at = match.index + whole.length - content.length;
-    // In quoted-printable text an equals sign ends a line that continues.
-    const lines = content.split(/=?[ \t]*\r?\n[ \t>|]*/).map((line) => line.replace(invisible, ''));
+  for (const { at, lines, ends } of wrappedWords(text)) {
     const count = countWrapped(lines);
+    const end = ends[count - 1];
     const value = lines.slice(0, count).join('');
-    if (count < 2 || !isCompact(value)) continue;
-    const end = at + endOfLine(content, count);
+    if (count < 2 || end === undefined || !isCompact(value)) continue;
     yield { where: `in the text, joined from ${count} lines`, start: at, end, value, certain: false };
   }
+}
+
+interface WrappedWord {
+  readonly at: number;
+  /** Without what quotes or indents them, and where each ends. */
+  readonly lines: readonly string[];
+  readonly ends: readonly number[];
+}
+
+/** Length of the shortest first line of a wrapped token, in characters. */
+const shortestFirst = 11;
+
+/**
+ * Words that continue over line breaks, with what quotes or indents each line. A line continues one only as a whole, but
+ * for what may close it: `Authorization:` does not.
+ */
+function* wrappedWords(text: string): Generator<WrappedWord> {
+  for (let at = text.indexOf('eyJ'); at !== -1; ) {
+    let end = runEnd(text, at, isLineCode);
+    const ends = [end];
+    const lines = [lineOf(text, at, end)];
+    const isFirst = end - at >= shortestFirst && startsLine(text, at);
+    for (let next = isFirst ? nextLine(text, end) : -1; next !== -1; next = nextLine(text, end)) {
+      const runsTo = runEnd(text, next, isLineCode);
+      if (runsTo === next || !endsLine(text, runsTo)) break;
+      lines.push(lineOf(text, next, runsTo));
+      ends.push(runsTo);
+      end = runsTo;
+    }
+    if (lines.length > 1) yield { at, lines, ends };
+    at = text.indexOf('eyJ', end);
+  }
+}
+
+/** Letters, digits and punctuation of a token, and characters without a width. */
+function isLineCode(code: number): boolean {
+  return isWordCode(code) || code === 0x2e || code === 0x7e || (code >= 0x200b && code <= 0x200d);
+}
+
+function lineOf(text: string, from: number, to: number): string {
+  return text.slice(from, to).replace(invisible, '');
+}
+
+/** Spaces, and what quotes a line. */
+function isIndent(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x3e || code === 0x7c;
+}
+
+function startsLine(text: string, at: number): boolean {
+  let index = at;
+  while (index > 0 && isIndent(text.charCodeAt(index - 1))) index -= 1;
+  return index === 0 || text.charAt(index - 1) === '\n';
+}
+
+/** Where the content of the next line starts, or -1; in quoted-printable text an equals sign ends a line that continues. */
+function nextLine(text: string, end: number): number {
+  const lineBreak = lineBreakAfter(text, text.charAt(end) === '=' ? end + 1 : end);
+  return lineBreak === -1 ? -1 : runEnd(text, lineBreak, isIndent);
+}
+
+/** The offset after blanks and a line break; -1 for anything else. */
+function lineBreakAfter(text: string, at: number): number {
+  const blanks = skipBlanks(text, at);
+  const feed = text.charAt(blanks) === '\r' ? blanks + 1 : blanks;
+  return text.charAt(feed) === '\n' ? feed + 1 : -1;
+}
+
+function endsLine(text: string, at: number): boolean {
+  if (text.charAt(at) === '=') return lineBreakAfter(text, at + 1) !== -1;
+  return /^[\s"'`*)\]}>,;|<]?$/.test(text.charAt(at));
 }
 
 /** How many of the lines belong to one token; a line that starts a header after two periods belongs to the next one. */
@@ -45,7 +104,7 @@ function countWrapped(lines: readonly string[]): number {
   let signatureStart = 0;
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    stops += line.split('.').length - 1;
+    stops += countStops(line);
     if (line.includes('.')) signatureStart = read + line.lastIndexOf('.') + 1;
     read += line.length;
     const hasSignature = stops === 2 && lengths.includes(read - signatureStart);
@@ -85,16 +144,6 @@ const lengthsByAlgorithm: Readonly<Record<string, readonly number[]>> = {
   EdDSA: [86, 152],
 };
 
-/** The offset of the end of the line with this number. */
-function endOfLine(content: string, number: number): number {
-  let at = -1;
-  for (let line = 0; line < number; line += 1) {
-    at = content.indexOf('\n', at + 1);
-    if (at === -1) return content.length;
-  }
-  return content.slice(0, at).trimEnd().length;
-}
-
 /** At most this many parts of a cookie are joined, each at most so many characters after the one before. */
 const mostParts = 20;
 const farthestPart = 500;
@@ -112,7 +161,7 @@ export interface JoinedCookie {
 
 /** The cookies that are split over several, whatever their values are. */
 export function* joinedCookies(text: string): Generator<JoinedCookie> {
-  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?([\w.~%+/-]{8,})/g)) {
+  for (const match of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,63})\.0=["']?([\w.~%+/-]{8,5000})/g)) {
     const [whole, name = '', first = ''] = match;
     const start = match.index + whole.length - first.length;
     let end = start + first.length;
@@ -143,16 +192,19 @@ export function* placesInParts(text: string): Generator<Place> {
 /** Whether a text without surroundings is a JWS or JWE in compact serialization, or an SD-JWT. */
 function isCompact(value: string): boolean {
   const [signed = ''] = value.split('~', 1);
-  const stops = signed.split('.').length - 1;
+  const stops = countStops(signed);
   return start.test(value) && (stops === 2 || stops === 4);
 }
 
 /** The part of a text that quotes, brackets, Markdown and invisible characters surround. */
 export function withoutSurroundings(text: string): { readonly start: number; readonly value: string } {
-  const foreign = /[^\w.+/=~%-]/;
-  let from = 0;
+  const from = text.search(/[\w.+/=~%-]/);
+  if (from === -1) return { start: text.length, value: '' };
   let to = text.length;
-  while (from < to && foreign.test(text.charAt(from))) from += 1;
-  while (to > from && foreign.test(text.charAt(to - 1))) to -= 1;
+  while (!isSurrounded(text.charCodeAt(to - 1))) to -= 1;
   return { start: from, value: text.slice(from, to) };
+}
+
+function isSurrounded(code: number): boolean {
+  return isCredentialCode(code) || code === 0x25;
 }

@@ -1,4 +1,5 @@
-import type { Place } from '../find/place.ts';
+import { type Place, runBefore } from '../find/place.ts';
+import { longestPem } from './keys/pem.ts';
 import { readFormat } from './registry.ts';
 
 /** Keys and certificates in a larger text: PEM, JWK, JWKS and SSH public keys. */
@@ -17,7 +18,7 @@ function* placesOfPem(text: string): Generator<Place> {
     done = end;
     const written = text.slice(index, end);
     const value = written.includes('\n') ? written : written.replaceAll('\\r', '').replaceAll('\\n', '\n');
-    if (readFormat(value) !== undefined) yield placeOf(text, 'PEM', index, end, value);
+    if (value.length <= longestPem) yield placeOf(text, 'PEM', index, end, value);
   }
 }
 
@@ -39,8 +40,8 @@ function endOfBlock(text: string, from: number, label: string): number {
   const last = `-----END ${label}-----`;
   const next = text.indexOf('-----', from);
   if (next !== -1 && text.startsWith(last, next)) return next + last.length;
-  const content = text.slice(from, next === -1 ? text.length : next);
-  return from + (/^[A-Za-z0-9+/=\s\\]*/.exec(content)?.[0] ?? '').trimEnd().length;
+  const runsTo = Math.min(runBefore(text, from, /[^A-Za-z0-9+/=\s\\]/g), next === -1 ? text.length : next);
+  return from + text.slice(from, runsTo).trimEnd().length;
 }
 
 const longestObject = 1_000_000;

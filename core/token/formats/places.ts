@@ -1,4 +1,4 @@
-import { isCredentialCode, type Place, runEnd } from '../find/place.ts';
+import { isCredentialCode, longRuns, type Place, runBefore, runEnd } from '../find/place.ts';
 import { placesOfKeys } from './places-of-keys.ts';
 import { readFormat } from './registry.ts';
 import { vendorPrefixes } from './vendor/vendor.ts';
@@ -16,7 +16,7 @@ export function* placesOfFormats(text: string): Generator<Place> {
 }
 
 function* placesOfWords(text: string): Generator<Place> {
-  for (const { start, end } of longWords(text)) {
+  for (const { start, end } of longRuns(text, shortest, isPartOfWord)) {
     if (!wordStart.test(text.slice(start, start + longestStart))) continue;
     const value = text.slice(start, endOfWord(text, runEnd(text, end, isCredentialCode)));
     if (readFormat(value) === undefined) continue;
@@ -28,21 +28,6 @@ const longestStart = 32;
 
 /** The length of the shortest token that is found, in characters. */
 const shortest = 20;
-
-/** Runs of characters of a token, at least as long as the shortest one: only every twentieth character is looked at first. */
-function* longWords(text: string): Generator<{ readonly start: number; readonly end: number }> {
-  for (let at = shortest - 1; at < text.length; ) {
-    if (!isPartOfWord(text.charCodeAt(at))) {
-      at += shortest;
-      continue;
-    }
-    let start = at;
-    while (start > 0 && isPartOfWord(text.charCodeAt(start - 1))) start -= 1;
-    const end = runEnd(text, at, isPartOfWord);
-    if (end - start >= shortest) yield { start, end };
-    at = end + shortest;
-  }
-}
 
 function isPartOfWord(code: number): boolean {
   return isCredentialCode(code) && code !== 0x3d;
@@ -62,11 +47,11 @@ function* placesOfSignatures(text: string): Generator<Place> {
   let done = 0;
   for (const { index } of text.matchAll(/(?<=[?&\s"'=]|^)sv=\d{4}-\d\d-\d\d/g)) {
     if (index < done) continue;
-    const before = /[^?\s"'<>]*$/.exec(text.slice(Math.max(done, index - longestQuery), index))?.[0] ?? '';
-    const after = /^[^\s"'<>]*/.exec(text.slice(index, index + longestQuery))?.[0] ?? '';
-    const start = index - before.length;
-    const value = before + after;
-    done = index + after.length;
+    const least = Math.max(done, index - longestQuery);
+    let start = index;
+    while (start > least && !/[?\s"'<>]/.test(text.charAt(start - 1))) start -= 1;
+    done = Math.min(runBefore(text, index, /[\s"'<>]/g), index + longestQuery);
+    const value = text.slice(start, done);
     if (readFormat(value) === undefined) continue;
     yield { where: 'query of a URL', start, end: done, value, certain: true };
   }

@@ -28,11 +28,11 @@ export function isUnencoded(header: JsonObject): boolean {
 }
 
 function startsLikeObject(text: string): boolean {
-  return text.startsWith('{') || /^[\t\n\r ]+\{/.test(text);
+  return text.startsWith('{') || text.charAt(text.search(/[^\t\n\r ]/)) === '{';
 }
 
 /** `typ` is JWT or a media type that ends in `+jwt` (RFC 7519 section 5.1, RFC 8725 section 3.11). */
 function isTypedJwt(header: JsonObject): boolean {
   const { typ, cty } = header;
-  return typeof typ === 'string' && cty === undefined && /^(application\/)?([\w.-]+\+)?jwt$/i.test(typ);
+  return typeof typ === 'string' && cty === undefined && /^(application\/)?([\w.-]{1,200}\+)?jwt$/i.test(typ);
 }

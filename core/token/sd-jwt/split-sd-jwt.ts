@@ -28,7 +28,8 @@ export function splitSdJwt(raw: string): SplitSdJwt | undefined {
  * one. In any other JWS a tilde is a wrong character.
  */
 export function isSdJwt({ header, payloadText }: JwsToken, { parts, isUnfinished }: SplitSdJwt): boolean {
-  const hasForm = !isUnfinished && parts.disclosures.every((disclosure) => /^[\w-]+$/.test(disclosure));
+  const hasForm =
+    !isUnfinished && parts.disclosures.every((disclosure) => disclosure !== '' && !/[^\w-]/.test(disclosure));
   if (hasForm) return true;
   const typ = header?.typ;
   return (typeof typ === 'string' && /sd-jwt$/i.test(typ)) || /"(?:_sd|\.\.\.)"/.test(payloadText);

@@ -5,7 +5,7 @@ import { secretWarning } from './key-rows.ts';
 import { readOpenSshPrivate } from './ssh.ts';
 
 /** Longer texts are not read, in characters, nor more blocks. */
-const longest = 1_000_000;
+export const longestPem = 1_000_000;
 const mostBlocks = 50;
 
 const begin = /-----BEGIN ([A-Z0-9 ]{1,40})-----/g;
@@ -14,7 +14,7 @@ const begin = /-----BEGIN ([A-Z0-9 ]{1,40})-----/g;
 export const pemFormat: Format = { id: 'pem', read };
 
 function read(text: string): FormatReading | undefined {
-  if (!text.startsWith('-----BEGIN ') || text.length > longest) return undefined;
+  if (!text.startsWith('-----BEGIN ') || text.length > longestPem) return undefined;
   const blocks = [...text.matchAll(begin)].slice(0, mostBlocks).map(({ 0: line, 1: label = '', index }) => {
     const start = index + line.length;
     const end = text.indexOf(`-----END ${label}-----`, start);

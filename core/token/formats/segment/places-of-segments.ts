@@ -1,14 +1,23 @@
-import type { Place } from '../../find/place.ts';
-import { readSegment } from './segment.ts';
+import { isCredentialCode, longRuns, type Place } from '../../find/place.ts';
+import { longestSegment, readSegment } from './segment.ts';
 
 /** So many are listed. */
 const most = 50;
+
+/** The length of the shortest segment, in characters. */
+const shortest = 8;
+
+function isPartOfToken(code: number): boolean {
+  return isCredentialCode(code) && code !== 0x3d;
+}
 
 /** The headers and payloads of JWTs in a text that are without the other segments, but for those of JSON serialization. */
 export function* placesOfSegments(text: string): Generator<Place> {
   if (/"(?:payload|protected|ciphertext)"/.test(text)) return;
   let count = 0;
-  for (const { index, 0: value } of text.matchAll(/(?<![\w.~+/-])e[wy][\w-]{6,}(?![\w.~+/-])/g)) {
+  for (const { start: index, end } of longRuns(text, shortest, isPartOfToken)) {
+    const value = text.slice(index, end);
+    if (/[.~+/]/.test(value.slice(0, longestSegment + 1))) continue;
     if (readSegment(value) === undefined) continue;
     yield { where: 'in the text', start: index, end: index + value.length, value, certain: true };
     count += 1;

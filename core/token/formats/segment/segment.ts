@@ -6,8 +6,11 @@ import type { JsonObject } from '../../token.ts';
 import { readUtf8 } from '../../utf8.ts';
 import type { Format, FormatReading, FormatRow } from '../format.ts';
 
-/** Limits of what is read, in characters, and of what is shown. */
-const most = { length: 200_000, rows: 200, text: 20_000 } as const;
+/** Longer ones are not read, in characters. */
+export const longestSegment = 200_000;
+
+/** Limits of what is shown. */
+const most = { rows: 200, text: 20_000 } as const;
 
 const payloadClaims = ['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti'];
 
@@ -16,7 +19,7 @@ export const segmentFormat: Format = { id: 'jwt-segment', read: readSegment };
 
 /** Reads base64url of a JSON object that is the header or the payload of a JWT; undefined for anything else. */
 export function readSegment(text: string): FormatReading | undefined {
-  if (text.length > most.length || !/^e[wy][A-Za-z0-9_-]{6,}={0,2}$/.test(text)) return undefined;
+  if (text.length > longestSegment || !/^e[wy][A-Za-z0-9_-]{6,}={0,2}$/.test(text)) return undefined;
   const decoded = readUtf8(readBase64url(text.replace(/=+$/, '')).bytes).text;
   const { value } = readJson(decoded);
   if (value === undefined || !isObject(value)) return undefined;

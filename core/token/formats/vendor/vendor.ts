@@ -19,6 +19,11 @@ const shapes: readonly VendorShape[] = [
   ...identityShapes,
 ];
 
+/** By the code of the first character, for speed: those without a prefix are at each. */
+const shapesByStart: readonly (readonly VendorShape[])[] = Array.from({ length: 0x80 }, (_, code) =>
+  shapes.filter(({ prefix }) => prefix === '' || prefix.charCodeAt(0) === code),
+);
+
 /** Opaque tokens and keys of known vendors: prefix, length and alphabet are checked, never the prefix alone. */
 export const vendorFormat: Format = { id: 'vendor-token', read: readVendor };
 
@@ -30,7 +35,9 @@ export const vendorPrefixes: readonly string[] = [
 /** What a token or key of a vendor is; undefined for any other text. */
 export function readVendor(text: string): FormatReading | undefined {
   if (text.length > longest) return undefined;
-  const shape = shapes.find(({ prefix, pattern }) => text.startsWith(prefix) && pattern.test(text));
+  const shape = shapesByStart[text.charCodeAt(0)]?.find(
+    ({ prefix, pattern }) => text.startsWith(prefix) && pattern.test(text),
+  );
   return shape === undefined ? undefined : readShape(text, shape);
 }
 

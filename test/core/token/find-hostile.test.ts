@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { listFound } from '../../../core/token/list-found.ts';
+import { inflate } from '../../../electron/text-reader/inflate.ts';
+import { hostileUnits } from '../../support/hostile-units.ts';
+
+/** Long enough for quadratic work to run into the time limit of a test. */
+const length = 300_000;
+
+/** What is found takes more characters than the text has only where values are inside each other. */
+const mostShown = 12;
+
+function check(text: string): void {
+  const { tokens, mostTelling } = listFound(text, 0, { inflate });
+  const shown = tokens.reduce((sum, { token }) => sum + token.raw.length, 0);
+  expect(shown).toBeLessThanOrEqual(mostShown * text.length);
+  expect(mostTelling).toBeLessThan(Math.max(1, tokens.length));
+  for (const { start, end } of tokens) {
+    expect(start).toBeLessThanOrEqual(end);
+    expect(end).toBeLessThanOrEqual(text.length);
+  }
+}
+
+describe('a long text of one repeated unit', () => {
+  test.each(hostileUnits)('of %j is read', (unit) => {
+    check(unit.repeat(Math.ceil(length / unit.length)));
+  });
+});
+
+describe('a long text of units in turn', () => {
+  test.each(hostileUnits.slice(1).map((unit, index) => [hostileUnits[index] ?? '', unit] as const))(
+    'of %j, then %j, is read',
+    (one, other) => {
+      check(one.repeat(Math.ceil(4_000 / one.length)) + other.repeat(Math.ceil(4_000 / other.length)));
+      check((one + other).repeat(Math.ceil(4_000 / (one + other).length)));
+    },
+  );
+});
