@@ -13,6 +13,7 @@ import type { JsonObject } from '../../core/token/token.ts';
 import type { HarContent, ImportedFile } from '../export/imported-run.ts';
 import type { LoginCredentials } from '../login-window/login-credentials.ts';
 import type { InstalledBrowser } from '../machine/chromium-setup.ts';
+import type { HttpPort } from '../ports/ports.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { StoredData } from '../store/stored-data.ts';
 import type { FollowUpRequest } from './follow-up-request.ts';
@@ -214,6 +215,8 @@ export interface TerminalServices {
     listener: RunListener,
     signal: AbortSignal,
   ): Promise<Result<JsonObject>>;
+  /** Opens the back channel; it must be closed. */
+  openHttp(network: NetworkSettings): Promise<HttpPort & { close(): Promise<void> }>;
   setup(notice: (text: string) => void, signal: AbortSignal): Promise<Result<InstalledBrowser>>;
   /** Opens the data of the window to read it; a window may have it open. */
   openData(request: DataRequest): Promise<Result<OpenedData>>;

@@ -40,6 +40,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { fetchKeysAt } = await import('../../run/issuer-keys.ts');
       return fetchKeysAt(request, listener, signal);
     },
+    openHttp: async (network) => {
+      const { openBackChannel } = await import('../../http/back-channel.ts');
+      return openBackChannel(network);
+    },
     setup: async (notice, signal) => {
       const { setUpChromium } = await import('../../machine/chromium-setup.ts');
       return setUpChromium(notice, signal);

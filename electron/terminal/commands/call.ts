@@ -1,6 +1,5 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import type { HeaderLine } from '../../../core/oauth/message.ts';
 import type { ExitCode } from '../../machine/exit-code.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { FollowUpRequest, FollowUpSite } from '../follow-up-request.ts';
@@ -11,6 +10,7 @@ import { UsageError } from '../usage-error.ts';
 import { followUp } from './follow-up.ts';
 import { outputOptions } from './follow-up-options.ts';
 import { networkOptions, readNetwork } from './network-options.ts';
+import { readHeader } from './read-header.ts';
 import { noToken } from './read-site.ts';
 import { readSecret } from './secrets.ts';
 import { readStoredRun } from './stored-run.ts';
@@ -82,12 +82,6 @@ async function readRequest(options: CallOptions, context: CommandContext): Promi
   if (accessToken === undefined) return noToken('access token');
   const site = await siteOf(run, options, context);
   return { ok: true, value: { site, task: { kind: 'api-call', request, accessToken, scheme } } };
-}
-
-function readHeader(text: string): HeaderLine {
-  const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([^\r\n]*)$/.exec(text) ?? [];
-  if (name !== '') return [name, value];
-  throw new UsageError(`--header must look like "Name: value", not ${safeText(JSON.stringify(text))}`);
 }
 
 /** `grantscope call`. Throws UsageError for wrong usage. */

@@ -1,6 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { Result } from '../../../core/base/failure.ts';
+import { openBackChannel } from '../../../electron/http/back-channel.ts';
 import { terminalCrypto } from '../../../electron/terminal/backend/terminal-crypto.ts';
 import type { FollowUpRequest } from '../../../electron/terminal/follow-up-request.ts';
 import { createInput } from '../../../electron/terminal/process-input.ts';
@@ -77,6 +78,7 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
       asked.issuers.push(url);
       return { ok: true, value: { keys: [] } };
     },
+    openHttp: async (network) => openBackChannel(network),
     setup: async () => ({ ok: true, value: { path: '/usr/bin/chromium', installed: false } }),
     openData: async () => ({ ok: false, failure: { code: 'invalid-input', message: 'There is no data.' } }),
     importRun: async (path) => notFound(path),
