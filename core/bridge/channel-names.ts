@@ -68,6 +68,7 @@ export const channelNames = [
   'run:exchange',
   'run:screenshots',
   'run:screenshot',
+  'run:console',
   'run:copy-curl',
   'run:label',
   'run:copy-ticket',

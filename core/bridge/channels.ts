@@ -12,6 +12,7 @@ import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { compareChannels } from './compare-channels.ts';
 import { connectChannels } from './connect-channels.ts';
+import { consoleChannels } from './console-channels.ts';
 import { editChannels } from './edit-channels.ts';
 import { checkedAsSchema, checkSourceSchema, expectationChannels } from './expectation-channels.ts';
 import { exportChannels } from './export-channels.ts';
@@ -334,6 +335,7 @@ export const channels = {
   'run:get': { input: z.object({ run: id }), output: schemas.run },
   'run:exchange': { input: z.object({ run: id, exchange: id }), output: schemas.exchange },
   ...screenshotChannels,
+  ...consoleChannels,
   /** Copies the request of a message with its secrets, as a curl command by default; they do not reach the window. */
   'run:copy-curl': {
     input: z.object({ run: id, exchange: id, as: optional(z.enum(['curl', 'fetch'])) }),

@@ -8,6 +8,7 @@ export const detailTabs = [
   'body',
   'raw',
   'cookies',
+  'console',
   'timing',
   'rules',
   'screenshot',

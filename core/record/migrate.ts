@@ -3,6 +3,7 @@ import { detailsOfV1 } from './details-v1.ts';
 import { detailsOfV2 } from './details-v2.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangeSchema } from './exchange-schema.ts';
+import { type PageConsole, pageConsoleSchema } from './page-console.ts';
 import {
   type DetailsRecord,
   detailsRecordSchema,
@@ -22,12 +23,14 @@ export const summaryReaders: Readers<SummaryRecord> = [summaryOfV1, summaryRecor
 export const detailsReaders: Readers<DetailsRecord> = [detailsOfV1, detailsOfV2, detailsRecordSchema];
 export const exchangeReaders: Readers<Exchange> = [exchangeSchema];
 export const screenshotReaders: Readers<Screenshot> = [screenshotSchema];
+export const consoleReaders: Readers<PageConsole> = [pageConsoleSchema];
 
 /** The versions in which they are written. */
 export const summaryVersion = summaryReaders.length;
 export const detailsVersion = detailsReaders.length;
 export const exchangeVersion = exchangeReaders.length;
 export const screenshotVersion = screenshotReaders.length;
+export const consoleVersion = consoleReaders.length;
 
 /** A record as it is written: with its version as the member `v`. */
 export function versioned<T extends object>(version: number, record: T): T & { readonly v: number } {

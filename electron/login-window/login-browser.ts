@@ -32,7 +32,10 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const session: LoginSession = { options, vault, closing: closing.signal, authenticator, holds };
 
   /** Reports the rest of a login. One that was aborted is not waited for. */
-  const settle = async ({ recorder, screenshots }: RunningBrowser, signal: AbortSignal): Promise<void> => {
+  const settle = async (
+    { recorder, screenshots, consoles }: RunningBrowser,
+    signal: AbortSignal,
+  ): Promise<void> => {
     const deadline = startDeadline(clock, settleMs);
     try {
       while (!signal.aborted && recorder.busy() && !deadline.passed) await clock.wait(10, closing.signal);
@@ -40,6 +43,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       deadline.stop();
       recorder.flush();
       screenshots?.settle();
+      consoles.settle();
     }
   };
 
@@ -56,10 +60,12 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       session.awaited = { ...draft, requestUrl: draft.url, purpose: purposeOf(draft) };
       session.observe = context.observe;
       session.keepScreenshot = context.keepScreenshot;
+      session.keepConsole = context.keepConsole;
       const outcome = await performLogin(draft, session, running.value, context.signal);
       await settle(running.value, context.signal).catch(() => undefined);
       session.observe = undefined;
       session.keepScreenshot = undefined;
+      session.keepConsole = undefined;
       context.learn?.(vault.values().map(({ value }) => value));
       return outcome;
     },

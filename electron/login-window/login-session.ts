@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/base/failure.ts';
 import type { AwaitedRedirect } from '../../core/oauth/redirect-arrival.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
+import type { PageConsole } from '../../core/record/page-console.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { Leg } from '../../core/script/legs.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
@@ -26,6 +27,8 @@ export interface LoginSession {
   observe?: ((observation: Observation) => void) | undefined;
   /** Keeps the screenshot of a page by its message. */
   keepScreenshot?: ((page: Observation, screenshot: Screenshot) => void) | undefined;
+  /** Keeps the console of a page by its message. */
+  keepConsole?: ((page: Observation, console: PageConsole) => void) | undefined;
   refused?: (refusal: LoginRefusal) => void;
   announce?: StuckLoginOptions['announce'];
   readonly holds: NavigationHolds;

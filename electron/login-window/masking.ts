@@ -19,8 +19,9 @@ export type Unmasked<Message extends HttpRequest | HttpResponse> = Omit<Message,
 export interface Masker {
   request(message: Unmasked<HttpRequest>): HttpRequest;
   response(message: Unmasked<HttpResponse>): HttpResponse;
-  /** Masks typed values in a text from a message. */
-  text(raw: string): string;
+  /** Masks typed values in a text from a message. One that `isCut` may end in the middle of one. */
+  text(raw: string, isCut?: boolean): string;
+  url(raw: string): string;
   readonly maskedFields: readonly string[];
 }
 
@@ -37,7 +38,8 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
   const overflowed = vault.overflowed();
   const now = vault.values();
   const maskers = (now === earlier ? [now] : [now, earlier]).map(createValueMasker);
-  const text = (raw: string) => maskers.reduce((masked, masker) => masker.replace(masked, found), raw);
+  const text = (raw: string, isCut?: boolean) =>
+    maskers.reduce((masked, masker) => masker.replace(masked, found, isCut), raw);
   const url = (raw: string) => {
     // An origin contains no secret, and a masked host would make the trace unreadable.
     const [origin = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i.exec(raw) ?? [];
@@ -111,6 +113,7 @@ export function createMasker(vault: SecretVault, earlier: readonly TypedSecret[]
       };
     },
     text,
+    url,
     get maskedFields() {
       return [...fields];
     },

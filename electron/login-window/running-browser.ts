@@ -14,6 +14,7 @@ import type { LoginSession } from './login-session.ts';
 import { createMasker } from './masking.ts';
 import type { PausedNavigation } from './navigation-gate.ts';
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
+import { createPageConsoles, type PageConsoles } from './page-consoles.ts';
 import { createCrashWatch } from './page-crashes.ts';
 import { createPageWatch, type PageWatch } from './page-watch.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -32,6 +33,7 @@ export interface RunningBrowser {
   readonly pages: PageWatch;
   /** Absent where none are taken. */
   readonly screenshots?: Screenshots;
+  readonly consoles: PageConsoles;
 }
 
 /** Starts the browser of a window, and watches it. */
@@ -54,6 +56,15 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     const navigations = createNavigationWatch(targetOf);
     const refusals = createRefusalWatch(targetOf, (refusal) => session.refused?.(refusal));
     const screenshots = options.screenshots ? screenshotsOf(session, port, targetOf) : undefined;
+    const consoles = createPageConsoles({
+      targetOf,
+      isNavigation: (requestId) => navigations.last()?.requestId === requestId,
+      vault,
+      clock,
+      // What is recorded at the end of a login belongs to it.
+      isWanted: () => session.keepConsole !== undefined,
+      keep: (page, console) => session.keepConsole?.(page, console),
+    });
     const recorder = createRecorder({
       port,
       vault,
@@ -64,6 +75,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
         session.observe?.(observation);
         refusals.observed(observation);
         screenshots?.observed(requestId, observation);
+        consoles.observed(requestId, observation);
       },
     });
     const capture = createCapture({
@@ -100,6 +112,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     });
     closing.addEventListener('abort', () => pages.close());
     closing.addEventListener('abort', () => screenshots?.close());
+    closing.addEventListener('abort', () => consoles.close());
     const crashes = createCrashWatch(
       () => targets,
       () => session.login?.crashed(),
@@ -112,6 +125,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       navigations.take(event);
       pages.take(event);
       screenshots?.take(event);
+      consoles.take(event);
       refusals.take(event);
       crashes.take(event);
       authenticator?.take(event);
@@ -133,7 +147,10 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       importCookies(port, jar.value),
       watchTargets(port, (target) => prepareTarget(browser, target, refusals, authenticator)),
     ]);
-    return { ok: true, value: present({ browser, targets, recorder, navigations, pages, screenshots }) };
+    return {
+      ok: true,
+      value: present({ browser, targets, recorder, navigations, pages, screenshots, consoles }),
+    };
   } catch (error) {
     await browser.close();
     return { ok: false, failure: notWatchable(browser.name, error) };
@@ -188,6 +205,8 @@ async function prepareTarget(
     network,
     port.send('Page.enable', undefined, sessionId),
     port.send('Runtime.enable', undefined, sessionId),
+    // Reports to us what the browser itself logs; no page can notice it. Consoles need Runtime alone, which is enabled anyway.
+    port.send('Log.enable', undefined, sessionId),
     watchTypedSecrets(port, sessionId),
     // A virtual authenticator serves what is otherwise reported as not available.
     authenticator === undefined || type !== 'page'

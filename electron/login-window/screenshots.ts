@@ -5,6 +5,7 @@ import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 import type { Observation } from './hop.ts';
 import type { WatchedTarget } from './sessions.ts';
+import { isShownPage } from './shown-page.ts';
 import { type PageFrame, takeScreenshot } from './take-screenshot.ts';
 
 /** The limits of one login window. */
@@ -121,8 +122,7 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
       }
     },
     observed(requestId, observation) {
-      const { mainFrame, resourceType, response, captured } = observation;
-      if (!mainFrame || resourceType !== 'Document' || captured || !isPage(response?.status)) return;
+      if (!isShownPage(observation)) return;
       const page = pages.get(requestId);
       if (page === undefined) {
         if (early.size < screenshotBounds.pages) early.set(requestId, observation);
@@ -148,9 +148,4 @@ function sizeOf(screenshot: Screenshot | undefined): number {
 
 function missing(why: ScreenshotGap): Screenshot {
   return { kind: 'missing', why };
-}
-
-/** Whether a response with this status is shown, rather than redirected. */
-function isPage(status: number | undefined): boolean {
-  return status !== undefined && (status < 300 || status >= 400 || status === 304);
 }

@@ -10,8 +10,11 @@ const encodedFrom = 4;
 
 /** Masks typed values in texts. */
 export interface ValueMasker {
-  /** Masks every value in all of its encodings. `found` is called with the field name of each hit. */
-  replace(text: string, found: (name: string) => void): string;
+  /**
+   * Masks every value in all of its encodings. `found` is called with the field name of each hit. A text that `isCut`
+   * may end in the middle of one.
+   */
+  replace(text: string, found: (name: string) => void, isCut?: boolean): string;
 }
 
 /** By the array of their values: most messages of a login have the same vault as the previous one. */
@@ -29,10 +32,14 @@ function newValueMasker(secrets: readonly TypedSecret[]): ValueMasker {
   const finder = new SecretFinder<string>(encodedFrom);
   for (const { name, value } of secrets) if (!isProtocolWord(value)) finder.add(value, name);
   return {
-    replace: (text, found) =>
-      finder.replace(text, (name) => {
-        found(name);
-        return mask;
-      }),
+    replace: (text, found, isCut) =>
+      finder.replace(
+        text,
+        (name) => {
+          found(name);
+          return mask;
+        },
+        isCut,
+      ),
   };
 }

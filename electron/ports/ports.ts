@@ -3,6 +3,7 @@ import type { EditedStep } from '../../core/edit/changes.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
+import type { PageConsole } from '../../core/record/page-console.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/script/draft.ts';
 import type { Leg } from '../../core/script/legs.ts';
@@ -40,6 +41,8 @@ export interface LoginBrowser {
       observe(exchange: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>): void;
       /** Called with the screenshot of a page, once its message was observed; again with a later one. */
       keepScreenshot?(page: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>, screenshot: Screenshot): void;
+      /** Called with the console of a page, once its message was observed; again with a later state of it. */
+      keepConsole?(page: Omit<ObservedExchange, 'id' | 'leg' | 'kind'>, console: PageConsole): void;
       /**
        * Called, before the outcome, with what was typed into secret fields: everything that follows is masked
        * with it. It is not stored.

@@ -3,6 +3,7 @@ import { internalFailure } from '../../core/base/internal-failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { EditedStep } from '../../core/edit/changes.ts';
 import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
+import type { PageConsole } from '../../core/record/page-console.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { Draft, Reply, Script } from '../../core/script/draft.ts';
 import { type Observer, type Performed, type Ports, perform } from './perform.ts';
@@ -31,6 +32,8 @@ export interface DriveOptions {
   record(exchange: Exchange): void | Promise<void>;
   /** Called with the screenshot of a page, by the id of its exchange, which may not be recorded yet. */
   keepScreenshot?(exchange: string, screenshot: Screenshot): void;
+  /** Called with the console of a page, by the id of its exchange, which may not be recorded yet. */
+  keepConsole?(exchange: string, console: PageConsole): void;
   /** Called at every hold point; absent: the run never pauses. */
   hold?(point: HoldPoint): Promise<Decision>;
   /** Exchanges of an earlier run, replayed to the script before anything is performed. */
@@ -137,9 +140,13 @@ class Run {
       const id = ids.get(page);
       if (id !== undefined) this.#options.keepScreenshot?.(id, screenshot);
     };
+    const keepConsole: NonNullable<Observer['keepConsole']> = (page, console) => {
+      const id = ids.get(page);
+      if (id !== undefined) this.#options.keepConsole?.(id, console);
+    };
     try {
       const stop = AbortSignal.any([signal, unrecorded.signal]);
-      const performed = await perform(draft, ports, stop, { observe, keepScreenshot });
+      const performed = await perform(draft, ports, stop, { observe, keepScreenshot, keepConsole });
       if (unrecorded.signal.aborted) await Promise.all(recording);
       return performed;
     } catch (error) {

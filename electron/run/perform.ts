@@ -21,7 +21,10 @@ export interface Performed {
 }
 
 /** Called with what happens in a login window while a draft is performed. */
-export type Observer = Pick<Parameters<LoginBrowser['browse']>[1], 'observe' | 'keepScreenshot'>;
+export type Observer = Pick<
+  Parameters<LoginBrowser['browse']>[1],
+  'observe' | 'keepScreenshot' | 'keepConsole'
+>;
 
 /**
  * Performs one draft. A failure of the network or the window is part of the reply; throws {@link FlowFailure} when a

@@ -19,7 +19,7 @@ import { signerOfEdits } from './sign-edited.ts';
 import { Tamperer } from './tamperer.ts';
 
 export interface RunEnvironment
-  extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay' | 'keepScreenshot'> {
+  extends Pick<DriveOptions, 'ports' | 'signal' | 'hold' | 'replay' | 'keepScreenshot' | 'keepConsole'> {
   readonly crypto: CryptoPort;
   /** Tampers with the message of a pause. */
   readonly tampering?: HeldTampering;

@@ -153,4 +153,13 @@ export const migrations: readonly string[] = [
     deleted_at INTEGER
   ) STRICT;
   `,
+  // Errors and warnings in the consoles of the pages of a login, sealed, by their messages.
+  `
+  CREATE TABLE consoles (
+    run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    exchange TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (run, exchange)
+  ) STRICT;
+  `,
 ];

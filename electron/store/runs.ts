@@ -14,6 +14,7 @@ import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';
+import { ConsoleTable } from './consoles.ts';
 import { ExchangeTable } from './exchanges.ts';
 import { newerSummary } from './newer-run.ts';
 import { type Row, readColumn, sealedBytes, text } from './rows.ts';
@@ -43,6 +44,7 @@ export class RunTable {
   readonly exchanges: ExchangeTable;
   readonly labels: RunLabelTable;
   readonly screenshots: ScreenshotTable;
+  readonly consoles: ConsoleTable;
   readonly #database: DatabaseSync;
   readonly #vault: Vault;
   readonly #keys: RecordKeys;
@@ -52,6 +54,7 @@ export class RunTable {
     this.#text = new RunTextTable(database, keys);
     this.labels = new RunLabelTable(database, keys);
     this.screenshots = new ScreenshotTable(database, keys);
+    this.consoles = new ConsoleTable(database, keys);
     this.exchanges = new ExchangeTable(database, vault, keys, this.#text);
     this.#database = database;
     this.#vault = vault;

@@ -36,6 +36,7 @@ type RecordColumn =
   | 'run_text.record'
   | 'run_labels.record'
   | 'screenshots.record'
+  | 'consoles.record'
   | 'inspections.record'
   | 'breakpoints.record'
   | 'expectations.record';

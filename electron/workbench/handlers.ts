@@ -25,7 +25,7 @@ import type { Keys } from './keys.ts';
 import { MessageSearch } from './message-search.ts';
 import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
-import { readExchange, readScreenshot, readTokenValue } from './read-run.ts';
+import { readConsole, readExchange, readScreenshot, readTokenValue } from './read-run.ts';
 import { screenshotSize } from './run-screenshots.ts';
 import type { Runs } from './runs.ts';
 import type { Users } from './users.ts';
@@ -159,6 +159,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:get': ({ run }) => runs.get(run),
     'run:screenshots': ({ run }) => ({ ok: true, value: screenshotSize(store.runs, run) }),
     'run:screenshot': ({ run, exchange }) => readScreenshot(store.runs, run, exchange),
+    'run:console': ({ run, exchange }) => readConsole(store.runs, run, exchange),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
     'run:copy-curl': async ({ run, exchange, as = 'curl' }) => {
       const code = runs.requestCode(run, exchange, as);

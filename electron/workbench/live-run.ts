@@ -6,6 +6,7 @@ import { unusedCodeAfter } from '../../core/debug/unused-code.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { LoginRefusal } from '../../core/record/login-refusal.ts';
+import type { PageConsole } from '../../core/record/page-console.ts';
 import type { SummaryRecord } from '../../core/record/run-record.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { TamperingId, TamperingRecord } from '../../core/record/tampering-record.ts';
@@ -186,6 +187,17 @@ export class LiveRun {
     this.#tryToStore(() =>
       this.#store(() => this.#options.table.screenshots.save(this.#run.summary.id, exchange, screenshot)),
     );
+  }
+
+  /** Stores the console of a page, and reports that it has changed; one that cannot be stored is missing. */
+  keepConsole(exchange: string, console: PageConsole): void {
+    if (this.#hasEnded) return;
+    const masked = this.#masker.json(console);
+    const { consoles } = this.#options.table;
+    const unstored = this.#tryToStore(() =>
+      this.#store(() => consoles.save(this.#run.summary.id, exchange, masked)),
+    );
+    if (unstored === undefined && masked.messages.length > 0) this.#emit({});
   }
 
   /** Stores and reports what a page of the login window requested or refused. */

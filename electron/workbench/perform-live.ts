@@ -56,6 +56,7 @@ export async function performLive(run: PreparedRun, environment: LiveEnvironment
       environment.onExchange(exchange);
     },
     keepScreenshot: (exchange, screenshot) => live.keepScreenshot(exchange, screenshot),
+    keepConsole: (exchange, console) => live.keepConsole(exchange, console),
     hold: async (point) => {
       const decision = await hold.hold(point);
       if (point.stage === 'draft' && decision.action === 'continue') live.working(point.draft);

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
+import type { PageConsole } from '../../core/record/page-console.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
 import { exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
@@ -7,6 +8,7 @@ import { hostsOf, runContent, summaryView } from '../../core/views/run/run-views
 import type { RunSummary, RunView } from '../../core/views/run/views.ts';
 import { newerRecord } from '../store/newer-run.ts';
 import type { RunTable } from '../store/runs.ts';
+import type { ReadSealed } from '../store/sealed-record.ts';
 import { type Closed, closedFailure } from '../vault/closed-failure.ts';
 import { notFound } from './not-found.ts';
 import { unreadableExchange, unreadableMessage } from './unreadable-message.ts';
@@ -62,17 +64,25 @@ export function readExchange(runs: RunTable, run: string, id: string): Result<Ex
 
 /** Returns the screenshot of a page by its message; null where none is stored. */
 export function readScreenshot(runs: RunTable, run: string, exchange: string): Result<Screenshot | null> {
-  const stored = runs.screenshots.find(run, exchange);
+  return readOfPage(runs.screenshots.find(run, exchange), exchange, 'This screenshot');
+}
+
+/** Returns the console of a page by its message; null where none is stored. */
+export function readConsole(runs: RunTable, run: string, exchange: string): Result<PageConsole | null> {
+  return readOfPage(runs.consoles.find(run, exchange), exchange, 'This console');
+}
+
+function readOfPage<T>(stored: ReadSealed<T> | undefined, exchange: string, what: string): Result<T | null> {
   if (stored === undefined) return { ok: true, value: null };
   switch (stored.state) {
     case 'read':
       return { ok: true, value: stored.value };
     case 'newer':
-      return { ok: false, failure: newerRecord('This screenshot') };
+      return { ok: false, failure: newerRecord(what) };
     case 'damaged':
       return { ok: false, failure: unreadableExchange(exchange, stored.problem) };
     case 'closed':
-      return { ok: false, failure: closedFailure(stored.closed, { ...wanted, what: 'This screenshot' }) };
+      return { ok: false, failure: closedFailure(stored.closed, { ...wanted, what }) };
   }
 }
 

@@ -7,6 +7,7 @@ import type { CompareSlice } from './compare-slice.ts';
 import type { ConnectSlice } from './connect-slice.ts';
 import type { ConnectionFormSlice } from './connection-form-slice.ts';
 import type { ConnectionsSlice } from './connections-slice.ts';
+import type { ConsoleSlice } from './console-slice.ts';
 import type { CopyRequestSlice } from './copy-request-slice.ts';
 import type { CopySequenceSlice } from './copy-sequence-slice.ts';
 import type { DetailSlice } from './detail-slice.ts';
@@ -73,6 +74,7 @@ export type State = AppSlice &
   LayoutSlice &
   LinkSlice &
   ScreenshotSlice &
+  ConsoleSlice &
   DropSlice &
   ToastsSlice &
   UiSlice;

@@ -8,6 +8,7 @@ import { compareSlice } from './compare-slice.ts';
 import { connectSlice } from './connect-slice.ts';
 import { connectionFormSlice } from './connection-form-slice.ts';
 import { connectionsSlice } from './connections-slice.ts';
+import { consoleSlice } from './console-slice.ts';
 import { copyRequestSlice } from './copy-request-slice.ts';
 import { copySequenceSlice } from './copy-sequence-slice.ts';
 import { detailSlice } from './detail-slice.ts';
@@ -82,6 +83,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...layoutSlice(context),
       ...linkSlice(context),
       ...screenshotSlice(context),
+      ...consoleSlice(context),
       ...dropSlice(context),
       ...toastsSlice(context),
       ...uiSlice(context),

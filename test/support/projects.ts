@@ -17,6 +17,7 @@ const overDevtools = [
   'login-network',
   'masking-window',
   'near-miss',
+  'page-consoles',
   'recorder',
   'refused-page',
   'screenshots',

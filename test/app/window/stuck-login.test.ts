@@ -112,6 +112,37 @@ it('has a screenshot of the page, in which a password cannot be read', async () 
   await dialog(app.page).waitFor({ state: 'hidden' });
 });
 
+it('shows the console of the page while the login still runs, and a token in it masked', async () => {
+  const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl';
+  stub.on(
+    '/authorize',
+    answer({
+      status: '400 Bad Request',
+      headers: [['Content-Type', 'text/html; charset=utf-8']],
+      body: `<title>Error 400</title><link rel="icon" href="data:,"><h1>Sign in again</h1><p>Try later.</p><script>
+        console.warn('Retrying with ${token}');
+        setTimeout(() => { throw new TypeError('session is undefined') });
+      </script>`,
+    }),
+  );
+  await start();
+  await button('Abort login').waitFor();
+  const { page } = app;
+  const details = page.getByRole('region', { name: 'Message details' });
+  await details.getByRole('tab', { name: 'Console 3' }).click();
+  await details.getByText('Uncaught TypeError: session is undefined').waitFor();
+  const shown = await textOf(details);
+  expect(shown).toContain('Retrying with eyJh');
+  expect(shown).not.toContain(token);
+  await expectInPlace('console-tab');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectInPlace('console-tab-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await button('Abort login').click();
+  await state('failed');
+  await details.getByRole('tab', { name: 'Console 3' }).waitFor();
+});
+
 it('holds a redirect to another URL, and processes it when the user wants to', async () => {
   stub.on('/authorize', nearMiss);
   await start();

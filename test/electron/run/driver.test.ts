@@ -27,7 +27,7 @@ function outside(overrides: Partial<Ports> = {}): Outside {
       },
     },
     browser: {
-      browse: async ({ url }, { observe, keepScreenshot }) => {
+      browse: async ({ url }, { observe, keepScreenshot, keepConsole }) => {
         sent.push(url);
         const page = {
           at: time,
@@ -42,6 +42,8 @@ function outside(overrides: Partial<Ports> = {}): Outside {
         observe(page);
         keepScreenshot?.(page, { kind: 'missing', why: 'left' });
         keepScreenshot?.({ ...page }, { kind: 'missing', why: 'moving' });
+        keepConsole?.(page, { messages: [], omitted: 1 });
+        keepConsole?.({ ...page }, { messages: [], omitted: 2 });
         const reply = callbackReply('https://app.example/cb?code=1');
         return reply.kind === 'browse' ? reply.outcome : Promise.reject(new Error('unreachable'));
       },
@@ -133,6 +135,15 @@ describe('a run', () => {
     });
     const page = trace.find(({ kind }) => kind === 'observed');
     expect(shown).toEqual([[page?.id, { kind: 'missing', why: 'left' }]]);
+  });
+
+  test('passes on the console of an observed page by its exchange, and of no other', async () => {
+    const consoles: unknown[] = [];
+    const { trace } = await run(everything(), outside(), {
+      keepConsole: (...console) => consoles.push(console),
+    });
+    const page = trace.find(({ kind }) => kind === 'observed');
+    expect(consoles).toEqual([[page?.id, { messages: [], omitted: 1 }]]);
   });
 
   test('waits for the recorder before it continues', async () => {

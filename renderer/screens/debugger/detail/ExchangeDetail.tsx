@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { formatDuration } from '../../../../core/base/duration.ts';
 import { present } from '../../../../core/base/present.ts';
 import { detailTabs } from '../../../../core/bridge/layout.ts';
+import type { PageConsole } from '../../../../core/record/page-console.ts';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
@@ -15,12 +16,14 @@ import { OutsideText } from '../../../components/OutsideText.tsx';
 import type { CopiedRequest } from '../../../store/edit-slice.ts';
 import { selectForkable } from '../../../store/fork-slice.ts';
 import { whyNotForked, whyNotResent } from '../../../store/imported-run.ts';
+import type { Loadable } from '../../../store/loadable.ts';
 import { selectRun } from '../../../store/run-slice.ts';
 import type { DetailTab } from '../../../store/selection.ts';
 import { useActions, useStore } from '../../../store/store.ts';
 import { CopyRequest } from '../CopyRequest.tsx';
 import { BodyTab } from './BodyTab.tsx';
 import { Challenges } from './Challenges.tsx';
+import { ConsoleTab } from './ConsoleTab.tsx';
 import { CookiesTab } from './CookiesTab.tsx';
 import { EditedFields } from './EditedFields.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
@@ -30,6 +33,7 @@ import { RulesTab } from './RulesTab.tsx';
 import { ScreenshotTab } from './ScreenshotTab.tsx';
 import { isError, shownTab } from './shown-tab.ts';
 import { TimingTab } from './TimingTab.tsx';
+import { useConsole } from './use-console.ts';
 
 interface Props {
   readonly exchange: ExchangeView;
@@ -53,7 +57,8 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
   const tampered = useStore((state) => selectRun(state)?.tampering?.exchange === exchange.id);
   const touching = findings.filter(({ at }) => at?.exchange === exchange.id);
   const tab = shownTab(exchange, touching.length, present({ requested, chosen }));
-  const counts = countsOf(exchange, touching.length);
+  const pageConsole = useConsole(exchange);
+  const counts = { ...countsOf(exchange, touching.length), console: consoleCount(pageConsole) };
   return (
     <>
       <Head exchange={exchange} stage={stage} />
@@ -66,7 +71,7 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
       >
         <Tabs.List className="subtabs" aria-label="Message tabs">
           {detailTabs
-            .filter((name) => name !== 'screenshot' || exchange.page)
+            .filter((name) => (name !== 'screenshot' && name !== 'console') || exchange.page)
             .map((name) => (
               <Tabs.Trigger key={name} className="subtab" value={name}>
                 {tabNames[name]}
@@ -77,7 +82,7 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
         <Tabs.Content className="scroll" value={tab} tabIndex={0}>
           {exchange.failure && <FailureCard failure={exchange.failure} />}
           {exchange.edited && <EditedFields edited={exchange.edited} tampered={tampered} />}
-          {contentOf(tab, exchange, touching)}
+          {tab === 'console' ? <ConsoleTab content={pageConsole} /> : contentOf(tab, exchange, touching)}
         </Tabs.Content>
       </Tabs.Root>
       <Foot exchange={exchange} stage={stage} edited={edited} actions={actions} />
@@ -93,6 +98,7 @@ const tabNames: Readonly<Record<DetailTab, string>> = {
   cookies: 'Cookies',
   timing: 'Timing',
   screenshot: 'Screenshot',
+  console: 'Console',
   rules: 'Checks',
 };
 
@@ -135,6 +141,11 @@ function countsOf(exchange: ExchangeView, rules: number): Readonly<Partial<Recor
     cookies: cookiesSent.length + cookiesSet.length,
     rules,
   };
+}
+
+function consoleCount(content: Loadable<PageConsole | null>): number {
+  if (content.state !== 'ready' || content.value === null) return 0;
+  return content.value.messages.length + content.value.omitted;
 }
 
 /** The name and the start line of a message. */

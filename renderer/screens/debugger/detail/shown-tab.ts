@@ -32,6 +32,7 @@ function isEmpty(tab: DetailTab, exchange: ExchangeView, checks: number): boolea
     case 'cookies':
       return cookiesSent.length + cookiesSet.length === 0;
     case 'screenshot':
+    case 'console':
       return exchange.page !== true;
     case 'timing':
       return phases.length === 0;
