@@ -25,3 +25,6 @@ export const pageConsoleSchema = z.object({
   omitted: z.int().check(z.minimum(0)),
 });
 export type PageConsole = Readonly<z.infer<typeof pageConsoleSchema>>;
+
+/** The consoles of the pages of a run, by the ids of their messages. */
+export type RunConsoles = Readonly<Record<string, PageConsole>>;

@@ -47,7 +47,7 @@ export function redactedCapsule(
   { tokens: _, ...whole }: Omit<Capsule, 'masked'>,
   redactor: Redactor,
 ): Capsule {
-  const { run, exchanges, plan, name, note } = whole;
+  const { run, exchanges, plan, name, note, consoles } = whole;
   return {
     ...whole,
     masked: true,
@@ -58,6 +58,7 @@ export function redactedCapsule(
       plan: plan && redactor.json(planWithoutSecrets(plan), 'Plan of the run'),
       name: name && redactor.text(name, 'Name and note'),
       note: note && redactor.text(note, 'Name and note'),
+      consoles: consoles && redactor.json(consoles, 'Console messages'),
     }),
   };
 }

@@ -42,11 +42,12 @@ function write(
     : reportPage(runs, { ...options, hashOf: (text) => createHash('sha256').update(text).digest('base64') });
 }
 
-function redactedRun({ exchanges, screenshots, ...run }: ReportRun, redactor: Redactor): ReportRun {
+function redactedRun({ exchanges, screenshots, consoles, ...run }: ReportRun, redactor: Redactor): ReportRun {
   const redacted = exchanges.map((exchange) => redactor.json(exchange, titleOf(exchange)));
   const whole = { ...redactor.json(run, 'Summary, checks and tokens'), exchanges: redacted };
-  // Secrets in them were blacked out when they were taken.
-  return { ...whole, ...present({ screenshots }) };
+  const redactedConsoles = consoles && redactor.json(consoles, 'Console messages');
+  // Secrets in screenshots were blacked out when they were taken.
+  return { ...whole, ...present({ screenshots, consoles: redactedConsoles }) };
 }
 
 function titleOf(exchange: Exchange): string {

@@ -19,6 +19,7 @@ import { ticketRunOf } from './copy-ticket.ts';
 import { labelled } from './label-run.ts';
 import { notFound } from './not-found.ts';
 import { closedRun, readRun } from './read-run.ts';
+import { consolesOf } from './run-consoles.ts';
 import { screenshotsOf } from './run-screenshots.ts';
 import { readWholeExchange } from './whole-exchange.ts';
 
@@ -139,7 +140,15 @@ function writeRun(
 ): Result<Written> {
   const { id, title, state } = summaryView(run.summary);
   const { name, note } = runs.labels.of(id);
-  const record = { connection, run, exchanges, tokens: tokensOf(runs, run), ...present({ name, note }) };
+  const consoles = consolesOf(runs, id);
+  const record = {
+    connection,
+    run,
+    exchanges,
+    tokens: tokensOf(runs, run),
+    consoles,
+    ...present({ name, note }),
+  };
   switch (format) {
     case 'har': {
       const { text, ...rest } = harFile(
@@ -170,6 +179,7 @@ function writeRun(
       const reported = {
         ...ticketRunOf(shown, exchanges, connections),
         tokens: view.value.tokens,
+        consoles,
         ...present({ screenshots }),
       };
       const { text, ...rest } = reportFile([reported], format, options);

@@ -55,6 +55,9 @@ function storeImported(
     for (const [exchange, screenshot] of Object.entries(capsule.screenshots ?? {})) {
       runs.screenshots.save(id, exchange, screenshot);
     }
+    for (const [exchange, page] of Object.entries(capsule.consoles ?? {})) {
+      runs.consoles.save(id, exchange, page);
+    }
     const labels = present({
       name: capsule.name?.slice(0, runNameLimit),
       note: capsule.note?.slice(0, runNoteLimit),

@@ -13,9 +13,11 @@ import {
   summaryVersion,
   versioned,
 } from '../migrate.ts';
+import type { RunConsoles } from '../page-console.ts';
 import { type RunPlan, runPlanSchema } from '../run-plan.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { RunScreenshots } from '../screenshot.ts';
+import { readConsoles } from './read-consoles.ts';
 import { readScreenshots } from './read-screenshots.ts';
 
 /** The version of the file; files of newer ones are not read. */
@@ -41,6 +43,7 @@ export interface Capsule {
   readonly note?: string;
   /** Only where they were chosen for the export. */
   readonly screenshots?: RunScreenshots;
+  readonly consoles?: RunConsoles;
 }
 
 /** A capsule that was read, and the parts of the file that are not in it, each with the reason. */
@@ -103,6 +106,7 @@ export function readCapsule(file: unknown): Result<ReadCapsule> {
           name: textOf(member(file, 'name')),
           note: textOf(member(file, 'note')),
           screenshots: readScreenshots(member(file, 'screenshots'), exchanges, leftOut),
+          consoles: readConsoles(member(file, 'consoles'), exchanges, leftOut),
         }),
       },
       leftOut,

@@ -1,6 +1,8 @@
+import type { PageConsole } from '../../record/page-console.ts';
 import type { RedactionReceipt } from '../../record/redaction-receipt.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { resultTitles } from '../finding/result-words.ts';
+import { consolePlace, consoleTitles, omittedText } from '../message/console-words.ts';
 import { mermaidText } from '../message/mermaid.ts';
 import type { ParameterView } from '../message/message-view.ts';
 import type { ClaimView, TokenView } from '../token/token-view.ts';
@@ -95,7 +97,7 @@ function wholeFinding(finding: FindingView): string {
   ].join('\n');
 }
 
-function messageParts({ number, line, detail, findings }: ReportMessage): readonly string[] {
+function messageParts({ number, line, detail, findings, console }: ReportMessage): readonly string[] {
   const { method, url, request, response, failure, at } = detail;
   const result = [line.status, ...(line.duration === undefined ? [] : [`${Math.round(line.duration)} ms`])]
     .filter((text) => text !== '')
@@ -115,7 +117,18 @@ function messageParts({ number, line, detail, findings }: ReportMessage): readon
     ].join('\n'),
     ...valueParts('Request parameters', request?.parameters ?? []),
     ...valueParts('Response parameters', response?.parameters ?? []),
+    ...(console === undefined ? [] : consoleParts(console)),
   ];
+}
+
+function consoleParts({ messages, omitted }: PageConsole): readonly string[] {
+  const left = omittedText(omitted);
+  const items = messages.map((message) => {
+    const place = consolePlace(message);
+    const where = place === undefined ? '' : ` (${markdownCode(place, longest.line)})`;
+    return `- ${consoleTitles[message.kind]}: ${markdownCode(message.content, longest.value)}${where}`;
+  });
+  return ['**Console**', [...items, ...(left === undefined ? [] : [`- ${left}`])].join('\n')];
 }
 
 function tokenParts({ title, describes, signature, claims }: TokenView): readonly string[] {

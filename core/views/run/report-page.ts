@@ -1,6 +1,8 @@
+import type { PageConsole } from '../../record/page-console.ts';
 import type { TakenScreenshot } from '../../record/screenshot.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { countsText, resultTitles } from '../finding/result-words.ts';
+import { consolePlace, consoleTitles, omittedText } from '../message/console-words.ts';
 import { lanes, laneTitle } from '../message/lanes.ts';
 import type { ParameterView } from '../message/message-view.ts';
 import { shortRequestLine } from '../message/request-line.ts';
@@ -13,9 +15,10 @@ import { pageStyle } from './report-page-style.ts';
 import { type ReportMessage, type ReportRun, reportMessages } from './report-run.ts';
 import { resultText, timeText, utc } from './ticket.ts';
 
-/** Limits: of messages of a run, of rows of one table, and of a message as text in characters. */
+/** Limits: of messages of a run, of rows of one table, and of a message and of a console as text in characters. */
 const most = { messages: 1_000, rows: 200 } as const;
 const longestMessage = 50_000;
+const longestConsole = 250_000;
 
 /** What a page needs besides what a report does. */
 interface PageOptions extends ReportOptions {
@@ -143,7 +146,7 @@ function statusText({ status, duration }: ReportMessage['line']): string {
 }
 
 function messageArticle(
-  { number, line, detail, findings }: ReportMessage,
+  { number, line, detail, findings, console }: ReportMessage,
   id: string,
   screenshot: TakenScreenshot | undefined,
 ): Markup {
@@ -156,6 +159,7 @@ ${url === undefined ? markup`` : markup`<p class="url"><code>${html(`${method} $
 ${failure === undefined ? markup`` : markup`<p class="finding fail">${html(failure.message, 2_000)}</p>`}
 ${own.map((finding) => findingItem(finding))}
 ${screenshot === undefined ? markup`` : screenshotImage(screenshot)}
+${console === undefined ? markup`` : consoleDetails(console)}
 ${valueTable('Request parameters', request?.parameters ?? [])}
 ${valueTable('Response parameters', response?.parameters ?? [])}
 ${rawText('Request', request?.raw)}
@@ -167,6 +171,16 @@ ${rawText('Response', response?.raw)}
 function screenshotImage({ jpeg, width, height }: TakenScreenshot): Markup {
   const source = `data:image/jpeg;base64,${jpeg}`;
   return markup`<details><summary>Screenshot</summary><img alt="The page as it was shown" width="${html(String(width))}" height="${html(String(height))}" src="${html(source)}"></details>`;
+}
+
+function consoleDetails({ messages, omitted }: PageConsole): Markup {
+  const lines = messages.map((message) =>
+    [`${consoleTitles[message.kind]}: ${message.content}`, consolePlace(message)]
+      .filter((text) => text !== undefined)
+      .join('\n  '),
+  );
+  const text = [...lines, ...[omittedText(omitted)].filter((left) => left !== undefined)].join('\n');
+  return markup`<details><summary>Console (${html(String(messages.length + omitted))})</summary><pre tabindex="0">${htmlLines(text, longestConsole)}</pre></details>`;
 }
 
 function rawText(name: string, text: string | undefined): Markup {

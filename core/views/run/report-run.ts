@@ -1,4 +1,6 @@
+import { present } from '../../base/present.ts';
 import type { Exchange } from '../../record/exchange.ts';
+import type { PageConsole, RunConsoles } from '../../record/page-console.ts';
 import type { RunScreenshots } from '../../record/screenshot.ts';
 import { exchangeView } from '../exchange/exchange-view.ts';
 import type { FindingView } from '../finding/finding-view.ts';
@@ -13,6 +15,7 @@ export interface ReportRun extends TicketRun {
   readonly tokens: readonly TokenView[];
   /** Only where they were chosen for the export; of those, only a page shows them. */
   readonly screenshots?: RunScreenshots;
+  readonly consoles?: RunConsoles;
 }
 
 /** A line of the sequence with its message. */
@@ -24,6 +27,8 @@ export interface ReportMessage {
   readonly detail: ExchangeView;
   /** The results with evidence in it, those that do not apply left out. */
   readonly findings: readonly FindingView[];
+  /** Of a page that logged something. */
+  readonly console?: PageConsole;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface ReportMessage {
  * lines, and how many messages are left out.
  */
 export function reportMessages(
-  { exchanges, findings }: ReportRun,
+  { exchanges, findings, consoles = {} }: ReportRun,
   limit: number,
 ): {
   readonly lines: readonly MessageView[];
@@ -43,7 +48,17 @@ export function reportMessages(
   const all = numberedLines(lines);
   const messages = all.slice(0, limit).flatMap(({ number, line, id }) => {
     const exchange = known.get(id);
-    return exchange === undefined ? [] : [{ number, line, ...detailOf(line, exchange, findings) }];
+    if (exchange === undefined) return [];
+    const logged = consoles[id];
+    const isEmpty = logged === undefined || logged.messages.length + logged.omitted === 0;
+    return [
+      {
+        number,
+        line,
+        ...detailOf(line, exchange, findings),
+        ...present({ console: isEmpty ? undefined : logged }),
+      },
+    ];
   });
   return { lines, messages, left: Math.max(0, all.length - limit) };
 }
