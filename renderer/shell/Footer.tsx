@@ -60,7 +60,9 @@ function InspectionCounts() {
     <>
       {inspection !== undefined && (
         <span className="foot-part tabular">
-          Decoded and checked by {formatCount(inspection.rules, 'rule')} in {formatDuration(inspection.took)}
+          Decoded
+          {inspection.rules > 0 && <> and checked by {formatCount(inspection.rules, 'rule')}</>} in{' '}
+          {formatDuration(inspection.took)}
         </span>
       )}
       <span>Pasted texts stay on this machine</span>

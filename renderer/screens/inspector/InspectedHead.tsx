@@ -63,7 +63,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
               Check as…
             </Button>
             <Button icon={KeyRound} disabled={verifying} onClick={onAsk}>
-              Verify with a key…
+              Verify…
             </Button>
             <Button
               look={checksNext ? 'plain' : 'primary'}
@@ -91,7 +91,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
           </p>
         )}
       </div>
-      <StatusLine status={status} />
+      {token.format === undefined && <StatusLine status={status} hasParts={token.kind !== 'opaque'} />}
     </header>
   );
 }

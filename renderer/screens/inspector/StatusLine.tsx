@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import type { Tone } from '../../../core/token/token-status.ts';
 import { type CheckedAs, examineView } from '../../../core/views/token/examined-token.ts';
 import { type TokenStatus, tokenStatus } from '../../../core/views/token/status-line.ts';
+import type { StatusReason } from '../../../core/views/token/status-reason.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { readClock, useClock } from '../../clock/clock.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
@@ -24,9 +25,27 @@ export function useTokenLine(token: TokenView, checkedAs: CheckedAs | undefined)
   return tokenStatus(examined, readClock());
 }
 
+/** Reasons that the statements about signature and time repeat. */
+const stated: ReadonlySet<StatusReason> = new Set([
+  'signature-invalid',
+  'not-verified',
+  'never-valid',
+  'expired',
+  'not-yet-valid',
+  'time-unreadable',
+  'issued-later',
+]);
+
+interface Props {
+  readonly status: TokenStatus;
+  /** Whether the token has anything that can be verified. */
+  readonly hasParts: boolean;
+}
+
 /** Shows why a token would be rejected, what else is wrong with it, and the three statements about it. */
-export function StatusLine({ status }: { readonly status: TokenStatus }) {
-  const { text, tone, next, others, signature, time, rules } = status;
+export function StatusLine({ status, hasParts }: Props) {
+  const { text, tone, next, signature, time, rules } = status;
+  const others = status.others.filter(({ code }) => !stated.has(code));
   const Icon = icons[tone];
   return (
     <div className="status-line">
@@ -42,11 +61,13 @@ export function StatusLine({ status }: { readonly status: TokenStatus }) {
           Also: <OutsideText text={others.map((other) => other.text).join(' · ')} limit={200} />
         </p>
       )}
-      <dl className="statements">
-        <Statement name="Signature" {...signature} />
-        <Statement name="Time" {...time} />
-        <Statement name="Rules" {...rules} />
-      </dl>
+      {hasParts && (
+        <dl className="statements">
+          <Statement name="Signature" {...signature} />
+          <Statement name="Time" {...time} />
+          <Statement name="Rules" {...rules} />
+        </dl>
+      )}
     </div>
   );
 }

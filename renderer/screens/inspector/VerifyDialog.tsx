@@ -59,7 +59,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog title="Verify with a key" onClose={cancel}>
+    <Dialog title="Verify signature" onClose={cancel}>
       <form
         className="form"
         onSubmit={(event) => {

@@ -155,7 +155,7 @@ it('finds out why a token was rejected, and verifies it with a key', async () =>
   await press('ArrowRight');
   await token.getByRole('tab', { name: /^Checks/, selected: true }).waitFor();
 
-  await tabTo(/^Verify with a key/);
+  await tabTo(/^Verify…/);
   await press('Enter');
   await dialog(page).getByRole('textbox').waitFor();
   const { kty = '', crv = '', x = '', y = '' } = stub.key.jwk;

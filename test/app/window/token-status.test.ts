@@ -57,7 +57,7 @@ async function statements() {
 }
 
 async function verify(): Promise<void> {
-  await token().getByRole('button', { name: 'Verify with a key…' }).click();
+  await token().getByRole('button', { name: 'Verify…' }).click();
   const form = dialog(app.page);
   await form.getByRole('textbox').fill(JSON.stringify(key.jwk));
   await form.getByRole('button', { name: 'Verify', exact: true }).click();
