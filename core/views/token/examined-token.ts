@@ -26,6 +26,8 @@ export interface ExaminedToken {
   readonly kind: Token['kind'];
   /** "JWT, RS256" or "Opaque value". */
   readonly title: string;
+  /** Whether the form of an opaque value is known, as that of a certificate is. */
+  readonly hasFormat?: boolean;
   /** Whether it has claims: a JWS may carry anything. */
   readonly hasClaims: boolean;
   readonly signature?: { readonly state: SignatureState; readonly text: string } | undefined;
@@ -49,6 +51,7 @@ export function examineView(token: TokenView, checkedAs?: CheckedAs): ExaminedTo
   return {
     kind,
     title,
+    hasFormat: token.format !== undefined,
     hasClaims: kind === 'jws' && isObject,
     signature,
     decryption,
@@ -70,6 +73,7 @@ export function examineToken(
   return {
     kind: token.kind,
     title: titleOfToken(token),
+    hasFormat: token.kind === 'opaque' && token.format !== undefined,
     hasClaims: token.kind === 'jws' && token.payload !== undefined,
     signature: { state: signature.state, text: signatureText(signature) },
     decryption: decryption && { state: decryption.state, text: decryptionText(decryption) },

@@ -40,8 +40,11 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
     compareReasons(one.code, other.code),
   );
   const [first = soundReason(token, status), ...others] = found;
-  return { ...first, tone: toneOf(first.code, token), next: nextSteps[first.code], others, ...statements };
+  const next = token.hasFormat === true ? none : nextSteps[first.code];
+  return { ...first, tone: toneOf(first.code, token), next, others, ...statements };
 }
+
+const none: NextStep = { kind: 'none' };
 
 function formReasons({
   kind,

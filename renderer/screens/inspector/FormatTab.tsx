@@ -1,4 +1,7 @@
+import { useCallback } from 'react';
+import { formatProblems } from '../../../core/views/token/format-problems.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { readClock, useClock } from '../../clock/clock.ts';
 import { ClaimTable } from '../../components/ClaimTable.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
@@ -6,10 +9,12 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 type FormatView = NonNullable<TokenView['format']>;
 
 /** What a text is that is not a JOSE object: how it was recognised, what is wrong with it, and its parts. */
-export function FormatTab({ format: { reason, parts, problems } }: { readonly format: FormatView }) {
+export function FormatTab({ format }: { readonly format: FormatView }) {
+  const { reason, parts } = format;
+  useClock(useCallback((now: number) => formatProblems(format, now).join('\n'), [format]));
   return (
     <>
-      <Problems problems={problems} />
+      <Problems problems={formatProblems(format, readClock())} />
       <p className="format-reason soft">
         <OutsideText text={`${reason}.`} />
       </p>

@@ -62,6 +62,13 @@ describe('what is not a JOSE object', () => {
     expect(code).toBe(0);
   });
 
+  test('is said to have expired where it is a certificate that did', async () => {
+    const stdin = readFileSync(path.join(folder, '../tls/expired.pem'), 'utf8');
+    const { plain } = await playCli(['inspect', '-'], { stdin });
+    expect(plain).toMatch(/! The certificate of .+ expired \d+ \w+ ago/);
+    expect(plain).not.toContain('Only its issuer');
+  });
+
   test('has its format in JSON', async () => {
     const { stdout } = await playCli(['inspect', '--json', '-'], { stdin: `token: ${github}\n` });
     expect(JSON.parse(stdout)).toMatchObject({
