@@ -32,5 +32,5 @@ function twoUnits(milliseconds: number, [large, largeName]: Unit, [small, smallN
 }
 
 function counted(count: number, name: string): string {
-  return `${count.toLocaleString('en-GB')} ${name}${count === 1 ? '' : 's'}`;
+  return `${count < 1000 ? count : count.toLocaleString('en-GB')} ${name}${count === 1 ? '' : 's'}`;
 }

@@ -9,8 +9,17 @@ export type Present<T> = T extends unknown
 
 type Flat<T> = { [K in keyof T]: T[K] };
 
+const plain = { configurable: true, enumerable: true, writable: true } as const;
+
 /** Returns a copy of an object without its undefined members; null, false, 0 and '' are preserved. */
 export function present<const T extends object>(members: T): Present<T> {
-  const kept = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as Present<T>;
+  const given = members as Readonly<Record<string, unknown>>;
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value === undefined) continue;
+    if (name === '__proto__') Object.defineProperty(kept, name, { value, ...plain });
+    else kept[name] = value;
+  }
+  return kept as Present<T>;
 }

@@ -31,14 +31,18 @@ interface TypedMembers {
  * have been omitted (OpenID Connect Core section 5.3.2).
  */
 export function judgeTypes({ document, typeOf, at, severity }: TypedMembers): Verdict {
-  const typed = Object.entries(document).flatMap(([name, value]) => {
+  const names: string[] = [];
+  const wrong: { readonly name: string; readonly value: JsonValue; readonly type: ValueType }[] = [];
+  for (const name of Object.keys(document)) {
     const type = typeOf(name);
-    return type === undefined ? [] : [{ name, value, type }];
-  });
-  if (typed.length === 0) return notApplicable('no member with a defined type');
-  const wrong = typed.filter(({ value, type }) => !hasType(value, type));
+    if (type === undefined) continue;
+    names.push(name);
+    const value = document[name] ?? null;
+    if (!hasType(value, type)) wrong.push({ name, value, type });
+  }
+  if (names.length === 0) return notApplicable('no member with a defined type');
   const first = wrong.find(({ value }) => value !== null) ?? wrong[0];
-  if (first === undefined) return pass({ received: typed.map(({ name }) => name).join(', ') });
+  if (first === undefined) return pass({ received: names.join(', ') });
   const others = wrong.filter((one) => one !== first).map(({ name }) => name);
   const also = others.length === 0 ? '' : ` The same applies to ${others.slice(0, 10).join(', ')}.`;
   const weight: Severity | undefined = first.value === null ? 'warning' : severity;

@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type SubjectRef, subjectText } from '../facts/subject-ref.ts';
-import { type Finding, type Rule, type Severity, titleOf, type Verdict } from './rule.ts';
+import { type Evidence, type Finding, type Rule, type Severity, titleOf, type Verdict } from './rule.ts';
 
 /**
  * Runs one rule on one subject. A rule that throws has a defect: that is a finding too, and it fails as an error
@@ -23,11 +23,27 @@ export function absent<S>(rule: Rule<S>, about: SubjectRef, reason: string): Fin
 }
 
 function asFinding<S>({ id, titles, spec, severity }: Rule<S>, about: SubjectRef, verdict: Verdict): Finding {
+  const subject = subjectText(about);
+  if (verdict.outcome === 'not-applicable') {
+    const { outcome: result, reason } = verdict;
+    return { rule: id, about, subject, title: titles.passed, spec, reason, severity, result };
+  }
+  if (verdict.outcome === 'pass' && !hasDetails(verdict)) {
+    const { outcome: result, received } = verdict;
+    const common = { rule: id, about, subject, title: titles.passed, spec };
+    return received === undefined
+      ? { ...common, severity, result }
+      : { ...common, received, severity, result };
+  }
   const { outcome, ...rest } = verdict;
   const own = verdict.outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;
   const title = titleOf(titles, result);
-  return { rule: id, about, subject: subjectText(about), title, spec, ...rest, severity: own, result };
+  return { rule: id, about, subject, title, spec, ...rest, severity: own, result };
+}
+
+function hasDetails({ expected, at, note }: Evidence): boolean {
+  return expected !== undefined || at !== undefined || note !== undefined;
 }
 
 /** The error message is omitted: it may quote what the rule was reading. */

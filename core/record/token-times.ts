@@ -1,6 +1,6 @@
 import { type Lifetime, lifetimeOfClaims } from '../token/lifetime.ts';
 import { describeTime } from '../token/time.ts';
-import type { JsonObject } from '../token/token.ts';
+import type { JsonValue } from '../token/token.ts';
 import { type LocalSpan, usablePeriod } from '../token/usable-period.ts';
 import type { ClaimRecord } from './token-parts.ts';
 import type { TokenRecord } from './token-record.ts';
@@ -21,11 +21,14 @@ export function claimSeconds(claim: ClaimRecord): number | undefined {
   return view.state === 'time' || view.unit !== undefined ? number : undefined;
 }
 
+const timeClaims: readonly string[] = ['iat', 'nbf', 'exp'];
+
 /** The lifetime that the claims of a stored token state. */
 export function lifetimeOfRecord({ claims }: Pick<TimedRecord, 'claims'>): Lifetime {
-  const members: JsonObject = Object.fromEntries(
-    claims.map((claim) => [claim.name, claimNumber(claim) ?? claim.value]),
-  );
+  const members: Record<string, JsonValue> = {};
+  for (const claim of claims) {
+    if (timeClaims.includes(claim.name)) members[claim.name] = claimNumber(claim) ?? claim.value;
+  }
   return lifetimeOfClaims(members);
 }
 

@@ -54,8 +54,9 @@ export function inspectToken(
   const expected = expectation === undefined ? [] : checkAs({ subject, about, expectation, facts });
   const judged = new Set(expected.map(({ rule }) => rule));
   const rules = token.kind === 'opaque' ? [] : [...joseRules, ...rulesOfProfile(token)];
-  const own = rules.filter(({ id }) => !judged.has(id)).map((rule) => judge(rule, subject, about, facts));
-  const findings = [...own, ...expected];
+  const wanted = expected.length === 0 ? rules : rules.filter(({ id }) => !judged.has(id));
+  const own = wanted.map((rule) => judge(rule, subject, about, facts));
+  const findings = expected.length === 0 ? own : [...own, ...expected];
   return present({ signature, findings, sdJwt: readSdJwt(token, crypto) });
 }
 

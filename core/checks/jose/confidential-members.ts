@@ -43,13 +43,13 @@ export function confidentialMembers(claims: JsonObject): readonly ConfidentialMe
       return;
     }
     if (!isObject(value)) return;
-    for (const [name, inner] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
       looked += 1;
       if (looked > mostMembers) return;
-      const here = [...path, name];
+      const inner = value[name] ?? null;
       const kind = kindOf(name, inner, path.at(-1));
-      if (kind === undefined) look(inner, here, depth + 1);
-      else found.push({ path: here, kind });
+      if (kind !== undefined) found.push({ path: [...path, name], kind });
+      else if (typeof inner === 'object') look(inner, [...path, name], depth + 1);
     }
   };
   look(claims, [], 0);

@@ -1,4 +1,3 @@
-import { present } from '../../base/present.ts';
 import type { ClaimRecord } from '../../record/token-parts.ts';
 import { claimSeconds } from '../../record/token-times.ts';
 import { claimDetails, hasDetails } from '../../token/claim-catalogue/claim-details.ts';
@@ -18,7 +17,15 @@ export function claimView(
   const value = claim.json === true ? claim.value : quotedIfAmbiguous(claim.value);
   const time = known?.kind === 'time' ? claimSeconds(claim) : undefined;
   const details = detailsOf(claim, vendor);
-  return { name, value, ...present({ meaning: known?.meaning, spec: known?.section, time, was, details }) };
+  const view: { -readonly [Member in keyof ClaimView]: ClaimView[Member] } = { name, value };
+  if (known !== undefined) {
+    view.meaning = known.meaning;
+    view.spec = known.section;
+  }
+  if (time !== undefined) view.time = time;
+  if (was !== undefined) view.was = was;
+  if (details !== undefined) view.details = details;
+  return view;
 }
 
 /** Longer values are not looked into, in characters. */
