@@ -7,7 +7,7 @@ import { formatOfNaming, type Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
-import { countStops, type Place, runBefore, skipBlanks } from './find/place.ts';
+import { countStops, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
@@ -99,30 +99,35 @@ function tokensOf(text: string, level: number, work: Work): readonly FoundToken[
   return gather(level < most.levels ? [...direct, ...decodedCandidates(text, level + 1, work)] : direct);
 }
 
+const readers: readonly ((text: string) => Iterable<Place>)[] = [
+  placesSerialized,
+  placesInParts,
+  placesInLines,
+  placesInHeaders,
+  placesAfterBasic,
+  placesInPairs,
+  placesInMembers,
+  placesInSettings,
+  placesInParameters,
+  placesAfterSchemes,
+  placesOfFormats,
+  placesByShape,
+];
+
 /** Everything that could be a token, by place in the text; at one place the most specific one comes first. */
 function candidates(text: string): Candidate[] {
-  const places = [
-    ...placesSerialized(text),
-    ...placesInParts(text),
-    ...placesInLines(text),
-    ...placesInHeaders(text),
-    ...placesAfterBasic(text),
-    ...placesInPairs(text),
-    ...placesInMembers(text),
-    ...placesInSettings(text),
-    ...placesInParameters(text),
-    ...placesAfterSchemes(text),
-    ...placesOfFormats(text),
-    ...placesByShape(text),
-  ];
-  return places.flatMap((place) => {
-    const one = readPlace(place);
-    return one === undefined ? [] : [candidateOf([one])];
-  });
+  const found: Candidate[] = [];
+  for (const placesIn of readers) {
+    for (const place of placesIn(text)) {
+      const one = readPlace(place);
+      if (one !== undefined) found.push(candidateOf([one]));
+    }
+  }
+  return found;
 }
 
 function readPlace({ value, certain, naming, where, start, end }: Place): FoundToken | undefined {
-  if (!certain && !/[.{]/.test(value)) return undefined;
+  if (!certain && !mayBeJose(value)) return undefined;
   const token = readToken(value);
   if (isJose(token)) return { where, start, end, token };
   // The period of a sentence.
@@ -153,6 +158,8 @@ function decodedCandidates(text: string, level: number, work: Work): readonly Ca
     if (inner !== undefined) found.push(inner);
   }
   for (const view of [...headersInPairs(text), ...unescapedTexts(text)]) {
+    // Malformed escapes stay as they are.
+    if (view.text === text) continue;
     if (!takes(work, view.text)) break;
     for (const one of inView(view, tokensOf(view.text, level, work))) found.push(one);
   }

@@ -1,6 +1,6 @@
 import { namingOf } from './named.ts';
 import { decodePercent } from './percent.ts';
-import { isTokenName, isWordCode, longestName, type Place } from './place.ts';
+import { isTokenName, isWordCode, longestName, mayBeJose, type Place } from './place.ts';
 
 type Part = 'query' | 'fragment' | 'form';
 
@@ -27,14 +27,12 @@ export function* placesInParameters(text: string): Generator<Place> {
     const end = valueEnd(text, start);
     if (name !== '' && end > start) {
       const naming = namingOf(name, 'parameter');
-      yield {
-        where: `${part} parameter ${name}`,
-        start,
-        end,
-        value: decode(text.slice(start, end)),
-        certain: isTokenName(name) || naming !== undefined,
-        ...(naming && { naming }),
-      };
+      const certain = naming !== undefined || isTokenName(name);
+      const value = decode(text.slice(start, end));
+      if (certain || mayBeJose(value)) {
+        const where = `${part} parameter ${name}`;
+        yield { where, start, end, value, certain, ...(naming && { naming }) };
+      }
     }
     at = Math.max(end, start);
     nameStart = at;

@@ -48,6 +48,11 @@ export function isTokenName(name: string): boolean {
   return (tokenEnd.test(plain) || tokenSetting.test(name)) && !noToken.test(plain);
 }
 
+/** Whether a text has what every JOSE object has: a period in compact serialization, a brace in JSON. */
+export function mayBeJose(value: string): boolean {
+  return value.includes('.') || value.includes('{');
+}
+
 /** Offset of the first character from `at` on that is neither a space nor a tab. */
 export function skipBlanks(text: string, at: number): number {
   let index = at;
