@@ -8,6 +8,7 @@ import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
+import { attackChannels } from './attack-channels.ts';
 import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
 import { compareChannels } from './compare-channels.ts';
@@ -375,6 +376,7 @@ export const channels = {
     output: nothing,
   },
   ...expectationChannels,
+  ...attackChannels,
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
     /** `payload` is that of a detached JWS. */

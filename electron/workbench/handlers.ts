@@ -7,6 +7,7 @@ import { chosenBrowserIn } from '../machine/chosen-browser.ts';
 import { folderFacts, openFolder } from '../machine/open-folder.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Store } from '../store/store.ts';
+import type { Attacks } from './attacks.ts';
 import { breakpointHandlers } from './breakpoints.ts';
 import { browserHandlers } from './browser-setting.ts';
 import { compareStored } from './compare-stored.ts';
@@ -41,6 +42,7 @@ export interface WorkbenchParts {
   readonly users: Users;
   readonly discovery: Discovery;
   readonly inspector: Inspector;
+  readonly attacks: Attacks;
   readonly keys: Keys;
   readonly preview: Preview;
   state(): AppState;
@@ -64,7 +66,7 @@ const done: Result<null> = { ok: true, value: null };
 
 /** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
-  const { store, runs, connections, users, inspector, keys, preview } = parts;
+  const { store, runs, connections, users, inspector, attacks, keys, preview } = parts;
   const messages = new MessageSearch(store.runs);
   const tokens = new ComparedTokens(store, inspector);
   return {
@@ -205,6 +207,13 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'inspector:verify': (input) => inspector.verify(input),
     'inspector:check-as': (input) => inspector.checkAs(input),
     ...expectationHandlers(store),
+    'attack:list': ({ id, found, ...of }) => attacks.list(of, inspector.verifiedKeys(id, found)),
+    'attack:copy': (input) => attacks.copy(input),
+    'attack:send': (input) => attacks.send(input),
+    'attack:cancel': () => {
+      attacks.cancel();
+      return done;
+    },
     'inspector:cancel': ({ id }) => {
       inspector.cancel(id);
       return done;

@@ -251,6 +251,13 @@ export class Inspector {
     return this.#show(again, read.value);
   }
 
+  /** The keys that verified one of the tokens on the screen; undefined where none did. */
+  verifiedKeys(id: string, found: number): SigningKeys | undefined {
+    const token = this.#current?.id === id ? this.#current.tokens[found] : undefined;
+    if (token?.status.signature?.state !== 'valid') return undefined;
+    return this.#current?.keys.get(token.path) ?? this.#remembered.get(token.issuer ?? '');
+  }
+
   /** What is known from other tokens: keys and expectations. */
   #known(): Pick<TextToRead, 'remembered' | 'saved'> {
     const saved = this.#options.store.expectations.list().filter(({ automatic }) => automatic);

@@ -18,6 +18,7 @@ import { saveUnexpectedEnd } from '../store/unexpected-end.ts';
 import { startReadingWorker } from '../text-reader/start-reading-worker.ts';
 import { TextReader } from '../text-reader/text-reader.ts';
 import type { KeyStore } from '../vault/key-store.ts';
+import { Attacks } from './attacks.ts';
 import { Connections } from './connections.ts';
 import { DataWatch } from './data-watch.ts';
 import { Discovery } from './discovery.ts';
@@ -167,6 +168,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     now: () => systemClock.now(),
     emit: (change) => listener?.inspectionChanged(change),
   });
+  const attacks = new Attacks({ now: () => systemClock.now(), copy: (text) => host.writeClipboard(text) });
   const preview = new Preview(store, () => demo);
   const gate = createGate(
     createHandlers({
@@ -178,6 +180,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       users: new Users({ store, changed, logout: (run) => runs.logout(run) }),
       discovery,
       inspector,
+      attacks,
       keys: new Keys(store),
       preview,
       state,
@@ -224,6 +227,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         listener = undefined;
         discovery.cancel();
         inspector.close();
+        attacks.cancel();
         preview.close();
         await ready;
         const inProgress = await runs.close();

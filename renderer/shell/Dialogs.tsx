@@ -29,6 +29,10 @@ const CheckAsDialog = onDemand(
   async () => (await import('../screens/inspector/CheckAsDialog.tsx')).CheckAsDialog,
   inDialog,
 );
+const AttacksDialog = onDemand(
+  async () => (await import('../screens/inspector/AttacksDialog.tsx')).AttacksDialog,
+  inDialog,
+);
 const LabelRunDialog = onDemand(
   async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
   inDialog,
@@ -162,6 +166,8 @@ export function Dialogs() {
       return <ExportDialog />;
     case 'check-as':
       return <CheckAsDialog />;
+    case 'attacks':
+      return <AttacksDialog />;
     case 'label-run':
       return <LabelRunDialog run={dialog.run} />;
     case 'fork':

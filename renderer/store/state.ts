@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand';
 import type { BridgeClient } from '../bridge/bridge.ts';
 import type { AppSlice } from './app-slice.ts';
+import type { AttackSlice } from './attack-slice.ts';
 import type { AutoRefreshSlice } from './auto-refresh-slice.ts';
 import type { BreakpointsSlice } from './breakpoints-slice.ts';
 import type { CompareSlice } from './compare-slice.ts';
@@ -69,6 +70,7 @@ export type State = AppSlice &
   AutoRefreshSlice &
   GallerySlice &
   InspectorSlice &
+  AttackSlice &
   ExpectationsSlice &
   PresenterSlice &
   LayoutSlice &

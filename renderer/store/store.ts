@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore as useZustand } from 'zustand';
 import type { BridgeClient } from '../bridge/bridge.ts';
 import { appSlice } from './app-slice.ts';
+import { attackSlice } from './attack-slice.ts';
 import { autoRefreshSlice } from './auto-refresh-slice.ts';
 import { breakpointsSlice } from './breakpoints-slice.ts';
 import { compareSlice } from './compare-slice.ts';
@@ -78,6 +79,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...autoRefreshSlice(context),
       ...gallerySlice(context),
       ...inspectorSlice(context),
+      ...attackSlice(context),
       ...expectationsSlice(context),
       ...presenterSlice(context),
       ...layoutSlice(context),

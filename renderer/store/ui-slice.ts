@@ -38,6 +38,8 @@ export type OpenDialog =
   | { readonly kind: 'fix'; readonly run: string; readonly fix: string }
   /** What the open token of the inspector must be. */
   | { readonly kind: 'check-as' }
+  /** Attacks made from the open token of the inspector. */
+  | { readonly kind: 'attacks' }
   /** The name and the note of a run. */
   | { readonly kind: 'label-run'; readonly run: string }
   /** Compares a run with another one. */

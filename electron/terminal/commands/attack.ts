@@ -9,7 +9,7 @@ import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { drawAttacks } from '../views/attacks.ts';
-import { readAttackKeys } from './attack-keys.ts';
+import { readAttackOptions } from './attack-keys.ts';
 import { readNetwork } from './network-options.ts';
 import { readHeader } from './read-header.ts';
 import { readTokenText } from './token-text.ts';
@@ -55,7 +55,7 @@ export async function attack(args: readonly string[], context: CommandContext): 
   const options = parseOptions(args, attackOptions);
   const order = readOrder(options);
   const token = await readToken(options, context);
-  const keys = await readAttackKeys(options, context);
+  const keys = await readAttackOptions(options, context);
   if (!keys.ok) {
     const { printFailure } = await import('../print-run.ts');
     printFailure(keys.failure, [], context);

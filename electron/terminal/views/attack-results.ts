@@ -1,5 +1,6 @@
 import type { AttackResult } from '../../../core/attacks/judge-attack.ts';
 import { assertNever } from '../../../core/base/assert-never.ts';
+import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { MadeAttack } from '../../crypto/make-attacks.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
@@ -28,7 +29,9 @@ export function drawAttackResults(
       case 'accepted':
         return [
           line(paint('red', glyphs.fail), paint('red', 'accepted')),
-          ...wrapText(`${attack.owed} ${attack.spec}`, screen.columns - 4).map((text) => `    ${text}`),
+          ...wrapText(`Expected: ${lowerFirst(attack.owed)} ${attack.spec}`, screen.columns - 4).map(
+            (text) => `    ${text}`,
+          ),
         ];
       case 'not-judged':
         return [line(paint('yellow', glyphs.warn), `not judged: ${safe(result.reason)}`)];

@@ -1,4 +1,4 @@
-import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck } from 'lucide-react';
+import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck, Target } from 'lucide-react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -54,6 +54,12 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         )}
         {token.kind === 'jws' && (
           <>
+            <Button
+              icon={Target}
+              aria-label="Attacks…"
+              title="Attacks…"
+              onClick={() => openDialog({ kind: 'attacks' })}
+            />
             <Button
               look={checksNext ? 'primary' : 'plain'}
               icon={ListChecks}

@@ -31,4 +31,12 @@ export const inspectorCommands: readonly Command[] = [
       state.openDialog({ kind: 'compare-tokens', token: { from: { kind: 'pasted', id }, ref } });
     },
   },
+  {
+    id: 'attacks',
+    title: 'Make attacks from the token…',
+    group: 'Message',
+    enabled: ({ tab, inspection, foundIndex }) =>
+      tab === 'inspector' && inspection?.found[foundIndex]?.token.kind === 'jws',
+    run: (state) => state.openDialog({ kind: 'attacks' }),
+  },
 ];

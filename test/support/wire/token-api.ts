@@ -9,6 +9,7 @@ const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 /** The key of the API, as a verifier has it. */
 export const apiKey = {
   privatePem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+  publicJwk: JSON.stringify(publicKey.export({ format: 'jwk' })),
   publicPem: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
 };
 

@@ -1,0 +1,143 @@
+import { Copy, Send } from 'lucide-react';
+import { useState } from 'react';
+import { type AttackList, type AttackView, attackMethods } from '../../../core/bridge/attack-channels.ts';
+import type { ChannelInput } from '../../../core/bridge/channels.ts';
+import { isHttpUrl } from '../../../core/oauth/http-url.ts';
+import { Button } from '../../components/Button.tsx';
+import { FormField } from '../../components/FormField.tsx';
+import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { SectionReference } from '../../components/SectionReference.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { formatCount } from '../../format/quantity.ts';
+import { useActions } from '../../store/store.ts';
+import { KeyTextField } from './KeyTextField.tsx';
+
+/** Where attacks are sent. */
+export type AttackTarget = Omit<ChannelInput<'attack:send'>, 'set'>;
+
+interface Props {
+  readonly made: AttackList;
+  readonly target: AttackTarget;
+  readonly onTarget: (target: AttackTarget) => void;
+  /** Makes the attacks again with a key. */
+  readonly onKey: (key: string) => Promise<void>;
+  readonly onSend: () => void;
+}
+
+/** Lists the attacks on the open token, to copy one, or to send all. */
+export function Attacks({ made: { set, attacks }, target, onTarget, onKey, onSend }: Props) {
+  const [key, setKey] = useState('');
+  const all = attacks.filter(({ inapplicable }) => inapplicable === undefined);
+  const others = attacks.filter(({ inapplicable }) => inapplicable !== undefined);
+  return (
+    <>
+      <p className="soft">
+        Tokens made from this one that a correct verifier rejects. Nothing is sent until you confirm it.
+      </p>
+      <ScrollRegion label="Attacks" className="tampering-list">
+        <details>
+          <summary>Add a key for more attacks</summary>
+          <form
+            className="form tampering-text"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void onKey(key);
+            }}
+          >
+            <KeyTextField
+              text={key}
+              algorithm={undefined}
+              hint="The public key of the token, its private key or its secret. Not stored."
+              onChange={setKey}
+            />
+            <Button type="submit" disabled={key.trim() === ''}>
+              Use key
+            </Button>
+          </form>
+        </details>
+        <ul>
+          {all.map((attack) => (
+            <Attack key={attack.id} set={set} attack={attack} />
+          ))}
+        </ul>
+        {others.length > 0 && (
+          <details>
+            <summary>{formatCount(others.length, 'attack')} not applicable to this token</summary>
+            <ul>
+              {others.map((attack) => (
+                <Attack key={attack.id} set={set} attack={attack} />
+              ))}
+            </ul>
+          </details>
+        )}
+      </ScrollRegion>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isHttpUrl(target.url)) onSend();
+        }}
+      >
+        <div className="attacks-target">
+          <FormField label="Method">
+            {(control) => (
+              <select
+                {...control}
+                className="input"
+                value={target.method}
+                onChange={(event) => {
+                  const method = attackMethods.find((name) => name === event.target.value);
+                  if (method !== undefined) onTarget({ ...target, method });
+                }}
+              >
+                {attackMethods.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            )}
+          </FormField>
+          <TextField
+            name="url"
+            label="URL"
+            maxLength={2_000}
+            placeholder="https://api.example.com/me"
+            hint="An API of your own that accepts this token."
+            value={target.url}
+            onChange={(url) => onTarget({ ...target, url })}
+            after={
+              <Button type="submit" look="primary" icon={Send} disabled={!isHttpUrl(target.url)}>
+                Send to…
+              </Button>
+            }
+          />
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Attack({ set, attack }: { readonly set: string; readonly attack: AttackView }) {
+  const { copyAttack } = useActions();
+  const { title, owed, spec, inapplicable } = attack;
+  return (
+    <li className="tampering">
+      <div className="tampering-text">
+        <b>{title}</b>
+        <p>
+          {owed} <SectionReference spec={spec} />
+        </p>
+        {inapplicable !== undefined && <p className="soft">Not applicable: {inapplicable}.</p>}
+      </div>
+      {inapplicable === undefined && (
+        <Button
+          size="small"
+          icon={Copy}
+          aria-label={`Copy token: ${title}`}
+          onClick={() => void copyAttack(set, attack)}
+        >
+          Copy token
+        </Button>
+      )}
+    </li>
+  );
+}
