@@ -368,7 +368,7 @@ export const channels = {
   ...searchChannels,
   /** Returns the last API call of this connection, as it was composed. */
   'api-call:last': { input: z.object({ connection: id }), output: z.nullable(apiRequestSchema) },
-  /** Returns the value of a token. Secrets reach the window by this call and `run:reveal` alone. */
+  /** Returns the value of a token. Secrets of runs reach the window by this call, `run:reveal` and `inspector:get` alone. */
   'token:reveal': { input: z.object({ run: id, ref: id }), output: z.object({ value: z.string() }) },
   /** Copies a token: its value when `as` is absent, an access token as an Authorization header, or the payload of a JWT. */
   'token:copy': {
@@ -393,6 +393,7 @@ export const channels = {
   /** Cancels the search for the secret of one found token. */
   'inspector:cancel-search': { input: z.object({ id, found: z.number() }), output: nothing },
   'inspector:list': { input: nothing, output: list(inspectionSummary) },
+  /** Shows a pasted text by its id, or a token of a run by its `runTokenId`. */
   'inspector:get': { input: z.object({ id }), output: inspection },
   'inspector:delete': { input: z.object({ id }), output: nothing },
   /** Restores a text that was deleted in this session; only the last ones can be restored. */

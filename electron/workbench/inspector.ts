@@ -5,6 +5,7 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
+import { runTokenOf } from '../../core/bridge/run-token-id.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
@@ -36,6 +37,7 @@ import {
 } from './inspector-failures.ts';
 import { JsonText } from './json-text.ts';
 import { notFound } from './not-found.ts';
+import { readTokenValue } from './read-run.ts';
 import { resolveKeys } from './resolve-keys.ts';
 
 /** What is stored of the inspection on the screen. */
@@ -132,6 +134,7 @@ export class Inspector {
     this.#save({ ...stored, keys: new Map(), expected: new Map(), tokens }, title);
   }
 
+  /** Shows a stored text, or a token of a run by its `runTokenId`, which is stored with the run alone. */
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
     const read = await this.#readStored(id);
     if (!read.ok) return read;
@@ -153,22 +156,33 @@ export class Inspector {
     };
   }
 
+  #textOf(id: string): Result<{ readonly at: number; readonly text: string }> {
+    const { runs, inspections } = this.#options.store;
+    const ofRun = runTokenOf(id);
+    if (ofRun !== undefined) {
+      const value = readTokenValue(runs, ofRun.run, ofRun.ref);
+      return value.ok ? { ok: true, value: { at: this.#options.now(), text: value.value } } : value;
+    }
+    const summary = this.list().find((stored) => stored.id === id);
+    const text = inspections.text(id);
+    if (summary === undefined || text === undefined) return gone(inspections.whyClosed(id));
+    return { ok: true, value: { at: summary.at, text } };
+  }
+
   /** Reads a stored text, with what its tokens were checked with; that of a long one cancels other work. */
   async #readStored(
     id: string,
   ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
-    const summary = this.list().find((stored) => stored.id === id);
-    const text = this.#options.store.inspections.text(id);
-    if (summary === undefined || text === undefined) {
-      return gone(this.#options.store.inspections.whyClosed(id));
-    }
+    const stored = this.#textOf(id);
+    if (!stored.ok) return stored;
+    const { at, text } = stored.value;
     const { keys, expected } = this.#checked.checksOf(id);
     const signal = this.#startWork(id);
     const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { tokens } = read.value.digest;
-    const inspection = { id, at: summary.at, text, keys, expected, tokens };
+    const inspection = { id, at, text, keys, expected, tokens };
     return { ok: true, value: { inspection, reading: read.value } };
   }
 

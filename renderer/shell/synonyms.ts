@@ -19,6 +19,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'new-run': 'clear close reset',
   'label-run': 'rename title comment note name',
   'pin-run': 'favourite favorite star keep',
+  'go-to-run': 'back open login messages tokens',
   'compare-tokens': 'diff difference side by side two tokens claims scopes',
   'compare-runs': 'diff difference side by side two runs users generations',
   'export-run': 'save download file har http archive capsule share evidence report markdown html',

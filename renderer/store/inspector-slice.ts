@@ -3,6 +3,7 @@ import type { InspectionSummary, InspectionView } from '../../core/bridge/channe
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
 import type { KeySource } from '../../core/bridge/key-source.ts';
+import { runTokenOf } from '../../core/bridge/run-token-id.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { formatCount } from '../format/quantity.ts';
@@ -152,7 +153,8 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       set({ foundIndex: 0 });
       const opened = await work('opening', id, () => client.call('inspector:get', { id }));
       if (opened === undefined) return;
-      sheet = id;
+      // A token of a run that is changed becomes a new text.
+      sheet = runTokenOf(id) === undefined ? id : undefined;
       set({ inspectorText: opened.text });
     },
 

@@ -1,5 +1,6 @@
 import { present } from '../../core/base/present.ts';
 import type { ConnectionOrder, Layout, PaneName } from '../../core/bridge/layout.ts';
+import { runTokenOf } from '../../core/bridge/run-token-id.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 
@@ -98,10 +99,15 @@ export function layoutOf(state: State): Layout {
     run: run.state === 'none' ? undefined : run.id,
     line: selection.kind === 'chosen' ? selection.key : undefined,
     tabs: chosenTabs,
-    inspection: inspection?.id ?? lastInspection,
+    inspection: inspection === undefined ? lastInspection : pastedId(inspection.id),
     sizes: state.paneSizes,
     connectionOrder: state.connectionOrder,
     folded: state.folded.slice(0, 200),
     sidebarClosed: state.sidebarClosed ? true : undefined,
   });
+}
+
+/** A token of a run is not opened again at the next start: its value is not shown unasked. */
+function pastedId(inspection: string): string | undefined {
+  return runTokenOf(inspection) === undefined ? inspection : undefined;
 }

@@ -1,6 +1,7 @@
 import { lowerFirst } from '../../core/base/lower-first.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
+import { runTokenId } from '../../core/bridge/run-token-id.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { SliceContext } from './state.ts';
 
@@ -20,7 +21,7 @@ export interface TokensSlice {
   revealToken(run: string, token: TokenView): Promise<string | undefined>;
   /** Fetches a masked value of a message for display; undefined after showing why that failed. */
   revealValue(place: ChannelInput<'run:reveal'>): Promise<string | undefined>;
-  /** Opens a token in the inspector, as a new text. */
+  /** Opens a token in the inspector, without a copy of it among the pasted texts. */
   inspectToken(run: string, token: TokenView): Promise<void>;
 }
 
@@ -57,10 +58,9 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
     },
 
     async inspectToken(run, token) {
-      const value = await get().revealToken(run, token);
-      if (value === undefined) return;
+      if (isPresented()) return;
       get().setTab('inspector');
-      await get().inspect(value, true);
+      await get().openInspection(runTokenId({ run, ref: token.ref }));
     },
   };
 }

@@ -1,9 +1,11 @@
-import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck, Target } from 'lucide-react';
+import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck, Target, Undo2 } from 'lucide-react';
+import { runTokenOf } from '../../../core/bridge/run-token-id.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { useActions, useStore } from '../../store/store.ts';
+import { comparedToken } from './compared-token.ts';
 import { issuerOf } from './found-verdict.ts';
 import { StatusLine, useTokenLine } from './StatusLine.tsx';
 import { useRecheck } from './use-recheck.ts';
@@ -20,10 +22,11 @@ interface Props {
 
 /** Shows what a found token is, why it would be rejected, and its actions. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
-  const { verifyFound, openDialog } = useActions();
+  const { verifyFound, openDialog, openRun, setTab } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const issuer = issuerOf(token);
   const id = useStore(({ inspection }) => inspection?.id);
+  const ofRun = id === undefined ? undefined : runTokenOf(id);
   const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
@@ -42,9 +45,18 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             icon={GitCompare}
             aria-label="Compare with…"
             title="Compare with…"
-            onClick={() =>
-              openDialog({ kind: 'compare-tokens', token: { from: { kind: 'pasted', id }, ref: token.ref } })
-            }
+            onClick={() => openDialog({ kind: 'compare-tokens', token: comparedToken(id, token.ref) })}
+          />
+        )}
+        {ofRun !== undefined && (
+          <Button
+            icon={Undo2}
+            aria-label="Go to run"
+            title="Go to run"
+            onClick={() => {
+              setTab('tokens');
+              void openRun(ofRun.run);
+            }}
           />
         )}
         {token.kind === 'jwe' && (

@@ -1,3 +1,5 @@
+import { runTokenOf } from '../../../core/bridge/run-token-id.ts';
+import { comparedToken } from '../../screens/inspector/compared-token.ts';
 import type { Command } from './command.ts';
 
 /** Commands for the open token of the Inspector. */
@@ -28,7 +30,20 @@ export const inspectorCommands: readonly Command[] = [
       const id = state.inspection?.id;
       const ref = state.inspection?.found[state.foundIndex]?.token.ref;
       if (id === undefined || ref === undefined) return;
-      state.openDialog({ kind: 'compare-tokens', token: { from: { kind: 'pasted', id }, ref } });
+      state.openDialog({ kind: 'compare-tokens', token: comparedToken(id, ref) });
+    },
+  },
+  {
+    id: 'go-to-run',
+    title: 'Go to the run of the token',
+    group: 'Message',
+    enabled: ({ tab, inspection }) =>
+      tab === 'inspector' && inspection !== undefined && runTokenOf(inspection.id) !== undefined,
+    run: (state) => {
+      const ofRun = runTokenOf(state.inspection?.id ?? '');
+      if (ofRun === undefined) return;
+      state.setTab('tokens');
+      void state.openRun(ofRun.run);
     },
   },
   {

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { connectBridge } from '../../../renderer/bridge/bridge.ts';
+import { layoutOf } from '../../../renderer/store/layout-slice.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
 import { loginTokens } from '../../support/samples/tokens.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
 
 const [access, idToken] = loginTokens(0);
 if (access === undefined || idToken === undefined) throw new Error('no tokens');
@@ -58,15 +60,59 @@ test('a copy says what was copied of a token, so that nothing smaller replaces i
   ]);
 });
 
-test('a token is opened in the inspector as a new text', async () => {
-  const store = openSample();
-  await store.getState().inspectToken('good', access);
-  expect(store.getState().tab).toBe('inspector');
-  expect(store.getState().inspectorText).toMatch(/^t1-/);
-});
+describe('a token that is opened in the inspector', () => {
+  const open = () => {
+    const scripted = openScripted();
+    return { ...scripted, opened: scripted.store.getState().inspectToken('good', access) };
+  };
+  const inspection = {
+    id: `run-token good ${access.ref}`,
+    sequence: 1,
+    title: '',
+    at: 0,
+    text: 'eyJ.eyJ.sig',
+    found: [],
+    took: 0,
+    rules: 0,
+  };
 
-test('a token that cannot be read opens nothing', async () => {
-  const store = openSample({ broken: ['token:reveal'] });
-  await store.getState().inspectToken('good', access);
-  expect(store.getState()).toMatchObject({ tab: 'debugger', inspectorText: '' });
+  test('is that of the run, and no pasted text', async () => {
+    const { store, next, opened } = open();
+    const call = await next('inspector:get');
+    expect(call.input).toEqual({ id: inspection.id });
+    call.answer(inspection);
+    (await next('inspector:list')).answer([]);
+    await opened;
+    expect(store.getState()).toMatchObject({ tab: 'inspector', inspectorText: inspection.text });
+    expect(layoutOf(store.getState())).not.toHaveProperty('inspection');
+  });
+
+  test('becomes a pasted text once it is changed', async () => {
+    const { store, next, opened } = open();
+    (await next('inspector:get')).answer(inspection);
+    (await next('inspector:list')).answer([]);
+    await opened;
+    void store.getState().inspect('changed', false);
+    const call = await next('inspector:inspect');
+    expect(call.input).toMatchObject({ text: 'changed' });
+    expect(call.input).not.toMatchObject({ id: inspection.id });
+  });
+
+  test('and cannot be read is said in its place', async () => {
+    const { store, next, opened } = open();
+    (await next('inspector:get')).refuse({ code: 'vault-locked', message: 'This token is encrypted.' });
+    await opened;
+    expect(store.getState()).toMatchObject({
+      tab: 'inspector',
+      inspectorText: '',
+      inspectorFailure: { during: 'opening' },
+    });
+  });
+
+  test('is not shown to an audience', async () => {
+    const { store } = openScripted();
+    store.getState().setPresenting(true);
+    await store.getState().inspectToken('good', access);
+    expect(store.getState()).toMatchObject({ tab: 'debugger', inspectorWork: undefined });
+  });
 });
