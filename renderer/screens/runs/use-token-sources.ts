@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { InspectionSummary } from '../../../core/bridge/channels.ts';
 import type { TokenSource } from '../../../core/bridge/compare-channels.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
-import { clipText } from '../../format/hidden-characters.ts';
+import { cutMiddle, nameHidden } from '../../format/hidden-characters.ts';
 import { formatMoment } from '../../format/time.ts';
 import { comparableRuns, uniqueRuns } from '../../store/compare-slice.ts';
 import { loaded } from '../../store/loadable.ts';
@@ -39,7 +39,7 @@ export function useTokenSources(): readonly NamedSource[] {
   const titles = useRunTitles(runs);
   return useMemo(() => {
     const pasted = texts.map(({ id, title, at }) =>
-      named({ kind: 'pasted', id }, `${clipText(title, 80)}, ${formatMoment(at)}`),
+      named({ kind: 'pasted', id }, `${nameHidden(cutMiddle(title, 80))}, ${formatMoment(at)}`),
     );
     return [...pasted, ...[...titles].map(([id, title]) => named({ kind: 'run', id }, title))];
   }, [texts, titles]);
