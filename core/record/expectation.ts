@@ -1,5 +1,11 @@
 /** What a token can be checked as: each has rules. */
-export const expectedKinds = ['id-token', 'access-token', 'client-assertion', 'dpop-proof'] as const;
+export const expectedKinds = [
+  'id-token',
+  'access-token',
+  'logout-token',
+  'client-assertion',
+  'dpop-proof',
+] as const;
 export type ExpectedKind = (typeof expectedKinds)[number];
 
 /** What a token must be. An absent member is not checked. */
@@ -26,6 +32,7 @@ export type ExpectedMember = Exclude<keyof Expectation, 'as'>;
 export const expectedMembers: Readonly<Record<ExpectedKind, readonly ExpectedMember[]>> = {
   'id-token': ['issuer', 'client', 'audience', 'nonce', 'type', 'clockTolerance', 'maxAge'],
   'access-token': ['issuer', 'audience', 'client', 'type', 'scope', 'clockTolerance'],
+  'logout-token': ['issuer', 'client', 'type', 'clockTolerance'],
   'client-assertion': ['audience', 'client', 'type', 'clockTolerance'],
   'dpop-proof': ['audience'],
 };
@@ -34,6 +41,7 @@ export const expectedMembers: Readonly<Record<ExpectedKind, readonly ExpectedMem
 export const expectedKindTitles: Readonly<Record<ExpectedKind, string>> = {
   'id-token': 'ID Token',
   'access-token': 'access token',
+  'logout-token': 'logout token',
   'client-assertion': 'client assertion',
   'dpop-proof': 'DPoP proof',
 };

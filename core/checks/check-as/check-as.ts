@@ -5,8 +5,11 @@ import type { Expectation } from '../../record/expectation.ts';
 import { accessTokenRules } from '../access-token/rules.ts';
 import { clientAssertionRules } from '../client-assertion/rules.ts';
 import { expectedRules } from '../expected/rules.ts';
+import { audienceHoldsClient } from '../id-token/audience.ts';
+import { issuerMatches } from '../id-token/issuer.ts';
 import { idTokenRules } from '../id-token/rules.ts';
 import { absent, judge } from '../judge.ts';
+import { rulesOf } from '../profiles/rules.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { dpopClaimsMatchRequest } from '../token-response/dpop-claims.ts';
 import { dpopHeaderIsComplete } from '../token-response/dpop-header.ts';
@@ -21,6 +24,9 @@ import {
 } from './subjects.ts';
 
 const proofRules = [dpopHeaderIsComplete, dpopClaimsMatchRequest, dpopSignatureVerifies];
+
+/** A logout token is for the same client as an ID Token (OIDC Back-Channel Logout section 2.6). */
+const logoutClaimRules = [issuerMatches, audienceHoldsClient];
 
 interface TokenToCheck {
   readonly subject: JoseSubject;
@@ -64,6 +70,11 @@ function ofKind(
       return judgeAll(idTokenRules, idTokenSubject(expected, now));
     case 'access-token':
       return judgeAll(accessTokenRules, accessTokenSubject(expected, now));
+    case 'logout-token':
+      return [
+        ...judgeAll(logoutClaimRules, idTokenSubject(expected, now)),
+        ...judgeAll(rulesOf(as), expected),
+      ];
     case 'client-assertion':
       return judgeAll(clientAssertionRules, assertionSubject(expected, now));
     case 'dpop-proof':

@@ -1,6 +1,7 @@
 import type { ExpectedKind } from '../../record/expectation.ts';
-import { member, stringMember } from '../../token/json-members.ts';
+import { member, objectMember, stringMember } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
+import { backChannelLogout } from '../profiles/logout-event.ts';
 import { claimsOfIdTokens } from '../token-kind.ts';
 
 /** The members of a token that tell its kind. */
@@ -12,6 +13,7 @@ export interface TokenMembers {
 const kindOfType: ReadonlyMap<string, ExpectedKind> = new Map([
   ['at+jwt', 'access-token'],
   ['id_token+jwt', 'id-token'],
+  ['logout+jwt', 'logout-token'],
   ['dpop+jwt', 'dpop-proof'],
   ['client-authentication+jwt', 'client-assertion'],
 ]);
@@ -23,6 +25,8 @@ export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | un
     .replace(/^application\//, '');
   const typed = typ === undefined ? undefined : kindOfType.get(typ);
   if (typed !== undefined) return typed;
+  const events = objectMember(claims, 'events');
+  if (events !== undefined && member(events, backChannelLogout) !== undefined) return 'logout-token';
   const has = (name: string): boolean => member(claims, name) !== undefined;
   if (claimsOfIdTokens.some(has)) return 'id-token';
   if (has('scope') || has('scp') || has('client_id')) return 'access-token';

@@ -24,7 +24,7 @@ export const issuerMatches: Rule<IdTokenSubject> = {
       }
       const evidence = { expected: describeValue(expected), received: describeValue(iss), at };
       if (iss === expected || isOfTenant(expected, claims)) return pass(evidence);
-      const note = issuerNote(expected, iss, 'The ID Token is from another issuer. Reject it.');
+      const note = issuerNote(expected, iss, 'The token is from another issuer. Reject it.');
       return violated({ ...evidence, ...present({ note }) });
     }),
 };

@@ -4,7 +4,8 @@ import { claimAt } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withClaimsOf } from './with-profile.ts';
 
-const event = 'http://schemas.openid.net/event/backchannel-logout';
+/** The member of `events` that every logout token has (OIDC Back-Channel Logout section 2.4). */
+export const backChannelLogout = 'http://schemas.openid.net/event/backchannel-logout';
 
 export const logoutTokenHasEvent: Rule<JoseSubject> = {
   id: 'logout-token.event',
@@ -15,8 +16,13 @@ export const logoutTokenHasEvent: Rule<JoseSubject> = {
     withClaimsOf('logout-token', subject, (claims) => {
       const events = objectMember(claims, 'events');
       if (events === undefined) return notApplicable('the token has no events');
-      const evidence = { expected: `${event}, an object`, received: describeMember(claims, 'events') };
+      const evidence = {
+        expected: `${backChannelLogout}, an object`,
+        received: describeMember(claims, 'events'),
+      };
       const at = claimAt(subject, 'events');
-      return isObject(member(events, event)) ? pass({ ...evidence, at }) : violated({ ...evidence, at });
+      return isObject(member(events, backChannelLogout))
+        ? pass({ ...evidence, at })
+        : violated({ ...evidence, at });
     }),
 };

@@ -29,7 +29,11 @@ export const profileRules: readonly Rule<JoseSubject>[] = [
 export function rulesOfProfile(token: Token): readonly Rule<JoseSubject>[] {
   const id = profileOf(token)?.id;
   if (id === undefined) return [];
-  if (id === 'access-token') return [requiredClaimsArePresent];
+  return id === 'access-token' ? [requiredClaimsArePresent] : rulesOf(id);
+}
+
+/** The rules that the specification of one kind of JWT adds to those of every JOSE object. */
+export function rulesOf(id: Exclude<ProfileId, 'access-token'>): readonly Rule<JoseSubject>[] {
   const required = requiredClaimRules.get(id);
   return [...(required === undefined ? [] : [required]), ...(special[id] ?? [])];
 }

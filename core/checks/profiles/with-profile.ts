@@ -1,4 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import type { Expectation } from '../../record/expectation.ts';
 import type { ProfileId } from '../../token/profiles/profile.ts';
 import { profileOf } from '../../token/profiles/profile-of.ts';
 import type { JsonObject } from '../../token/token.ts';
@@ -25,6 +26,9 @@ export function withHeaderOf(
 
 const other = notApplicable('the token is for another purpose');
 
-function isOf(profile: ProfileId, { token }: JoseSubject): boolean {
-  return profileOf(token)?.id === profile;
+/** A subject that may be expected to be of some kind, whatever it says itself. */
+type MaybeExpected = JoseSubject & { readonly expectation?: Expectation };
+
+function isOf(profile: ProfileId, { token, expectation }: MaybeExpected): boolean {
+  return expectation?.as === profile || profileOf(token)?.id === profile;
 }

@@ -6,7 +6,7 @@ const reasonOfRule: readonly (readonly [rule: RegExp, code: StatusReason, text: 
   [/\.issuer$/, 'wrong-issuer', 'Wrong issuer'],
   [/\.audience$/, 'wrong-audience', 'Wrong audience'],
   [/\.(?:azp|client-id)$/, 'wrong-client', 'Wrong client'],
-  [/\.nonce$/, 'wrong-nonce', 'Wrong nonce'],
+  [/^id-token\.nonce$/, 'wrong-nonce', 'Wrong nonce'],
   [/^expected\.scopes$/, 'wrong-scope', 'Missing scopes'],
 ];
 

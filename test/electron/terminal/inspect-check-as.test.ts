@@ -186,6 +186,31 @@ describe('inspect --check-as client-assertion and dpop-proof', () => {
   });
 });
 
+describe('inspect --check-as logout-token', () => {
+  const event = 'http://schemas.openid.net/event/backchannel-logout';
+  const claims = { iss: 'https://a.example', sub: 's', aud: 'web', jti: 'j', ...times };
+  const logout = { ...claims, events: { [event]: {} } };
+  const options = ['--check-as', 'logout-token', '--issuer', 'https://a.example', '--client', 'web'];
+
+  test.each([
+    ['its event, issuer and client is valid', logout, '✓ Valid as logout token', 0],
+    ['a nonce fails', { ...logout, nonce: 'n' }, '✗ Logout token has a nonce', 1],
+    ['no events fails', claims, '✗ Required claims of a logout token are missing or invalid', 1],
+    ['another event fails', { ...claims, events: { 'urn:x': {} } }, '✗ Logout event is missing in events', 1],
+    ['another client fails', { ...logout, aud: 'spa' }, '✗ Wrong audience', 1],
+    ['another issuer fails', { ...logout, iss: 'https://b.example' }, '✗ Wrong issuer', 1],
+    ['an exp that has passed fails', { ...logout, exp: now - 600 }, '✗ Expired 10 min ago', 1],
+  ])('a token with %s', async (_what, payload, line, code) => {
+    const { plain, code: exit } = await check(sign(payload, { typ: 'logout+jwt' }), ...options);
+    expect([exit, plain]).toEqual([code, expect.stringContaining(line)]);
+  });
+
+  test('an ID Token fails, and a nonce cannot be expected', async () => {
+    expect((await check(idToken, '--check-as', 'logout-token')).code).toBe(1);
+    expect((await check(idToken, '--check-as', 'logout-token', '--nonce', 'n1')).code).toBe(2);
+  });
+});
+
 describe('an expectation file', () => {
   const expectation = { as: 'id-token', issuer: 'https://a.example', client: 'web' };
   const expectFile = (content: string, ...options: readonly string[]) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitsExpectation } from '../../../../core/checks/check-as/fits-expectation.ts';
 import { kindOfToken } from '../../../../core/checks/check-as/kind-of-token.ts';
+import { backChannelLogout } from '../../../../core/checks/profiles/logout-event.ts';
 import type { Expectation } from '../../../../core/record/expectation.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 
@@ -9,6 +10,9 @@ describe('the kind of a token', () => {
     ['its typ', { typ: 'at+jwt' }, { nonce: 'n' }, 'access-token'],
     ['its whole media type', { typ: 'application/AT+JWT' }, {}, 'access-token'],
     ['the typ of a proof', { typ: 'dpop+jwt' }, {}, 'dpop-proof'],
+    ['the typ of a logout token', { typ: 'logout+jwt' }, {}, 'logout-token'],
+    ['the event of a logout token', {}, { nonce: 'n', events: { [backChannelLogout]: {} } }, 'logout-token'],
+    ['a nonce beside another event', {}, { nonce: 'n', events: { 'urn:x': {} } }, 'id-token'],
     ['a nonce', { typ: 'JWT' }, { nonce: 'n' }, 'id-token'],
     ['at_hash', {}, { at_hash: 'h', scope: 's' }, 'id-token'],
     ['a scope', {}, { scp: ['s'] }, 'access-token'],
