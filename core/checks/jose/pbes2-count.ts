@@ -6,6 +6,8 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 const fewest = 1000;
 /** From this count on, one token keeps a recipient busy for seconds. */
 const most = 1_000_000;
+/** From this count on, it does so for minutes. */
+const extreme = 10_000_000;
 
 export const pbes2CountIsModerate: Rule<JoseSubject> = {
   id: 'jose.pbes2-count',
@@ -28,10 +30,14 @@ export const pbes2CountIsModerate: Rule<JoseSubject> = {
         at: headerAt(subject, 'p2c'),
       };
       if (typeof count === 'number' && count >= fewest && count <= most) return pass(evidence);
-      const note =
-        typeof count === 'number' && count > most
-          ? 'The sender can overload the recipient (denial of service).'
-          : 'The password can be found by brute force.';
-      return violated({ ...evidence, note });
+      if (typeof count !== 'number' || count <= most) {
+        return violated({
+          ...evidence,
+          severity: 'error',
+          note: 'The password can be found by brute force.',
+        });
+      }
+      const note = 'The sender can overload the recipient (denial of service).';
+      return violated({ ...evidence, severity: count > extreme ? 'error' : 'warning', note });
     }),
 };

@@ -223,6 +223,19 @@ ruleTable(pbes2CountIsModerate, [
     outcome: 'violated',
     says: 'denial of service',
   },
+  { when: 'it is 1000', subject: withPassword(1000), outcome: 'pass' },
   { when: 'it is text', subject: withPassword('1000'), outcome: 'violated' },
   { when: 'no password is used', subject: encrypted({}), outcome: 'not-applicable' },
 ]);
+
+it.each([
+  [999, 'fail'],
+  ['1000', 'fail'],
+  [1_000_001, 'warn'],
+  [10_000_000, 'warn'],
+  [10_000_001, 'fail'],
+])('an iteration count of %j is judged as %s', (p2c, result) => {
+  const subject = withPassword(p2c);
+  const about = tokenRef({ role: 'unknown' });
+  expect(judge(pbes2CountIsModerate, subject, about, loginFacts()).result).toBe(result);
+});
