@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { comparedToken } from './compared-token.ts';
+import { CopyRaw } from './CopyRaw.tsx';
 import { issuerOf } from './found-verdict.ts';
 import { StatusLine, useTokenLine } from './StatusLine.tsx';
 import { useRecheck } from './use-recheck.ts';
@@ -39,7 +40,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         </h2>
       </div>
       <div className="inspected-actions">
-        <CopyButton text={raw} what="the token" />
+        {token.format === undefined ? <CopyRaw raw={raw} /> : <CopyButton text={raw} what="the text" />}
         {id !== undefined && (
           <Button
             icon={GitCompare}

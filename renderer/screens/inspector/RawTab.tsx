@@ -6,7 +6,6 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { TokenText } from '../../components/TokenText.tsx';
 import { formatBytes } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
-import { CopyRaw } from './CopyRaw.tsx';
 import { LinkedToken } from './LinkedToken.tsx';
 import { type LinkedMember, piecesOf, placeOf } from './link-members.ts';
 import { MarkedText } from './MarkedText.tsx';
@@ -55,7 +54,6 @@ export function RawTab({ index, token, raw }: Props) {
               </>
             )}
           </span>
-          {!presenting && <CopyRaw raw={raw} />}
         </header>
         <pre className="mono wire-token">
           {members.length > 0 ? (
