@@ -24,7 +24,7 @@ export interface FoundTokens {
 }
 
 /** How the most telling token is chosen, for a list of several. */
-export const tellingOrder = 'Opened first: ID Token, access token, refresh token, others; expired last.';
+export const tellingOrder = 'Opened first: ID Token, access token, refresh token.';
 
 /** The most telling first. */
 const telling: readonly ProfileId[] = ['id-token', 'access-token', 'refresh-token', 'logout-token'];

@@ -51,8 +51,15 @@ export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
     nbf: readTimeClaim(payload, 'nbf'),
     iat: readTimeClaim(payload, 'iat'),
     expiresAt,
-    readable: true,
+    readable: token.kind !== 'jws' || isPayloadWhole(token.deviations),
   };
+}
+
+/** Whether a payload has all of its claims: one that was cut off may have lost its `exp`. */
+export function isPayloadWhole(
+  deviations: readonly { readonly part: string; readonly code: string }[],
+): boolean {
+  return !deviations.some(({ part, code }) => part === 'payload' && code === 'json-syntax');
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  isPayloadWhole,
   readSeconds,
   type TimeClaim,
   type TimeStatus,
@@ -8,10 +9,11 @@ import {
 import type { TokenView } from './token-view.ts';
 
 /** The times of a token in any stored run. */
-export type TimedToken = Pick<TokenView, 'kind' | 'claims' | 'expiresAt'>;
+export type TimedToken = Pick<TokenView, 'kind' | 'claims' | 'expiresAt'> &
+  Partial<Pick<TokenView, 'deviations'>>;
 
 /** Returns the times of a token for display. */
-export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes {
+export function timesOfView({ kind, claims, expiresAt, deviations = [] }: TimedToken): TokenTimes {
   const read = (name: string): TimeClaim => {
     const claim = claims.find((one) => one.name === name);
     return claim === undefined ? undefined : readSeconds(claim.time);
@@ -21,7 +23,7 @@ export function timesOfView({ kind, claims, expiresAt }: TimedToken): TokenTimes
     nbf: read('nbf'),
     iat: read('iat'),
     expiresAt,
-    readable: kind === 'jws' || claims.length > 0,
+    readable: (kind === 'jws' || claims.length > 0) && isPayloadWhole(deviations),
   };
 }
 

@@ -99,3 +99,16 @@ describe('the time status of a token that cannot be read', () => {
     expect(read(text, now + 1e300)).toEqual(['unreadable', 'expires_in is not a valid date']);
   });
 });
+
+test.each([
+  ['cut before exp is unknown', `{"sub":"s","exp":`, ['no-expiry', 'expiry unknown']],
+  ['cut after exp is that of exp', `{"exp":${seconds + 3600},"sub":`, ['valid', 'expires in 1 h']],
+  [
+    'cut after an exp that has passed is expired',
+    `{"exp":${seconds - 3600},"sub":`,
+    ['expired', 'expired 1 h ago'],
+  ],
+  ['with a duplicate is known', '{"sub":"s","sub":"t"}', ['no-expiry', 'no expiry']],
+])('the expiry of a payload %s', (_, payload, status) => {
+  expect(read(jwt(payload))).toEqual(status);
+});
