@@ -159,9 +159,20 @@ function noClaims({ kind }: TokenView): string {
     : 'No claims: the payload is not a JSON object. See Raw.';
 }
 
-/** Shows deviations, failures and warnings, at the top of the first tab of every kind of token. */
+/** Rules that judge nothing but the deviations of a token. */
+const rulesOfDeviations: ReadonlySet<string> = new Set([
+  'jose.structure',
+  'jose.base64url',
+  'jose.json-object',
+  'jose.utf8',
+  'jose.unique-members',
+]);
+
+/** Shows deviations, failures and warnings, each once, at the top of the first tab of every kind of token. */
 function Problems({ token }: { readonly token: TokenView }) {
-  const serious = sortFindings(token.findings).filter(({ result }) => result === 'fail' || result === 'warn');
+  const serious = sortFindings(token.findings).filter(
+    ({ rule, result }) => (result === 'fail' || result === 'warn') && !rulesOfDeviations.has(rule),
+  );
   return (
     <>
       <Deviations deviations={token.deviations} />
