@@ -69,6 +69,7 @@ export const channelNames = [
   'run:screenshots',
   'run:screenshot',
   'run:console',
+  'run:cookies',
   'run:copy-curl',
   'run:label',
   'run:copy-ticket',

@@ -26,6 +26,7 @@ import type { Keys } from './keys.ts';
 import { MessageSearch } from './message-search.ts';
 import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
+import { readCookies } from './read-cookies.ts';
 import { readConsole, readExchange, readScreenshot, readTokenValue } from './read-run.ts';
 import { screenshotSize } from './run-screenshots.ts';
 import type { Runs } from './runs.ts';
@@ -162,6 +163,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:screenshots': ({ run }) => ({ ok: true, value: screenshotSize(store.runs, run) }),
     'run:screenshot': ({ run, exchange }) => readScreenshot(store.runs, run, exchange),
     'run:console': ({ run, exchange }) => readConsole(store.runs, run, exchange),
+    'run:cookies': ({ run, exchange }) => readCookies(store.runs, run, exchange),
     'run:exchange': ({ run, exchange }) => readExchange(store.runs, run, exchange),
     'run:copy-curl': async ({ run, exchange, as = 'curl' }) => {
       const code = runs.requestCode(run, exchange, as);

@@ -1,4 +1,5 @@
 import type { PageConsole } from '../../core/record/page-console.ts';
+import type { CookieHistory } from '../../core/views/exchange/cookie-history.ts';
 import type { RequestSource } from './copy-request-slice.ts';
 import type { Loadable } from './loadable.ts';
 import type { SliceContext } from './state.ts';
@@ -6,9 +7,11 @@ import type { SliceContext } from './state.ts';
 export interface ConsoleSlice {
   /** Loads the console of a page by its message; it is not stored in the window. */
   consoleOf(page: RequestSource): Promise<Loadable<PageConsole | null>>;
+  /** Loads the cookies before and after a message; undefined where they cannot be read. */
+  cookiesOf(message: RequestSource): Promise<CookieHistory | undefined>;
 }
 
-/** The consoles of the pages of a login. */
+/** The consoles of the pages of a login, and what its messages did to cookies. */
 export function consoleSlice({ client }: SliceContext): ConsoleSlice {
   return {
     async consoleOf(page) {
@@ -16,6 +19,10 @@ export function consoleSlice({ client }: SliceContext): ConsoleSlice {
       return answer.ok
         ? { state: 'ready', value: answer.value }
         : { state: 'failed', failure: answer.failure };
+    },
+    async cookiesOf(message) {
+      const answer = await client.call('run:cookies', { ...message });
+      return answer.ok ? answer.value : undefined;
     },
   };
 }

@@ -112,13 +112,17 @@ it('has a screenshot of the page, in which a password cannot be read', async () 
   await dialog(app.page).waitFor({ state: 'hidden' });
 });
 
-it('shows the console of the page while the login still runs, and a token in it masked', async () => {
+it('shows the console and the cookies of the page while the login still runs, without secrets', async () => {
   const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl';
   stub.on(
     '/authorize',
     answer({
       status: '400 Bad Request',
-      headers: [['Content-Type', 'text/html; charset=utf-8']],
+      headers: [
+        ['Content-Type', 'text/html; charset=utf-8'],
+        ['Set-Cookie', 'session=s3cret-session-1; HttpOnly; Path=/authorize'],
+        ['Set-Cookie', 'former=; Max-Age=0'],
+      ],
       body: `<title>Error 400</title><link rel="icon" href="data:,"><h1>Sign in again</h1><p>Try later.</p><script>
         console.warn('Retrying with ${token}');
         setTimeout(() => { throw new TypeError('session is undefined') });
@@ -137,6 +141,15 @@ it('shows the console of the page while the login still runs, and a token in it 
   await expectInPlace('console-tab');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectInPlace('console-tab-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await details.getByRole('tab', { name: /^Cookies/ }).click();
+  await details.getByText('Nothing to remove').waitFor();
+  const cookies = await textOf(details);
+  expect(cookies).toContain('session Added cookie-1');
+  expect(cookies).not.toContain('s3cret-session');
+  await expectInPlace('cookies-tab');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectInPlace('cookies-tab-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await button('Abort login').click();
   await state('failed');
