@@ -1,4 +1,3 @@
-import type { Failure, Result } from '../../../core/base/failure.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { TerminalServices } from '../services.ts';
 
@@ -56,7 +55,10 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       const { importRun } = await import('./import-run.ts');
       return importRun(file, request, { env });
     },
-    readFile: readTextFile,
+    readFile: async (path) => {
+      const { readTextFile } = await import('./read-text-file.ts');
+      return readTextFile(path);
+    },
     readRunFile: async (path, alsoMask) => {
       const { readRunFile } = await import('./run-file.ts');
       return readRunFile(path, alsoMask);
@@ -66,19 +68,4 @@ export function createTerminalServices(env: Readonly<Record<string, string | und
       return prepareResultFile(path, access);
     },
   };
-}
-
-async function readTextFile(path: string): Promise<Result<string>> {
-  try {
-    const { readFile } = await import('node:fs/promises');
-    return { ok: true, value: await readFile(path, 'utf8') };
-  } catch (error) {
-    const failure: Failure = {
-      code: 'invalid-input',
-      message: `The file ${path} cannot be read.`,
-      received: error instanceof Error ? error.message : String(error),
-      hint: 'Check the name and the permissions of the file.',
-    };
-    return { ok: false, failure };
-  }
 }

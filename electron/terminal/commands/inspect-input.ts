@@ -77,7 +77,9 @@ export async function readInspected(
   if (given.startsWith('eyJ')) return given;
   const file = await context.services.readFile(given);
   if (file.ok) return withoutNulls(file.value);
-  if (looksLikeFile(given)) throw new UsageError(safeText(file.failure.message));
+  // Only a file that exists can be too large.
+  const isFile = file.failure.expected !== undefined || looksLikeFile(given);
+  if (isFile) throw new UsageError(safeText(file.failure.message));
   return given;
 }
 

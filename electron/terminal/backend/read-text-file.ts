@@ -1,0 +1,37 @@
+import { open } from 'node:fs/promises';
+import type { Failure, Result } from '../../../core/base/failure.ts';
+
+/** Larger files are not read, in bytes. */
+const largest = 100 * 1024 * 1024;
+
+/** Reads a file as UTF-8. A file that is too large fails with what was expected and received. */
+export async function readTextFile(path: string): Promise<Result<string>> {
+  try {
+    const file = await open(path);
+    try {
+      const { size } = await file.stat();
+      if (size > largest) return { ok: false, failure: tooLarge(path, size) };
+      return { ok: true, value: await file.readFile('utf8') };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const failure: Failure = {
+      code: 'invalid-input',
+      message: `The file ${path} cannot be read.`,
+      received: error instanceof Error ? error.message : String(error),
+      hint: 'Check the name and the permissions of the file.',
+    };
+    return { ok: false, failure };
+  }
+}
+
+function tooLarge(path: string, size: number): Failure {
+  return {
+    code: 'invalid-input',
+    message: `The file ${path} is larger than 100 MiB and was not read.`,
+    expected: 'at most 100 MiB',
+    received: `${Math.ceil(size / 1024 / 1024)} MiB`,
+    hint: 'Use grantscope inspect - --format table for a long log: standard input has no limit there.',
+  };
+}

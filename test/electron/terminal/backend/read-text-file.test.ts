@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readTextFile } from '../../../../electron/terminal/backend/read-text-file.ts';
+import { createTerminalServices } from '../../../../electron/terminal/backend/terminal-services.ts';
+import { playCli } from '../../../support/terminal/play-cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'text-file-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file of zero bytes, which takes no space. */
+function sparse(name: string, bytes: number): string {
+  const path = join(folder, name);
+  writeFileSync(path, '');
+  truncateSync(path, bytes);
+  return path;
+}
+
+test('a text file is read as UTF-8', async () => {
+  const path = join(folder, 'text');
+  writeFileSync(path, 'Bearer é');
+  expect(await readTextFile(path)).toEqual({ ok: true, value: 'Bearer é' });
+});
+
+test.each(['missing', '.'])('%s cannot be read', async (name) => {
+  const read = await readTextFile(join(folder, name));
+  expect(read).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+});
+
+test('a file of more than 100 MiB is not read', async () => {
+  const path = sparse('large.log', 100 * 1024 * 1024 + 1);
+  const failure = {
+    message: `The file ${path} is larger than 100 MiB and was not read.`,
+    received: '101 MiB',
+  };
+  expect(await readTextFile(path)).toMatchObject({ ok: false, failure });
+});
+
+test.each([
+  ['alone, without an extension', (path: string) => [path]],
+  ['with another one', (path: string) => [path, join(folder, 'text')]],
+])('grantscope inspect names a file that is too large: %s', async (_how, args) => {
+  const path = sparse('large', 200 * 1024 * 1024);
+  const services = createTerminalServices({});
+  const { stderr, code } = await playCli(['inspect', ...args(path)], { services });
+  expect(stderr).toContain(`${path} is larger than 100 MiB and was not read.`);
+  expect(code).toBe(2);
+});
