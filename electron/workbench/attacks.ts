@@ -23,7 +23,7 @@ interface AttackSet {
   readonly all: readonly MadeAttack[];
 }
 
-/** Makes attacks on a token for the window, and sends them on explicit order. Only the last ones are kept. */
+/** Makes attacks on a token for the window, and sends them on explicit order. Of several sets only the last remains. */
 export class Attacks {
   readonly #options: AttackOptions;
   #set: AttackSet | undefined;
