@@ -1,4 +1,5 @@
 import { measureGrowth } from './growth.ts';
+import { measureHostile } from './hostile.ts';
 import { measureImport } from './import.ts';
 import { measureInspection } from './inspect.ts';
 import { measureLogin } from './login.ts';
@@ -12,6 +13,7 @@ import { measureBundle, measureCountdowns, measureLongRun, measureStart } from '
 const measurements: readonly (readonly [string, () => readonly Row[] | Promise<readonly Row[]>])[] = [
   ['the bundle', measureBundle],
   ['inspecting', measureInspection],
+  ['hostile texts', measureHostile],
   ['verifying', measureVerification],
   ['importing', measureImport],
   ['growth of a run', measureGrowth],
