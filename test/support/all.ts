@@ -22,7 +22,8 @@ import { testProjects } from './projects.ts';
 const quick = process.argv.slice(2).includes('quick');
 const results = path.join(import.meta.dirname, '..', '..', 'test-results');
 const report = path.join(results, quick ? 'quick.json' : 'all.json');
-const workers = Math.min(2, availableParallelism());
+/** Browsers need the cores themselves; without them, one more worker runs while others wait. */
+const workers = Math.min(quick ? 3 : 2, availableParallelism() + (quick ? 1 : 0));
 
 const { browserless, withBrowsers, byPage, inStandIn, inElectron } = testProjects;
 const hasElectron = findElectron(process.env) !== undefined;
