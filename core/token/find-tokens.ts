@@ -37,8 +37,11 @@ export interface FindOptions {
   readonly inflate?: Inflate;
 }
 
-/** Encodings within encodings that are undone, and what all decoded texts may have, as a multiple of the length. */
-const most = { levels: 4, decoded: 6, atLeast: 100_000, inflated: 50_000_000 } as const;
+/**
+ * Encodings within encodings that are undone, and what all decoded texts may have, as a multiple of the length; how often
+ * one text is cleaned, for removing something can make something else that is removed.
+ */
+const most = { levels: 4, decoded: 6, atLeast: 100_000, inflated: 50_000_000, passes: 8 } as const;
 
 /** What may still be decoded, in characters, and inflated, in bytes. */
 interface Work {
@@ -80,10 +83,10 @@ function nestedIn({ end, token }: FoundToken): readonly FoundToken[] {
   return nestedTokens(token).map((inner) => ({ where, start: end, end, token: inner, nested: true }));
 }
 
-function tokensOf(text: string, level: number, work: Work): readonly FoundToken[] {
-  const clean = cleaned(text);
+function tokensOf(text: string, level: number, work: Work, passes = 0): readonly FoundToken[] {
+  const clean = passes < most.passes ? cleaned(text) : undefined;
   if (clean !== undefined) {
-    return tokensOf(clean.text, level, work).map((one) => {
+    return tokensOf(clean.text, level, work, passes + 1).map((one) => {
       const removed = clean.removedIn(one.start, one.end);
       return {
         ...one,

@@ -36,18 +36,23 @@ const shortestLine = 60;
  */
 export function* encodedTexts(text: string, inflate: Inflate | undefined): Generator<EncodedText> {
   let done = 0;
+  /** Up to here, lines that were joined are not text: each is read by itself. */
+  let apartTo = 0;
   for (const { start: index, end: digitsEnd } of longRuns(text, shortestRun, isEncodedCode)) {
     const runsTo = paddingEnd(text, digitsEnd);
     if (index < done || isPart(text, index, runsTo)) continue;
     const run = text.slice(index, runsTo);
     const bytesOfSample = decode(run.slice(0, sample));
     if (bytesOfSample === undefined || formOf(bytesOfSample.bytes) === undefined) continue;
-    const end = endOfLines(text, index, run);
+    const end = index < apartTo ? index + run.length : endOfLines(text, index, run);
     const content = end === index + run.length ? run : text.slice(index, end).replace(/\s+/g, '');
     const decoded = decode(content);
     if (decoded === undefined) continue;
     const read = readBytes(decoded.bytes, inflate);
-    if (read === undefined) continue;
+    if (read === undefined) {
+      apartTo = Math.max(apartTo, end);
+      continue;
+    }
     done = end;
     const how = read.how === '' ? decoded.how : `${read.how} in ${decoded.how}`;
     yield { start: index, end, text: read.text, how, name: nameBefore(text, index) };

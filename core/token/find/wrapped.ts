@@ -8,7 +8,7 @@ const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const start = /^eyJ[\w-]/;
 
 /** A word of a language, which no rest of a signature looks like. */
-const plainWord = /^[A-Za-z][a-z]{0,19}(?:-[A-Za-z]?[a-z]{1,19})*\.?$/;
+const plainWord = /^[A-Za-z][a-z]{0,19}(?:-(?:[a-z]{1,20}|[A-Z][a-z]{1,19}))*\.?$/;
 
 /**
  * Tokens that are wrapped over several lines: every line but the last is as long as the longest, or ends or starts at

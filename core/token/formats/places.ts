@@ -50,7 +50,7 @@ function* placesOfSignatures(text: string): Generator<Place> {
     const least = Math.max(done, index - longestQuery);
     let start = index;
     while (start > least && !/[?\s"'<>]/.test(text.charAt(start - 1))) start -= 1;
-    done = Math.min(runBefore(text, index, /[\s"'<>]/g), index + longestQuery);
+    done = index + runBefore(text.slice(index, index + longestQuery), 0, /[\s"'<>]/g);
     const value = text.slice(start, done);
     if (readFormat(value) === undefined) continue;
     yield { where: 'query of a URL', start, end: done, value, certain: true };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { findTokens } from '../../../core/token/find-tokens.ts';
+import { placesOfFormats } from '../../../core/token/formats/places.ts';
 import { listFound } from '../../../core/token/list-found.ts';
 import { inflate } from '../../../electron/text-reader/inflate.ts';
 import { hostileUnits } from '../../support/hostile-units.ts';
@@ -34,4 +36,29 @@ describe('a long text of units in turn', () => {
       check((one + other).repeat(Math.ceil(4_000 / (one + other).length)));
     },
   );
+});
+
+describe('a text that is made to be expensive', () => {
+  test('words with hyphens after a wrapped token are compared in one pass', () => {
+    check(`eyJhbGciOiJIUzI1NiJ9.e30.\na${'-ab'.repeat(200)}1`);
+  });
+
+  test('what removing a color makes is cleaned a few times', () => {
+    check(`${'['.repeat(50_000)}${'0m'.repeat(50_000)}`);
+  });
+
+  test('wrapped lines that are not text are joined once', () => {
+    check(`${btoa(`${'a'.repeat(50)}${'\0'.repeat(7)}`)}\n`.repeat(6_000));
+  });
+
+  test('the query of a signature is read up to its limit', () => {
+    expect([...placesOfFormats('&sv=2020-01-01'.repeat(600_000))]).toEqual([]);
+  });
+
+  test('a token is found after lines that cannot be joined', () => {
+    const binary = btoa(`${'a'.repeat(50)}${'\0'.repeat(7)}`);
+    const token = btoa('{"access_token":"eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"}a').slice(0, 76);
+    expect(token).toHaveLength(76);
+    expect(findTokens(`${binary}\n${token}`)).toHaveLength(1);
+  });
 });
