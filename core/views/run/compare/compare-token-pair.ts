@@ -21,17 +21,22 @@ export function compareTokenPair(first: TokenView, second: TokenView, isSame: Sa
     if (rows.length + others.length === 0) return [];
     return [{ kind: 'token', title, in: 'both', ...compareRows(withKeys(rows), withKeys(others), isSame) }];
   });
-  return { sections: explained(sections), left: 0 };
+  return { sections: explained(sections, isWhollyCompared(first) && isWhollyCompared(second)), left: 0 };
+}
+
+/** Whether all that a token says is in its claims and disclosures: no encrypted or opaque content, and no other JWT. */
+function isWhollyCompared({ claims, payloadText = '', sdJwt }: TokenView): boolean {
+  return sdJwt?.keyBinding === undefined && (claims.length > 0 || payloadText.trimStart().startsWith('{'));
 }
 
 /** That only the values as a whole differ is no expected difference. */
-function explained(sections: readonly ComparedSection[]): readonly ComparedSection[] {
+function explained(sections: readonly ComparedSection[], isSame: boolean): readonly ComparedSection[] {
   if (sections.reduce((sum, { differences }) => sum + differences.length, 0) !== 1) return sections;
   return sections.map((section) => ({
     ...section,
     differences: section.differences.map(({ expected, ...difference }) =>
       difference.name === valueName && difference.place === 'token'
-        ? { ...difference, note: 'same content; signature or encoding differs' }
+        ? { ...difference, ...(isSame && { note: 'same content; signature or encoding differs' }) }
         : { ...difference, ...(expected && { expected }) },
     ),
   }));

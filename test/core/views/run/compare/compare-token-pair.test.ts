@@ -73,6 +73,18 @@ describe('two tokens', () => {
     expect(comparisonCounts(comparison)).toMatchObject({ differences: 1, expected: 0 });
   });
 
+  test.each<[what: string, changes: Partial<TokenView>]>([
+    ['opaque', { kind: 'opaque', header: [] }],
+    ['encrypted', { kind: 'jwe' }],
+    ['signed texts', { payloadText: 'hello' }],
+  ])('that are %s are not said to have the same content', (_, changes) => {
+    const unread = token([], { payloadText: '', ...changes });
+    const [difference] = compare(unread, unread).sections[0]?.differences ?? [];
+    expect(difference).toMatchObject({ name: 'Value', secret: 'other' });
+    expect(difference).not.toHaveProperty('note');
+    expect(difference).not.toHaveProperty('expected');
+  });
+
   test('that are opaque are compared by their form', () => {
     const opaque = (describes: string) => token([], { kind: 'opaque', header: [], describes });
     const { sections } = compare(opaque('opaque, 43 characters'), opaque('opaque, 20 characters'));
