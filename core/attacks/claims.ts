@@ -38,7 +38,8 @@ export const claimAttacks: readonly Attack[] = [
       owed: 'Rejects the token: the signature does not match the changed claims.',
       spec: 'RFC 7515 §5.2',
     },
-    { sub: 'grantscope' },
+    // No user or client has this name: the claims of a client named grantscope must differ, too.
+    { sub: 'grantscope:changed' },
   ),
   unsigned(
     {

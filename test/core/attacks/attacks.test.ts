@@ -54,6 +54,11 @@ describe('one thing is changed', () => {
     expect(made(id, sourceOf(header, payload))).toEqual({ header: newHeader, payload: newPayload });
   });
 
+  test('the claims of a client named grantscope differ', () => {
+    const named = '{"sub":"grantscope"}';
+    expect(made('changed-claim', sourceOf(header, named))).not.toMatchObject({ payload: named });
+  });
+
   test('of a claim that is there twice, none of before is left', () => {
     expect(made('expired', sourceOf(header, '{"exp":1,"exp":2}'))).toMatchObject({
       payload: '{"exp":999996400}',
