@@ -18,7 +18,15 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
       return isLogout ? 'events has the event of back-channel logout' : undefined;
     },
   ],
-  ['security-event', 'Security event token (SET)', whenObject('events')],
+  [
+    'security-event',
+    'Security event token (SET)',
+    (claims) => {
+      // The names of its events are URIs (RFC 8417 section 2.2); others may have a claim of this name.
+      const names = Object.keys(objectMember(claims, 'events') ?? {});
+      return names.some((name) => /^[a-z][a-z0-9+.-]{0,30}:/i.test(name)) ? 'it has events' : undefined;
+    },
+  ],
   [
     'dpop-proof',
     'DPoP proof',

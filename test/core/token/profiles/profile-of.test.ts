@@ -135,6 +135,7 @@ describe('a JWT is recognised', () => {
     jwt({}, {}),
     jwt({ typ: 'constructor' }, { typ: '__proto__' }),
     jwt({ typ: 7 }, { events: 'x', vc: 1, htm: 'GET' }),
+    jwt({ typ: 'JWT' }, { ...common, events: { conference: true } }),
     jwt({}, { iss: 'https://login.microsoftonline.com.evil.example/', sub: 's' }),
     'opaque',
     '',
