@@ -40,11 +40,23 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
     compareReasons(one.code, other.code),
   );
   const [first = soundReason(token, status), ...others] = found;
-  const next = token.hasFormat === true ? none : nextSteps[first.code];
-  return { ...first, tone: toneOf(first.code, token), next, others, ...statements };
+  return {
+    ...first,
+    tone: toneOf(first.code, token),
+    next: nextStepOf(first.code, token),
+    others,
+    ...statements,
+  };
 }
 
 const none: NextStep = { kind: 'none' };
+
+/** The payload of a JWS can be read, whatever it is. */
+function nextStepOf(code: StatusReason, { kind, hasFormat, signature }: ExaminedToken): NextStep {
+  if (hasFormat === true) return none;
+  if (code !== 'not-a-jwt' || kind === 'opaque') return nextSteps[code];
+  return signature?.state === 'valid' ? none : nextSteps['not-verified'];
+}
 
 function formReasons({
   kind,

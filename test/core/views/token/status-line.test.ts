@@ -40,7 +40,6 @@ const early = { nbf: now + 5 * minute, exp: now + 60 * minute, readable: true };
 describe('the line above a token', () => {
   test.each<[line: string, code: StatusReason, tone: string, changed: Partial<ExaminedToken>]>([
     ['Not a JWT: opaque value', 'not-a-jwt', 'none', { kind: 'opaque', title: 'Opaque value', findings: [] }],
-    ['Not a JWT: the payload is not a JSON object', 'not-a-jwt', 'none', { hasClaims: false }],
     ['Truncated', 'truncated', 'fail', { signature: noKey, findings: [cut] }],
     [
       'Truncated',
@@ -141,6 +140,18 @@ describe('the line above a token', () => {
       code,
       tone,
       next: nextSteps[code],
+    });
+  });
+
+  test.each([
+    [sound.signature, { kind: 'none' }],
+    [noKey, { kind: 'verify' }],
+  ])('is about the payload of a JWS that is no JWT', (signature, next) => {
+    expect(tokenStatus({ ...sound, hasClaims: false, signature }, now)).toMatchObject({
+      text: 'Not a JWT: the payload is not a JSON object',
+      code: 'not-a-jwt',
+      tone: 'none',
+      next,
     });
   });
 
