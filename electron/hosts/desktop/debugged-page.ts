@@ -1,5 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import type { WebContents } from 'electron';
+import { present } from '../../../core/base/present.ts';
 import { DevtoolsError, type DevtoolsEvent } from '../../login-window/devtools-port.ts';
 import { requestIdOf, sessionIdOf } from '../debugger-ids.ts';
 
@@ -93,12 +94,9 @@ export function debugPage(
         tell({ ...event, params: { ...event.params, response: readResponse(event.params.response) } });
         break;
       case 'Network.requestWillBeSent': {
-        const { redirectResponse } = event.params;
-        const params =
-          redirectResponse === undefined
-            ? event.params
-            : { ...event.params, redirectResponse: readResponse(redirectResponse) };
-        tell({ ...event, params });
+        const { redirectResponse: redirect, ...params } = event.params;
+        const redirectResponse = redirect && readResponse(redirect);
+        tell({ ...event, params: { ...params, ...present({ redirectResponse }) } });
         break;
       }
       default:

@@ -1,4 +1,4 @@
-import type { Clipboard, Shell } from 'electron';
+import type { Shell } from 'electron';
 import type { Host } from '../../workbench/host.ts';
 import { type NotificationMaker, showNotification } from '../show-notification.ts';
 import type { LoginElectron } from './login-browser.ts';
@@ -7,7 +7,6 @@ import { openInSystemBrowser } from './open-external.ts';
 
 /** The parts of Electron that a host needs besides the window of the app. */
 export interface HostElectron extends LoginElectron {
-  readonly clipboard: Pick<Clipboard, 'writeText'>;
   readonly shell: Pick<Shell, 'openExternal'>;
   readonly Notification: NotificationMaker;
 }

@@ -29,16 +29,15 @@ export function listenToOtherStarts(
 ): boolean {
   const isFirst = app.requestSingleInstanceLock();
   if (isFirst) takeScheme(app, own);
-  app.on('second-instance', (_event, args) => {
+  const take = (args: readonly string[]) => {
     listener.bringForward();
     const link = deepLinkOf(args);
     if (link !== undefined) listener.takeLink(link);
-  });
+  };
+  app.on('second-instance', (_event, args) => take(args));
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    listener.bringForward();
-    const link = deepLinkOf([url]);
-    if (link !== undefined) listener.takeLink(link);
+    take([url]);
   });
   return isFirst;
 }

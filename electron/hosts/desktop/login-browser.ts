@@ -3,7 +3,6 @@ import type {
   App,
   BrowserWindowConstructorOptions,
   HandlerDetails,
-  Session,
   WebContents,
   WebPreferences,
 } from 'electron';
@@ -14,7 +13,7 @@ import type { LoginLabel } from '../../workbench/host.ts';
 import { barHeight } from '../login-bar.ts';
 import { popupSize } from '../popup-size.ts';
 import { createUnverifiedCertificates } from '../unverified-certificates.ts';
-import { createCredentialsDialog } from './ask-credentials.ts';
+import { createCredentialsDialog, type DialogElectron } from './ask-credentials.ts';
 import { createDebuggerPort, type DebuggerPort } from './debugger-port.ts';
 import { denyLoginPermissions } from './deny.ts';
 import { installFallbackCapture } from './fallback-capture.ts';
@@ -23,9 +22,8 @@ import { applyNetwork } from './network.ts';
 import { createPrivatePages } from './private-pages.ts';
 
 /** The parts of Electron that open the windows of a login. */
-export interface LoginElectron extends PageElectron {
+export interface LoginElectron extends PageElectron, DialogElectron {
   readonly app: Pick<App, 'on' | 'off'>;
-  readonly session: { fromPartition(partition: string): Session };
 }
 
 export interface LoginWindowsOptions {

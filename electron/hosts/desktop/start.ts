@@ -7,7 +7,7 @@ import type { KeyStore } from '../../vault/key-store.ts';
 import type { Gate } from '../../workbench/gate.ts';
 import type { Host } from '../../workbench/host.ts';
 import { openWorkbench, type WorkbenchEnd } from '../../workbench/workbench.ts';
-import { electronHost, type HostElectron } from './host.ts';
+import { electronHost, type HostElectron, type HostSetting } from './host.ts';
 import { type MainWindow, openMainWindow, type WindowElectron } from './main-window.ts';
 import { setMenu } from './menu.ts';
 
@@ -16,19 +16,16 @@ export interface DesktopElectron extends HostElectron, WindowElectron {
   readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
 }
 
-export interface ElectronHostOptions {
+export interface ElectronHostOptions extends HostSetting {
   /** The data folder. */
   readonly folder: string;
   /** Folder of the built programs, with the window and the preload script in it. */
   readonly built: string;
-  /** Keeps login windows hidden. */
-  readonly unseen: boolean;
   /** Whether the developer tools may be opened. */
   readonly devTools: boolean;
   readonly keyStore: KeyStore;
   /** The lock of the data folder. */
   readonly lock?: Pick<InstanceLock, 'renew'>;
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** For the self-test, which shows no window and observes the calls of the page. */
   readonly test?: { onCall(channel: unknown, input: unknown): void };
 }
