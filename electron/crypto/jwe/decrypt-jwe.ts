@@ -131,8 +131,11 @@ function refusalOf(header: JsonObject): Failed | undefined {
   if (zip !== undefined && zip !== 'DEF') return failed('algorithm', 'the zip of the header is not DEF');
   const crit = member(header, 'crit');
   if (crit === undefined) return undefined;
-  const names = isArray(crit) ? crit.join(', ').slice(0, 80) : 'no array';
-  return failed('algorithm', `crit lists an extension that is not supported: ${names}`);
+  // An object of a token has no prototype: it cannot be joined.
+  const names = isArray(crit)
+    ? crit.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))).join(', ')
+    : 'no array';
+  return failed('algorithm', `crit lists an extension that is not supported: ${names.slice(0, 80)}`);
 }
 
 function misfitOf(header: JsonObject, parts: JweParts): Failed | undefined {

@@ -96,6 +96,7 @@ describe('a failure says which step failed', () => {
     ['another encryption', direct({ enc: 'A1GCM' }), 'algorithm', 'the encryption "A1GCM" is not supported'],
     ['a lower-case algorithm', direct({ alg: 'DIR' }), 'algorithm', 'the algorithm "DIR" is not supported'],
     ['an extension', direct({ crit: ['exp'], exp: 1 }), 'algorithm', 'crit lists an extension'],
+    ['an object in crit', direct({ crit: [{ a: 1 }] }), 'algorithm', 'not supported: {"a":1}'],
     ['another compression', direct({ zip: 'GZ' }), 'algorithm', 'the zip of the header is not DEF'],
     ['a tag that is cut', direct({}, 'AAAA', 'AAAA'), 'form', 'the authentication tag has 3 bytes'],
     ['another tag', direct({}), 'content', 'the authentication tag is wrong'],
