@@ -19,8 +19,8 @@ import { signBytes } from './sign-bytes.ts';
 export interface AttackKeys {
   /** JWKs; one of them verifies the token. */
   readonly verifying: readonly JsonValue[];
-  /** The key that signed the token. */
-  readonly signing?: KeyObject;
+  /** Keys of which one signed the token. */
+  readonly signing?: readonly KeyObject[];
 }
 
 /** An attack with its token, or why it was not made. */
@@ -38,7 +38,7 @@ const mostKeys = 100;
  */
 export async function makeAttacks(
   token: Token,
-  { verifying, signing }: AttackKeys,
+  { verifying, signing: given }: AttackKeys,
   now: number,
 ): Promise<Result<readonly MadeAttack[]>> {
   const parts = readAttackParts(token);
@@ -49,7 +49,8 @@ export async function makeAttacks(
   if (verifying.length > 0 && isPublicKeyAlgorithm(alg) && publicKey === undefined) {
     return refuse('None of the keys verifies the token.', `${verifying.length} keys`);
   }
-  if (signing !== undefined && !hasSigned(signing, jws, alg)) {
+  const signing = given?.find((key) => hasSigned(key, jws, alg));
+  if (given !== undefined && signing === undefined) {
     return refuse('The key did not sign the token.', `a token signed with ${alg}`);
   }
   const generated = await generateFor(alg);

@@ -3,7 +3,7 @@ import { stringMember } from '../../token/json-members.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { publishedKeys } from './published-keys.ts';
 
-const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv'] as const;
+export const privateMembers: readonly string[] = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv'];
 
 export const noPrivateMembers: Rule<JwksSubject> = {
   id: 'jwks.private-members',

@@ -19,6 +19,9 @@ export async function readAttackOptions(
 ): Promise<Result<AttackKeys>> {
   const given = sources.filter((name) => options.has(name));
   const path = options.text('key');
+  if (options.has('secret-encoding') && !options.has('secret-stdin')) {
+    throw new UsageError('--secret-encoding needs --secret-stdin');
+  }
   if (given.length === 0) return { ok: true, value: { verifying: [] } };
   if (given.length === 1 && path !== undefined) {
     return { ok: true, value: keysOfFile(path, await readKeyText('--key', path, context)) };
@@ -34,6 +37,6 @@ function keysOfFile(path: string, text: string): AttackKeys {
     throw new UsageError(`--key ${safeText(path)}: ${message} ${safeText(received)}`.trim());
   }
   const { signing } = read.value;
-  if (signing?.type !== 'secret' || text.trim().startsWith('{')) return read.value;
+  if (signing?.[0]?.type !== 'secret' || text.trim().startsWith('{')) return read.value;
   throw new UsageError(`--key ${safeText(path)} has no key; give a shared secret with --secret-stdin`);
 }

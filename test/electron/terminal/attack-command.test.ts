@@ -57,6 +57,14 @@ describe('tokens for tests', () => {
     expect(made.has('expired')).toBe(false);
   });
 
+  test('with the private JWK: its public part as a secret', async () => {
+    const whole = JSON.stringify({ ...rsa.privateKey.export({ format: 'jwk' }), kid: 'k1' });
+    const { made } = await play([rs256, '--key', '-'], { stdin: whole });
+    const [header, payload, signature] = made.get('hs256-jwk').token.split('.');
+    const mac = createHmac('sha256', JSON.stringify(jwk)).update(`${header}.${payload}`);
+    expect(signature).toBe(mac.digest('base64url'));
+  });
+
   test('with the private key: what has a valid signature', async () => {
     const { made } = await play([rs256, '--key', 'private.pem']);
     expect([...made.keys()]).toEqual(expect.arrayContaining([...withPublic, ...signedOnes, 'other-typ']));
@@ -109,6 +117,9 @@ describe('tokens for tests', () => {
 
   test('of a token with a secret', async () => {
     const { made } = await play([hs256, '--secret-stdin'], { stdin: `${secret}\n` });
+    const hex = Buffer.from(secret).toString('hex');
+    const { made: decoded } = await play([hs256, '--secret-stdin'], { stdin: `${hex}\n` });
+    expect(decoded.get('expired')).toEqual(made.get('expired'));
     const { token } = made.get('expired');
     const [header, payload, signature] = token.split('.');
     expect(signature).toBe(createHmac('sha256', secret).update(`${header}.${payload}`).digest('base64url'));
@@ -140,6 +151,7 @@ describe('wrong usage', () => {
     ['two tokens', ['two.txt'], {}, '2 tokens found: give one'],
     ['another public key', [es256, '--key', 'public.json'], {}, 'None of the keys verifies the token.'],
     ['another private key', [rs256, '--key', 'ec.pem'], {}, 'None of the keys verifies the token.'],
+    ['an encoding of no secret', [rs256, '--secret-encoding', 'hex'], {}, 'needs --secret-stdin'],
     ['another secret', [hs256, '--secret-stdin'], { stdin: 'x\n' }, 'The key did not sign the token.'],
     [
       'an unsecured token',
