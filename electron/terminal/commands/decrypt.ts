@@ -62,6 +62,7 @@ async function readKeys(options: DecryptOptions, context: CommandContext): Promi
     throw new UsageError('give either --key FILE or --secret-stdin');
   }
   if (path === undefined) {
+    if (options.has('passphrase-stdin')) throw new UsageError('--passphrase-stdin needs --key');
     return { jwks: [], password: await readSecret(context.io.stdin, 'Secret', 'secret-stdin') };
   }
   if (path === '-' && (options.positionals[0] ?? '-') === '-') {

@@ -102,6 +102,10 @@ async function readKey(options: SignOptions, context: CommandContext): Promise<S
   if ((path === undefined) === !options.has('secret-stdin')) {
     throw new UsageError('give either --key FILE or --secret-stdin');
   }
+  const useless = path === undefined ? 'passphrase-stdin' : 'secret-encoding';
+  if (options.has(useless)) {
+    throw new UsageError(`--${useless} needs --${path === undefined ? 'key' : 'secret-stdin'}`);
+  }
   if (path === undefined) {
     const secret = await readSecret(context.io.stdin, 'Secret', 'secret-stdin');
     const encoding = encodings.find((name) => name === options.text('secret-encoding')) ?? 'text';

@@ -57,6 +57,7 @@ test.each<[string, readonly string[], object, string]>([
   ],
   ['no passphrase', [token, '--key', 'locked.pem'], {}, 'encrypted with a passphrase'],
   ['a word as a key', [token, '--key', 'word.txt'], {}, 'has no key'],
+  ['a passphrase of a secret', [token, '--secret-stdin', '--passphrase-stdin'], {}, 'needs --key'],
   ['a missing file', ['missing.txt', '--key', 'key.pem'], {}, 'cannot be read'],
   ['both from standard input', ['-', '--key', '-'], { stdin: token }, 'cannot contain both'],
 ])('wrong usage of decrypt: %s', async (_, argv, scene, words) => {

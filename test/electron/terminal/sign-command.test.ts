@@ -95,6 +95,8 @@ describe('signing', () => {
 
 test.each<[string, readonly string[], object, string]>([
   ['no key', ['claims.json'], {}, 'give either --key FILE or --secret-stdin'],
+  ['an encoding of a key', ['--key', 'ec.pem', '--secret-encoding', 'hex'], {}, 'needs --secret-stdin'],
+  ['a passphrase of a secret', ['--secret-stdin', '--passphrase-stdin'], {}, 'needs --key'],
   ['both', ['--key', 'ec.pem', '--secret-stdin'], {}, 'give either --key FILE or --secret-stdin'],
   ['an unknown algorithm', ['--key', 'ec.pem', '--alg', 'es256'], {}, 'names are case-sensitive'],
   ['none', ['--key', 'ec.pem', '--alg', 'none'], {}, 'not a supported algorithm'],
