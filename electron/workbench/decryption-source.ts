@@ -51,8 +51,8 @@ function keysOfConnection(id: string, store: Store): Result<TokenKeys> {
   const stored = store.connections.find(id);
   if (stored === undefined) return notFound('connection');
   const { draft, secret } = stored;
-  if (draft.key !== undefined && secret === undefined) return savedKey(draft.key, store);
-  return secret === undefined
-    ? noSecret(draft.name)
-    : { ok: true, value: { decryption: { jwks: [], password: secret } } };
+  const own = draft.key === undefined ? undefined : savedKey(draft.key, store);
+  if (secret === undefined) return own ?? noSecret(draft.name);
+  const jwks = own?.ok ? (own.value.decryption?.jwks ?? []) : [];
+  return { ok: true, value: { decryption: { jwks, password: secret } } };
 }

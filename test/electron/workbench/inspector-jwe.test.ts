@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { CompactEncrypt } from 'jose';
+import { CompactEncrypt, importJWK } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
+import { generateKey } from '../../../electron/crypto/generate-key.ts';
 import { keepInspector } from '../../support/workbench/keep-inspector.ts';
+import { draftFor } from '../../support/workbench/start-runs.ts';
 import { viewOf } from '../../support/workbench/view-of.ts';
 
 const kept = keepInspector();
@@ -64,6 +66,20 @@ describe('an encrypted token', () => {
       claims: [{ name: 'sub', value: 'alice' }, { name: 'exp' }],
       signature: { text: 'signature not verified: the token is encrypted, not signed' },
     });
+  });
+
+  test('is decrypted with the key of a connection that has a client secret, too', async () => {
+    const { store } = kept.bench;
+    const own = await generateKey('P-256');
+    store.keys.save({ id: 'k1', name: 'Key', createdAt: 0 }, own);
+    const draft = { ...draftFor(kept.provider.issuer), key: 'k1', secret: 'a client secret' };
+    store.connections.save('c1', draft);
+    const token = await new CompactEncrypt(Buffer.from('{}'))
+      .setProtectedHeader({ alg: 'ECDH-ES+A128KW', enc: 'A128GCM' })
+      .encrypt(await importJWK(own.shown.publicJwk, 'ECDH-ES'));
+    const { id } = await kept.paste(token);
+    const answer = await check({ id, found: 0, keys: { kind: 'connection', connection: 'c1' } });
+    expect(viewOf(answer).found[0]?.token.decryption).toMatchObject({ state: 'decrypted' });
   });
 
   test('with another key fails, says which step, and stays as it was', async () => {
