@@ -2,7 +2,8 @@ import type { Result } from '../../core/base/failure.ts';
 import { placeInText } from './place-in-text.ts';
 import { refuseKey, refusePublic } from './refuse-key.ts';
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;
+// A block ends before the next one begins, so that each character is read once.
+const block = /-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----BEGIN )[\s\S])*?-----END \1-----/g;
 
 /**
  * Reads the only private key of a PEM text (RFC 7468), with any text around it. Fails where there is none or

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { readPem } from '../../../electron/crypto/read-pem.ts';
 import { readPrivateKey } from '../../../electron/crypto/read-private-key.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -153,6 +154,12 @@ describe('what cannot be taken is refused, and why is said:', () => {
     ],
   ])('and with the place of the fault: %s', (_, text, place) => {
     expect(refusal(text).received).toBe(place);
+  });
+
+  test('also where very many blocks begin and none ends', () => {
+    const begins = '-----BEGIN PRIVATE KEY-----\n'.repeat(40_000);
+    const read = readPem(begins);
+    expect(read.ok ? '' : read.failure.received).toContain('without its END');
   });
 
   test('and never with a part of the key in the words', () => {
