@@ -83,5 +83,7 @@ async function readKeys(options: DecryptOptions, context: CommandContext): Promi
 function readEncrypted(text: string, passphrase: string): ReturnType<typeof readDecryptionKeys> {
   const read = readSigningKey(text, passphrase);
   if (!read.ok) return read;
-  return readDecryptionKeys(JSON.stringify(read.value.key.export({ format: 'jwk' })));
+  const { key } = read.value;
+  if (key.type === 'secret') return readDecryptionKeys(text);
+  return readDecryptionKeys(key.export({ format: 'pem', type: 'pkcs8' }).toString());
 }

@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { safeText } from '../../../core/base/safe-text.ts';
 import { readJson } from '../../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../../core/token/json-members.ts';
 import { thumbprint } from '../../../core/token/thumbprint.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
 import { nodeCrypto } from '../../crypto/crypto.ts';
 import { readPastedKeys } from '../../crypto/pasted-keys.ts';
 import { readSigningKey } from '../../crypto/signing-key.ts';
@@ -51,6 +52,9 @@ export async function jwks(args: readonly string[], context: CommandContext): Pr
     const text = await readKeyText('file', path, context);
     keys.push(...(options.has('private') ? privateKeys(text, path) : publicKeys(text, path)));
   }
+  if (options.has('pem') && keys.some(({ kty }) => kty === 'oct')) {
+    throw new UsageError('--pem cannot be used with a shared secret');
+  }
   if (options.has('thumbprint')) {
     io.stdout.write(keys.map((key) => `${thumbprint(nodeCrypto, key) ?? ''}\n`).join(''));
   } else if (options.has('pem')) {
@@ -74,6 +78,7 @@ function pemOf(key: JsonWebKey, isPrivate: boolean): string {
 
 /** Members of a JWK that a public key keeps: its public part, and what says how to use it. */
 const kept = ['kty', 'n', 'e', 'crv', 'x', 'y', 'pub', 'kid', 'use', 'alg', 'x5t', 'x5t#S256'] as const;
+const usage = ['kid', 'use', 'alg', 'x5t', 'x5t#S256'] as const;
 
 function publicKeys(text: string, path: string): readonly JsonWebKey[] {
   const read = readPastedKeys(text);
@@ -87,25 +92,35 @@ function publicKeys(text: string, path: string): readonly JsonWebKey[] {
     throw new UsageError(`${safeText(path)} has a shared secret, which has no public part`);
   }
   if (keys.length === 0) throw new UsageError(`${safeText(path)} has no key`);
-  return keys.map((key) => {
-    const members = kept.flatMap((name) => {
-      const value = stringMember(key, name);
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    return checked(Object.fromEntries(members), path);
+  return keys.map((key) => checked(membersOf(key, kept), path));
+}
+
+function membersOf(key: JsonObject, names: readonly string[]): JsonWebKey {
+  const members = names.flatMap((name) => {
+    const value = stringMember(key, name);
+    return value === undefined ? [] : [[name, value] as const];
   });
+  return Object.fromEntries(members);
 }
 
 function privateKeys(text: string, path: string): readonly JsonWebKey[] {
   const { value } = text.includes('-----BEGIN ') ? { value: undefined } : readJson(text.trim());
   const set = isObject(value) ? member(value, 'keys') : undefined;
-  const texts = isArray(set) ? set.map((key) => JSON.stringify(key)) : [text];
-  return texts.map((one) => {
-    const read = readSigningKey(one);
+  return (isArray(set) ? set : [value]).map((one) => {
+    const read = readSigningKey(isArray(set) ? JSON.stringify(one) : text);
     if (!read.ok) throw new UsageError(`${safeText(path)}: ${read.failure.message}`);
-    const { key, kid } = read.value;
-    return { ...key.export({ format: 'jwk' }), ...(kid !== undefined && { kid }) };
+    return { ...exported(read.value.key, path), ...(isObject(one) ? membersOf(one, usage) : {}) };
   });
+}
+
+/** Throws {@link UsageError} for a key that no JWK can have. */
+function exported(key: KeyObject, path: string): JsonWebKey {
+  try {
+    return key.export({ format: 'jwk' });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${safeText(path)}: a key cannot be printed: ${safeText(reason)}`);
+  }
 }
 
 /** Throws {@link UsageError} where a key cannot be imported. */

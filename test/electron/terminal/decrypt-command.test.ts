@@ -15,6 +15,9 @@ const files = {
   'key.pem': pair.privateKey.export(pkcs8).toString(),
   'key.json': JSON.stringify(pair.privateKey.export({ format: 'jwk' })),
   'locked.pem': pair.privateKey.export({ ...pkcs8, cipher: 'aes-256-cbc', passphrase: 'open' }).toString(),
+  'locked-pss.pem': generateKeyPairSync('rsa-pss', { modulusLength: 2048 })
+    .privateKey.export({ ...pkcs8, cipher: 'aes-256-cbc', passphrase: 'open' })
+    .toString(),
   'other.pem': other.privateKey.export(pkcs8).toString(),
   'public.pem': pair.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
   'word.txt': 'word',
@@ -58,6 +61,12 @@ test.each<[string, readonly string[], object, string]>([
   ['no passphrase', [token, '--key', 'locked.pem'], {}, 'encrypted with a passphrase'],
   ['a word as a key', [token, '--key', 'word.txt'], {}, 'has no key'],
   ['a passphrase of a secret', [token, '--secret-stdin', '--passphrase-stdin'], {}, 'needs --key'],
+  [
+    'a key for PSS',
+    [token, '--key', 'locked-pss.pem', '--passphrase-stdin'],
+    { stdin: 'open' },
+    'can be read',
+  ],
   ['a missing file', ['missing.txt', '--key', 'key.pem'], {}, 'cannot be read'],
   ['both from standard input', ['-', '--key', '-'], { stdin: token }, 'cannot contain both'],
 ])('wrong usage of decrypt: %s', async (_, argv, scene, words) => {

@@ -8,6 +8,7 @@ const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pkcs8 = ec.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 const spki = ec.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 const jwk = ec.privateKey.export({ format: 'jwk' });
+const pss = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
 const { jwk: example, thumbprint_sha256: thumbprint } = examples.rfc7638_3_1;
 const files = {
   'ec.pem': pkcs8,
@@ -21,6 +22,7 @@ const files = {
   'off-curve.json': JSON.stringify({ kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }),
   'word.txt': 'word',
   'nul.der': '\0',
+  'pss.pem': pss.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
 };
 const play = (...argv: string[]) => playCli(['jwks', ...argv], { files });
 
@@ -47,6 +49,8 @@ describe('keys are converted', () => {
     const { stdout } = await play('ec.json', '--pem', '--private');
     expect(createPrivateKey(stdout).equals(ec.privateKey)).toBe(true);
     expect(JSON.parse((await play('ec.pem', '--private')).stdout).keys[0]).toMatchObject({ d: jwk.d });
+    const { keys } = JSON.parse((await play('ec.json', '--private')).stdout);
+    expect(keys).toEqual([{ ...jwk, kid: 'e1', use: 'sig', alg: 'ES256' }]);
   });
 
   test('to their thumbprint: RFC 7638 section 3.1', async () => {
@@ -69,6 +73,8 @@ test.each<[string, readonly string[], string]>([
   ['a point that is not on its curve', ['off-curve.json'], 'cannot be read'],
   ['a binary file', ['nul.der'], 'is binary'],
   ['a public key as a private one', ['public.pem', '--private'], 'public key'],
+  ['a key that no JWK has', ['pss.pem', '--private'], 'cannot be printed'],
+  ['a shared secret as PEM', ['oct.json', '--private', '--pem'], 'cannot be used with a shared secret'],
   ['PEM and thumbprint', ['ec.pem', '--pem', '--thumbprint'], 'cannot be used with'],
   ['private thumbprints', ['ec.pem', '--private', '--thumbprint'], 'cannot be used with'],
 ])('wrong usage of jwks: %s', async (_, argv, words) => {
