@@ -4,7 +4,8 @@ import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
 
 interface Props {
-  readonly text: string;
+  /** A function where making the text takes long. */
+  readonly text: string | (() => string);
   /** Completes "Copy …" and "Copied …". */
   readonly what: string;
   /** Shows the text beside the icon. */
@@ -15,7 +16,7 @@ interface Props {
 export function CopyButton({ text, what: said, words = false }: Props) {
   const { copyText } = useActions();
   const what = nameHidden(clipText(said, 60));
-  const act = () => void copyText(text, what);
+  const act = () => void copyText(typeof text === 'string' ? text : text(), what);
   if (!words) {
     return (
       <Button

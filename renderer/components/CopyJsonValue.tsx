@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { dottedPathTo, type JsonOutline, pointerTo } from '../../core/token/json-outline.ts';
+import { clipText, nameHidden } from '../format/hidden-characters.ts';
 import { useActions } from '../store/store.ts';
 import { Button } from './Button.tsx';
 import { Menu, MenuItem, MenuTitle } from './Menu.tsx';
@@ -17,20 +18,21 @@ export function CopyJsonValue({ text, outline, index }: Props) {
   const node = outline.nodes[index];
   if (node === undefined) return null;
   const path = dottedPathTo(outline, index);
+  const shown = nameHidden(clipText(path, 60));
   return (
     <Menu
       align="end"
       trigger={
-        <Button look="ghost" size="small" icon={Copy} className="copy" aria-label={`Copy from ${path}`} />
+        <Button look="ghost" size="small" icon={Copy} className="copy" aria-label={`Copy from ${shown}`} />
       }
     >
-      <MenuTitle text={path} />
+      <MenuTitle text={shown} />
       <MenuItem
-        onSelect={() => void copyText(plainValue(text.slice(node.start, node.end)), `the value of ${path}`)}
+        onSelect={() => void copyText(plainValue(text.slice(node.start, node.end)), `the value of ${shown}`)}
       >
         Copy value
       </MenuItem>
-      <MenuItem onSelect={() => void copyText(text.slice(node.from, node.end), path)}>Copy as JSON</MenuItem>
+      <MenuItem onSelect={() => void copyText(text.slice(node.from, node.end), shown)}>Copy as JSON</MenuItem>
       <MenuItem onSelect={() => void copyText(pointerTo(outline, index), 'the JSON Pointer')}>
         Copy JSON Pointer
       </MenuItem>

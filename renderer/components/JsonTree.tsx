@@ -21,9 +21,11 @@ const atFirst = 500;
 export function JsonTree({ name, text, outline, folded, onFold }: Props) {
   const [shown, setShown] = useState(atFirst);
   const rows = useMemo(() => treeRows(outline, folded), [outline, folded]);
-  const visible = rows.slice(0, shown);
-  const items = visible.filter(({ kind }) => kind !== 'close');
-  const keys = useMemo(() => items.map(({ index }) => String(index)), [items]);
+  const visible = useMemo(() => rows.slice(0, shown), [rows, shown]);
+  const keys = useMemo(
+    () => visible.filter(({ kind }) => kind !== 'close').map(({ index }) => String(index)),
+    [visible],
+  );
   const list = useListKeys({ keys, selected: undefined });
   const toggle = (index: number): void => {
     const next = new Set(folded);

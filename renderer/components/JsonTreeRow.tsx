@@ -1,8 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { JsonOutline } from '../../core/token/json-outline.ts';
-import { jsonPieces } from '../format/json-pieces.ts';
-import { countWords, type TreeRow } from '../format/json-tree.ts';
+import { countWords, type TreeRow, valueKind } from '../format/json-tree.ts';
 import { Chip } from './Chip.tsx';
 import { CopyJsonValue } from './CopyJsonValue.tsx';
 import { OutsideText } from './OutsideText.tsx';
@@ -64,10 +63,10 @@ export function JsonTreeRow({ row, text, outline, at, isStop, onFocus, onToggle,
         </>
       )}
       {kind === 'value' ? (
-        jsonPieces(text.slice(node.start, node.end)).map((piece, number) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other identity.
-          <OutsideText key={number} text={piece.text} className={`json-${piece.kind}`} />
-        ))
+        <OutsideText
+          text={text.slice(node.start, node.end)}
+          className={`json-${valueKind(text[node.start])}`}
+        />
       ) : (
         <span>{isArray ? '[' : '{'}</span>
       )}

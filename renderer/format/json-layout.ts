@@ -13,7 +13,7 @@ export function layOutJson(text: string): string | undefined {
   const newLine = (): void => {
     parts.push('\n', '  '.repeat(Math.min(depth, 100)));
   };
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+  for (const token of tokensOf(text)) {
     if (token === '{' || token === '[') {
       depth += 1;
       parts.push(token);
@@ -32,4 +32,21 @@ export function layOutJson(text: string): string | undefined {
     }
   }
   return parts.join('');
+}
+
+/** The strings, brackets, commas, colons, numbers and words of a text that is JSON. */
+function* tokensOf(text: string): Generator<string> {
+  const pattern = /[{}[\],:"]|[^\s{}[\],:"]+/g;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [token] = match;
+    if (token === '"') pattern.lastIndex = endOfString(text, match.index);
+    yield token === '"' ? text.slice(match.index, pattern.lastIndex) : token;
+  }
+}
+
+/** A pattern would need memory in proportion to the string, and fail for one of some megabytes. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
 }

@@ -57,6 +57,13 @@ export function foldable({ nodes }: JsonOutline): ReadonlySet<number> {
   return new Set(nodes.flatMap(({ children, depth }, index) => (children > 0 && depth > 0 ? [index] : [])));
 }
 
+/** What a value is by its first character, for colouring. */
+export function valueKind(first: string | undefined): 'string' | 'number' | 'word' | 'other' {
+  if (first === '"') return 'string';
+  if (first === undefined || first === '{' || first === '[') return 'other';
+  return /[-\d]/.test(first) ? 'number' : 'word';
+}
+
 /** "3 members" or "1 item", of an object or array. */
 export function countWords(node: OutlineNode, isArray: boolean): string {
   const noun = isArray ? 'item' : 'member';

@@ -42,10 +42,9 @@ interface BlockProps {
 
 function Block({ name, text, onPoint }: BlockProps) {
   const outline = useMemo(() => (text === undefined ? undefined : outlineJson(text)), [text]);
-  const laidOut = useMemo(() => (text === undefined ? undefined : layOutJson(text)), [text]);
+  const parts = useMemo(() => (outline === undefined ? nothingFolded : foldable(outline)), [outline]);
   const [folded, setFolded] = useState(nothingFolded);
   if (text === undefined) return null;
-  const parts = outline === undefined ? nothingFolded : foldable(outline);
   const pointAt = ({ target }: SyntheticEvent): void => {
     const row = target instanceof Element ? target.closest('[data-node]') : null;
     if (outline !== undefined) onPoint(memberOf(outline, Number(row?.getAttribute('data-node') ?? 0)));
@@ -71,7 +70,7 @@ function Block({ name, text, onPoint }: BlockProps) {
             </Button>
           </>
         )}
-        <CopyButton text={laidOut ?? text} what={`the ${name.toLowerCase()}`} />
+        <CopyButton text={() => layOutJson(text) ?? text} what={`the ${name.toLowerCase()}`} />
       </header>
       {outline === undefined ? (
         <pre className="mono">

@@ -20,6 +20,11 @@ describe('JSON', () => {
     expect(layOutJson('{"a":"{\\"[,:]}"}')).toBe('{\n  "a": "{\\"[,:]}"\n}');
   });
 
+  test('of a string of megabytes is laid out', () => {
+    const string = `"${'x'.repeat(14_000_000)}"`;
+    expect(layOutJson(`{"a":${string}}`) === `{\n  "a": ${string}\n}`).toBe(true);
+  });
+
   test('looks like the layout of the runtime', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {

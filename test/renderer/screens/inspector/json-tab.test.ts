@@ -42,6 +42,21 @@ describe('the JSON of a payload', () => {
     expect(text).not.toContain(' 599 ');
   });
 
+  test('has the start of a string of megabytes', () => {
+    const text = read(`{"a":"${'x'.repeat(14_000_000)}"}`);
+    expect(text).toContain('Show 100 kB more');
+    expect(text.length).toBeLessThan(5_000);
+  });
+
+  test.each([
+    ['{"a":"-1"}', 'json-string'],
+    ['{"a":-1.5e3}', 'json-number'],
+    ['{"a":null}', 'json-word'],
+    ['{"a":[ ]}', 'json-other'],
+  ])('has its values coloured: %s', (payload, kind) => {
+    expect(renderNow(tab(payload), openScripted().store)).toContain(kind);
+  });
+
   test('says how many values it lists', () => {
     const text = read(JSON.stringify(Array.from({ length: 20_001 }, () => 0)));
     expect(text).toContain('first 20,000 values; a copy has all of them');
