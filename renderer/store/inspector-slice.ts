@@ -100,7 +100,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       return undefined;
     }
     const { found, mostTelling = 0 } = answer.value;
-    const chosen = isChosen || during === 'verifying' ? get().foundIndex : mostTelling;
+    const chosen = isChosen || ofToken(during) ? get().foundIndex : mostTelling;
     const foundIndex = Math.max(0, Math.min(chosen, found.length - 1));
     set({ inspectorWork: undefined, ...showInspection(answer.value), foundIndex });
     for (const change of early.splice(0)) get().receiveInspectionChange(change);

@@ -5,6 +5,7 @@ import { loaded } from '../../../renderer/store/loadable.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
 import { inspectSample } from '../../support/samples/inspections.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
 
 const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.';
 
@@ -324,6 +325,22 @@ describe('verifyFound', () => {
     store.getState().chooseFound(0);
     expect(store.getState().inspectorFailure).toBeUndefined();
   });
+});
+
+test('a token that is judged again stays open, whichever is the most telling then', async () => {
+  const scripted = openScripted();
+  const { store } = scripted;
+  const view = (mostTelling: number): InspectionView => ({
+    ...inspectSample('a', `${token} ${token}`, 0, new Set()),
+    mostTelling,
+  });
+  const opened = store.getState().openInspection('a');
+  (await scripted.next('inspector:get')).answer(view(1));
+  await opened;
+  const judged = store.getState().rereadInspection();
+  (await scripted.next('inspector:get')).answer(view(0));
+  await judged;
+  expect(store.getState().foundIndex).toBe(1);
 });
 
 test('an earlier text is opened, and gone once it is deleted', async () => {
