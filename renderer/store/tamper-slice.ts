@@ -7,6 +7,7 @@ import type { Answer } from '../bridge/bridge.ts';
 import { selectAutoLogin } from './auto-login.ts';
 import { loaded } from './loadable.ts';
 import { selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
+import { selectListedRun } from './runs-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
 /** The tamperings for a run, and what is asked before the first of them. */
@@ -57,7 +58,13 @@ export function tamperSlice({ get, client }: SliceContext): TamperSlice {
       get().closeDialog();
       get().setTab('debugger');
       if (target === undefined) return get().startRun(false, {}, id);
-      if (target.kind === 'held') return void (await get().decide({ kind: 'tamper', tampering: id }));
+      if (target.kind === 'held') {
+        const { run, pause } = target;
+        const decision = { kind: 'tamper', tampering: id } as const;
+        const answer = await client.call('run:decide', { run, pause, decision });
+        if (!answer.ok) get().showFailure(answer.failure);
+        return;
+      }
       const run = await get().follow(tamperedInput(get(), target, id));
       if (run !== undefined) await get().openRun(run, 'kept');
     },
@@ -70,13 +77,13 @@ function tamperedInput(
   tampering: TamperingChoice['id'],
 ): FollowUpInput {
   if (kind === 'refresh') return { kind, run, tampering };
-  const summary = loaded(state.app)?.runs.find(({ id }) => id === run);
+  const summary = selectListedRun(state, run);
   const autoLogin = summary !== undefined && selectAutoLogin(state, { summary });
   return { kind, run, tampering, autoLogin };
 }
 
 function connectionOf(state: State, run: string): string | undefined {
-  return loaded(state.app)?.runs.find(({ id }) => id === run)?.connection;
+  return selectListedRun(state, run)?.connection;
 }
 
 /** Whether a connection is to another provider than the demo one, without a tampered run in the list. */

@@ -3,6 +3,7 @@ import { tamperings } from '../../../core/tamper/tamperings.ts';
 import { tamperingChoice } from '../../../core/views/tamper/tampering-views.ts';
 import { groupTamperings } from '../../../renderer/store/tamper-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const at = 1_700_000_000_000;
@@ -119,6 +120,17 @@ describe('the tamperings for a follow-up', () => {
     expect(input).toEqual({ kind: 'logout', run: 'r', tampering: 'logout-hint-changed', autoLogin });
   });
 
+  test('sign out with the forms filled in where the run is open, but not among the last ones', async () => {
+    const scripted = open();
+    const { store } = scripted;
+    const opened = store.getState().openRun('r');
+    const { view } = sampleRun(summary({ id: 'r', startedAt: at, connection: 'demo' }));
+    (await scripted.next('run:get')).answer(view);
+    await opened;
+    void store.getState().runTampered('logout-hint-changed', { kind: 'logout', run: 'r' });
+    expect((await scripted.next('run:follow')).input).toMatchObject({ autoLogin: true });
+  });
+
   test('open no run when it cannot be started', async () => {
     const scripted = open();
     const done = scripted.store.getState().runTampered('refresh-token-reused', followUp);
@@ -140,10 +152,19 @@ describe('the tamperings at a pause', () => {
     expect(await listed).toMatchObject({ ok: true, value: { choices } });
   });
 
-  test('resume no run where none is paused', async () => {
+  test('resume that pause alone, and say why not', async () => {
     const scripted = open();
-    await scripted.store.getState().runTampered('verifier-changed', held);
-    expect([scripted.waiting('run:decide'), scripted.waiting('run:start')]).toEqual([0, 0]);
+    const done = scripted.store.getState().runTampered('verifier-changed', held);
+    const call = await scripted.next('run:decide');
+    expect(call.input).toEqual({
+      run: 'r',
+      pause: 'p',
+      decision: { kind: 'tamper', tampering: 'verifier-changed' },
+    });
+    call.refuse({ code: 'not-found', message: 'This run is not paused there.' });
+    await done;
+    expect(scripted.store.getState().toasts).toMatchObject([{ text: 'This run is not paused there.' }]);
+    expect(scripted.waiting('run:start')).toBe(0);
   });
 });
 
