@@ -8,16 +8,11 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { type Loadable, loaded } from '../../store/loadable.ts';
 import { useActions } from '../../store/store.ts';
 import { ComparedResult } from './ComparedResult.tsx';
+import { isWithoutToken, placeOf, type Side } from './compared-place.ts';
 import { TokenSourceChoice } from './TokenSourceChoice.tsx';
 import { tokenName } from './token-name.ts';
 import { useAnswer } from './use-answer.ts';
 import { type NamedSource, sourceKey, useTokenSources } from './use-token-sources.ts';
-
-/** A side of the comparison; its token is chosen once those of its source are known. */
-interface Side {
-  readonly from: TokenSource;
-  readonly ref?: string;
-}
 
 /** Compares a token with another one of its text or run, or of any other. */
 export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
@@ -66,7 +61,7 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
           onChange={(side) => setSides([first ?? one, side])}
         />
       </div>
-      {first !== undefined && second === undefined && loaded(others) !== undefined ? (
+      {isWithoutToken(first, tokens) || isWithoutToken(second, others) ? (
         <p className="comparison-none">No other token here. Choose another text or run.</p>
       ) : (
         <ComparedResult
@@ -122,18 +117,6 @@ function TokenSide({ label, isFirst = false, sources, from, tokens, chosen, onCh
       {tokens.state === 'failed' && <FailureCard failure={tokens.failure} />}
     </div>
   );
-}
-
-/** The chosen token, otherwise the first one that is not `taken`. */
-function placeOf(
-  { from, ref }: Side,
-  choices: readonly TokenChoice[] | undefined,
-  taken: TokenPlace | undefined,
-): TokenPlace | undefined {
-  const isTaken = (choice: TokenChoice): boolean =>
-    taken !== undefined && choice.ref === taken.ref && sourceKey(from) === sourceKey(taken.from);
-  const chosen = ref ?? choices?.find((choice) => !isTaken(choice))?.ref;
-  return chosen === undefined ? undefined : { from, ref: chosen };
 }
 
 function useTokens(from: TokenSource): Loadable<readonly TokenChoice[]> {
