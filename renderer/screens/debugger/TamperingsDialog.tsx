@@ -20,7 +20,7 @@ interface Props {
 
 const titles = {
   refresh: 'Refresh with tampering',
-  logout: 'Log out with tampering',
+  logout: 'Sign out with tampering',
   held: 'Tamper with this message',
 } as const;
 

@@ -92,7 +92,7 @@ export function TokenMenu({ run, token }: Props) {
             Sign out at the provider
           </MenuItem>
           <MenuItem icon={FlaskConical} onSelect={() => tamper('logout')}>
-            Log out with tampering…
+            Sign out with tampering…
           </MenuItem>
         </>
       )}

@@ -69,7 +69,7 @@ export const afterTokenCommands: readonly Command[] = [
   onToken('refresh-tampered', 'Refresh with tampering…', 'refresh-token', (state, { summary }) =>
     state.openDialog({ kind: 'tamperings', target: { kind: 'refresh', run: summary.id } }),
   ),
-  onToken('logout-tampered', 'Log out with tampering…', 'id-token', (state, { summary }) =>
+  onToken('logout-tampered', 'Sign out with tampering…', 'id-token', (state, { summary }) =>
     state.openDialog({ kind: 'tamperings', target: { kind: 'logout', run: summary.id } }),
   ),
   onToken('copy-header', 'Copy the access token as a header', 'access-token', (state, view, token) => {

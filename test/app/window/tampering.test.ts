@@ -78,7 +78,7 @@ describe('a follow-up with a tampering', () => {
     const { page } = app;
     await run(page);
     await go(page, 'Tokens');
-    await openMenu('ID Token', 'Log out with tampering…');
+    await openMenu('ID Token', 'Sign out with tampering…');
     await dialog().getByRole('button', { name: 'Run with id_token_hint changed' }).waitFor();
     await page.keyboard.press('Escape');
     await openMenu('Refresh token', 'Refresh with tampering…');
