@@ -1,5 +1,4 @@
 import { Copy, Send } from 'lucide-react';
-import { useState } from 'react';
 import { type AttackList, type AttackView, attackMethods } from '../../../core/bridge/attack-channels.ts';
 import type { ChannelInput } from '../../../core/bridge/channels.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
@@ -19,14 +18,18 @@ interface Props {
   readonly made: AttackList;
   readonly target: AttackTarget;
   readonly onTarget: (target: AttackTarget) => void;
-  /** Makes the attacks again with a key. */
-  readonly onKey: (key: string) => Promise<void>;
+  /** The pasted key. */
+  readonly keyText: string;
+  readonly onKeyText: (key: string) => void;
+  /** Makes the attacks again with that key. */
+  readonly onUseKey: () => void;
   readonly onSend: () => void;
 }
 
 /** Lists the attacks on the open token, to copy one, or to send all. */
-export function Attacks({ made: { set, attacks }, target, onTarget, onKey, onSend }: Props) {
-  const [key, setKey] = useState('');
+export function Attacks(props: Props) {
+  const { made, target, onTarget, keyText, onKeyText, onUseKey, onSend } = props;
+  const { set, attacks } = made;
   const all = attacks.filter(({ inapplicable }) => inapplicable === undefined);
   const others = attacks.filter(({ inapplicable }) => inapplicable !== undefined);
   return (
@@ -41,16 +44,16 @@ export function Attacks({ made: { set, attacks }, target, onTarget, onKey, onSen
             className="form tampering-text"
             onSubmit={(event) => {
               event.preventDefault();
-              void onKey(key);
+              onUseKey();
             }}
           >
             <KeyTextField
-              text={key}
+              text={keyText}
               algorithm={undefined}
               hint="The public key of the token, its private key or its secret. Not stored."
-              onChange={setKey}
+              onChange={onKeyText}
             />
-            <Button type="submit" disabled={key.trim() === ''}>
+            <Button type="submit" disabled={keyText.trim() === ''}>
               Use key
             </Button>
           </form>

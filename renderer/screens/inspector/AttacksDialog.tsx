@@ -24,6 +24,8 @@ export function AttacksDialog() {
   const [failure, setFailure] = useState<FailureView>();
   const [stage, setStage] = useState<Stage>({ kind: 'list' });
   const [target, setTarget] = useState<AttackTarget>({ url: '', method: 'GET' });
+  /** The pasted key; stays while the question or the results are shown. */
+  const [key, setKey] = useState('');
   const make = useCallback(
     async (key?: string): Promise<void> => {
       const answer = await makeAttacks(key);
@@ -52,7 +54,9 @@ export function AttacksDialog() {
           made={made}
           target={target}
           onTarget={setTarget}
-          onKey={make}
+          keyText={key}
+          onKeyText={setKey}
+          onUseKey={() => void make(key)}
           onSend={() => setStage({ kind: 'confirm' })}
         />
       ) : stage.kind === 'results' ? (
