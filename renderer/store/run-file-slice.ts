@@ -15,9 +15,9 @@ export type RunFile = Pick<Dropped, 'size' | 'bytes'>;
 export interface RunFileSlice {
   /** How much of a file has been read, in bytes; undefined while none is imported. */
   readonly importing: { readonly read: number; readonly size: number } | undefined;
-  /** Writes a run to a file, or returns why that failed. */
   /** Returns how many screenshots of a run an export may have; undefined where that cannot be read. */
   readScreenshotSize(run: string): Promise<ChannelOutput<'run:screenshots'> | undefined>;
+  /** Writes a run to a file, or returns why that failed. */
   exportRun(input: ChannelInput<'run:export'>): Promise<Answer<ExportedFileView>>;
   /**
    * Imports the runs of a file: opens the only one, or lists them, or says what else is in it. Returns why the file was

@@ -24,14 +24,14 @@ export function useLinkedMembers(index: number, token: TokenView, raw: string): 
   const members = useMemo(() => membersOf(token, raw), [token, raw]);
   const payloadAt = raw.indexOf('.') + 1;
   const offset = ({ part }: LinkedMember): number => (start ?? 0) + (part === 'payload' ? payloadAt : 0);
-  const caret = useStore(({ caretAt }) => caretAt);
-  const atCaret =
-    start === undefined || caret === undefined
-      ? undefined
-      : members.find((member) => {
-          const at = caret - offset(member);
-          return at >= member.characters.from && at < member.characters.to;
-        });
+  // The member, not the caret: a screen that shows megabytes is not rendered with each move.
+  const atCaret = useStore(({ caretAt }) => {
+    if (start === undefined || caretAt === undefined) return undefined;
+    return members.find((member) => {
+      const at = caretAt - offset(member);
+      return at >= member.characters.from && at < member.characters.to;
+    });
+  });
   useEffect(() => () => linkRange(undefined), [linkRange]);
   return {
     members,
