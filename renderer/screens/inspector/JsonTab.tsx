@@ -7,7 +7,9 @@ import { JsonTree } from '../../components/JsonTree.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { layOutJson } from '../../format/json-layout.ts';
 import { foldable } from '../../format/json-tree.ts';
+import { useStore } from '../../store/store.ts';
 import type { LinkedMember } from './link-members.ts';
+import { presentedPayload } from './presented-token.ts';
 import { useLinkedMembers } from './use-linked-members.ts';
 
 interface Props {
@@ -21,12 +23,17 @@ interface Props {
 /** Shows header and payload as JSON that can be folded; preserves duplicate members and the spelling of numbers. */
 export function JsonTab({ index, token, raw }: Props) {
   const { members, point } = useLinkedMembers(index, token, raw);
+  const presenting = useStore((state) => state.presenting);
+  const payload = useMemo(
+    () => (presenting ? presentedPayload(token.payloadText) : token.payloadText),
+    [presenting, token],
+  );
   const pointIn = (part: LinkedMember['part']) => (position: number | undefined) =>
     point(members.filter((member) => member.part === part)[position ?? -1]);
   return (
     <>
       <Block name="Header" text={token.headerText} onPoint={pointIn('header')} />
-      <Block name="Payload" text={token.payloadText} onPoint={pointIn('payload')} />
+      <Block name="Payload" text={payload} onPoint={pointIn('payload')} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { rowAfterKey } from '../../components/list-keys.ts';
@@ -9,9 +9,8 @@ import { useStore } from '../../store/store.ts';
 import { LinkedToken } from './LinkedToken.tsx';
 import { type LinkedMember, piecesOf, placeOf } from './link-members.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { presentedPayload, presentedToken } from './presented-token.ts';
 import { useLinkedMembers } from './use-linked-members.ts';
-
-const longest = 20_000;
 
 interface Props {
   /** Index of the found token. */
@@ -35,7 +34,11 @@ export function RawTab({ index, token, raw }: Props) {
     setPointed(key);
     pointIn(members.find((other) => other.key === key));
   };
-  const value = presenting ? maskToken(raw, token.kind) : raw;
+  const value = useMemo(() => (presenting ? presentedToken(raw, token) : raw), [presenting, raw, token]);
+  const payload = useMemo(
+    () => (presenting ? presentedPayload(token.payloadText) : token.payloadText),
+    [presenting, token],
+  );
   const point = ({ target }: PointerEvent): void => {
     const key = target instanceof Element ? target.closest('[data-link]')?.getAttribute('data-link') : null;
     if (key !== null && key !== undefined) setActive(key);
@@ -66,20 +69,9 @@ export function RawTab({ index, token, raw }: Props) {
       {token.headerText !== undefined && (
         <Decoded name="Header" text={token.headerText} part="header" {...decoded} />
       )}
-      {token.payloadText !== undefined && (
-        <Decoded name="Payload" text={token.payloadText} part="payload" {...decoded} />
-      )}
+      {payload !== undefined && <Decoded name="Payload" text={payload} part="payload" {...decoded} />}
     </div>
   );
-}
-
-/** Masks what makes a token usable: its signature, the encrypted parts of a JWE, or all of an opaque or very long value. */
-function maskToken(raw: string, kind: TokenView['kind']): string {
-  const readable = kind === 'opaque' || raw.length > longest ? 0 : kind === 'jwe' ? 1 : 2;
-  return raw
-    .split('.')
-    .map((part, index) => (index < readable ? part : '••••••'))
-    .join('.');
 }
 
 interface DecodedProps {
