@@ -2,7 +2,7 @@ import { FileUp } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { FormField } from '../../components/FormField.tsx';
-import { keyText, longestKeyFile } from '../../format/key-text.ts';
+import { readKeyFile } from './read-key-file.ts';
 
 interface Props {
   readonly text: string;
@@ -19,12 +19,9 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
   const [problem, setProblem] = useState<string>();
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    if (file.size > longestKeyFile) {
-      setProblem(`${file.name} is larger than 1 MB. Choose a key file.`);
-      return;
-    }
-    setProblem(undefined);
-    onChange(keyText(new Uint8Array(await file.arrayBuffer())));
+    const result = await readKeyFile(file);
+    setProblem('problem' in result ? result.problem : undefined);
+    if ('text' in result) onChange(result.text);
   };
   return (
     <FormField

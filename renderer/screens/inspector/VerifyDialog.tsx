@@ -48,7 +48,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   useEffect(() => {
     if (isVerified) onClose();
   }, [isVerified, onClose]);
-  const change = (part: Partial<KeyForm>): void => setForm({ ...form, ...part });
+  const change = (part: Partial<KeyForm>): void => setForm((current) => ({ ...current, ...part }));
   const submit = async (): Promise<void> => {
     if (keys === undefined) return;
     const detached = token.detached === true && payload !== '' ? payload : undefined;
