@@ -77,7 +77,7 @@ export function ExpectationFields({ token, draft, onChange }: Props) {
 }
 
 function Hint({ name, value }: { readonly name: ExpectedMember; readonly value: string | undefined }) {
-  if (name === 'clockTolerance') return 'The usual tolerance if empty';
+  if (name === 'clockTolerance') return 'Default tolerance if empty';
   return value === undefined ? (
     'Not checked if empty'
   ) : (
