@@ -213,8 +213,7 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       const changed = applyInspectionChange(shown, change);
       if (changed === undefined) {
         // The inspection of the call in progress includes what was missed.
-        if (inspectorWork === undefined)
-          void work('opening', inspection.id, () => client.call('inspector:get', { id: inspection.id }));
+        void get().rereadInspection();
         return;
       }
       if (changed === shown) return;

@@ -106,7 +106,7 @@ describe('the search for a common secret', () => {
     }));
     return { ...view, found };
   };
-  const open = () => {
+  const open = (stored = searching('a', 20, 9)) => {
     const calls: [string, unknown][] = [];
     const answers: ((value: unknown) => void)[] = [];
     let emit: (payload: unknown) => void = () => undefined;
@@ -119,7 +119,7 @@ describe('the search for a common secret', () => {
       'inspector:inspect': () => new Promise((resolve) => answers.push(resolve)),
       'inspector:get': async (input: unknown) => {
         calls.push(['get', input]);
-        return { ok: true, value: searching('a', 20, 9) };
+        return { ok: true, value: stored };
       },
       'inspector:cancel-search': async (input: unknown) => {
         calls.push(['cancel', input]);
@@ -165,6 +165,19 @@ describe('the search for a common secret', () => {
     await vi.waitFor(() => expect(tried()).toBe(9));
     expect(calls).toEqual([['get', { id: 'a' }]]);
     expect(store.getState().inspectorWork).toBeUndefined();
+  });
+
+  test('that is fetched again leaves the token open', async () => {
+    const twice = (view: InspectionView): InspectionView => ({
+      ...view,
+      found: [...view.found, ...view.found],
+    });
+    const { paste, progress, tried, store } = open(twice(searching('a', 20, 9)));
+    await paste({ ...twice(searching('a', 3)), mostTelling: 1 });
+    expect(store.getState().foundIndex).toBe(1);
+    progress('a', 9, 5);
+    await vi.waitFor(() => expect(tried()).toBe(9));
+    expect(store.getState().foundIndex).toBe(1);
   });
 
   test('a broken change is said, and changes nothing', async () => {
