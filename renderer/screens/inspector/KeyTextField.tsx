@@ -2,6 +2,7 @@ import { FileUp } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { FormField } from '../../components/FormField.tsx';
+import { useStore } from '../../store/store.ts';
 import { readKeyFile } from './read-key-file.ts';
 
 interface Props {
@@ -13,10 +14,11 @@ interface Props {
   readonly onChange: (text: string) => void;
 }
 
-/** A field for keys and certificates as text, or as a file that is chosen or dropped on it. */
+/** A field for keys and certificates as text, or as a file that is chosen or dropped on it; dots in presenter mode. */
 export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
+  const presenting = useStore((state) => state.presenting);
   const read = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const result = await readKeyFile(file);
@@ -35,7 +37,7 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
         <>
           <textarea
             {...control}
-            className="input mono"
+            className={`input mono ${presenting ? 'concealed' : ''}`}
             rows={7}
             data-first
             data-drop
