@@ -29,7 +29,10 @@ export function CheckAsDialog() {
       ) : expectations.state === 'loading' ? (
         <p role="status">Loading</p>
       ) : (
-        <CheckAsForm index={index} item={item} />
+        <>
+          {expectations.state === 'failed' && <FailureCard failure={expectations.failure} />}
+          <CheckAsForm index={index} item={item} />
+        </>
       )}
     </Dialog>
   );
