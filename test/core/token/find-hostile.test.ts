@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import { placesOfFormats } from '../../../core/token/formats/places.ts';
+import { readFormat } from '../../../core/token/formats/registry.ts';
 import { listFound } from '../../../core/token/list-found.ts';
 import { inflate } from '../../../electron/text-reader/inflate.ts';
 import { hostileUnits } from '../../support/hostile-units.ts';
@@ -38,7 +39,7 @@ describe('a long text of units in turn', () => {
   );
 });
 
-describe('a text that is made to be expensive', () => {
+describe('a text that is made to be expensive', { timeout: 8_000 }, () => {
   test('words with hyphens after a wrapped token are compared in one pass', () => {
     check(`eyJhbGciOiJIUzI1NiJ9.e30.\na${'-ab'.repeat(200)}1`);
   });
@@ -53,6 +54,11 @@ describe('a text that is made to be expensive', () => {
 
   test('the query of a signature is read up to its limit', () => {
     expect([...placesOfFormats('&sv=2020-01-01'.repeat(600_000))]).toEqual([]);
+  });
+
+  test('keys of a set are compared by name in one pass', () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `{"kid":"${index}"}`);
+    expect(readFormat(`{"keys":[{"kty":"oct"},${keys.join(',')}]}`)?.format).toBe('jwk');
   });
 
   test('a token is found after lines that cannot be joined', () => {

@@ -40,8 +40,10 @@ function ofSet(keys: readonly JsonObject[], faults: readonly string[]): FormatRe
     const title = kid === undefined ? `Key ${index + 1}` : `Key ${index + 1}: ${excerpt(kid, 80)}`;
     return readJwkPart(jwk, title);
   });
-  const kids = keys.map((jwk) => stringMember(jwk, 'kid')).filter((kid) => kid !== undefined);
-  const repeated = kids.find((kid, index) => kids.indexOf(kid) !== index);
+  const seen = new Set<string>();
+  const repeated = keys
+    .flatMap((jwk) => stringMember(jwk, 'kid') ?? [])
+    .find((kid) => seen.size === seen.add(kid).size);
   const secret = shown.filter(({ isSecret }) => isSecret).length;
   return {
     format: 'jwk',
