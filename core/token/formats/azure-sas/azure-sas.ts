@@ -38,7 +38,9 @@ function read(text: string): FormatReading | undefined {
     name: 'Azure shared access signature',
     reason: 'It has the parameters of one: sv with a date, sig with an HMAC in base64, and se or si',
     parts: [{ title: 'Signature', rows }],
-    problems: parameters.get('spr')?.includes('http,') ? ['It may be sent without TLS'] : [],
+    problems: /(?:^|,|%2c)http(?:,|%2c|$)/i.test(parameters.get('spr') ?? '')
+      ? ['It may be sent without TLS']
+      : [],
   };
 }
 

@@ -129,6 +129,15 @@ describe('an Azure shared access signature', () => {
     expect(JSON.stringify(reading)).not.toContain(signature);
   });
 
+  test.each([
+    ['https', 0],
+    ['https,http', 1],
+    ['https%2Chttp', 1],
+  ])('for %s may be sent without TLS or not', (protocols, count) => {
+    const reading = readFormat(sas.replace('spr=https', `spr=${protocols}`));
+    expect(reading?.problems).toHaveLength(count);
+  });
+
   test('is found in a URL', () => {
     const url = `see https://a.blob.core.windows.net/c/b?${sas} here`;
     expect(findTokens(url).map(({ token }) => token.raw)).toEqual([sas]);
