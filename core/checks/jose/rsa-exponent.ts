@@ -19,7 +19,11 @@ export const rsaExponentIsSafe: Rule<JoseSubject> = {
     const last = bytes.at(-1) ?? 0;
     const evidence = { expected: 'an odd e of at least 3', received: shown(bytes), at: tokenAt(subject) };
     if (last % 2 === 1 && (bytes.length > 1 || last >= 3)) return pass(evidence);
-    return violated({ ...evidence, note: 'With such a key anyone can make signatures.' });
+    const isOne = bytes.length === 1 && last === 1;
+    return violated({
+      ...evidence,
+      note: isOne ? 'With such a key anyone can make signatures.' : 'No RSA key pair has such an exponent.',
+    });
   },
 };
 

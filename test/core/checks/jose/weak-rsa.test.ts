@@ -66,6 +66,15 @@ ruleTable(rsaExponentIsSafe, [
   { when: 'no key is known', subject: rs256, facts: factsWith(), outcome: 'not-applicable' },
 ]);
 
+test.each([
+  ['AQ', 'With such a key anyone can make signatures.'],
+  ['AAAB', 'With such a key anyone can make signatures.'],
+  ['AQAA', 'No RSA key pair has such an exponent.'],
+  ['AA', 'No RSA key pair has such an exponent.'],
+])('what an exponent of %s means is noted', (e, note) => {
+  expect(rsaExponentIsSafe.verdict(rs256, published(rsaKey(2048, { e })))).toMatchObject({ note });
+});
+
 ruleTable(rsaKeyIsNotPredictable, [
   { when: 'the primes are random', subject: rs256, facts: published(exponentOne), outcome: 'pass' },
   {
