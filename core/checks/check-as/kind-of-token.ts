@@ -1,5 +1,6 @@
-import type { ExpectedKind } from '../../record/expectation.ts';
+import { type ExpectedKind, expectedKinds } from '../../record/expectation.ts';
 import { member, objectMember, stringMember } from '../../token/json-members.ts';
+import { byVendor } from '../../token/profiles/by-vendor.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { backChannelLogout } from '../profiles/logout-event.ts';
 import { claimsOfIdTokens } from '../token-kind.ts';
@@ -18,7 +19,10 @@ const kindOfType: ReadonlyMap<string, ExpectedKind> = new Map([
   ['client-authentication+jwt', 'client-assertion'],
 ]);
 
-/** What a token is by its `typ` (RFC 8725 section 3.11), otherwise by its claims; undefined where that is not clear. */
+/**
+ * What a token is by its `typ` (RFC 8725 section 3.11), by what its provider alone writes, otherwise by its claims; undefined where
+ * that is not clear.
+ */
 export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | undefined {
   const typ = stringMember(header, 'typ')
     ?.toLowerCase()
@@ -28,6 +32,8 @@ export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | un
   const events = objectMember(claims, 'events');
   if (events !== undefined && member(events, backChannelLogout) !== undefined) return 'logout-token';
   const has = (name: string): boolean => member(claims, name) !== undefined;
+  const vendor = expectedKinds.find((kind) => kind === byVendor({ header, claims })?.id);
+  if (vendor !== undefined) return vendor;
   if (claimsOfIdTokens.some(has)) return 'id-token';
   if (has('scope') || has('scp') || has('client_id')) return 'access-token';
   const iss = member(claims, 'iss');

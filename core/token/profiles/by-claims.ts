@@ -44,10 +44,7 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
   [
     'sd-jwt-vc',
     'SD-JWT VC',
-    (claims, { token }) =>
-      token.kind === 'jws' && token.sdJwt !== undefined && has(claims, 'vct')
-        ? 'it is an SD-JWT with vct'
-        : undefined,
+    (claims, { isSdJwt }) => (isSdJwt && has(claims, 'vct') ? 'it is an SD-JWT with vct' : undefined),
   ],
   ['key-binding', 'Key binding JWT', whenAll('sd_hash', 'nonce', 'aud')],
   ['verifiable-presentation', 'Verifiable presentation (VP-JWT)', whenObject('vp')],

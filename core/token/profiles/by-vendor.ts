@@ -3,8 +3,10 @@ import { entraIssuers } from '../resigned-by-entra.ts';
 import type { JsonObject } from '../token.ts';
 import type { Evidence, TokenProfile } from './profile.ts';
 
+type Members = Pick<Evidence, 'header' | 'claims'>;
+
 /** The profile by what one provider alone writes. */
-export function byVendor(evidence: Evidence): TokenProfile | undefined {
+export function byVendor(evidence: Members): TokenProfile | undefined {
   const issuer = stringMember(evidence.claims, 'iss') ?? '';
   return (
     ofPlatform(evidence, issuer) ??
@@ -14,7 +16,7 @@ export function byVendor(evidence: Evidence): TokenProfile | undefined {
   );
 }
 
-function ofPlatform({ claims }: Evidence, issuer: string): TokenProfile | undefined {
+function ofPlatform({ claims }: Members, issuer: string): TokenProfile | undefined {
   if (objectMember(claims, 'kubernetes.io') !== undefined) {
     return service('the claim kubernetes.io names namespace and pod');
   }
@@ -71,7 +73,7 @@ function ofCognito(claims: JsonObject, issuer: string): TokenProfile | undefined
 /** Claims that Entra ID writes into access tokens alone. */
 const entraAccess = ['scp', 'appid', 'appidacr', 'azpacr', 'idtyp', 'xms_st'];
 
-function ofEntra({ claims, header }: Evidence, issuer: string): TokenProfile | undefined {
+function ofEntra({ claims, header }: Members, issuer: string): TokenProfile | undefined {
   if (!entraIssuers.test(issuer)) return undefined;
   const name = 'Access token (Entra ID)';
   if (member(header, 'nonce') !== undefined) {

@@ -4,7 +4,7 @@ import { byClaims } from './by-claims.ts';
 import { byPlace, byScheme } from './by-place.ts';
 import { byTyp } from './by-typ.ts';
 import { byVendor } from './by-vendor.ts';
-import type { TokenProfile } from './profile.ts';
+import type { Evidence, TokenProfile } from './profile.ts';
 
 const none: JsonObject = {};
 
@@ -35,18 +35,30 @@ const read = new WeakMap<Token, OwnProfiles>();
 function ownProfiles(token: Exclude<Token, OpaqueToken>): OwnProfiles {
   const known = read.get(token);
   if (known !== undefined) return known;
-  const header = token.header ?? none;
-  const claims = (token.kind === 'jws' ? token.payload : undefined) ?? none;
+  const own = profilesOf({
+    isSdJwt: token.kind === 'jws' && token.sdJwt !== undefined,
+    header: token.header ?? none,
+    claims: (token.kind === 'jws' ? token.payload : undefined) ?? none,
+  });
+  read.set(token, own);
+  return own;
+}
+
+/** What the members of a JWT say that it is for; undefined where none says so. */
+export function profileOfMembers(members: Pick<Evidence, 'header' | 'claims'>): TokenProfile | undefined {
+  const { byType, byContent } = profilesOf({ isSdJwt: false, ...members });
+  return byType ?? byContent;
+}
+
+function profilesOf({ isSdJwt, header, claims }: Omit<Evidence, 'typ'>): OwnProfiles {
   const typ = (stringMember(header, 'typ') ?? '')
     .slice(0, longestTyp)
     .toLowerCase()
     .replace(/^application\//, '');
-  const evidence = { token, typ, header, claims };
+  const evidence = { isSdJwt, typ, header, claims };
   const byType = byTyp(evidence);
-  const own = {
+  return {
     byType,
     byContent: byType === undefined ? (byVendor(evidence) ?? byClaims(evidence)) : undefined,
   };
-  read.set(token, own);
-  return own;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Token } from '../token.ts';
+import type { JsonObject } from '../token.ts';
 
 export type ProfileId =
   | 'id-token'
@@ -37,7 +37,7 @@ export interface TokenProfile {
 
 /** What a profile is recognised by. */
 export interface Evidence {
-  readonly token: Token;
+  readonly isSdJwt: boolean;
   /** In lower case, without "application/"; empty where there is none. */
   readonly typ: string;
   readonly header: JsonObject;

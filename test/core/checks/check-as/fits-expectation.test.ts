@@ -15,6 +15,7 @@ describe('the kind of a token', () => {
     ['a nonce beside another event', {}, { nonce: 'n', events: { 'urn:x': {} } }, 'id-token'],
     ['a nonce', { typ: 'JWT' }, { nonce: 'n' }, 'id-token'],
     ['at_hash', {}, { at_hash: 'h', scope: 's' }, 'id-token'],
+    ['the claim typ of Keycloak', { typ: 'JWT' }, { typ: 'Bearer', nonce: 'n' }, 'access-token'],
     ['a scope', {}, { scp: ['s'] }, 'access-token'],
     ['an issuer that is the subject', {}, { iss: 'web', sub: 'web', aud: 'a' }, 'client-assertion'],
     ['nothing', { typ: 'JWT' }, { iss: 'a', sub: 'b', aud: 'c' }, undefined],
@@ -58,6 +59,16 @@ describe('an expectation', () => {
     ['with an audience that is no text', fits({ aud: { web: true } }, ofClient)],
     ['for another audience', fits({ aud: 'x' }, ofAudience)],
     ['of another kind', fits({ aud: 'web' }, ofClient, { typ: 'at+jwt' })],
+    [
+      'that is an authorization response',
+      fits({ aud: 'web', exp: 1, code: 'c' }, { as: 'id-token', issuer, client: 'web' }),
+    ],
+    ['that is a UserInfo response', fits({ aud: 'web', sub: 's', email: 'e' }, ofClient)],
+    ['that is an introspection response', fits({ aud: 'web' }, ofClient, { typ: 'token-introspection+jwt' })],
+    [
+      'that is a refresh token of Keycloak',
+      fits({ aud: issuer, azp: 'web', typ: 'Refresh', scope: 's' }, { ...ofAudience, client: 'web' }),
+    ],
     ['where it names no issuer', fits({ aud: 'web' }, { as: 'id-token', client: 'web' })],
     [
       'that is an assertion, where it names no client',
