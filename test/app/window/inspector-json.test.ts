@@ -38,7 +38,7 @@ const marked = (label: string) =>
 describe('a token of Microsoft Entra ID', () => {
   it('is explained in the words of Microsoft', async () => {
     await expect.poll(() => textOf(valueRow(token(), 'wids'))).toContain('Global Administrator');
-    await expect.poll(() => textOf(valueRow(token(), 'tid'))).toContain('Tenant of the user');
+    await expect.poll(() => textOf(valueRow(token(), 'tid'))).toContain('Tenant of the sign-in');
     await expect.poll(() => textOf(valueRow(token(), 'appidacr'))).toContain('Client secret');
     await expect.poll(() => violations(app.page)).toEqual([]);
   });

@@ -12,7 +12,7 @@ test('claims are explained in the words of their provider, with what is in them'
   const plain = await inspect(
     `{${entra},"tid":"t","wids":["62e90394-69f5-4237-9190-012177145e10","x"],"appidacr":"2"}`,
   );
-  expect(plain).toContain('Tenant of the user');
+  expect(plain).toContain('Tenant of the sign-in');
   expect(plain.replace(/\s+/g, ' ')).toContain('62e90394-69f5-4237-9190-012177145e10: Global Administrator');
   expect(plain).toContain('2: Client certificate or federated credential');
 });
@@ -21,7 +21,7 @@ test('the same claims of another issuer are not', async () => {
   const plain = await inspect(
     '{"iss":"https://a.example","tid":"t","wids":["62e90394-69f5-4237-9190-012177145e10"]}',
   );
-  expect(plain).not.toContain('Tenant of the user');
+  expect(plain).not.toContain('Tenant of the sign-in');
   expect(plain).not.toContain('Global Administrator');
 });
 

@@ -12,7 +12,7 @@ export const entra: ClaimTables = {
   claims: [
     ['aud', 'string-or-array', access, 'Audience: ID or URI of the API'],
     ['sub', 'string', access, 'Subject: the user, with another value for each application'],
-    ['tid', 'string', access, 'Tenant of the user'],
+    ['tid', 'string', access, 'Tenant of the sign-in, not the home tenant of guests'],
     ['oid', 'string', access, 'Object ID of the user or service principal'],
     ['ver', 'string', access, 'Version of the token format'],
     ['azp', 'string', access, 'Application ID of the client (v2.0)'],
@@ -25,7 +25,7 @@ export const entra: ClaimTables = {
     ['roles', 'array', access, 'App roles or application permissions that were assigned'],
     ['wids', 'array', access, 'Role templates: directory roles of the user'],
     ['groups', 'array', access, 'Object IDs of the groups of the user'],
-    ['hasgroups', 'boolean', access, 'User has more groups than fit into the token'],
+    ['hasgroups', 'boolean', access, 'User is in a group: fetch groups from Microsoft Graph'],
     ['acr', 'string', access, 'Authentication context class (v1.0)'],
     ['acrs', 'array', optional, 'Authentication contexts that were satisfied (Conditional Access)'],
     ['amr', 'array', access, 'How the user was authenticated'],
