@@ -1,3 +1,4 @@
+import { isMacAlgorithm } from './algorithms.ts';
 import { stringMember } from './json-members.ts';
 import type { JwsToken } from './token.ts';
 
@@ -12,6 +13,8 @@ export const entraIssuers =
 export function isForMicrosoftApi({ header, payload }: Pick<JwsToken, 'header' | 'payload'>): boolean {
   if (header === undefined || payload === undefined || stringMember(header, 'nonce') === undefined)
     return false;
+  // Microsoft signs with RSA; a shared secret is somebody else's.
+  if (isMacAlgorithm(stringMember(header, 'alg') ?? '')) return false;
   return entraIssuers.test(stringMember(payload, 'iss') ?? '');
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { writeBase64url } from '../../../core/token/base64url.ts';
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { readToken } from '../../../core/token/read-token.ts';
+import { isForMicrosoftApi } from '../../../core/token/resigned-by-entra.ts';
 import { verifySignature } from '../../../core/token/verify.ts';
 
 const encode = (value: unknown) => writeBase64url(new TextEncoder().encode(JSON.stringify(value)));
@@ -39,5 +40,11 @@ describe('an access token for an API of Microsoft', () => {
     ['without issuer', { nonce: 'x' }, {}],
   ])('%s is invalid like any other', (_, header, payload) => {
     expect(verdict(header, payload).state).toBe('invalid');
+  });
+
+  test('with a shared secret is not one of Microsoft', () => {
+    const members = { header: { alg: 'HS256', nonce: 'x' }, payload: { iss: graph } };
+    expect(isForMicrosoftApi(members)).toBe(false);
+    expect(isForMicrosoftApi({ ...members, header: { alg: 'RS256', nonce: 'x' } })).toBe(true);
   });
 });
