@@ -71,15 +71,15 @@ function rankOf({ token, profile, naming }: ListedToken, now: number): number {
 function labelOf({ token }: FoundToken): string {
   if (token.kind !== 'jws' || token.payload === undefined) return '';
   const { preferred_username, email, sub, client_id, azp, aud, iss } = token.payload;
-  const subject = firstText(preferred_username, email, sub, client_id, azp);
-  const audience = Array.isArray(aud) ? firstText(...aud) : firstText(aud);
+  const subject = firstText([preferred_username, email, sub, client_id, azp]);
+  const audience = firstText(Array.isArray(aud) ? aud : [aud]);
   const more = Array.isArray(aud) && aud.length > 1 ? ` +${aud.length - 1}` : '';
   const names = [subject, audience === undefined ? undefined : `${audience}${more}`];
   const known = names.filter((name) => name !== undefined);
-  return (known.length > 0 ? known : [firstText(iss) ?? '']).join(' · ');
+  return (known.length > 0 ? known : [firstText([iss]) ?? '']).join(' · ');
 }
 
-function firstText(...values: readonly (JsonValue | undefined)[]): string | undefined {
+function firstText(values: readonly (JsonValue | undefined)[]): string | undefined {
   const text = values.find((value) => typeof value === 'string' && value !== '');
   if (typeof text !== 'string') return undefined;
   return text.length > most.name ? `${text.slice(0, most.name)}…` : text;

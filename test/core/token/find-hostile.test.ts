@@ -61,6 +61,11 @@ describe('a text that is made to be expensive', { timeout: 8_000 }, () => {
     expect(readFormat(`{"keys":[{"kty":"oct"},${keys.join(',')}]}`)?.format).toBe('jwk');
   });
 
+  test('a token has any number of audiences', () => {
+    const claims = btoa(JSON.stringify({ iss: 'a', aud: Array.from({ length: 200_000 }, () => '') }));
+    check(`eyJhbGciOiJIUzI1NiJ9.${claims.replaceAll('=', '')}.AAAA`);
+  });
+
   test('a token is found after lines that cannot be joined', () => {
     const binary = btoa(`${'a'.repeat(50)}${'\0'.repeat(7)}`);
     const token = btoa('{"access_token":"eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl"}a').slice(0, 76);
