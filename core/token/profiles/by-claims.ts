@@ -23,8 +23,10 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     'Security event token (SET)',
     (claims) => {
       // The names of its events are URIs (RFC 8417 section 2.2); others may have a claim of this name.
-      const names = Object.keys(objectMember(claims, 'events') ?? {});
-      return names.some((name) => /^[a-z][a-z0-9+.-]{0,30}:/i.test(name)) ? 'it has events' : undefined;
+      const events = objectMember(claims, 'events');
+      if (events === undefined) return undefined;
+      const isNamed = Object.keys(events).every((name) => /^[a-z][a-z0-9+.-]{0,30}:/i.test(name));
+      return isNamed ? 'it has events' : undefined;
     },
   ],
   [
