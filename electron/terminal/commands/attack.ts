@@ -13,7 +13,7 @@ import { readAttackOptions } from './attack-keys.ts';
 import { readNetwork } from './network-options.ts';
 import { readHeader } from './read-header.ts';
 import { readTokenText } from './token-text.ts';
-import { verifyKeyOptions } from './verify-keys.ts';
+import { refuseUnsent, verifyKeyOptions } from './verify-keys.ts';
 
 const attackOptions = {
   send: {
@@ -53,6 +53,7 @@ type AttackOptions = ParsedOptions<keyof typeof attackOptions>;
 /** `grantscope attack`. Throws UsageError for wrong usage. */
 export async function attack(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, attackOptions);
+  refuseUnsent(options, ['send', 'issuer', 'jwks-url']);
   const order = readOrder(options);
   const token = await readToken(options, context);
   const keys = await readAttackOptions(options, context);

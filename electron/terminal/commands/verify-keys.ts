@@ -8,7 +8,7 @@ import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readKeyText } from './key-text.ts';
-import { networkOptions, readNetwork } from './network-options.ts';
+import { networkNames, networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './read-url.ts';
 import { readSecret } from './secrets.ts';
 
@@ -32,6 +32,16 @@ export const verifyKeyOptions = {
 type VerifyKeyOptions = Pick<ParsedOptions<keyof typeof verifyKeyOptions>, 'has' | 'text'>;
 
 const sources = ['issuer', 'jwks-url', 'key', 'secret-stdin'] as const;
+
+/** Throws {@link UsageError} for network options where nothing is sent; `sources` are the options that send. */
+export function refuseUnsent<Name extends string>(
+  options: Pick<ParsedOptions<Name | (typeof networkNames)[number]>, 'has'>,
+  sources: readonly [Name, ...Name[]],
+): void {
+  const lost = networkNames.find((name) => options.has(name));
+  if (lost === undefined || sources.some((name) => options.has(name))) return;
+  throw new UsageError(`--${lost} needs ${sources.map((name) => `--${name}`).join(' or ')}`);
+}
 
 /** The keys to verify with. Throws UsageError; fails when a JWKS cannot be fetched. */
 export async function readVerifyKeys(

@@ -11,7 +11,7 @@ import { jsonText } from '../json-text.ts';
 import { type OptionTable, parseOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readTokenText } from './token-text.ts';
-import { readVerifyKeys, verifyKeyOptions } from './verify-keys.ts';
+import { readVerifyKeys, refuseUnsent, verifyKeyOptions } from './verify-keys.ts';
 
 const verifyOptions = {
   ...verifyKeyOptions,
@@ -62,6 +62,7 @@ interface Verified {
 /** `grantscope verify`. Throws UsageError for wrong usage. */
 export async function verify(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, verifyOptions);
+  refuseUnsent(options, ['issuer', 'jwks-url']);
   const text = await readTokenText(options, ['secret-stdin', 'proxy-auth-stdin'], context);
   const tokens = findTokens(text).filter(({ token }) => token.kind === 'jws');
   if (tokens.length === 0) throw new UsageError('no signed token found');

@@ -151,6 +151,7 @@ describe('wrong usage', () => {
     ['two tokens', ['two.txt'], {}, '2 tokens found: give one'],
     ['another public key', [es256, '--key', 'public.json'], {}, 'None of the keys verifies the token.'],
     ['another private key', [rs256, '--key', 'ec.pem'], {}, 'None of the keys verifies the token.'],
+    ['a proxy, but no request', [rs256, '--insecure'], {}, '--insecure needs --send'],
     ['an encoding of no secret', [rs256, '--secret-encoding', 'hex'], {}, 'needs --secret-stdin'],
     ['another secret', [hs256, '--secret-stdin'], { stdin: 'x\n' }, 'The key did not sign the token.'],
     [

@@ -97,6 +97,12 @@ describe('a token is verified', () => {
 describe('a token is not verified', () => {
   const smallPem = small.publicKey.export({ format: 'pem', type: 'spki' }).toString();
   test.each<[string, readonly string[], object, string]>([
+    [
+      'by another key, in a header',
+      [`Bearer ${rs256('k1', small.privateKey)}`, '--key', 'key.pem'],
+      {},
+      '✗ invalid signature',
+    ],
     ['by another key', [rs256('k1', small.privateKey), '--key', 'key.pem'], {}, '✗ invalid signature'],
     [
       'by a weak key',
@@ -141,6 +147,12 @@ test.each<[string, readonly string[], object, string]>([
   ['an empty file', [rs256('k1'), '--key', 'empty.pem'], {}, 'is empty'],
   ['a huge file', [rs256('k1'), '--key', 'long.pem'], {}, 'longer than 1 MB'],
   ['a word', [rs256('k1'), '--key', 'word.txt'], {}, 'has no key; give a shared secret with --secret-stdin'],
+  [
+    'a proxy, but no request',
+    [rs256('k1'), '--key', 'key.pem', '--proxy', 'http://a'],
+    {},
+    '--proxy needs --issuer',
+  ],
   ['no URL', [rs256('k1'), '--jwks-url', 'keys'], {}, 'is not an http or https URL'],
   ['a terminal', ['--key', 'key.pem'], { stdinIsTTY: true }, 'no input'],
   ['both from standard input', ['-', '--secret-stdin'], {}, 'cannot contain both'],
