@@ -60,8 +60,9 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
   let count = 0;
   let bad = false;
   let unreadable = false;
-  for (const source of batch.inputs) {
-    for await (const segment of readSegments(source, context)) {
+  for (const input of batch.inputs) {
+    const source = input.startsWith('eyJ') ? 'command line' : input;
+    for await (const segment of readSegments(input, context)) {
       if (io.signal.aborted) return exitCode.interrupted;
       if ('problem' in segment) {
         unreadable = true;

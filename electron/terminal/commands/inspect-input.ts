@@ -12,6 +12,7 @@ import { networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './read-url.ts';
 import { resultOptions } from './result-options.ts';
 import { readSecret } from './secrets.ts';
+import { looksLikeFile } from './token-text.ts';
 
 /** The options of `grantscope inspect`. */
 export const inspectOptions = {
@@ -48,11 +49,6 @@ export const inspectOptions = {
 } as const satisfies OptionTable;
 
 type InspectOptions = ParsedOptions<keyof typeof inspectOptions>;
-
-/** Whether a text is read as a file name, so that a missing file is an error: it has a separator or an extension. */
-function looksLikeFile(text: string): boolean {
-  return text.length < 4096 && !/\s/.test(text) && (/^[./~\\]/.test(text) || /\.[a-z]{2,5}$/.test(text));
-}
 
 /** ASCII text in UTF-16, as some shells write it, after it was decoded as UTF-8. */
 function withoutNulls(text: string): string {

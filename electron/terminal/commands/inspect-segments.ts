@@ -10,16 +10,21 @@ export interface Segment {
 /** Longer lines of standard input are cut, in characters. */
 const longestLine = 1_000_000;
 
-/** A file at once, or the lines of standard input as they arrive; a problem for a file that cannot be read. */
+/** A token or file at once, or the lines of standard input as they arrive; a problem for a file that cannot be read. */
 export async function* readSegments(
-  source: string,
+  input: string,
   { io, services }: CommandContext,
 ): AsyncGenerator<Segment | { readonly problem: string }> {
-  if (source === '-') {
+  if (input === '-') {
     yield* linesOf(io.stdin.readPieces(io.signal));
     return;
   }
-  const file = await services.readFile(source);
+  // A token is no file name: the message of a missing file would have it.
+  if (input.startsWith('eyJ')) {
+    yield { text: input, line: 1 };
+    return;
+  }
+  const file = await services.readFile(input);
   yield file.ok ? { text: file.value, line: 1 } : { problem: file.failure.message };
 }
 

@@ -3,6 +3,11 @@ import type { CommandContext } from '../command-io.ts';
 import type { ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** Whether a text is read as a file name, so that a missing file is an error: it has a separator or an extension. */
+export function looksLikeFile(text: string): boolean {
+  return text.length < 4096 && !/\s/.test(text) && (/^[./~\\]/.test(text) || /\.[a-z]{2,5}$/.test(text));
+}
+
 /**
  * The text of the only positional argument: a token, a file, or standard input for `-` and where there is none. Throws
  * {@link UsageError} where standard input would have two contents: `inStdin` are options that read from it.
@@ -24,5 +29,8 @@ export async function readTokenText<Name extends string>(
   if (given.startsWith('eyJ')) return given;
   const file = await services.readFile(given);
   if (file.ok) return file.value;
-  throw new UsageError(safeText(file.failure.message));
+  // The message has the name, which may be a token; only a file that exists can be too large.
+  const isFile = file.failure.expected !== undefined || looksLikeFile(given);
+  if (isFile) throw new UsageError(safeText(file.failure.message));
+  return given;
 }

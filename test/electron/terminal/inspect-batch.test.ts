@@ -38,6 +38,16 @@ describe('several inputs', () => {
     expect(code).toBe(0);
   });
 
+  test('a token of the command line, which is not printed', async () => {
+    for (const format of ['table', 'jsonl', 'junit']) {
+      const { code, stdout, stderr } = await play([`${one} ${two}`, '--format', format]);
+      expect([code, stderr]).toEqual([0, '']);
+      for (const token of [one, two]) expect(stdout).not.toContain(token.split('.')[2]);
+    }
+    const { plain } = await play([one, 'a.log']);
+    expect(plain).toMatch(/^✓ command line:1 {2}JWT/);
+  });
+
   test('JSON Lines, masked unless revealed', async () => {
     const { stdout } = await play(['a.log', 'b.har', '--format', 'jsonl']);
     const objects = linesOf(stdout).map((line) => JSON.parse(line));
