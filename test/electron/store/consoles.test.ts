@@ -24,6 +24,15 @@ describe('the consoles of a run', () => {
     expect(consoles.find('r2', 'x1')).toBeUndefined();
   });
 
+  test('are read where masks are longer than the secrets that they replace', async () => {
+    const { runs } = await open(tempFolder());
+    runs.save(sampleRun('r1'));
+    const content = 'pin=1234 '.repeat(222).replaceAll('1234', '••••••');
+    const masked: PageConsole = { messages: [{ at: 1, kind: 'error', content, url: content }], omitted: 0 };
+    runs.consoles.save('r1', 'x1', masked);
+    expect(runs.consoles.find('r1', 'x1')).toMatchObject({ state: 'read', value: masked });
+  });
+
   test('are encrypted, each bound to its row, and deleted with the run', async () => {
     const folder = tempFolder();
     const { runs } = await open(folder);

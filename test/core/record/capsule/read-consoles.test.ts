@@ -42,7 +42,7 @@ describe('the consoles of a capsule', () => {
     ['of no message', { x9: logged }],
     ['of an unknown kind', { x1: { ...logged, messages: [{ ...message, kind: 'log' }] } }],
     ['at no time', { x1: { ...logged, messages: [{ ...message, at: 1e300 }] } }],
-    ['with a long text', { x1: { ...logged, messages: [{ ...message, content: 'x'.repeat(3_000) }] } }],
+    ['with a long text', { x1: { ...logged, messages: [{ ...message, content: 'x'.repeat(30_000) }] } }],
     ['with too many messages', { x1: { ...logged, messages: Array.from({ length: 101 }, () => message) } }],
     ['with a negative count', { x1: { ...logged, omitted: -1 } }],
     ['with the name of a prototype', JSON.parse('{"__proto__":{"messages":[],"omitted":0}}')],
