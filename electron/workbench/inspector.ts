@@ -136,7 +136,7 @@ export class Inspector {
 
   /** Shows a stored text, or a token of a run by its `runTokenId`, which is stored with the run alone. */
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
-    const read = await this.#readStored(id);
+    const read = await this.#readStored(id, true);
     if (!read.ok) return read;
     const { inspection, reading } = read.value;
     this.#describe(inspection, reading.digest.title);
@@ -145,7 +145,7 @@ export class Inspector {
 
   /** The tokens of a stored text, without showing it. */
   async tokensOf(id: string): Promise<Result<TextView['found']>> {
-    const read = await this.#readStored(id);
+    const read = await this.#readStored(id, false);
     if (!read.ok) return read;
     const { view } = read.value.reading;
     const { found }: Pick<TextView, 'found'> = typeof view === 'string' ? JSON.parse(view) : view;
@@ -169,17 +169,19 @@ export class Inspector {
     return { ok: true, value: { at: summary.at, text } };
   }
 
-  /** Reads a stored text, with what its tokens were checked with; that of a long one cancels other work. */
+  /** Reads a stored text, with what its tokens were checked with. To show it, or to read a long one, cancels other work. */
   async #readStored(
     id: string,
+    isShown: boolean,
   ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
     const stored = this.#textOf(id);
     if (!stored.ok) return stored;
     const { at, text } = stored.value;
     const { keys, expected } = this.#checked.checksOf(id);
-    const signal = this.#startWork(id);
     const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
-    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    const isSlow = takesLong(request);
+    const { signal } = isShown || isSlow ? { signal: this.#startWork(id) } : new AbortController();
+    const read = isSlow ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { tokens } = read.value.digest;
     const inspection = { id, at, text, keys, expected, tokens };

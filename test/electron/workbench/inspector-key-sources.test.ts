@@ -70,6 +70,15 @@ describe('a shared secret in a chosen encoding', () => {
   });
 });
 
+test('a verification goes on while the tokens of another text are read', async () => {
+  const { id: other } = await kept.paste(hmac('other'));
+  const { id } = await kept.paste(kept.token);
+  const keys = { kind: 'issuer', issuer: kept.provider.issuer } as const;
+  const verified = kept.inspector.verify({ id, found: 0, keys });
+  expect(await kept.inspector.tokensOf(other)).toMatchObject({ ok: true });
+  expect(viewOf(await verified).found[0]?.token.signature?.state).toBe('valid');
+});
+
 describe('a connection and a saved key', () => {
   test('the JWKS of the issuer of a connection, or at its endpoint', async () => {
     const { connections } = kept.bench.store;
