@@ -1,21 +1,33 @@
 import { safeText } from '../../../core/base/safe-text.ts';
+import { readJson } from '../../../core/token/json.ts';
+import { isObject } from '../../../core/token/json-members.ts';
+import { memberText } from '../../../core/token/written-numbers.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Members of a JWT, in the order of the command line. */
-export type Members = Map<string, unknown>;
+/** The JSON texts of the members of a JWT, in the order of the command line. */
+export type Members = Map<string, string>;
 
 /** Reads claims as a JSON object. Throws {@link UsageError}; `name` is that of the file. */
 export function readClaims(text: string, name: string): Members {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return new Map(Object.entries(value));
+      return membersOf(text, value);
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${safeText(name)} is not JSON: ${safeText(reason).slice(0, 200)}`);
   }
   throw new UsageError(`${safeText(name)} is not a JSON object`);
+}
+
+/** The members of a JSON object with its numbers as they are written, unless it is nested too deep for that. */
+function membersOf(text: string, parsed: object): Members {
+  const { value, deviations } = readJson(text);
+  if (!isObject(value) || deviations.some(({ code }) => code === 'json-too-deep')) {
+    return new Map(Object.entries(parsed).map(([name, one]) => [name, JSON.stringify(one)]));
+  }
+  return new Map(Object.keys(value).map((name) => [name, memberText(value, name)]));
 }
 
 /** Adds the values of `--claim name=value` or `--header name=value`: JSON, otherwise text. Throws {@link UsageError}. */
@@ -28,13 +40,14 @@ export function addMembers(members: Members, option: string, values: readonly st
   }
 }
 
-function jsonOrText(text: string): unknown {
+function jsonOrText(text: string): string {
   try {
-    const value: unknown = JSON.parse(text);
-    return value;
+    JSON.parse(text);
   } catch {
-    return text;
+    return JSON.stringify(text);
   }
+  const whole = `{"value":${text}}`;
+  return membersOf(whole, JSON.parse(whole)).get('value') ?? '';
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };

@@ -53,12 +53,12 @@ export async function sign(args: readonly string[], context: CommandContext): Pr
   const options = parseOptions(args, signOptions);
   const claims = await readPayload(options, context);
   const { key, kid, alg } = await readKey(options, context);
-  const header: Members = new Map<string, unknown>([
-    ['alg', alg],
-    ['typ', options.text('typ') ?? 'JWT'],
+  const header: Members = new Map([
+    ['alg', JSON.stringify(alg)],
+    ['typ', JSON.stringify(options.text('typ') ?? 'JWT')],
   ]);
   const name = options.text('kid') ?? kid;
-  if (name !== undefined) header.set('kid', name);
+  if (name !== undefined) header.set('kid', JSON.stringify(name));
   addMembers(header, 'header', options.list('header'));
   const input = `${segment(header)}.${segment(claims)}`;
   const signature = signBytes(alg, key, Buffer.from(input));
@@ -69,7 +69,8 @@ export async function sign(args: readonly string[], context: CommandContext): Pr
 }
 
 function segment(members: Members): string {
-  return Buffer.from(JSON.stringify(Object.fromEntries(members))).toString('base64url');
+  const texts = [...members].map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+  return Buffer.from(`{${texts.join(',')}}`).toString('base64url');
 }
 
 async function readPayload(options: SignOptions, context: CommandContext): Promise<Members> {
@@ -80,15 +81,15 @@ async function readPayload(options: SignOptions, context: CommandContext): Promi
   if (given === '-' && (readsStdin || options.text('key') === '-')) {
     throw new UsageError('standard input cannot contain both the claims and the key or its secret');
   }
-  const claims = given === undefined ? new Map<string, unknown>() : readClaims(await textOf(given), given);
+  const claims = given === undefined ? new Map<string, string>() : readClaims(await textOf(given), given);
   async function textOf(path: string): Promise<string> {
     return path === '-' ? io.stdin.readAll() : (await readNamedFile('claims', path, context)).text;
   }
   addMembers(claims, 'claim', options.list('claim'));
-  if (!claims.has('iat') && !options.has('iat')) claims.set('iat', Math.floor(services.now() / 1000));
+  if (!claims.has('iat') && !options.has('iat')) claims.set('iat', String(Math.floor(services.now() / 1000)));
   for (const time of ['iat', 'nbf', 'exp'] as const) {
     const text = options.text(time);
-    if (text !== undefined) claims.set(time, readTime(time, text, services.now()));
+    if (text !== undefined) claims.set(time, String(readTime(time, text, services.now())));
   }
   return claims;
 }

@@ -57,6 +57,16 @@ describe('signing', () => {
     expect(verify('sha256', input, key, Buffer.from(signature, 'base64url'))).toBe(true);
   });
 
+  test('numbers as they are written', async () => {
+    const options = ['--claim', 'n=12345678901234567890', '--claim', 'x={"y":1e400}', '--iat', '0'];
+    const { payload } = await play(['-', '--key', 'ec.json', ...options], {
+      stdin: '{"big":98765432109876543210,"__proto__":1.0}',
+    });
+    expect(Buffer.from(payload, 'base64url').toString()).toBe(
+      '{"big":98765432109876543210,"__proto__":1.0,"n":12345678901234567890,"x":{"y":1e400},"iat":0}',
+    );
+  });
+
   test.each<[string, readonly string[], object, object]>([
     ['PEM', ['--key', 'ec.pem'], {}, { alg: 'ES256', typ: 'JWT' }],
     ['RSA', ['--key', 'rsa.pem'], {}, { alg: 'RS256', typ: 'JWT' }],
