@@ -110,6 +110,9 @@ async function inspectMany(
   }
   const { batchFormats, inspectBatch } = await import('./inspect-batch.ts');
   const format = batchFormats.find((name) => name === options.text('format')) ?? 'table';
+  if (options.has('reveal') && format !== 'jsonl') {
+    throw new UsageError('--reveal needs --format jsonl: the other formats have no tokens');
+  }
   const keys = await readKeys(options, context);
   if (keys.ok) {
     const { issuer: _, ...given } = keys.value;

@@ -126,6 +126,7 @@ test.each<[string, readonly string[], object, string]>([
   ['a word in a stream', ['-', '--format', 'table'], { stdin: 'started\n' }, 'no token found'],
   ['an unknown format', ['a.log', '--format', 'xml'], {}, '--format must be one of table, jsonl, junit'],
   ['JSON of one', ['a.log', 'b.har', '--json'], {}, '--json cannot be used with several files'],
+  ['tokens in a table', ['a.log', 'b.har', '--reveal'], {}, '--reveal needs --format jsonl'],
   ['a report file', ['a.log', 'b.har', '--junit', 'x.xml'], {}, '--junit cannot be used with several files'],
   ['both from standard input', ['a.log', '-', '--client-secret-stdin'], {}, 'cannot contain both'],
   ['a terminal', ['--format', 'jsonl'], { stdinIsTTY: true }, 'no input'],
