@@ -21,6 +21,8 @@ export function expectationHandlers({ expectations }: Pick<Store, 'expectations'
     'expectation:delete': ({ id }) =>
       expectations.markDeleted(id, systemClock.now()) ? { ok: true, value: null } : notFound('expectation'),
     'expectation:restore': ({ id }) => {
+      // The last ones of more would not be listed.
+      if (expectations.find(id) === undefined && expectations.count() >= mostExpectations) return tooMany;
       expectations.markDeleted(id, null);
       const restored = expectations.find(id);
       return restored === undefined ? notFound('expectation') : { ok: true, value: restored };
