@@ -22,7 +22,7 @@ const decryptOptions = {
 export const decryptHelp: CommandHelp = {
   usage: ['grantscope decrypt TOKEN|FILE|- --key FILE|--secret-stdin'],
   notes: [
-    'Prints the content of the only encrypted token, byte by byte: claims, or the signed token inside.',
+    'Prints the content of the only encrypted token, byte by byte: claims, or the signed token inside. On a terminal, control characters are escaped.',
     'inspect --decrypt-key decrypts nested tokens to any depth and checks what is inside. Nothing is sent over the network.',
   ],
   options: decryptOptions,
@@ -46,13 +46,16 @@ export async function decrypt(args: readonly string[], context: CommandContext):
   if (token === undefined) throw new UsageError('no encrypted token found');
   if (second !== undefined) throw new UsageError('more than one encrypted token: give one at a time');
   const outcome = decryptJwe(token, await readKeys(options, context));
-  const { io, noticeScreen } = context;
+  const { io, screen, noticeScreen } = context;
   if (outcome.state === 'failed') {
     io.stderr.write(`grantscope decrypt: not decrypted: ${noticeScreen.safe(outcome.reason)}\n`);
     return exitCode.ruleFailed;
   }
-  io.stdout.write(outcome.content);
-  if (io.stdout.isTTY) io.stdout.write('\n');
+  if (io.stdout.isTTY) {
+    // Whoever encrypted it must not control the terminal.
+    const lines = Buffer.from(outcome.content).toString().split('\n');
+    io.stdout.write(`${lines.map((line) => screen.safe(line)).join('\n')}\n`);
+  } else io.stdout.write(outcome.content);
   return exitCode.success;
 }
 

@@ -37,6 +37,13 @@ test.each<[string, readonly string[], object]>([
   expect([code, stdout]).toEqual([0, '{"sub":"alice"}']);
 });
 
+test('content on a terminal does not control it', async () => {
+  const hostile = await encrypt('RSA-OAEP-256', pair.publicKey, '{\n"a":"\u001b[2J\u0007"}');
+  const argv = ['decrypt', hostile, '--key', 'key.pem'];
+  expect((await playCli(argv, { files, isTTY: true })).stdout).toBe('{\n"a":"\\x1b[2J\\x07"}\n');
+  expect((await playCli(argv, { files })).stdout).toBe('{\n"a":"\u001b[2J\u0007"}');
+});
+
 test.each<[string, readonly string[], object]>([
   ['another key', [token, '--key', 'other.pem'], {}],
   ['another password', [byPassword, '--secret-stdin'], { stdin: 'x' }],
