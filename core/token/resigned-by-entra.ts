@@ -13,7 +13,7 @@ export const entraIssuers =
 export function isForMicrosoftApi({ header, payload }: Pick<JwsToken, 'header' | 'payload'>): boolean {
   if (header === undefined || payload === undefined || stringMember(header, 'nonce') === undefined)
     return false;
-  // Microsoft signs with RSA; a shared secret is somebody else's.
+  // Microsoft signs with RSA; it shares no secret with an API.
   if (isMacAlgorithm(stringMember(header, 'alg') ?? '')) return false;
   return entraIssuers.test(stringMember(payload, 'iss') ?? '');
 }
