@@ -3,6 +3,7 @@ import { present } from '../../../core/base/present.ts';
 import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../../core/record/expectation.ts';
+import { tokenInside } from '../../../core/token/find/nested.ts';
 import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
@@ -150,7 +151,10 @@ export async function inspect(args: readonly string[], context: CommandContext):
     const token = withHashedRows(found.token, crypto);
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
-    const expected = naming === undefined ? expectation : undefined;
+    // What is expected of an encrypted token is expected of the token inside.
+    const content = found.token.kind === 'jwe' ? found.token.content : undefined;
+    const isEnvelope = content !== undefined && tokenInside(content.text) !== undefined;
+    const expected = naming === undefined && !isEnvelope ? expectation : undefined;
     const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, expected);
     const shown = {
       about,

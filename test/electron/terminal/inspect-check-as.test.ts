@@ -1,4 +1,5 @@
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
+import { CompactEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { startedAt } from '../../support/terminal/sample-run.ts';
@@ -51,6 +52,19 @@ describe('inspect --check-as id-token', () => {
     expect(plain).toContain(`✗ ${line}`);
     expect(plain).toContain(rule);
     expect(code).toBe(1);
+  });
+
+  test('checks the token inside an encrypted one', async () => {
+    const encrypted = await new CompactEncrypt(new TextEncoder().encode(idToken))
+      .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A128GCM', cty: 'JWT' })
+      .encrypt(publicKey);
+    const decryptKey = JSON.stringify({ ...privateKey.export({ format: 'jwk' }), use: 'enc' });
+    const options = ['--jwks', 'keys.json', '--decrypt-key', 'decrypt.json', '--check-as', 'id-token'];
+    const { plain, code } = await playCli(['inspect', encrypted, ...options, ...all], {
+      files: { ...files, 'decrypt.json': decryptKey },
+    });
+    expect(plain).toContain('✓ Valid as ID Token');
+    expect(code).toBe(0);
   });
 
   test('says what was not entered', async () => {
