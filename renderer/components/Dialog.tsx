@@ -14,7 +14,7 @@ interface Props {
 
 /**
  * A modal dialog: the rest of the window is inert; Escape or a click beside it closes it. The focus moves to
- * the element marked `data-first`, otherwise to the first one.
+ * the element marked `data-first`, otherwise to the first one; also when the element with the focus is removed.
  */
 export function Dialog({ title, onClose, children, bare = false, className = '' }: Props) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
@@ -23,6 +23,12 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
     element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => element?.close();
   }, [element]);
+  // Another step of the dialog may have removed what had the focus.
+  useEffect(() => {
+    if (element?.open !== true || element.contains(document.activeElement)) return;
+    const first = element.querySelector<HTMLElement>('[data-first]');
+    (first ?? element.querySelector<HTMLElement>('button:enabled'))?.focus();
+  });
   return (
     <dialog
       ref={setElement}

@@ -125,5 +125,6 @@ function printTokens(all: readonly MadeAttack[], { io }: CommandContext): void {
       io.stdout.write(`${JSON.stringify({ id, title, expectation, spec, token: made.token })}\n`);
     } else left += 1;
   }
-  if (left > 0) io.stderr.write(`${left} attacks do not apply: --list says why.\n`);
+  if (left > 0)
+    io.stderr.write(`${left === 1 ? 'One attack does' : `${left} attacks do`} not apply: --list says why.\n`);
 }

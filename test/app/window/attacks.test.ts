@@ -47,6 +47,8 @@ it('makes attacks from a token, and shows which of them an API accepts', async (
   await form.getByRole('button', { name: 'Send to…' }).click();
   await form.getByText(new URL(api.url).host, { exact: true }).waitFor();
   await takePicture(app.page, 'attacks-confirmation');
+  // The button that opened this step is gone.
+  await expect.poll(() => app.page.evaluate('document.activeElement.textContent')).toBe('Send');
   expect(api.requests).toHaveLength(0);
   await form.getByRole('button', { name: 'Send', exact: true }).click();
 
