@@ -75,7 +75,10 @@ describe('the program', () => {
   });
 
   test('writes a long report whole before it ends', () => {
-    const tokens = Array.from({ length: 200 }, () => unsecured).join('\n');
+    const claims = (index: number) => Buffer.from(`{"sub":"${index}"}`).toString('base64url');
+    const tokens = Array.from({ length: 200 }, (_, index) => `eyJhbGciOiJub25lIn0.${claims(index)}.`).join(
+      '\n',
+    );
     const { stdout } = grantscope(['inspect', '-', '--json'], tokens);
     expect(JSON.parse(stdout).tokens).toHaveLength(200);
   });

@@ -152,6 +152,7 @@ it('finds out why a token was rejected, and verifies it with a key', async () =>
 
   await tabTo(/^Claims/);
   await press('ArrowRight');
+  await token.getByRole('tab', { name: /^Header/, selected: true }).waitFor();
   await press('ArrowRight');
   await token.getByRole('tab', { name: /^Checks/, selected: true }).waitFor();
 
