@@ -2,7 +2,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { placeInText } from './place-in-text.ts';
 import { refuseKey, refusePublic } from './refuse-key.ts';
 
-// A block ends before the next one begins, so that each character is read once.
+// A block ends before the next one starts, so that each character is read once.
 const block = /-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----BEGIN )[\s\S])*?-----END \1-----/g;
 
 /**

@@ -52,7 +52,7 @@ export async function decrypt(args: readonly string[], context: CommandContext):
     return exitCode.ruleFailed;
   }
   if (io.stdout.isTTY) {
-    // Whoever encrypted it must not control the terminal.
+    // The sender must not control the terminal.
     const lines = Buffer.from(outcome.content).toString().split('\n');
     io.stdout.write(`${lines.map((line) => screen.safe(line)).join('\n')}\n`);
   } else io.stdout.write(outcome.content);

@@ -156,7 +156,7 @@ describe('what cannot be taken is refused, and why is said:', () => {
     expect(refusal(text).received).toBe(place);
   });
 
-  test('also where very many blocks begin and none ends', () => {
+  test('also where very many blocks start and none ends', () => {
     const begins = '-----BEGIN PRIVATE KEY-----\n'.repeat(150_000);
     const read = readPem(begins);
     expect(read.ok ? '' : read.failure.received).toContain('without its END');

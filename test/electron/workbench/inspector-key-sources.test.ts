@@ -70,7 +70,7 @@ describe('a shared secret in a chosen encoding', () => {
   });
 });
 
-test('a verification goes on while the tokens of another text are read', async () => {
+test('a verification continues while the tokens of another text are read', async () => {
   const { id: other } = await kept.paste(hmac('other'));
   const { id } = await kept.paste(kept.token);
   const keys = { kind: 'issuer', issuer: kept.provider.issuer } as const;
