@@ -110,7 +110,7 @@ export function titleOfToken(token: Token, where?: string): string {
     case 'jwe':
       return 'JWE (encrypted)';
     case 'opaque':
-      return token.format?.name ?? 'Opaque value';
+      return token.format?.name ?? profileOf(token, where)?.name ?? 'Opaque value';
     default:
       return assertNever(token);
   }
