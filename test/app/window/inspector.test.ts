@@ -105,7 +105,7 @@ describe('whatever is pasted', () => {
       /Authorization code .*query parameter code/,
       /State .*query parameter state/,
       /Access token, ES256 someone · orders .*member access_token \(base64 in text\)/,
-      /Opaque value .*member refresh_token/,
+      /Refresh token .*member refresh_token/,
       /ID Token, HS256 someone · app .*member id_token .*and 1 more place/,
     ]);
     await expect.poll(() => textOf(page.locator('.found-count'))).toContain('3 tokens, 2 other values found');
