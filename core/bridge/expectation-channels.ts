@@ -18,6 +18,8 @@ export const checkedAsSchema = z.object({
   text: z.string(),
   /** In seconds. */
   clockTolerance: z.exactOptional(z.number()),
+  /** What nothing was expected of: "issuer and audience". */
+  open: z.exactOptional(z.string()),
   expectation: expectationSchema,
   /** The saved one. */
   saved: z.exactOptional(id),

@@ -18,6 +18,6 @@ export function expectedOf(
 
 /** The same as the window shows it. */
 export function checkedAsView({ expectation, id, name }: ExpectedToken) {
-  const { text, clockTolerance } = checkedAsOf(expectation, name);
-  return { text, expectation, ...present({ clockTolerance, saved: id }) };
+  const { text, clockTolerance, open } = checkedAsOf(expectation, name);
+  return { text, expectation, ...present({ clockTolerance, open, saved: id }) };
 }

@@ -1,5 +1,10 @@
 import type { Finding } from '../../checks/rule.ts';
-import { type Expectation, expectedKindTitles } from '../../record/expectation.ts';
+import {
+  type Expectation,
+  type ExpectedKind,
+  type ExpectedMember,
+  expectedKindTitles,
+} from '../../record/expectation.ts';
 import { isForMicrosoftApi } from '../../token/resigned-by-entra.ts';
 import { type TokenTimes, timesOfToken } from '../../token/time-status.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
@@ -13,12 +18,32 @@ import { decryptionText, signatureText, titleOfToken } from './token-words.ts';
 export interface CheckedAs {
   readonly text: string;
   readonly clockTolerance?: number | undefined;
+  /** What its kind must be checked for and nothing was expected of: "issuer and audience". */
+  readonly open?: string | undefined;
 }
 
 /** What a token was checked as by an expectation; `name` is that of a saved one. */
-export function checkedAsOf({ as, clockTolerance }: Expectation, name?: string): CheckedAs {
+export function checkedAsOf(expectation: Expectation, name?: string): CheckedAs {
+  const { as, clockTolerance } = expectation;
   const kind = expectedKindTitles[as];
-  return { text: name === undefined ? kind : `${kind} of ${name}`, clockTolerance };
+  const text = name === undefined ? kind : `${kind} of ${name}`;
+  return { text, clockTolerance, open: openMembers(expectation) };
+}
+
+/** What every verifier of a kind compares: one member of each list, by the name of the list. */
+const compared: Readonly<Record<ExpectedKind, Readonly<Record<string, readonly ExpectedMember[]>>>> = {
+  'id-token': { issuer: ['issuer'], audience: ['client', 'audience'] },
+  'access-token': { issuer: ['issuer'], audience: ['audience'] },
+  'logout-token': { issuer: ['issuer'], audience: ['client'] },
+  'client-assertion': { client: ['client'], audience: ['audience'] },
+  'dpop-proof': { URL: ['audience'] },
+};
+
+function openMembers(expectation: Expectation): string | undefined {
+  const open = Object.entries(compared[expectation.as]).flatMap(([name, members]) =>
+    members.some((member) => expectation[member] !== undefined) ? [] : [name],
+  );
+  return open.length === 0 ? undefined : open.join(' and ');
 }
 
 /** All that the status of a token depends on, besides the time. */

@@ -144,6 +144,8 @@ function soundReason({ findings, checkedAs }: ExaminedToken, status: TimeStatus)
     const time = status.state === 'no-expiry' ? 'no expiry' : 'not expired';
     return { code: 'unchecked', text: `Signature valid, ${time}` };
   }
+  const { open } = checkedAs;
+  if (open !== undefined) return { code: 'valid', text: `Valid as ${checkedAs.text}, ${open} not given` };
   if (warn === 0) return { code: 'valid', text: `Valid as ${checkedAs.text}` };
   return {
     code: 'warnings',
@@ -151,7 +153,7 @@ function soundReason({ findings, checkedAs }: ExaminedToken, status: TimeStatus)
   };
 }
 
-function toneOf(code: StatusReason, { findings }: ExaminedToken): Tone {
+function toneOf(code: StatusReason, { findings, checkedAs }: ExaminedToken): Tone {
   switch (code) {
     case 'not-a-jwt':
     case 'encrypted':
@@ -167,7 +169,7 @@ function toneOf(code: StatusReason, { findings }: ExaminedToken): Tone {
     case 'unchecked':
       return findings.some(({ result }) => result === 'warn') ? 'warn' : 'pass';
     case 'valid':
-      return 'pass';
+      return checkedAs?.open === undefined ? 'pass' : 'warn';
     default:
       return 'fail';
   }

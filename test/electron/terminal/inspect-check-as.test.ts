@@ -35,6 +35,12 @@ describe('inspect --check-as id-token', () => {
     expect([code, asked.issuers]).toEqual([0, []]);
   });
 
+  test('says what nothing was expected of', async () => {
+    const { plain, code } = await check(idToken, '--check-as', 'id-token', '--client', 'web');
+    expect(plain).toContain('! Valid as ID Token, issuer not given');
+    expect(code).toBe(0);
+  });
+
   test.each([
     ['another issuer', ['--issuer', 'https://b.example'], 'Wrong issuer', 'id-token.issuer'],
     ['another client', ['--client', 'spa'], 'Wrong audience', 'id-token.audience'],

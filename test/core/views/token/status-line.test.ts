@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExaminedToken } from '../../../../core/views/token/examined-token.ts';
+import { checkedAsOf, type ExaminedToken } from '../../../../core/views/token/examined-token.ts';
 import { tokenStatus } from '../../../../core/views/token/status-line.ts';
 import { nextSteps, type StatusReason, statusReasons } from '../../../../core/views/token/status-reason.ts';
 
@@ -128,6 +128,24 @@ describe('the line above a token', () => {
     ['Signature valid, no expiry', 'unchecked', 'pass', { times: { readable: true } }],
     ['Signature valid, not expired', 'unchecked', 'warn', { findings: [{ ...passed, result: 'warn' }] }],
     ['Valid as ID Token of Shop web', 'valid', 'pass', { checkedAs: checked.checkedAs }],
+    [
+      'Valid as ID Token, issuer and audience not given',
+      'valid',
+      'warn',
+      { checkedAs: checkedAsOf({ as: 'id-token', nonce: 'n' }) },
+    ],
+    [
+      'Valid as access token, audience not given',
+      'valid',
+      'warn',
+      { checkedAs: checkedAsOf({ as: 'access-token', issuer: 'https://a.example', client: 'app' }) },
+    ],
+    [
+      'Valid as ID Token',
+      'valid',
+      'pass',
+      { checkedAs: checkedAsOf({ as: 'id-token', issuer: 'https://a.example', client: 'app' }) },
+    ],
     [
       'Valid as ID Token of Shop web, 1 warning',
       'warnings',
