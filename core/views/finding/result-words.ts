@@ -35,10 +35,15 @@ export function countWords(counts: ResultCounts): readonly CountWords[] {
     return {
       result,
       count,
-      text: `${count.toLocaleString('en-GB')} ${noun(result, count)}`,
+      text: `${grouped(count)} ${noun(result, count)}`,
       tone: toneOf(result),
     };
   });
+}
+
+/** The tables of a locale are loaded only for a number with groups: they take a third of a short command. */
+function grouped(count: number): string {
+  return count < 1_000 ? String(count) : count.toLocaleString('en-GB');
 }
 
 /** All counts in one line. */
