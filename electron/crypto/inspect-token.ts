@@ -1,5 +1,5 @@
 import { present } from '../../core/base/present.ts';
-import { checkAs } from '../../core/checks/check-as/check-as.ts';
+import type { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
@@ -27,6 +27,12 @@ interface TokenToInspect {
   readonly now: number;
 }
 
+/** What a token must be, with the rules for it: only who expects something loads them. */
+interface Expected {
+  readonly expectation: Expectation;
+  readonly checkAs: typeof checkAs;
+}
+
 interface InspectedSignature {
   readonly signature: SignatureVerdict;
   readonly findings: readonly Finding[];
@@ -45,13 +51,15 @@ export function inspectToken(
   given: SigningKeys,
   crypto: CryptoPort,
   now: number,
-  expectation?: Expectation,
+  must?: Expected,
 ): InspectedSignature {
+  const expectation = must?.expectation;
   const keys = withOwnKey(token, given, expectation);
   const signature = verifySignature(token, keys, crypto);
   if (token.kind === 'opaque' && expectation === undefined) return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
-  const expected = expectation === undefined ? [] : checkAs({ subject, about, expectation, facts });
+  const expected =
+    must === undefined ? [] : must.checkAs({ subject, about, expectation: must.expectation, facts });
   const judged = new Set(expected.map(({ rule }) => rule));
   const rules = token.kind === 'opaque' ? [] : [...joseRules, ...rulesOfProfile(token)];
   const wanted = expected.length === 0 ? rules : rules.filter(({ id }) => !judged.has(id));

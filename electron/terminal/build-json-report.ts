@@ -1,9 +1,6 @@
 import { present } from '../../core/base/present.ts';
 import type { RunReport } from '../../core/checks/report.ts';
 import type { Finding } from '../../core/checks/rule.ts';
-import { subjectText } from '../../core/facts/subject-ref.ts';
-import { claimsOf } from '../../core/token/claims-of.ts';
-import { profileOf } from '../../core/token/profiles/profile-of.ts';
 import { compareScopes } from '../../core/token/scopes.ts';
 import type { SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import { countResults } from '../../core/views/finding/result-words.ts';
@@ -13,10 +10,10 @@ import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import type { Masker } from '../masking/mask.ts';
 import { maskJson } from '../masking/mask-json.ts';
 import { asWritten } from './as-written.ts';
-import type { JsonReport, JsonRun, JsonScopes, JsonToken, VerdictCounts } from './json-report.ts';
+import type { JsonReport, JsonRun, JsonScopes, VerdictCounts } from './json-report.ts';
 import { jsonText } from './json-text.ts';
+import { jsonToken } from './json-token.ts';
 import type { ReportFix, RunResult } from './services.ts';
-import { timeStatusOf } from './views/time-status.ts';
 
 /** A run with its tokens, decoded. */
 export interface ReadRun {
@@ -26,31 +23,6 @@ export interface ReadRun {
   readonly result?: FollowUpResult;
   /** Of a UserInfo response that is an SD-JWT. */
   readonly userinfoSdJwt?: SdJwtReading;
-}
-
-/** A token as JSON reports show it at `now`, in milliseconds since 1970. */
-export function jsonToken(shown: ShownToken, now: number): JsonToken {
-  const { about, token, tokenType, signature, sdJwt, decryption } = shown;
-  const claims = claimsOf(token);
-  return {
-    role: about.role,
-    label: subjectText(about),
-    kind: token.kind,
-    value: token.raw,
-    length: token.raw.length,
-    ...(token.kind !== 'opaque' && token.header !== undefined ? { header: asWritten(token.header) } : {}),
-    ...(claims === undefined ? {} : { claims: asWritten(claims) }),
-    ...present({
-      format: token.kind === 'opaque' ? token.format : undefined,
-      profile: profileOf(token, shown.where),
-      sdJwt: asWritten(sdJwt),
-      decryption,
-      tokenType,
-    }),
-    signature,
-    time: timeStatusOf(shown, now),
-    deviations: token.kind === 'opaque' ? [] : token.deviations,
-  };
 }
 
 function countVerdicts(findings: readonly Finding[]): VerdictCounts {

@@ -1,4 +1,5 @@
 import { present } from '../../core/base/present.ts';
+import { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { withHashedRows } from '../../core/token/formats/hashed-rows.ts';
@@ -105,7 +106,14 @@ function readFound(
     return outcome;
   };
   const port = index < mostSearched ? { ...rest, findCommonSecret: findSecret } : rest;
-  const { signature, findings, sdJwt } = inspectToken(token, about, keys, port, now, expected?.expectation);
+  const { signature, findings, sdJwt } = inspectToken(
+    token,
+    about,
+    keys,
+    port,
+    now,
+    expected && { expectation: expected.expectation, checkAs },
+  );
   const shown = present({ about, token, signature, sdJwt, decryption });
   const view = tokenView(String(index), shown, {
     mask: (value) => value,

@@ -1,5 +1,6 @@
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
+import { checkAs } from '../../../core/checks/check-as/check-as.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../../core/record/expectation.ts';
@@ -15,9 +16,9 @@ import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { createMasker } from '../../masking/mask.ts';
 import { maskJson } from '../../masking/mask-json.ts';
 import { inflate } from '../../text-reader/inflate.ts';
-import { jsonToken } from '../build-json-report.ts';
 import type { CommandContext } from '../command-io.ts';
 import { jsonLine } from '../json-text.ts';
+import { jsonToken } from '../json-token.ts';
 import { junitOfTokens } from '../junit/junit-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { timeStatusOf } from '../views/time-status.ts';
@@ -107,7 +108,14 @@ function* inspectSegment(
     number += 1;
     const about = tokenRef({ role: 'unknown', number });
     const expected = naming === undefined ? expectation : undefined;
-    const { signature, findings, sdJwt } = inspectToken(token, about, keys, crypto, now, expected);
+    const { signature, findings, sdJwt } = inspectToken(
+      token,
+      about,
+      keys,
+      crypto,
+      now,
+      expected && { expectation: expected, checkAs },
+    );
     const shown = present({ about, token, where, signature, sdJwt });
     const checkedAs = expected && checkedAsOf(expected);
     const isBad = isBadToken({ shown, findings, ...present({ checkedAs }) }, output.failOn, now);

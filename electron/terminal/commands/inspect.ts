@@ -144,6 +144,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const keys = await readKeys(options, context);
   const crypto = await loadCrypto();
   const at = now();
+  const rules = expectation && (await import('../../../core/checks/check-as/check-as.ts'));
   const decryptKey = await readDecryptKey(options, context);
   const opened = await openTokens(texts, decryptKey);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
@@ -155,7 +156,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
     const content = found.token.kind === 'jwe' ? found.token.content : undefined;
     const isEnvelope = content !== undefined && tokenInside(content.text) !== undefined;
     const expected = naming === undefined && !isEnvelope ? expectation : undefined;
-    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, expected);
+    const must = expected && rules && { expectation: expected, checkAs: rules.checkAs };
+    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, must);
     const shown = {
       about,
       token,
