@@ -20,7 +20,7 @@ const unsecured = Object.entries(spellings).map(
     make: ({ header, segments: [, payload] }) => ({
       header: segmentOf(withMembers(header, { alg })),
       payload,
-      signature: { by: 'nobody' },
+      signature: { by: 'none' },
     }),
   }),
 );
@@ -58,7 +58,7 @@ const stripped: Attack = {
   title: 'Stripped signature',
   owed: 'Rejects the token: an empty signature is not a valid one.',
   spec: 'RFC 7515 §5.2',
-  make: ({ segments: [header, payload] }) => ({ header, payload, signature: { by: 'nobody' } }),
+  make: ({ segments: [header, payload] }) => ({ header, payload, signature: { by: 'none' } }),
 };
 
 /** Zeros for r and s, as in CVE-2022-21449. */

@@ -45,7 +45,7 @@ export interface AttackDraft {
 }
 
 export type AttackSignature =
-  | { readonly by: 'nobody' }
+  | { readonly by: 'none' }
   /** As base64url. */
   | { readonly by: 'hand'; readonly value: string }
   /** An HMAC with SHA-256. */

@@ -84,7 +84,7 @@ function signerOf(generated: Generated, alg: string, signing: KeyObject | undefi
   };
   return ({ signature }, input) => {
     switch (signature.by) {
-      case 'nobody':
+      case 'none':
         return { ok: true, value: '' };
       case 'hand':
         return { ok: true, value: signature.value };

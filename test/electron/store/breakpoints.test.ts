@@ -17,7 +17,7 @@ const draft: ConnectionDraft = {
 const conditions: BreakpointConditions = {
   stage: 'request',
   step: 'token',
-  parameters: [{ place: 'form', name: 'client_secret', value: 'tell-nobody-77' }],
+  parameters: [{ place: 'form', name: 'client_secret', value: 'private-nonce-77' }],
 };
 
 describe('the breakpoints of a connection', () => {
@@ -71,7 +71,7 @@ describe('the breakpoints of a connection', () => {
     store.breakpoints.save('c1', { on: true, conditions });
     const rows = openRaw(databasePath(folder)).prepare('SELECT * FROM breakpoints').all();
     expect(rows).toHaveLength(1);
-    expect(Buffer.from(JSON.stringify(rows)).toString()).not.toContain('tell-nobody-77');
+    expect(Buffer.from(JSON.stringify(rows)).toString()).not.toContain('private-nonce-77');
     const record = rows[0]?.record;
     expect(Buffer.from(record instanceof Uint8Array ? record : '').toString('latin1')).not.toContain(
       'tell-nobody',

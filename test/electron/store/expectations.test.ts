@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { databasePath, open, openRaw, tempFolder } from '../../support/store/temp-store.ts';
 
-const expectation = { as: 'id-token', issuer: 'https://a.example', nonce: 'tell-nobody-77' } as const;
+const expectation = { as: 'id-token', issuer: 'https://a.example', nonce: 'private-nonce-77' } as const;
 
 test('expectations are there after a restart, in their order, and sealed', async () => {
   const folder = tempFolder();
@@ -16,7 +16,7 @@ test('expectations are there after a restart, in their order, and sealed', async
   first.expectations.save({ ...one, name: 'Shop' });
   first.close();
   const bytes = readFileSync(databasePath(folder)).toString('latin1');
-  for (const text of ['tell-nobody-77', 'a.example', 'Orders']) expect(bytes).not.toContain(text);
+  for (const text of ['private-nonce-77', 'a.example', 'Orders']) expect(bytes).not.toContain(text);
   const { expectations } = await open(folder);
   expect(expectations.list()).toEqual([{ ...one, name: 'Shop' }, two]);
   expect([expectations.count(), expectations.find('none')]).toEqual([2, undefined]);

@@ -2,24 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { readConsoles } from '../../../../core/record/capsule/read-consoles.ts';
 import type { Exchange } from '../../../../core/record/exchange.ts';
 import { consoleLimits } from '../../../../core/record/page-console.ts';
+import { observed } from '../../../support/exchanges.ts';
 
-const page = (id: string): Exchange => ({
-  kind: 'observed',
-  id,
-  leg: 'authorization',
-  at: 0,
-  request: { method: 'GET', url: 'https://op.example/login', headers: [] },
-  resourceType: 'Document',
-  page: 'p',
-  mainFrame: true,
-  cookiesSet: [],
-  cookiesSent: [],
-  maskedFields: [],
-});
 const message = { at: 1, kind: 'error', content: 'lost' };
 const logged = { messages: [message], omitted: 2 };
 
-function read(value: unknown, exchanges: readonly Exchange[] = [page('x1')]) {
+function read(value: unknown, exchanges: readonly Exchange[] = [observed('x1')]) {
   const leftOut: string[] = [];
   return { found: readConsoles(value, exchanges, leftOut), leftOut };
 }
@@ -54,7 +42,10 @@ describe('the consoles of a capsule', () => {
     const content = 'x'.repeat(consoleLimits.characters);
     const full = { messages: Array.from({ length: 100 }, () => ({ ...message, content })), omitted: 0 };
     const ids = Array.from({ length: 25 }, (_, index) => `x${index}`);
-    const { found, leftOut } = read(Object.fromEntries(ids.map((id) => [id, full])), ids.map(page));
+    const { found, leftOut } = read(
+      Object.fromEntries(ids.map((id) => [id, full])),
+      ids.map((id) => observed(id)),
+    );
     expect(Object.keys(found ?? {})).toHaveLength(20);
     expect(leftOut).toEqual(['consoles: those after the first 20']);
   });

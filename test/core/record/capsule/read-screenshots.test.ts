@@ -2,23 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { readScreenshots } from '../../../../core/record/capsule/read-screenshots.ts';
 import type { Exchange } from '../../../../core/record/exchange.ts';
 import { screenshotLimits } from '../../../../core/record/screenshot.ts';
+import { observed } from '../../../support/exchanges.ts';
 
-const page = (id: string): Exchange => ({
-  kind: 'observed',
-  id,
-  leg: 'authorization',
-  at: 0,
-  request: { method: 'GET', url: 'https://op.example/login', headers: [] },
-  resourceType: 'Document',
-  page: 'p',
-  mainFrame: true,
-  cookiesSet: [],
-  cookiesSent: [],
-  maskedFields: [],
-});
 const shot = { kind: 'taken', at: 1, width: 10, height: 20, jpeg: '/9j/4AAQ' };
 
-function read(value: unknown, exchanges: readonly Exchange[] = [page('x1')]) {
+function read(value: unknown, exchanges: readonly Exchange[] = [observed('x1')]) {
   const leftOut: string[] = [];
   return { found: readScreenshots(value, exchanges, leftOut), leftOut };
 }
@@ -51,11 +39,14 @@ describe('the screenshots of a capsule', () => {
   test('are limited in number and size', () => {
     const ids = Array.from({ length: screenshotLimits.pages + 5 }, (_, index) => `x${index}`);
     const many = Object.fromEntries(ids.map((id) => [id, shot]));
-    const { found, leftOut } = read(many, ids.map(page));
+    const { found, leftOut } = read(
+      many,
+      ids.map((id) => observed(id)),
+    );
     expect(Object.keys(found ?? {})).toHaveLength(screenshotLimits.pages);
     expect(leftOut).toEqual([`screenshots: those after the first ${screenshotLimits.pages}`]);
     const large = { ...shot, jpeg: `/9j/${'A'.repeat(screenshotLimits.characters - 10)}` };
-    const pages = [page('x1'), page('x2')];
+    const pages = [observed('x1'), observed('x2')];
     expect(Object.keys(read({ x1: large, x2: large }, pages).found ?? {})).toEqual(['x1']);
   });
 });
