@@ -87,8 +87,8 @@ function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) 
         </ul>
       }
     >
-      Every token is found, decoded, explained and checked, all on this machine. Only
-      <i> Verify from issuer</i> contacts the issuer, to fetch its JWKS.
+      Every token and key is found, decoded, explained and checked, all on this machine. Only <i>Verify</i>{' '}
+      fetches a JWKS, and <i>Attacks</i> sends tokens to an API of your own, after you confirm it.
     </EmptyState>
   );
 }
