@@ -39,7 +39,7 @@ export function Attacks(props: Props) {
       </p>
       <ScrollRegion label="Attacks" className="tampering-list">
         <details>
-          <summary>Add a key for more attacks</summary>
+          <summary>Add a key</summary>
           <form
             className="form tampering-text"
             onSubmit={(event) => {

@@ -132,7 +132,7 @@ function CheckAsForm({ index, item }: Props) {
       <ExpectationFields token={item.token} draft={draft} onChange={setDraft} />
       <label className="form-check">
         <input type="checkbox" checked={saves} onChange={(event) => setSaves(event.target.checked)} />
-        {saved === undefined ? 'Save as an expectation' : 'Save changes to the expectation'}
+        {saved === undefined ? 'Save as an expectation' : 'Save changes'}
       </label>
       {saves && (
         <>

@@ -38,7 +38,7 @@ it('makes attacks from a token, and shows which of them an API accepts', async (
   await expect.poll(() => violations(app.page)).toEqual([]);
   await expect.poll(() => overflow(app.page)).toBe(0);
 
-  await form.getByText('Add a key for more attacks').click();
+  await form.getByText('Add a key').click();
   await form.getByRole('textbox', { name: 'Key', exact: true }).fill(apiKey.privatePem);
   await form.getByRole('button', { name: 'Use key' }).click();
   await form.getByRole('button', { name: 'Copy token: Other audience' }).waitFor();
