@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../base/failure.ts';
 import type { Edit, Edits, ListRef } from './edit.ts';
 import { type Editable, mostRows, type Row } from './editable.ts';
+import { readJwt } from './jwt.ts';
 
 type RowEdit = Extract<Edit, { readonly list: ListRef }>;
 
@@ -41,8 +42,9 @@ function applyEdit(message: Editable, edit: Edit): Result<Editable> {
     case 'sign':
       return changeRows(message, edit.place, (rows) => {
         const row = rows.find((one) => one.row === edit.row);
-        if (row?.jwt === undefined) return missing('JWT');
-        const jwt = { ...row.jwt, signature: edit.signature };
+        const read = row && (row.jwt ?? readJwt(row.value));
+        if (read === undefined) return missing('JWT');
+        const jwt = { ...read, signature: edit.signature };
         return { ok: true, value: rows.map((one) => (one === row ? { ...one, jwt } : one)) };
       });
     default:

@@ -10,9 +10,9 @@ import { isJson } from './members.ts';
 import { editableDraft, editableReply } from './read-message.ts';
 import { writeDraft, writeReply } from './write-message.ts';
 
-/** Signs with the key of the connection, or with a stored key; resolves to a JWT in compact serialization. */
+/** Signs with the key of the connection, a stored or a new key; resolves to a JWT in compact serialization. */
 export type SignEdited = (
-  signature: Extract<Signature, { readonly kind: 'connection' | 'key' }>,
+  signature: Extract<Signature, { readonly kind: 'connection' | 'key' | 'new-key' }>,
   header: Readonly<Record<string, unknown>>,
   payload: Readonly<Record<string, unknown>>,
 ) => Promise<Result<string>>;

@@ -28,10 +28,14 @@ const signature = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept') }),
   z.object({ kind: z.literal('removed') }),
   z.object({ kind: z.literal('connection') }),
+  z.object({ kind: z.literal('new-key') }),
   /** `key` is the id of a stored key. */
   z.object({ kind: z.literal('key'), key: z.string().check(z.minLength(1), z.maxLength(100)) }),
 ]);
-/** The signature of an edited JWT: the old one, none, or a new one with the key of the connection or a stored key. */
+/**
+ * The signature of an edited JWT: the old one, none, or a new one with the key of the connection, a stored key, or a key
+ * that is generated for it, whose public part is in the header (`jwk`).
+ */
 export type Signature = Readonly<z.infer<typeof signature>>;
 
 const edit = z.discriminatedUnion('kind', [

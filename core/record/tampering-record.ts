@@ -13,6 +13,12 @@ export const tamperingIds = [
   'pkce-dropped',
   'pkce-plain',
   'nonce-dropped',
+  'request-object-unsigned',
+  'request-object-signature',
+  'request-object-audience',
+  'request-object-expired',
+  'request-object-client',
+  'request-uri-unknown',
   'state-changed',
   'issuer-swapped',
   'code-injected',
@@ -30,6 +36,13 @@ export const tamperingIds = [
   'assertion-expired',
   'assertion-signature',
   'assertion-unsigned',
+  'dpop-type',
+  'dpop-unsigned',
+  'dpop-symmetric',
+  'dpop-signature',
+  'dpop-method',
+  'dpop-url',
+  'dpop-expired',
   'id-token-nonce',
   'id-token-audience',
   'id-token-issuer',
@@ -64,10 +77,12 @@ const inapplicable = z.object({
     'not-pending',
     /** The metadata of the provider offers what the change requests. */
     'supported',
+    /** The metadata of the provider does not offer what the change puts to the test. */
+    'unsupported',
     /** The run has no such step. */
     'no-step',
   ]),
-  /** What is absent, or offered. */
+  /** What is absent, offered, or not offered. */
   name: optional(z.string()),
 });
 export type Inapplicable = Readonly<z.infer<typeof inapplicable>>;

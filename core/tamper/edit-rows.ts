@@ -31,7 +31,7 @@ export function removeRows(
 }
 
 /** Adds a row. */
-export function addRow(place: ListPlace, name: string, value: string): Edit {
+export function addRow(place: ListPlace, name: string, value: string): Extract<Edit, { kind: 'add' }> {
   return { kind: 'add', list: { place }, row: newRow, name, value };
 }
 

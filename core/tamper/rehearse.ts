@@ -9,10 +9,10 @@ import {
   writeParameters,
 } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
-import type { BrowseDraft, Draft, HttpDraft, Reply, Script, SignDraft } from '../script/draft.ts';
-import { writeBase64url } from '../token/base64url.ts';
+import type { BrowseDraft, Draft, HttpDraft, Reply, Script } from '../script/draft.ts';
 import { stringMember } from '../token/json-members.ts';
 import type { JsonObject } from '../token/token.ts';
+import { jwtText } from './jwt-text.ts';
 import type { PastStep } from './tampering.ts';
 
 /** No grant needs as many steps. */
@@ -48,7 +48,7 @@ function replyTo(draft: Draft, metadata: JsonObject, before: readonly PastStep[]
     case 'random':
       return { kind: 'random', now, value: 'generated' };
     case 'sign':
-      return { kind: 'sign', now, value: jwtOf(draft.header, draft.payload) };
+      return { kind: 'sign', now, value: jwtText(draft.header, draft.payload) };
     case 'wait':
       return { kind: 'wait', now };
     case 'race': {
@@ -134,11 +134,5 @@ function callbackOf(draft: BrowseDraft, metadata: JsonObject): Reply {
 
 function idToken(metadata: JsonObject): string {
   const payload = { iss: stringMember(metadata, 'issuer') ?? '', sub: 'user', aud: 'client', nonce: 'n' };
-  return jwtOf({ alg: 'RS256' }, { ...payload, iat: 0, exp: 600, c_hash: 'h' });
-}
-
-/** A JWT with an invalid signature. */
-function jwtOf(header: SignDraft['header'], payload: SignDraft['payload']): string {
-  const part = (value: object) => writeBase64url(new TextEncoder().encode(JSON.stringify(value)));
-  return `${part(header)}.${part(payload)}.c2lnbmF0dXJl`;
+  return jwtText({ alg: 'RS256' }, { ...payload, iat: 0, exp: 600, c_hash: 'h' });
 }

@@ -3,9 +3,11 @@ import { authorizationRequestTamperings } from './authorization-request.ts';
 import { authorizationResponseTamperings } from './authorization-response.ts';
 import { clientAuthenticationTamperings } from './client-authentication.ts';
 import { deviceTamperings } from './device.ts';
+import { dpopTamperings } from './dpop.ts';
 import { idTokenTamperings } from './id-token.ts';
 import { logoutTamperings } from './logout.ts';
 import { refreshTamperings } from './refresh.ts';
+import { requestObjectTamperings } from './request-object.ts';
 import type { Tampering } from './tampering.ts';
 import { tokenRequestTamperings } from './token-request.ts';
 import { userinfoTamperings } from './userinfo.ts';
@@ -13,9 +15,11 @@ import { userinfoTamperings } from './userinfo.ts';
 /** Every ready tampering, in the order of a run. */
 export const tamperings: readonly Tampering[] = [
   ...authorizationRequestTamperings,
+  ...requestObjectTamperings,
   ...authorizationResponseTamperings,
   ...tokenRequestTamperings,
   ...clientAuthenticationTamperings,
+  ...dpopTamperings,
   ...idTokenTamperings,
   ...deviceTamperings,
   ...userinfoTamperings,

@@ -45,6 +45,7 @@ export function bearerTokenReader(options: {
         requiredClaims: ['exp', 'iat', 'sub', 'client_id', 'jti'],
         currentDate: new Date(now()),
       });
+      if (payload.cnf !== undefined) return refuse(sentAsBearer);
       return { ok: true, format: 'jwt', claims: payload, scopes: scopesOf(payload.scope) };
     } catch (error) {
       return refuse(error instanceof errors.JOSEError ? error.message : 'the token cannot be verified');
@@ -58,11 +59,15 @@ export function bearerTokenReader(options: {
     if (looksLikeJwt(token)) return readJwt(token);
     const found = await provider.AccessToken.find(token);
     if (found === undefined) return refuse('the token is unknown, expired or revoked');
+    if (found.isSenderConstrained()) return refuse(sentAsBearer);
     const { accountId, clientId, scope, iat, exp } = found;
     const claims = { iss: provider.issuer, sub: accountId, client_id: clientId, scope, iat, exp };
     return { ok: true, format: 'opaque', claims, scopes: scopesOf(scope) };
   };
 }
+
+/** A token that is bound to a key needs a proof of it (RFC 9449 §7.1). */
+const sentAsBearer = 'the token is bound to a DPoP key, and was sent as a bearer token';
 
 function looksLikeJwt(token: string): boolean {
   try {

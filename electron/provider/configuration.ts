@@ -66,6 +66,7 @@ export function buildConfiguration(options: {
     enabledJWA: {
       idTokenSigningAlgValues: ['RS256', 'ES256'],
       clientAuthSigningAlgValues: assertionAlgorithms,
+      requestObjectSigningAlgValues: assertionAlgorithms,
     },
     discovery: {
       claim_types_supported: ['normal'],
@@ -103,8 +104,9 @@ export function buildConfiguration(options: {
     },
     features: {
       devInteractions: { enabled: false },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      requestObjects: { enabled: true },
       claimsParameter: { enabled: true },
       clientCredentials: { enabled: true },
       deviceFlow: {

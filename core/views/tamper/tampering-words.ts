@@ -82,6 +82,8 @@ export function inapplicableText({ reason, name }: Inapplicable, tampering: Tamp
       return 'only the login window can capture a response to another redirect URI';
     case 'supported':
       return `the provider announces that it supports ${name}`;
+    case 'unsupported':
+      return `the provider does not announce ${name}`;
     case 'not-rotated':
       return 'the provider did not rotate the refresh token';
     case 'not-pending':

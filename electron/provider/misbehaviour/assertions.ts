@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { currentParams } from './current-request.ts';
+import { hasHmac, signByHmac } from './hmac-jwt.ts';
 import type { LeavesOut, Misbehaviour } from './left-out-check.ts';
 
 /** Accepts client assertions by HS256 that are for another audience, have expired, or are not signed by the client. */
@@ -35,24 +35,12 @@ function currentAssertion(): string | undefined {
 function forgiven(assertion: string, secret: string, leavesOut: LeavesOut): string {
   const payload = decodeJwt(assertion);
   if (decodeProtectedHeader(assertion).alg === 'none') {
-    return leavesOut('assertion-unsigned') ? sign(payload, secret) : assertion;
+    return leavesOut('assertion-unsigned') ? signByHmac(payload, secret) : assertion;
   }
-  const [header = '', claims = '', signature = ''] = assertion.split('.');
-  if (signature !== hmac(`${header}.${claims}`, secret)) {
-    return leavesOut('assertion-signature') ? sign(payload, secret) : assertion;
+  if (!hasHmac(assertion, secret)) {
+    return leavesOut('assertion-signature') ? signByHmac(payload, secret) : assertion;
   }
   const seconds = Math.floor(Date.now() / 1000);
   if (!leavesOut('assertion-expired') || (payload.exp ?? 0) > seconds) return assertion;
-  return sign({ ...payload, exp: seconds + 60 }, secret);
-}
-
-function sign(payload: object, secret: string): string {
-  const input = [{ alg: 'HS256' }, payload]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return `${input}.${hmac(input, secret)}`;
-}
-
-function hmac(input: string, secret: string): string {
-  return createHmac('sha256', secret).update(input).digest('base64url');
+  return signByHmac({ ...payload, exp: seconds + 60 }, secret);
 }

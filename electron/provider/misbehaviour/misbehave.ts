@@ -4,7 +4,9 @@ import { acceptClients } from './clients.ts';
 import { acceptCodes } from './codes.ts';
 import { acceptDevices } from './devices.ts';
 import type { Misbehaviour } from './left-out-check.ts';
+import { acceptProofs } from './proofs.ts';
 import { allowRedirectUris } from './redirect-uris.ts';
+import { acceptRequestObjects } from './request-objects.ts';
 import { grantScopes } from './scopes.ts';
 import { acceptTokens } from './tokens.ts';
 
@@ -14,6 +16,8 @@ const misbehaviours: readonly Misbehaviour[] = [
   grantScopes,
   acceptClients,
   acceptAssertions,
+  acceptRequestObjects,
+  acceptProofs,
   acceptCodes,
   acceptDevices,
   acceptTokens,

@@ -6,6 +6,7 @@ import { textBody } from '../../../core/oauth/message.ts';
 import { type TamperingId, tamperingIdSchema, tamperingIds } from '../../../core/record/tampering-record.ts';
 import type { Tampered } from '../../../core/tamper/tampering.ts';
 import { tamperingOf, tamperings } from '../../../core/tamper/tamperings.ts';
+import { readBase64url } from '../../../core/token/base64url.ts';
 import { fullLoginPlan } from '../../support/run/plans.ts';
 
 describe('the library', () => {
@@ -180,6 +181,65 @@ describe('the edits', () => {
     expect(tampered('code-changed', request('code=--'))).toMatchObject({ edits: [{ value: '--x' }] });
   });
 });
+
+describe('what is signed for a tampering', () => {
+  const metadata = JSON.stringify({
+    request_parameter_supported: true,
+    request_object_signing_alg_values_supported: ['none', 'HS256'],
+    dpop_signing_alg_values_supported: ['ES256'],
+    pushed_authorization_request_endpoint: 'https://op.example/par',
+  });
+  const known = { ...byMetadata, connection: { ...plan.connection, metadata } };
+  const asked = navigation('client_id=app&scope=openid');
+
+  test.each<[TamperingId, typeof plan, object]>([
+    ['request-object-expired', plan, { reason: 'unsupported', name: 'request_parameter_supported' }],
+    ['request-uri-unknown', plan, { reason: 'unsupported', name: 'pushed_authorization_request_endpoint' }],
+    ['request-object-audience', { ...publicPlan, connection: known.connection }, { reason: 'public-client' }],
+    ['request-object-unsigned', known, { reason: 'supported', name: 'none' }],
+  ])('%s does not apply', (id, of, inapplicable) => {
+    expect(tampered(id, asked, of)).toEqual({ inapplicable });
+  });
+
+  test('needs ES256 for a proof', () => {
+    const name = 'ES256 in dpop_signing_alg_values_supported';
+    expect(tampered('dpop-url', request('code=c'))).toEqual({
+      inapplicable: { reason: 'unsupported', name },
+    });
+    const broken = { ...known, connection: { ...plan.connection, metadata: '{"issuer"' } };
+    expect(tampered('dpop-url', request('code=c'), broken)).toMatchObject({ inapplicable: { name } });
+  });
+
+  test('has the parameters of the request', () => {
+    const made = tampered('request-object-expired', asked, known);
+    const [added, signed] = 'edits' in made ? made.edits : [];
+    expect(added).toMatchObject({ kind: 'add', list: { place: 'query' }, name: 'request' });
+    expect(payloadOf(added)).toMatchObject({
+      client_id: 'app',
+      scope: 'openid',
+      iss: 'app',
+      aud: plan.connection.issuer,
+      exp: 1_799_996_400,
+    });
+    expect(signed).toMatchObject({ kind: 'sign', signature: { kind: 'connection' } });
+  });
+
+  test('replaces the proof of a message', () => {
+    const made = tampered('dpop-method', request('code=c', [['dpop', 'p']]), known);
+    const edits = 'edits' in made ? made.edits : [];
+    expect(edits).toMatchObject([
+      { kind: 'remove', row: 1 },
+      { kind: 'add', name: 'DPoP' },
+      { kind: 'sign', signature: { kind: 'new-key' } },
+    ]);
+    expect(payloadOf(edits[1])).toMatchObject({ htm: 'GET', htu: 'https://op.example/token' });
+  });
+});
+
+function payloadOf(edit: object | undefined): unknown {
+  const value = edit !== undefined && 'value' in edit ? String(edit.value) : '';
+  return JSON.parse(new TextDecoder().decode(readBase64url(value.split('.')[1] ?? '').bytes));
+}
 
 describe('a method that the metadata chose for a secret', () => {
   const basic = request('code=c', [['Authorization', 'Basic YXBwOmEtc2VjcmV0LTEyMzQ=']]);

@@ -1,7 +1,7 @@
-import { SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { start } from '../../support/provider/folder.ts';
-import { callWith, exchange, logIn } from '../../support/provider/login.ts';
+import { askForToken, callWith, exchange, logIn } from '../../support/provider/login.ts';
 import { send } from '../../support/provider/send.ts';
 
 describe('the demo API', () => {
@@ -56,6 +56,23 @@ describe('the demo API', () => {
       bearer_methods_supported: ['header'],
     });
   });
+
+  it.each(['demo-service', 'demo-private-key'])(
+    'refuses a token of %s that is bound to a DPoP key',
+    async (id) => {
+      const provider = await start();
+      const client = provider.clients.find(({ clientId }) => clientId === id);
+      if (client === undefined) throw new Error('no such client');
+      const form = { grant_type: 'client_credentials', scope: 'orders:read' };
+      const { body } = await askForToken(provider, client, form, '/token', {
+        DPoP: await dpopProof(`${provider.issuer}/token`),
+      });
+      expect(body).toMatchObject({ token_type: 'DPoP' });
+      const refused = await callWith(`${provider.resource}/orders`, body.access_token);
+      expect(refused.status).toBe(401);
+      expect(refused.body).toMatchObject({ error: 'invalid_token' });
+    },
+  );
 
   it('says which scope is missing', async () => {
     const provider = await start();
@@ -112,3 +129,11 @@ describe('the demo API', () => {
     expect(response.headers.get('www-authenticate')).toContain('error="invalid_request"');
   });
 });
+
+async function dpopProof(htu: string): Promise<string> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  return new SignJWT({ htm: 'POST', htu, jti: 'a-proof' })
+    .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: await exportJWK(publicKey) })
+    .setIssuedAt()
+    .sign(privateKey);
+}

@@ -101,9 +101,10 @@ export async function askForToken(
   client: DemoClient,
   parameters: Readonly<Record<string, string>>,
   path = '/token',
+  sent: Readonly<Record<string, string>> = {},
 ): Promise<TokenResponse> {
   const body = new URLSearchParams(parameters);
-  const headers = new Headers();
+  const headers = new Headers(sent);
   await authenticate(provider, client, headers, body);
   const response = await send(`${provider.issuer}${path}`, { method: 'POST', headers, body });
   const text = await response.text();

@@ -9,6 +9,7 @@ export type Setup =
 
 const asService: DemoSetup = { grant: 'client-credentials', client: 'demo-service', scope: 'orders:read' };
 const withAssertion: DemoSetup = { ...asService, client: 'demo-secret-jwt' };
+const bySecret: DemoSetup = { client: 'demo-secret-jwt', scope: 'openid' };
 const hybrid: DemoSetup = {
   grant: 'hybrid',
   client: 'demo-hybrid',
@@ -23,10 +24,22 @@ const others: Partial<Readonly<Record<TamperingId, DemoSetup>>> = {
   'code-injected': hybrid,
   'secret-wrong': asService,
   'authentication-missing': asService,
+  'request-object-unsigned': bySecret,
+  'request-object-signature': bySecret,
+  'request-object-audience': bySecret,
+  'request-object-expired': bySecret,
+  'request-object-client': bySecret,
   'assertion-audience': withAssertion,
   'assertion-expired': withAssertion,
   'assertion-signature': withAssertion,
   'assertion-unsigned': withAssertion,
+  'dpop-type': asService,
+  'dpop-unsigned': asService,
+  'dpop-symmetric': asService,
+  'dpop-signature': asService,
+  'dpop-method': asService,
+  'dpop-url': asService,
+  'dpop-expired': asService,
   'device-code-changed': onDevice,
   'polled-too-fast': onDevice,
 };

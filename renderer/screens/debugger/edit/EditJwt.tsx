@@ -75,6 +75,7 @@ function SignatureChoice({ place, row, signature }: ChoiceProps) {
             Sign with {name}
           </option>
         ))}
+        <option value="new-key">Sign with a new key, in jwk</option>
         <option value="removed">Remove the signature</option>
       </select>
     </label>
@@ -83,5 +84,7 @@ function SignatureChoice({ place, row, signature }: ChoiceProps) {
 
 function signatureOf(value: string): Signature {
   if (value.startsWith('key:')) return { kind: 'key', key: value.slice('key:'.length) };
-  return value === 'connection' || value === 'removed' ? { kind: value } : { kind: 'kept' };
+  return value === 'connection' || value === 'new-key' || value === 'removed'
+    ? { kind: value }
+    : { kind: 'kept' };
 }
