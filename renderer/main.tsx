@@ -26,6 +26,7 @@ import './styles/findings.css';
 import './styles/token-cards.css';
 import './styles/json.css';
 import './styles/token-details.css';
+import './styles/status-line.css';
 import './styles/inspector.css';
 import './styles/form.css';
 import './styles/compare.css';

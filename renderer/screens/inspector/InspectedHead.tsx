@@ -4,11 +4,11 @@ import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { StatusLine, useTokenLine } from '../../components/StatusLine.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { CopyRaw } from './CopyRaw.tsx';
 import { comparedToken } from './compared-token.ts';
 import { issuerOf } from './found-verdict.ts';
-import { StatusLine, useTokenLine } from './StatusLine.tsx';
 import { useRecheck } from './use-recheck.ts';
 
 interface Props {

@@ -1,12 +1,12 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
-import type { Tone } from '../../../core/token/token-status.ts';
-import { type CheckedAs, examineView } from '../../../core/views/token/examined-token.ts';
-import { type TokenStatus, tokenStatus } from '../../../core/views/token/status-line.ts';
-import type { StatusReason } from '../../../core/views/token/status-reason.ts';
-import type { TokenView } from '../../../core/views/token/token-view.ts';
-import { readClock, useClock } from '../../clock/clock.ts';
-import { OutsideText } from '../../components/OutsideText.tsx';
+import type { Tone } from '../../core/token/token-status.ts';
+import { type CheckedAs, examineView } from '../../core/views/token/examined-token.ts';
+import { type TokenStatus, tokenStatus } from '../../core/views/token/status-line.ts';
+import type { StatusReason } from '../../core/views/token/status-reason.ts';
+import type { TokenView } from '../../core/views/token/token-view.ts';
+import { readClock, useClock } from '../clock/clock.ts';
+import { OutsideText } from './OutsideText.tsx';
 
 const icons = { pass: CircleCheck, warn: CircleAlert, fail: CircleX, none: CircleQuestionMark } as const;
 
