@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { Tone } from '../../core/token/token-status.ts';
 import { type CheckedAs, examineView } from '../../core/views/token/examined-token.ts';
 import { type TokenStatus, tokenStatus } from '../../core/views/token/status-line.ts';
@@ -40,10 +40,12 @@ interface Props {
   readonly status: TokenStatus;
   /** Whether the token has anything that can be verified. */
   readonly hasParts: boolean;
+  /** Shows the time in place of its words. */
+  readonly clock?: ReactNode;
 }
 
 /** Shows why a token would be rejected, what else is wrong with it, and the three statements about it. */
-export function StatusLine({ status, hasParts }: Props) {
+export function StatusLine({ status, hasParts, clock }: Props) {
   const { text, tone, next, signature, time, rules } = status;
   const others = status.others.filter(({ code }) => !stated.has(code));
   const Icon = icons[tone];
@@ -64,7 +66,9 @@ export function StatusLine({ status, hasParts }: Props) {
       {hasParts && (
         <dl className="statements">
           <Statement name="Signature" {...signature} />
-          <Statement name="Time" {...time} />
+          <Statement name="Time" {...time}>
+            {clock}
+          </Statement>
           <Statement name="Rules" {...rules} />
         </dl>
       )}
@@ -76,15 +80,14 @@ interface StatementProps {
   readonly name: string;
   readonly text: string;
   readonly tone: Tone;
+  readonly children?: ReactNode;
 }
 
-function Statement({ name, text, tone }: StatementProps) {
+function Statement({ name, text, tone, children }: StatementProps) {
   return (
     <div>
       <dt>{name}: </dt>
-      <dd className={toneClass(tone)}>
-        <OutsideText text={text} limit={160} />
-      </dd>
+      <dd className={toneClass(tone)}>{children ?? <OutsideText text={text} limit={160} />}</dd>
     </div>
   );
 }

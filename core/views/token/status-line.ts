@@ -34,7 +34,8 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
     time: timeStatement(token, status, now),
     rules: rulesStatement(token),
   };
-  const own = [...formReasons(token), ...signatureReasons(token), ...timeReasons(token, status, now)];
+  const timely = timeReasons(token, status, now);
+  const own = [...formReasons(token, timely), ...signatureReasons(token), ...timely];
   const known = new Set(own.map(({ code }) => code));
   const found = [...own, ...reasonsOfRules(token, known)].sort((one, other) =>
     compareReasons(one.code, other.code),
@@ -58,15 +59,14 @@ function nextStepOf(code: StatusReason, { kind, hasFormat, signature }: Examined
   return signature?.state === 'valid' ? none : nextSteps['not-verified'];
 }
 
-function formReasons({
-  kind,
-  title,
-  hasClaims,
-  deviations,
-  findings,
-  signature,
-}: ExaminedToken): readonly Reason[] {
-  if (kind === 'opaque') return [{ code: 'not-a-jwt', text: `Not a JWT: ${lowerFirst(title)}` }];
+function formReasons(
+  { kind, title, hasClaims, deviations, findings, signature }: ExaminedToken,
+  timely: readonly Reason[],
+): readonly Reason[] {
+  if (kind === 'opaque') {
+    // The response with it said when it expires.
+    return timely.length > 0 ? [] : [{ code: 'not-a-jwt', text: `Not a JWT: ${lowerFirst(title)}` }];
+  }
   const isCut = findings.some(saysTruncated) || deviations.some(isCutSignature);
   if ((isCut && signature?.state !== 'valid') || deviations.some(lacksSegments)) {
     return [{ code: 'truncated', text: 'Truncated' }];

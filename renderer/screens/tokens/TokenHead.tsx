@@ -6,12 +6,12 @@ import { steadyNow } from '../../clock/clock.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { SignatureLine } from '../../components/SignatureLine.tsx';
 import { isRevoked } from '../../store/follow-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { CardStatus } from './CardStatus.tsx';
 import { CopyToken } from './CopyToken.tsx';
-import { ByTheirClock, Expiry } from './Expiry.tsx';
+import { ByTheirClock } from './Expiry.tsx';
 import { LifeRing } from './LifeRing.tsx';
 import { Revealed } from './Revealed.tsx';
 import { shortDescription } from './short-description.ts';
@@ -54,11 +54,9 @@ export function TokenHead({ run, token }: Props) {
         <div className="token-words">
           <p className="soft">
             <OutsideText text={shortDescription(token)} limit={160} />
-            <span className="token-dot"> · </span>
-            <Expiry token={token} />
           </p>
+          <CardStatus token={token} />
           {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
-          {token.signature && <SignatureLine token={token} signature={token.signature} />}
         </div>
         <div className="token-actions">
           {!presenting && (

@@ -11,7 +11,7 @@ export function rowsOfToken(token: TokenView): number {
   const shown = token.findings.filter(({ result }) => result === 'fail' || result === 'warn');
   const changed = token.claims.filter(({ was }) => was !== undefined);
   const claims = token.claims.length * 2 + changed.length + rowsOfSdJwt(token.sdJwt);
-  return 4 + claims + shown.length * 2 + token.deviations.length * 2;
+  return 8 + claims + shown.length * 2 + token.deviations.length * 2;
 }
 
 /** Estimates the rows of disclosures and key binding on a card. */

@@ -52,10 +52,14 @@ describe('a run whose access token expires', () => {
     await go(app.page, 'Tokens');
     await card(app.page, 'Access token').waitFor();
     await expect.poll(() => textOf(row())).not.toContain('expired');
+    const line = () => textOf(card(app.page, 'Access token').locator('.status-text b'));
+    const before = await line();
+    expect(before).not.toContain('Expired');
     await app.pass(lifetime * 1_000);
     await expect.poll(() => textOf(row())).toMatch(/\d\d:\d\d expired/);
     const token = card(app.page, 'Access token');
-    await expect.poll(() => textOf(token)).toMatch(/expired \d\d:\d\d:\d\d/);
+    await expect.poll(() => textOf(token)).toMatch(/Time: expired \d\d:\d\d:\d\d/);
+    await expect.poll(line).toMatch(/^Expired/);
     await expect.poll(() => row().locator('.dot').getAttribute('data-tone')).not.toBe('pass');
     expect([await violations(app.page), await overflow(app.page)]).toEqual([[], 0]);
     await takePicture(app.page, 'run-expired');

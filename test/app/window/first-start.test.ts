@@ -83,7 +83,11 @@ describe('one click', () => {
     const { page } = app;
     await go(page, 'Tokens');
     const access = card(page, 'Access token');
-    await access.getByText(/signature verified with key/).waitFor();
+    await access.getByText(/^verified with key/).waitFor();
+    await expect.poll(() => textOf(access.locator('.status-text b'))).toBe('Valid as access token');
+    await expect
+      .poll(() => textOf(card(page, 'ID Token').locator('.status-text b')))
+      .toMatch(/^Valid as ID Token/);
     await expect.poll(() => textOf(valueRow(access, 'client_id'))).toContain('demo-web');
     await expect.poll(() => access.getByText('orders:write').isVisible()).toBe(true);
     await expect.poll(() => access.getByText('requested, not granted').isVisible()).toBe(true);

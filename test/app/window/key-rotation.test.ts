@@ -62,7 +62,7 @@ it('shows the JWKS that is fetched again, and the token that it verifies', async
   expect(detail).toContain('new: "stub-2"; removed: "stub-1"');
   expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   await go(page, 'Tokens');
-  await expect.poll(() => textOf(card(page, 'ID Token'))).toContain('signature verified with key stub-2');
+  await expect.poll(() => textOf(card(page, 'ID Token'))).toContain('Signature: verified with key stub-2');
   await go(page, 'Debugger');
 });
 

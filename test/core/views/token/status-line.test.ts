@@ -40,6 +40,17 @@ const early = { nbf: now + 5 * minute, exp: now + 60 * minute, readable: true };
 describe('the line above a token', () => {
   test.each<[line: string, code: StatusReason, tone: string, changed: Partial<ExaminedToken>]>([
     ['Not a JWT: opaque value', 'not-a-jwt', 'none', { kind: 'opaque', title: 'Opaque value', findings: [] }],
+    [
+      'Expired 1 h ago',
+      'expired',
+      'fail',
+      {
+        kind: 'opaque',
+        title: 'Opaque value',
+        findings: [],
+        times: { expiresAt: now - 60 * minute, readable: false },
+      },
+    ],
     ['Truncated', 'truncated', 'fail', { signature: noKey, findings: [cut] }],
     [
       'Truncated',

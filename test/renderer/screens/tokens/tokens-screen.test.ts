@@ -27,6 +27,26 @@ describe('tokens', () => {
   });
 });
 
+describe('the card of a token', () => {
+  const [access] = done.tokens;
+  if (access === undefined) throw new Error('no token');
+
+  test('says why it would be rejected, and signature, time and rules apart', () => {
+    const text = read({ ...done, tokens: [access] });
+    expect(text).toMatch(/Expired .* ago Get a new token: refresh, or sign in again\./);
+    expect(text).toMatch(/Signature: verified with key rs1 Time: expired .* Rules: \d+ passed/);
+  });
+
+  test('never calls a signature valid that was not verified', () => {
+    const signature = { state: 'no-key', text: 'signature not verified: no key of the issuer' } as const;
+    const later = Date.now() + 3_600_000;
+    const claims = access.claims.filter(({ name }) => name !== 'exp');
+    const text = read({ ...done, tokens: [{ ...access, claims, expiresAt: later, signature }] });
+    expect(text).toContain('Not verified: no key of the issuer');
+    expect(text).not.toContain('Signature valid');
+  });
+});
+
 const { userinfo: _, ...withoutUserinfo } = done;
 const line = (mood: 'good' | 'bad', status: string): RunView['messages'][number] => ({
   id: 'u1',
