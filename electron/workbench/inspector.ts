@@ -5,7 +5,7 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
-import { runTokenOf } from '../../core/bridge/run-token-id.ts';
+import { runTokenOf } from '../../core/bridge/inspection-of-run.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';

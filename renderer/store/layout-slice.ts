@@ -1,6 +1,6 @@
 import { present } from '../../core/base/present.ts';
+import { runTokenOf } from '../../core/bridge/inspection-of-run.ts';
 import type { ConnectionOrder, Layout, PaneName } from '../../core/bridge/layout.ts';
-import { runTokenOf } from '../../core/bridge/run-token-id.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 

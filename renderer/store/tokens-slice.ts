@@ -1,7 +1,7 @@
 import { lowerFirst } from '../../core/base/lower-first.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
-import { runTokenId } from '../../core/bridge/run-token-id.ts';
+import { runTokenId } from '../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { SliceContext } from './state.ts';
 

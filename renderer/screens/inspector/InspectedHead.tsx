@@ -1,5 +1,5 @@
 import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck, Target, Undo2 } from 'lucide-react';
-import { runTokenOf } from '../../../core/bridge/run-token-id.ts';
+import { runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';

@@ -1,5 +1,5 @@
 import type { TokenPlace } from '../../../core/bridge/compare-channels.ts';
-import { runTokenOf } from '../../../core/bridge/run-token-id.ts';
+import { runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 
 /** Where a found token of an inspection is stored: in a pasted text, or in a run. */
 export function comparedToken(inspection: string, ref: string): TokenPlace {

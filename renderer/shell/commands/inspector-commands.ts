@@ -1,4 +1,4 @@
-import { runTokenOf } from '../../../core/bridge/run-token-id.ts';
+import { runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 import { comparedToken } from '../../screens/inspector/compared-token.ts';
 import type { Command } from './command.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { runTokenId } from '../../../core/bridge/run-token-id.ts';
+import { runTokenId } from '../../../core/bridge/inspection-of-run.ts';
 import { sampleRun, sampleToken } from '../../support/store/runs.ts';
 import { keepInspector, stateOf } from '../../support/workbench/keep-inspector.ts';
 import { viewOf } from '../../support/workbench/view-of.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runTokenId, runTokenOf } from '../../../core/bridge/run-token-id.ts';
+import { runTokenId, runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 
 test('the id of an inspection names the token of a run', () => {
   for (const ref of ['access-token-0', 'a b', 'run-token x y']) {
