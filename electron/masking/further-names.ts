@@ -1,5 +1,6 @@
+import { present } from '../../core/base/present.ts';
 import { type FoundSecret, textsOf } from './find-secrets.ts';
-import { isMasked, maskSecret } from './mask.ts';
+import { hidesPlace, isMasked, maskSecret } from './mask.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
 
 /** Shorter values are masked under their names alone: elsewhere they are ordinary words. */
@@ -19,6 +20,10 @@ export class FurtherNames {
   constructor(names: readonly string[]) {
     this.#names = new Set(names.map(bare));
     this.#finder = new NamedValueFinder(names, { structures: true });
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(bare(name));
   }
 
   /** Returns the values under these names in a message, and in the claims of its tokens, that are masked everywhere. */
@@ -43,15 +48,11 @@ export class FurtherNames {
     return this.#visit(value, ({ length }) => length < shortestSecret) as T;
   }
 
-  #has(name: string): boolean {
-    return this.#names.has(bare(name));
-  }
-
   #collect(value: unknown, found: FoundSecret[]): void {
     if (typeof value === 'string') this.#collectFrom(value, found);
     if (typeof value !== 'object' || value === null) return;
-    if (isHeader(value) && this.#has(value[0])) found.push({ name: value[0], value: value[1].trim() });
-    if (isNamed(value) && this.#has(value.name)) found.push(...secretsIn(value));
+    if (isHeader(value) && this.has(value[0])) found.push({ name: value[0], value: value[1].trim() });
+    if (isNamed(value) && this.has(value.name)) found.push(...secretsIn(value));
     if (isBytes(value)) {
       for (const text of textsOf({ encoding: 'base64', content: value.content, size: 0 })) {
         this.#collectFrom(text, found);
@@ -75,14 +76,17 @@ export class FurtherNames {
       const [name, text] = value;
       return [
         this.#maskText(name, masks),
-        this.#has(name) && masks(text) ? maskWhole(text) : this.#maskText(text, masks),
+        this.has(name) && masks(text) ? maskWhole(text) : this.#maskText(text, masks),
       ];
     }
     if (Array.isArray(value)) return value.map((item) => this.#visit(item, masks));
     const visited = Object.fromEntries(
       Object.entries(value).map(([name, item]) => [name, this.#visit(item, masks)]),
     );
-    if (!isNamed(value) || !this.#has(value.name) || !masks(value.value)) return visited;
+    if (isEvidence(value) && hidesPlace(value.at.name, { hides: (name) => this.has(name) })) {
+      return { ...visited, ...maskEvidence(value, masks) };
+    }
+    if (!isNamed(value) || !this.has(value.name) || !masks(value.value)) return visited;
     const { was } = visited;
     return {
       ...visited,
@@ -160,6 +164,22 @@ function isNamed(value: object): value is { readonly name: string; readonly valu
   return (
     'name' in value && 'value' in value && typeof value.name === 'string' && typeof value.value === 'string'
   );
+}
+
+/** What was found at a place of a message or token: a claim, a parameter, a member. */
+interface FoundEvidence {
+  readonly at: { readonly name?: unknown };
+  readonly expected?: unknown;
+  readonly received?: unknown;
+}
+
+function isEvidence(value: object): value is FoundEvidence {
+  return 'at' in value && typeof value.at === 'object' && value.at !== null;
+}
+
+function maskEvidence({ expected, received }: FoundEvidence, masks: Masks) {
+  const shown = (text: unknown) => (typeof text === 'string' && masks(text) ? maskWhole(text) : undefined);
+  return present({ expected: shown(expected), received: shown(received) });
 }
 
 function isBytes(value: object): value is { readonly content: string } {

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/edit/changes.ts';
 import { findNamedSecrets, isSecret, type Place, secretHeaderValue } from './find-secrets.ts';
-import { isByPlace, type Masker, maskUrl } from './mask.ts';
+import { isByPlace, isMasked, type Masker, maskUrl } from './mask.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 
 type FieldPart = Change['part'];
@@ -63,6 +63,7 @@ export function maskNamed(text: string, place: Place, masker: Masker): string {
  * Headers are masked by their position as well: a cookie value may be too short to be found anywhere else.
  */
 export function maskHeader(name: string, value: string, masker: Masker): string {
+  if (masker.hides(name)) return value === '' || isMasked(value) ? value : masker.shown(value);
   switch (name.toLowerCase()) {
     case 'set-cookie':
       return value.replace(cookiePair, (_pair, head: string, cookie: string) => head + masker.shown(cookie));

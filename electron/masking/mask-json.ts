@@ -1,6 +1,6 @@
 import { isUnfinished } from '../../core/base/excerpt.ts';
 import { type Place, textsOf } from './find-secrets.ts';
-import { type Masker, maskUrl } from './mask.ts';
+import { hidesPlace, isMasked, type Masker, maskUrl } from './mask.ts';
 import { isFieldPart, maskField, maskHeader, maskNamed } from './mask-field.ts';
 import { originOf } from './product-words.ts';
 
@@ -37,8 +37,8 @@ const ownStructure: Around = { member: '', outside: false, named: false, place: 
 
 /**
  * Masks every string from outside in a JSON value of this program, and leaves the program's own words. In
- * structures of a provider, member names are masked too. Only strings change, so a value keeps its type, and a
- * structure without a masked string is the same object.
+ * structures of a provider, member names are masked too. Only strings change, and values under hidden names, which become
+ * strings; a structure without a masked value is the same object.
  */
 export function maskValue<T>(value: T, masker: Masker): T {
   return new Visitor(masker, undefined).visit(value, '', ownStructure) as T;
@@ -49,6 +49,12 @@ export function maskJson<T>(value: T, masker: Masker): MaskedJson<T> {
   const masked: string[] = [];
   return { value: new Visitor(masker, masked).visit(value, '', ownStructure) as T, masked };
 }
+
+/** Members with the value of the name beside them. */
+const besideName: ReadonlySet<string> = new Set(['value', 'was', 'before', 'after']);
+
+/** Members with a value of the place in `at`. */
+const evidence: ReadonlySet<string> = new Set(['expected', 'received']);
 
 class Visitor {
   readonly #masker: Masker;
@@ -91,11 +97,13 @@ class Visitor {
       const name = this.#nameOf(member, around);
       const at = this.#at(pointer, name);
       isRenamed ||= name !== member;
-      if (typeof item !== 'string' && !isStructure(item)) continue;
+      const isHidden = this.#isHidden(members, member, around);
+      if (!isHidden && typeof item !== 'string' && !isStructure(item)) continue;
       const inside = aroundMember(member, item, isCut, isObserved, around);
       const field = fieldOf(members, member, item);
-      const masked =
-        field !== undefined
+      const masked = isHidden
+        ? this.#hide(item, at)
+        : field !== undefined
           ? this.#keep(field.text, maskField(field.part, field.name, field.text, this.#masker), at)
           : isBytes && member === 'content' && typeof item === 'string'
             ? this.#keep(item, maskBytes(item, isCut, this.#masker), at)
@@ -109,6 +117,19 @@ class Visitor {
     return Object.fromEntries(
       Object.entries(all).map(([member, item]) => [this.#nameOf(member, around), item]),
     );
+  }
+
+  /** Whether a member has a value under a hidden name: its own, the one beside it, or that of the evidence. */
+  #isHidden({ name, at }: Structure, member: string, { named }: Around): boolean {
+    if (named && this.#masker.hides(member)) return true;
+    if (besideName.has(member)) return typeof name === 'string' && hidesPlace(name, this.#masker);
+    return evidence.has(member) && isStructure(at) && hidesPlace(at.name, this.#masker);
+  }
+
+  #hide(item: unknown, pointer: string): unknown {
+    const text = typeof item === 'string' ? item : JSON.stringify(item);
+    if (text === undefined || text === 'null') return item;
+    return text === '' || isMasked(text) ? item : this.#keep(text, this.#masker.shown(text), pointer);
   }
 
   #nameOf(member: string, { named }: Around): string {

@@ -38,6 +38,8 @@ export interface Masker {
   shown(secret: string): string;
   /** Masks bytes, in base64, with a secret in them. */
   bytes(content: string): string;
+  /** Whether every value under a name from outside is masked, however short. */
+  hides(name: string): boolean;
 }
 
 /** Leaves every text unchanged but those that are secret by their position, for `--reveal`. */
@@ -46,6 +48,7 @@ export const revealing: Masker = {
   own: (text) => text,
   shown: maskSecret,
   bytes: maskSecret,
+  hides: () => false,
 };
 
 /** Whether a sentence of this program could contain this by itself. */
@@ -62,6 +65,17 @@ export const joseObject = /\beyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){2,4}/g;
 
 /** Shorter secrets are not searched for in base64 and hex: a value from a message may be any short word. */
 export const encodedFrom = 8;
+
+/** Whether the value at a place is hidden, which is named as itself or by a JSON Pointer (RFC 6901). */
+export function hidesPlace(name: unknown, masker: Pick<Masker, 'hides'>): boolean {
+  if (typeof name !== 'string') return false;
+  if (masker.hides(name)) return true;
+  return name.startsWith('/') && name.split('/').some((part) => masker.hides(unescapePointer(part)));
+}
+
+function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
 
 /** Limit of the secrets of one masker; beyond it every text from outside is masked completely. */
 export const maskLimits = { secrets: 1_000, characters: 8_388_608 } as const;
@@ -97,6 +111,7 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
       withoutJose(finder.replace(text, ({ shown, plain }, written) => (plain ? written : shown))),
     shown: maskSecret,
     bytes: maskSecret,
+    hides: () => false,
     learn(secret) {
       if (learned.has(secret) || isProtocolWord(secret)) return;
       characters += secret.length;

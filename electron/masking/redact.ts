@@ -110,6 +110,8 @@ class RunRedactor implements Redactor {
       own: (text) => this.#own(text),
       shown: (secret) => (isMasked(secret) ? secret : this.#shown(secret.trim(), 'secret')),
       bytes: (content) => Buffer.from(this.#shown(content, 'body')).toString('base64'),
+      // Of the further names only short values are no secrets; they are masked before.
+      hides: () => false,
     };
   }
 

@@ -13,12 +13,12 @@ import {
   exitCodeOfTampering,
   type FailOn,
 } from '../machine/exit-code.ts';
-import { findSecrets } from '../masking/find-secrets.ts';
-import { createMasker, revealing } from '../masking/mask.ts';
+import { revealing } from '../masking/mask.ts';
 import { buildJsonReport, type ReadRun } from './build-json-report.ts';
 import type { CommandContext, Output } from './command-io.ts';
 import type { RunOutput } from './commands/result-options.ts';
 import { factsOfReport } from './report-facts.ts';
+import { maskingOf, maskingWithoutRun } from './run-masking.ts';
 import type { ResultFile, RunResult } from './services.ts';
 import { drawBriefRun } from './views/brief-run.ts';
 import { drawFailure } from './views/failure.ts';
@@ -75,8 +75,8 @@ export async function printResult(
 ): Promise<ExitCode> {
   if (result.ok) return printRun(result.value, options, context);
   const { failure } = result;
-  printFailure(failure, options.secrets, context);
-  const masker = createMasker(options.secrets);
+  printFailure(failure, options.secrets, context, options.mask);
+  const masker = maskingWithoutRun(options.secrets, options.mask);
   const junit = await writeResult(options.junit, context, async () => {
     const { junitOfFailure } = await import('./junit/junit-report.ts');
     return junitOfFailure(failure, masker);
@@ -132,63 +132,59 @@ async function printRun(
 ): Promise<ExitCode> {
   const { io, services, screen, noticeScreen } = context;
   const { report, refreshed, refreshFailure } = result;
-  const secrets = new Set([
-    ...options.secrets,
-    ...findSecrets(report),
-    ...(refreshed === undefined ? [] : findSecrets(refreshed)),
-  ]);
-  const ellipsis = options.json ? '…' : screen.glyphs.ellipsis;
-  const masker = options.reveal ? revealing : createMasker(secrets, ellipsis);
   const crypto = await services.loadCrypto();
   const facts = (one: RunReport) => factsOfReport(one, crypto, options.clientSecret);
   const resultOf = (one: RunReport) => followUpResult(one.grant, facts(one));
   const withResult = (one: RunReport) => ({ report: one, result: resultOf(one) });
   const first = withResult(report);
+  const tokensOf = (one: RunReport) => shownTokens(one, facts(one));
   const all = [first, ...(refreshed === undefined ? [] : [withResult(refreshed)])] as const;
+  const { masker, found } = maskingOf(
+    all.map((one) => ({ report: one.report, tokens: tokensOf(one.report) })),
+    options.secrets,
+    options.mask,
+  );
+  const exportOptions = {
+    version: services.version,
+    masked: !options.withSecrets,
+    secrets: options.secrets,
+    clientSecret: options.clientSecret,
+    alsoMask: { names: options.mask, found },
+  };
   const files = [
     await writeResult(options.junit, context, async () => {
       const { junitOfRuns } = await import('./junit/junit-report.ts');
-      return junitOfRuns(all, refreshFailure, { failOn: options.failOn, masker: createMasker(secrets) });
+      return junitOfRuns(all, refreshFailure, { failOn: options.failOn, masker: masker() });
     }),
     await writeResult(options.ticket, context, async () => {
       const { ticketOfRuns } = await import('./run-ticket.ts');
-      return ticketOfRuns(all, createMasker(secrets), services.version);
+      return ticketOfRuns(all, masker(), services.version);
     }),
     await writeResult(options.har, context, async () => {
       const { harOfRuns } = await import('./run-har.ts');
       const { text, notice } = harOfRuns(
         all.map((one) => one.report),
-        {
-          version: services.version,
-          masked: !options.withSecrets,
-          secrets: options.secrets,
-          clientSecret: options.clientSecret,
-        },
+        exportOptions,
       );
       io.stderr.write(`${noticeScreen.safe(`HAR: ${notice}`)}\n`);
       return text;
     }),
     ...(await writeReports(options, context, async (format) => {
       const { reportOfRuns } = await import('./run-report.ts');
-      const runs = all.map((one) => ({ ...one, tokens: shownTokens(one.report, facts(one.report)) }));
-      const { text, notice } = reportOfRuns(runs, {
-        format,
-        version: services.version,
-        masked: !options.withSecrets,
-        secrets: options.secrets,
-        clientSecret: options.clientSecret,
-      });
+      const runs = all.map((one) => ({ ...one, tokens: tokensOf(one.report) }));
+      const { text, notice } = reportOfRuns(runs, { ...exportOptions, format });
       io.stderr.write(`${noticeScreen.safe(`${format === 'html' ? 'HTML' : 'Report'}: ${notice}`)}\n`);
       return text;
     })),
   ];
   const code = worst([exitCodeOf(result, first.result, options.failOn), ...files]);
+  const shown = options.reveal ? revealing : masker(options.json ? '…' : screen.glyphs.ellipsis);
   if (options.json) {
     const read = (one: RunReport): ReadRun => {
       const outcome = resultOf(one);
       const of = facts(one);
       const userinfoSdJwt = sdJwtOf(of, 'userinfo');
-      return present({ report: one, tokens: shownTokens(one, of), result: outcome, userinfoSdJwt });
+      return present({ report: one, tokens: tokensOf(one), result: outcome, userinfoSdJwt });
     };
     io.stdout.write(
       buildJsonReport(
@@ -198,7 +194,7 @@ async function printRun(
           login: { ...read(report), ...present({ fixes: result.fixes }) },
           refreshed: refreshed === undefined ? undefined : read(refreshed),
           refreshFailure,
-          masker,
+          masker: shown,
           revealed: options.reveal,
           exitCode: code,
           now: services.now(),
@@ -211,7 +207,7 @@ async function printRun(
   const isWhole = options.verbose || options.reveal;
   const view: ViewContext = {
     screen,
-    masker,
+    masker: shown,
     verbose: isWhole,
     reveal: options.reveal,
     now: services.now(),
@@ -230,11 +226,16 @@ async function printRun(
 }
 
 /** Prints a failure to standard error. */
-export function printFailure(failure: Failure, secrets: readonly string[], context: CommandContext): void {
+export function printFailure(
+  failure: Failure,
+  secrets: readonly string[],
+  context: CommandContext,
+  mask: readonly string[] = [],
+): void {
   const { io, noticeScreen, services } = context;
   const view: ViewContext = {
     screen: noticeScreen,
-    masker: createMasker(secrets, noticeScreen.glyphs.ellipsis),
+    masker: maskingWithoutRun(secrets, mask, noticeScreen.glyphs.ellipsis),
     verbose: false,
     reveal: false,
     now: services.now(),

@@ -2,7 +2,9 @@ import { formatDuration } from '../../core/base/duration.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { readSequence, type SequenceRow } from '../../core/views/message/sequence.ts';
 import { findSecretsOfExchange } from '../masking/find-secrets.ts';
+import { furtherNames } from '../masking/further-names.ts';
 import { createMasker, maskUrl } from '../masking/mask.ts';
+import { maskingNames } from '../masking/named-masker.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { CommandContext } from './command-io.ts';
 import { padEnd, shorten } from './text-width.ts';
@@ -30,18 +32,25 @@ export interface ProgressListener extends RunListener {
 }
 
 /**
- * Writes each message to standard error as it happens; where that is not a terminal, notices alone.
+ * Writes each message to standard error as it happens; where that is not a terminal, notices alone. Values under the names
+ * `mask` are masked like secrets.
  */
-export function progressListener(context: CommandContext, secrets: readonly string[]): ProgressListener {
+export function progressListener(
+  context: CommandContext,
+  secrets: readonly string[],
+  mask: readonly string[] = [],
+): ProgressListener {
   const { io, noticeScreen: screen } = context;
   const { glyphs } = screen;
-  const masker = createMasker(secrets, glyphs.ellipsis);
+  const further = furtherNames(mask);
+  const learning = createMasker(secrets, glyphs.ellipsis);
+  const masker = maskingNames(learning, further);
   const typed: string[] = [];
   return {
     secrets: () => [...secrets, ...typed],
     learn(values) {
       typed.push(...values);
-      for (const value of values) masker.learn(value);
+      for (const value of values) learning.learn(value);
     },
     notice(text, tone) {
       const safe = screen.safe(masker.text(text));
@@ -53,7 +62,8 @@ export function progressListener(context: CommandContext, secrets: readonly stri
     },
     exchange(exchange) {
       if (!io.stderr.isTTY) return;
-      for (const secret of findSecretsOfExchange(exchange)) masker.learn(secret);
+      for (const secret of findSecretsOfExchange(exchange)) learning.learn(secret);
+      for (const { value } of further?.secretsOf(exchange) ?? []) learning.learn(value);
       const row = progressRow(exchange);
       if (row === undefined) return;
       const ink = row.mood === 'bad' ? 'red' : 'green';

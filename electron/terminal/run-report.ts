@@ -6,6 +6,7 @@ import type { ReportRun } from '../../core/views/run/report-run.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { type ReportFormat, reportFile } from '../export/report-file.ts';
+import type { FoundSecret } from '../masking/find-secrets.ts';
 import type { Masker } from '../masking/mask.ts';
 import { maskValue } from '../masking/mask-json.ts';
 import { failedRun, ticketRun } from './run-ticket.ts';
@@ -25,12 +26,14 @@ interface ReportOptions {
   /** Secrets that the user entered. */
   readonly secrets: readonly string[];
   readonly clientSecret: string | undefined;
+  /** Further names, and the values under them. */
+  readonly alsoMask: { readonly names: readonly string[]; readonly found: readonly FoundSecret[] };
 }
 
 /** Runs as a report, with what was masked in words. */
 export function reportOfRuns(
   runs: readonly ReportSource[],
-  { format, version, masked, secrets, clientSecret }: ReportOptions,
+  { format, version, masked, secrets, clientSecret, alsoMask }: ReportOptions,
 ): { readonly text: string; readonly notice: string } {
   const { text, receipt } = reportFile(
     runs.map((run) => reportRun(run)),
@@ -41,7 +44,9 @@ export function reportOfRuns(
       secrets: [
         ...(clientSecret === undefined ? [] : [{ name: 'client_secret', value: clientSecret }]),
         ...secrets.map((value) => ({ name: 'password', value })),
+        ...alsoMask.found,
       ],
+      alsoMask: alsoMask.names,
     },
   );
   return { text, notice: receipt === undefined ? 'written with all secrets.' : receiptText(receipt) };

@@ -1,9 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../../core/base/failure.ts';
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { ShownValue } from '../../core/views/run/compare/compare-rows.ts';
 import { type ComparedRun, compareRuns } from '../../core/views/run/compare/compare-runs.ts';
 import type { ComparedSection, RunComparison } from '../../core/views/run/compare/comparison.ts';
 import { runContent, summaryView } from '../../core/views/run/run-views.ts';
+import { furtherNames } from '../masking/further-names.ts';
+import { createMasker } from '../masking/mask.ts';
+import { maskingNames } from '../masking/named-masker.ts';
 import { newerRecord } from '../store/newer-run.ts';
 import type { RunTable } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -16,21 +21,28 @@ const atOnce = 10;
 
 type Runs = Pick<Store, 'runs' | 'connections'>;
 
+interface CompareOptions {
+  /** Where the other run is, if it is in another store. */
+  readonly otherStore?: Runs;
+  /** Values under these names are shown masked. */
+  readonly alsoMask?: readonly string[];
+}
+
 /**
- * Compares two stored runs, masked; whether secrets are the same is found out without showing them. The other one may be in
- * another store. Fails for a run that does not exist, also one that is deleted meanwhile, has not ended, or cannot be read.
+ * Compares two stored runs, masked; whether secrets are the same is found out without showing them. Fails for a run that does not exist, also one that is deleted meanwhile, has not ended, or cannot be read.
  */
 export async function compareStored(
   store: Runs,
   { run, other, exchange }: ChannelInput<'run:compare'>,
-  otherStore: Runs = store,
+  { otherStore = store, alsoMask = [] }: CompareOptions = {},
 ): Promise<Result<RunComparison>> {
   const first = readCompared(store, run);
   if (!first.ok) return first;
   const second = readCompared(otherStore, other);
   if (!second.ok) return second;
   const same = sameSecrets({ runs: store.runs, run }, { runs: otherStore.runs, run: other });
-  const compared = compareRuns(first.value, second.value, same, exchange);
+  const shown = shownValue([first.value, second.value], alsoMask);
+  const compared = compareRuns(first.value, second.value, { ...same, ...present({ shown }) }, exchange);
   const sections: ComparedSection[] = [];
   await setImmediate();
   for (const section of compared.sections) {
@@ -54,6 +66,16 @@ function readCompared({ runs, connections }: Runs, id: string): Result<ComparedR
     summary.imported?.connection ?? connections.find(summary.connection)?.draft.name ?? 'deleted connection';
   const { exchanges } = runs.exchanges.list(id);
   return { ok: true, value: { summary, connection, exchanges, ...runContent(stored, []) } };
+}
+
+/** Undefined where no further value is masked. */
+function shownValue(runs: readonly ComparedRun[], names: readonly string[]): ShownValue | undefined {
+  const further = furtherNames(names);
+  if (further === undefined) return undefined;
+  const found = runs.flatMap(({ exchanges, tokens }) => further.secretsOf([exchanges, tokens]));
+  const masker = maskingNames(createMasker(found.map(({ value }) => value)), further);
+  return (name, value) =>
+    name.split('.').some(masker.hides) || masker.hides(name) ? masker.shown(value) : masker.text(value);
 }
 
 function isGone(runs: RunTable, id: string): boolean {

@@ -5,12 +5,14 @@ import type { CommandHelp } from '../help.ts';
 import { type OptionTable, parseOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { dataOptions, vaultNote } from './data-options.ts';
+import { maskOption, readMask } from './mask-option.ts';
 import { runRefNote, withRuns } from './run-refs.ts';
 
 const compareOptions = {
   ...dataOptions,
   json: { help: 'print the comparison as JSON, with what is expected to differ' },
   markdown: { help: 'print the differences as Markdown for a ticket' },
+  ...maskOption,
   help: { help: 'show this help' },
 } as const satisfies OptionTable;
 
@@ -43,8 +45,9 @@ export async function compare(args: readonly string[], context: CommandContext):
     throw new UsageError('--json and --markdown cannot be used together');
   }
   const format = options.has('json') ? 'json' : options.has('markdown') ? 'markdown' : 'text';
+  const mask = await readMask(options);
   return withRuns({ command: 'compare', refs: [first, second] }, options, context, async (places) => {
     const { compareRefs } = await import('../data/compare-refs.ts');
-    return compareRefs(places, format, context);
+    return compareRefs(places, { format, mask }, context);
   });
 }

@@ -1,4 +1,5 @@
 import type { OptionTable, ParsedOptions } from '../options.ts';
+import { maskOption } from './mask-option.ts';
 import { resultOptions } from './result-options.ts';
 
 /** Provider and client of a follow-up command that is not given a run. */
@@ -31,10 +32,11 @@ export const outputOptions = {
   },
   html: { value: 'FILE', help: 'the same as one HTML page that replays the sequence without a network' },
   'with-secrets': { help: 'with --har, --report or --html: write the secrets too' },
+  ...maskOption,
   verbose: { help: 'print every message, parameter, claim and check' },
   json: { help: 'print the report as JSON' },
   reveal: { help: 'print everything, with tokens, codes and other secrets' },
   help: { help: 'show this help; --help SUBJECT: the options of a subject; --help all: everything' },
 } as const satisfies OptionTable;
 
-export type OutputOptions = Pick<ParsedOptions<keyof typeof outputOptions>, 'has' | 'text'>;
+export type OutputOptions = Pick<ParsedOptions<keyof typeof outputOptions>, 'has' | 'text' | 'list'>;

@@ -20,10 +20,14 @@ export async function followUp(
   const { site, task } = request.value;
   const clientSecret = site.target === 'demo' ? undefined : secretOf(site.client.authentication);
   const { progressListener } = await import('../progress.ts');
-  const listener = progressListener(context, [
-    ...[clientSecret, tokenOf(task)].filter((secret) => secret !== undefined),
-    ...(site.target === 'demo' ? [] : networkSecrets(site.network)),
-  ]);
+  const listener = progressListener(
+    context,
+    [
+      ...[clientSecret, tokenOf(task)].filter((secret) => secret !== undefined),
+      ...(site.target === 'demo' ? [] : networkSecrets(site.network)),
+    ],
+    output.mask,
+  );
   const report = await context.services.followUp(request.value, listener, context.io.signal);
   const { target } = site;
   const result = report.ok ? { ok: true as const, value: { report: report.value } } : report;

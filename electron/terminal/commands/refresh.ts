@@ -37,11 +37,15 @@ export async function refresh(args: readonly string[], context: CommandContext):
   const secret = clientSecret(request.value);
   const { previous, refreshToken } = request.value;
   const { progressListener } = await import('../progress.ts');
-  const listener = progressListener(context, [
-    refreshToken,
-    ...[secret, previous.accessToken, previous.idToken].filter((value) => value !== undefined),
-    ...(request.value.target === 'demo' ? [] : networkSecrets(request.value.network)),
-  ]);
+  const listener = progressListener(
+    context,
+    [
+      refreshToken,
+      ...[secret, previous.accessToken, previous.idToken].filter((value) => value !== undefined),
+      ...(request.value.target === 'demo' ? [] : networkSecrets(request.value.network)),
+    ],
+    output.mask,
+  );
   const report = await services.refresh(request.value, listener, io.signal);
   const { target } = request.value;
   const result = report.ok ? { ok: true as const, value: { report: report.value } } : report;

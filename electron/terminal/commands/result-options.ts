@@ -5,6 +5,7 @@ import type { OptionTable, ParsedOptions } from '../options.ts';
 import type { ResultFile } from '../services.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OutputOptions } from './follow-up-options.ts';
+import { readMask } from './mask-option.ts';
 
 /** Options for results that a program reads: of every command that applies rules. */
 export const resultOptions = {
@@ -49,6 +50,8 @@ export interface RunOutput extends ResultOptions {
   readonly html: ResultFile | undefined;
   /** Whether files for other programs have the secrets. */
   readonly withSecrets: boolean;
+  /** Names whose values are masked too. */
+  readonly mask: readonly string[];
 }
 
 /** The same for a command that performs a run. */
@@ -58,6 +61,9 @@ export async function readRunOutput(options: OutputOptions, context: CommandCont
   if (withSecrets && !(['har', 'report', 'html'] as const).some((name) => options.has(name))) {
     throw new UsageError('--with-secrets needs --har, --report or --html');
   }
+  const mask = await readMask(options);
+  const open = (['reveal', 'with-secrets'] as const).find((name) => options.has(name));
+  if (open !== undefined && mask.length > 0) throw new UsageError(`--mask cannot be used with --${open}`);
   return {
     ...output,
     ticket: await openFile('ticket', options.text('ticket'), context),
@@ -65,6 +71,7 @@ export async function readRunOutput(options: OutputOptions, context: CommandCont
     report: await openFile('report', options.text('report'), context),
     html: await openFile('html', options.text('html'), context),
     withSecrets,
+    mask,
   };
 }
 

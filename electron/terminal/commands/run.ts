@@ -78,7 +78,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   const request = read.value;
   const { printResult } = await import('../print-run.ts');
   const { progressListener } = await import('../progress.ts');
-  const listener = progressListener(context, secretsOfRequest(request));
+  const listener = progressListener(context, secretsOfRequest(request), output.mask);
   const result = await services.run(request, listener, io.signal);
   const target = request.target === 'demo' ? 'demo' : 'issuer';
   const secrets = listener.secrets();

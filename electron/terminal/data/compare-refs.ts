@@ -13,7 +13,7 @@ import type { PlacedRun } from './place-runs.ts';
 /** Compares two runs as the window does, and prints the result. Fails for a run of which a part is damaged. */
 export async function compareRefs(
   [first, second]: readonly PlacedRun[],
-  format: 'text' | 'markdown' | 'json',
+  { format, mask }: { readonly format: 'text' | 'markdown' | 'json'; readonly mask: readonly string[] },
   { io, services, screen }: CommandContext,
 ): Promise<Result<ExitCode>> {
   if (first === undefined || second === undefined) throw new Error('two runs are compared');
@@ -21,7 +21,11 @@ export async function compareRefs(
     const damage = damageOf(store, id);
     if (damage !== undefined) return damaged(`Run ${ref} cannot be compared: ${damage}.`);
   }
-  const compared = await compareStored(first.store, { run: first.id, other: second.id }, second.store);
+  const compared = await compareStored(
+    first.store,
+    { run: first.id, other: second.id },
+    { otherStore: second.store, alsoMask: mask },
+  );
   if (!compared.ok) return compared;
   const comparison = compared.value;
   const names = { first: namedRun(first.store, first.id), second: namedRun(second.store, second.id) };

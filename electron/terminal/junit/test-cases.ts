@@ -5,7 +5,7 @@ import { failureRows } from '../../../core/views/failure/failure-rows.ts';
 import { evidencePlace } from '../../../core/views/finding/evidence-place.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import type { FailOn } from '../../machine/exit-code.ts';
-import type { Masker } from '../../masking/mask.ts';
+import { hidesPlace, type Masker } from '../../masking/mask.ts';
 import type { TestCase } from './test-suites.ts';
 
 /** The longest text of one kind of evidence, in characters. */
@@ -56,10 +56,11 @@ function caseOf(finding: Finding, numberOf: MessageNumbers, failOn: FailOn, mask
 function evidenceText(finding: Finding, numberOf: MessageNumbers, masker: Masker): string {
   const { about, at, expected, received, note, spec } = finding;
   const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, about);
+  const shown = (text: string) => (hidesPlace(at?.name, masker) ? masker.shown(text) : outside(text, masker));
   return [
     ours(finding.title, masker),
-    ...(expected === undefined ? [] : [`expected: ${outside(expected, masker)}`]),
-    ...(received === undefined ? [] : [`received: ${outside(received, masker)}`]),
+    ...(expected === undefined ? [] : [`expected: ${shown(expected)}`]),
+    ...(received === undefined ? [] : [`received: ${shown(received)}`]),
     `where: ${ours(evidencePlace(finding, message), masker)}`,
     ...(note === undefined ? [] : [ours(note, masker)]),
     `section: ${spec}`,

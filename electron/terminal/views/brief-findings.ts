@@ -4,7 +4,7 @@ import { resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { shorten } from '../text-width.ts';
 import { drawFindings } from './findings.ts';
-import { ours, outside, paintMark, title, type ViewContext } from './view.ts';
+import { namedValue, ours, paintMark, title, type ViewContext } from './view.ts';
 
 type Shown = 'fail' | 'warn' | 'info';
 
@@ -58,8 +58,8 @@ function short(
       const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, about);
       return [
         lines[index] ?? '',
-        ...row('expected', expected === undefined ? undefined : outside(expected, context)),
-        ...row('received', received === undefined ? undefined : outside(received, context)),
+        ...row('expected', expected === undefined ? undefined : namedValue(at?.name, expected, context)),
+        ...row('received', received === undefined ? undefined : namedValue(at?.name, received, context)),
         ...row('where', ours(evidencePlace(finding, message), context)),
       ];
     }),

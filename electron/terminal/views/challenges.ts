@@ -4,7 +4,7 @@ import type { ChallengeView } from '../../../core/views/message/challenge-view.t
 import { challengeViews } from '../../../core/views/message/challenge-views.ts';
 import { pathOf } from '../../../core/views/run/follow-up-result.ts';
 import { drawMember } from './member.ts';
-import { citation, entry, ours, outside, paragraph, type ViewContext } from './view.ts';
+import { citation, entry, namedValue, ours, outside, paragraph, type ViewContext } from './view.ts';
 
 const rows = { indent: 6, width: 6 };
 
@@ -44,7 +44,7 @@ function drawChallenge(challenge: ChallengeView, url: string, context: ViewConte
       drawMember(
         {
           name: outside(parameter.name, context),
-          values: [outside(parameter.value, context)],
+          values: [namedValue(parameter.name, parameter.value, context)],
           meaning: parameter.meaning,
           section: parameter.spec,
         },

@@ -2,13 +2,13 @@ import type { ClaimView } from '../../../core/token/claims.ts';
 import { describeTime, unitsPerSecond, type WrongTimeUnit } from '../../../core/token/time.ts';
 import { timeClaimTone } from '../../../core/token/time-claim-tone.ts';
 import { drawMember } from './member.ts';
-import { outside, type ViewContext } from './view.ts';
+import { namedValue, outside, type ViewContext } from './view.ts';
 
 /** The value of a claim; one that is a time also as a date, in UTC and local time. */
 function claimTexts(view: ClaimView, ofToken: boolean, context: ViewContext): readonly string[] {
-  const { value, time } = view;
-  const shown = outside(value, context);
-  if (time === undefined) return [shown];
+  const { name, value, time } = view;
+  const shown = namedValue(name, value, context);
+  if (time === undefined || context.masker.hides(name)) return [shown];
   const paint = (text: string) => (ofToken ? paintTime(text, view, context) : text);
   const doubt =
     time.unit === undefined ? [] : [`these look like ${time.unit}: ${meant(Number(value), time.unit)}`];
@@ -50,7 +50,9 @@ export function drawClaims(
         values: claimTexts(view, ofToken, context),
         meaning: view.meaning,
         section: view.section,
-        details: (view.details ?? []).map(({ name, meaning }) => `${outside(name, context)}: ${meaning}`),
+        details: (context.masker.hides(view.name) ? [] : (view.details ?? [])).map(
+          ({ name, meaning }) => `${outside(name, context)}: ${meaning}`,
+        ),
       },
       context,
     ),

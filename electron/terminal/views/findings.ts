@@ -3,7 +3,7 @@ import { evidencePlace } from '../../../core/views/finding/evidence-place.ts';
 import { resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { padEnd, textWidth, wrapText } from '../text-width.ts';
-import { citation, entry, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
+import { citation, entry, namedValue, ours, paintMark, paragraph, title, type ViewContext } from './view.ts';
 
 type Shown = Finding['result'];
 
@@ -31,7 +31,7 @@ function evidence(finding: Finding, numberOf: MessageNumbers, context: ViewConte
   const { about, at, expected, received, note } = finding;
   const message = at?.exchange === undefined ? undefined : numberOf(at.exchange, about);
   const row = (term: string, text: string | undefined) =>
-    text === undefined ? [] : entry(term, outside(text, context), details, context);
+    text === undefined ? [] : entry(term, namedValue(at?.name, text, context), details, context);
   return [
     ...row('expected', expected),
     ...row('received', received),

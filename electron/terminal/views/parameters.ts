@@ -4,13 +4,13 @@ import type { ParameterView } from '../../../core/views/message/message-view.ts'
 import type { MessageNumbers } from '../../../core/views/message/sequence.ts';
 import { maskSecret } from '../../masking/mask.ts';
 import { drawMember, type Member } from './member.ts';
-import { outside, title, type ViewContext } from './view.ts';
+import { namedValue, outside, title, type ViewContext } from './view.ts';
 
 function toMember({ name, value, masked, type, meaning, spec }: ParameterView, context: ViewContext): Member {
   const isHidden = masked && !context.reveal;
   return {
     name: outside(name, context),
-    values: [isHidden ? maskSecret(value, context.screen.glyphs.ellipsis) : outside(value, context)],
+    values: [isHidden ? maskSecret(value, context.screen.glyphs.ellipsis) : namedValue(name, value, context)],
     meaning: type === undefined ? meaning : `${meaning} (${type})`,
     section: spec,
   };

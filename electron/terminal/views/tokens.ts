@@ -18,7 +18,7 @@ import { drawClaims } from './claims.ts';
 import { drawFormat } from './format.ts';
 import { drawSdJwt } from './sd-jwt.ts';
 import { timeStatusOf, validityText } from './time-status.ts';
-import { entry, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
+import { entry, namedValue, ours, outside, paintMark, paragraph, title, type ViewContext } from './view.ts';
 
 const rows = { indent: 4, width: 14 };
 
@@ -42,8 +42,10 @@ function members(heading: string, views: readonly ClaimView[], context: ViewCont
 /** The header in one line, as most of it is the same in every token; `verbose` explains it. */
 function headerLines(views: readonly ClaimView[], context: ViewContext): readonly string[] {
   if (context.verbose) return members('header', views, context);
-  const parts = views.map(({ name, value }) => `${name} ${value}`);
-  return entry('header', outside(parts.join(', '), context), rows, context);
+  const parts = views.map(
+    ({ name, value }) => `${outside(name, context)} ${namedValue(name, value, context)}`,
+  );
+  return entry('header', parts.join(', '), rows, context);
 }
 
 function deviationText({ message, part, position, pointer }: Deviation, context: ViewContext): string {

@@ -1,5 +1,5 @@
 import type { Words } from '../../../core/views/words.ts';
-import type { Masker } from '../../masking/mask.ts';
+import { hidesPlace, type Masker } from '../../masking/mask.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, wrapText } from '../text-width.ts';
 
@@ -16,6 +16,12 @@ export interface ViewContext {
 /** Text from outside: masked, then made safe for the terminal. */
 export function outside(text: string, { masker, screen }: ViewContext): string {
   return screen.safe(masker.text(text));
+}
+
+/** A value from outside, which is masked as a whole where values under its name are. */
+export function namedValue(name: string | undefined, text: string, context: ViewContext): string {
+  const { masker, screen } = context;
+  return hidesPlace(name, masker) ? screen.safe(masker.shown(text)) : outside(text, context);
 }
 
 /** A sentence of the program, which may quote text from outside: masked except for its own words, then made safe. */

@@ -128,3 +128,15 @@ describe('a masker of a run with further names', () => {
     expect(names.mask(nested).length).toBeLessThan(nested.length);
   });
 });
+
+test('the evidence of a finding at a further name is masked, by its name or its JSON Pointer', () => {
+  const evidence = { expected: '41', received: '42' };
+  const masked = { expected: '…(2)', received: '…(2)' };
+  for (const name of ['employee_id', '/employee_id', '/address/street', 'https://acme.example/roles']) {
+    expect(names.mask({ ...evidence, at: { part: 'member', name } })).toMatchObject(masked);
+  }
+  for (const name of ['/sub', '/x~1address', undefined]) {
+    expect(names.mask({ ...evidence, at: { part: 'member', name } })).toMatchObject(evidence);
+  }
+  expect(names.mask({ received: '42', at: { name: 'employee_id' } })).not.toHaveProperty('expected');
+});

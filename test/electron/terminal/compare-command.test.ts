@@ -71,6 +71,26 @@ describe('two runs of an open window', () => {
     expect(leaksIn(stdout, { secret })).toEqual([]);
   });
 
+  test.each([{ format: ['--json'] }, { format: ['--markdown'] }, { format: [] }])(
+    'are compared with the values of --mask, which are masked: $format',
+    async ({ format }) => {
+      const open = await compare('last~1', completed, '--json');
+      const { counts, sections } = JSON.parse(open.stdout);
+      const challenges = sections
+        .flatMap((section: { differences: readonly Record<string, string>[] }) => section.differences)
+        .filter(({ name }: Record<string, string>) => name === 'code_challenge')
+        .flatMap(({ first, second }: Record<string, string>) => [first, second]);
+      expect(challenges).toHaveLength(2);
+      const { code, stdout } = await compare(
+        ...['last~1', completed, ...format, '--mask', 'code_challenge', '--mask', 'Status'],
+      );
+      expect(code).toBe(1);
+      expect(leaksIn(stdout, { one: challenges[0], other: challenges[1] })).toEqual([]);
+      if (format.includes('--json')) expect(JSON.parse(stdout).counts).toEqual(counts);
+      expect(stdout).toContain('…(3)');
+    },
+  );
+
   test('are compared as Markdown', async () => {
     const { code, stdout } = await compare('last~1', 'last', '--markdown');
     expect(code).toBe(1);

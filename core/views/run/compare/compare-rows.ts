@@ -11,6 +11,9 @@ import type { ComparedRow } from './message-rows.ts';
  */
 export type SameValue = (key: string) => boolean | undefined;
 
+/** What is shown of a value under a name. */
+export type ShownValue = (name: string, value: string) => string;
+
 /** What is recorded of a value that was typed into a page, and is stored nowhere. */
 const typed = '••••••';
 
@@ -19,6 +22,7 @@ export function compareRows(
   first: readonly ComparedRow[],
   second: readonly ComparedRow[],
   isSame: SameValue,
+  shown: ShownValue = (_name, value) => value,
 ): Pick<ComparedSection, 'differences' | 'same' | 'left'> {
   const others = new Map(second.map((row) => [row.key, row]));
   const known = new Set(first.map(({ key }) => key));
@@ -26,7 +30,7 @@ export function compareRows(
     ...first.map((row) => [row, others.get(row.key)] as const),
     ...second.filter(({ key }) => !known.has(key)).map((row) => [undefined, row] as const),
   ];
-  const found = pairs.flatMap(([one, other]) => difference(one, other, isSame) ?? []);
+  const found = pairs.flatMap(([one, other]) => difference(one, other, isSame, shown) ?? []);
   const differences = found.slice(0, comparisonLimits.rowsOfSection);
   const left = found.length - differences.length;
   return { differences, same: pairs.length - found.length, ...(left > 0 ? { left } : {}) };
@@ -36,6 +40,7 @@ function difference(
   one: ComparedRow | undefined,
   other: ComparedRow | undefined,
   isSame: SameValue,
+  shown: ShownValue,
 ): Difference | undefined {
   const row = one ?? other;
   if (row === undefined) return undefined;
@@ -45,8 +50,8 @@ function difference(
       place,
       name,
       ...present({
-        first: one && excerpt(one.value, comparisonLimits.value),
-        second: other && excerpt(other.value, comparisonLimits.value),
+        first: one && excerpt(shown(name, one.value), comparisonLimits.value),
+        second: other && excerpt(shown(name, other.value), comparisonLimits.value),
       }),
     };
   }
@@ -62,10 +67,10 @@ function difference(
   return {
     place,
     name,
-    ...shortened(one.value, other.value),
+    ...shortened(shown(name, one.value), shown(name, other.value)),
     ...present({ secret, expected: isExpected ? (true as const) : undefined }),
     ...present({ note: isSameSet ? 'same members' : timeNote(one, other) }),
-    ...sets,
+    ...(sets && shownSets(sets, (word) => shown(name, word))),
   };
 }
 
@@ -82,10 +87,13 @@ function secretDifference(
   return same ? 'same' : 'other';
 }
 
-function compareSets(
-  before: readonly string[],
-  after: readonly string[],
-): Required<Pick<Difference, 'removed' | 'added' | 'both'>> {
+type Sets = Required<Pick<Difference, 'removed' | 'added' | 'both'>>;
+
+function shownSets({ removed, added, both }: Sets, shown: (word: string) => string): Sets {
+  return { removed: removed.map(shown), added: added.map(shown), both: both.map(shown) };
+}
+
+function compareSets(before: readonly string[], after: readonly string[]): Sets {
   const [had, has] = [new Set(before), new Set(after)];
   return {
     removed: before.filter((word) => !has.has(word)),

@@ -6,7 +6,7 @@ import { type NumberedLine, numberedLines } from '../report-run.ts';
 import type { RunView } from '../views.ts';
 import { align } from './align.ts';
 import { compareChecks } from './compare-checks.ts';
-import { compareRows } from './compare-rows.ts';
+import { compareRows, type ShownValue } from './compare-rows.ts';
 import { compareTokens, type SameTokenValue } from './compare-tokens.ts';
 import { type ComparedSection, comparisonLimits, type Difference } from './comparison.ts';
 import { type ComparedRow, messageRows, withKeys } from './message-rows.ts';
@@ -37,6 +37,8 @@ export interface MessagePlace {
 export interface SameSecrets {
   readonly inMessages: (first: MessagePlace, second: MessagePlace, key: string) => boolean | undefined;
   readonly inTokens: SameTokenValue;
+  /** What is shown of a value that is compared as it is; the value itself when absent. */
+  readonly shown?: ShownValue;
 }
 
 /**
@@ -73,10 +75,10 @@ function* sectionsOf(
     kind: 'run',
     title: 'Run',
     in: 'both',
-    ...compareRows(runRows(first), runRows(second), () => undefined),
+    ...compareRows(runRows(first), runRows(second), () => undefined, same.shown),
   };
   yield* messageSections(lines, others, same);
-  yield* compareTokens(first.tokens, second.tokens, same.inTokens);
+  yield* compareTokens(first.tokens, second.tokens, same.inTokens, same.shown);
   const checks = compareChecks(first.findings, second.findings);
   if (checks !== undefined) yield checks;
 }
@@ -170,6 +172,7 @@ function messageSection(one: Line | undefined, other: Line | undefined, same: Sa
       messageRows(one.exchange, place.isCallback),
       messageRows(other.exchange, otherPlace.isCallback),
       (key) => same.inMessages(place, otherPlace, key),
+      same.shown,
     ),
   };
 }

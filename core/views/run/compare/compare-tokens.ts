@@ -1,7 +1,7 @@
 import { readScope } from '../../../token/scopes.ts';
 import type { ClaimView, TokenView } from '../../token/token-view.ts';
 import { align } from './align.ts';
-import { compareRows } from './compare-rows.ts';
+import { compareRows, type ShownValue } from './compare-rows.ts';
 import type { ComparedSection } from './comparison.ts';
 import { isAlignedTime, isExpectedClaim } from './expected-names.ts';
 import { type ComparedRow, withKeys } from './message-rows.ts';
@@ -14,12 +14,14 @@ export function compareTokens(
   first: readonly TokenView[],
   second: readonly TokenView[],
   isSame: SameTokenValue,
+  shown?: ShownValue,
 ): readonly ComparedSection[] {
   return align(first, second, ({ role }) => role).map(([one, other]): ComparedSection => {
     const title = one?.title ?? other?.title ?? '';
     if (one === undefined) return { kind: 'token', title, in: 'second', differences: [], same: 0 };
     if (other === undefined) return { kind: 'token', title, in: 'first', differences: [], same: 0 };
-    const rows = compareRows(tokenRows(one), tokenRows(other), (key) => isSame(one.ref, other.ref, key));
+    const isSameValue = (key: string) => isSame(one.ref, other.ref, key);
+    const rows = compareRows(tokenRows(one), tokenRows(other), isSameValue, shown);
     return { kind: 'token', title, in: 'both', ...rows };
   });
 }

@@ -100,3 +100,22 @@ test('values of the same name are compared in their order', () => {
     { second: 'd' },
   ]);
 });
+
+test('what is shown of a value is decided after it was compared, also in a set and before it is cut', () => {
+  const list = (...set: readonly string[]) => row({ value: set.join(' '), set });
+  const hide = (name: string, value: string) => `${name} ${value.length}`;
+  const compare = (first: readonly ComparedRow[], second: readonly ComparedRow[]) =>
+    compareRows(first, second, () => true, hide).differences[0];
+  const { name } = row({ value: '' })[0] as ComparedRow;
+  expect(compare(row({ value: 'ab' }), row({ value: 'cd' }))).toMatchObject({
+    first: `${name} 2`,
+    second: `${name} 2`,
+  });
+  expect(compare(row({ value: 'ab' }), row({ value: 'ab' }))).toBeUndefined();
+  expect(compare(list('a', 'b'), list('a'))).toMatchObject({ removed: [`${name} 1`], both: [`${name} 1`] });
+  const long = 'x'.repeat(1_000);
+  expect(compare(row({ value: `${long}1` }), row({ value: `${long}2` }))).toMatchObject({
+    first: `${name} 1001`,
+  });
+  expect(compare(row({ value: long }), [])).toMatchObject({ first: `${name} 1000` });
+});
