@@ -8,6 +8,7 @@ import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
 import { countStops, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
+import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
@@ -56,6 +57,8 @@ interface Work {
  * overlaps; a token that is nested in another follows it. Never throws; takes time in proportion to the length.
  */
 export function findTokens(text: string, { inflate }: FindOptions = {}): readonly FoundToken[] {
+  const plain = plainToken(text);
+  if (plain !== undefined) return [plain];
   const decode = most.decoded * text.length + most.atLeast;
   const found = tokensOf(text, 0, { decode, inflate: limited(inflate) });
   const all = found.length > 0 ? found : alone(text);
@@ -218,8 +221,6 @@ function withHow(where: string, how: string): string {
   if (where.endsWith(`(${how})`)) return `${where.slice(0, -1)} twice)`;
   return `${where} (${how})`;
 }
-
-const wholeText = 'the whole text';
 
 /** A text that is one JOSE object and nothing else, even if broken by white space or padding. */
 function wholeToken(text: string): FoundToken | undefined {

@@ -38,7 +38,9 @@ export interface Deviation {
 export type UnplacedDeviation = Omit<Deviation, 'part'>;
 
 /** A text recognised as some kind of token, read as far as possible. Never discarded. */
-export type Token = JwsToken | JweToken | OpaqueToken;
+export type JoseToken = JwsToken | JweToken;
+
+export type Token = JoseToken | OpaqueToken;
 
 /** A JWS with one signature, or an unsecured JWT (RFC 7519 section 6). */
 export interface JwsToken {

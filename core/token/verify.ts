@@ -34,6 +34,12 @@ export interface SigningKeys {
   readonly payload?: Uint8Array;
 }
 
+/** An opaque token has nothing to verify. */
+export const opaqueVerdict: SignatureVerdict = {
+  state: 'not-checked',
+  reason: 'an opaque token has no signature',
+};
+
 /**
  * Verifies the signature of a token (RFC 7515 section 5.2) with the given keys, never with a key from the token
  * itself. Never throws: the verdict says why a signature cannot be verified.
@@ -48,7 +54,7 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
 }
 
 function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
-  if (token.kind === 'opaque') return { state: 'not-checked', reason: 'an opaque token has no signature' };
+  if (token.kind === 'opaque') return opaqueVerdict;
   if (token.kind === 'jwe') {
     const isOpen = token.content?.payload !== undefined;
     const reason = isOpen

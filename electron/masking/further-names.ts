@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import { type FoundSecret, textsOf } from './find-secrets.ts';
-import { hidesPlace, isMasked, maskSecret } from './mask.ts';
+import { isMasked } from './is-masked.ts';
+import { hidesPlace, maskSecret } from './mask.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
 
 /** Shorter values are masked under their names alone: elsewhere they are ordinary words. */

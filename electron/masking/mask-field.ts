@@ -1,6 +1,8 @@
 import type { Change } from '../../core/edit/changes.ts';
+import { isByPlace } from './create-masker.ts';
 import { findNamedSecrets, isSecret, type Place, secretHeaderValue } from './find-secrets.ts';
-import { isByPlace, isMasked, type Masker, maskUrl } from './mask.ts';
+import { isMasked } from './is-masked.ts';
+import { type Masker, maskUrl } from './mask.ts';
 import { mask as alreadyMasked } from './mask-values.ts';
 
 type FieldPart = Change['part'];

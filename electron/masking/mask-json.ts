@@ -1,6 +1,7 @@
 import { isUnfinished } from '../../core/base/excerpt.ts';
 import { type Place, textsOf } from './find-secrets.ts';
-import { hidesPlace, isMasked, type Masker, maskUrl } from './mask.ts';
+import { isMasked } from './is-masked.ts';
+import { hidesPlace, type Masker, maskUrl } from './mask.ts';
 import { isFieldPart, maskField, maskHeader, maskNamed } from './mask-field.ts';
 import { originOf } from './product-words.ts';
 

@@ -1,5 +1,3 @@
-import { mask as alreadyMasked } from './mask-values.ts';
-import { isProtocolWord } from './protocol-words.ts';
 import { SecretFinder } from './secret-finder.ts';
 import { aloneBelow } from './secret-index.ts';
 
@@ -15,14 +13,6 @@ export function maskSecret(value: string, ellipsis = '…'): string {
   // Four characters are eight units at most.
   const head = length >= 12 ? [...value.slice(0, 8)].slice(0, 4).join('') : '';
   return `${head}${ellipsis}(${length})`;
-}
-
-/** The result of {@link maskSecret}; the value of a form ends before a parenthesis. */
-const masked = /^[^…]{0,8}…\(\d+\)?$/;
-
-/** Whether a value is masked, and not to be masked again. */
-export function isMasked(value: string): boolean {
-  return value === alreadyMasked || masked.test(value);
 }
 
 /** Masks secrets in texts. */
@@ -88,10 +78,14 @@ export interface LearningMasker extends Masker {
 }
 
 /**
- * Creates a masker for known secrets in all of their encodings, and for anything that looks like a JOSE
- * object.
+ * Creates a masker for JOSE objects: those that are given, in all of their encodings, and anything that looks like one. For
+ * secrets of other kinds, `isWord` tells which of them are ordinary words, to be left.
  */
-export function createMasker(secrets: Iterable<string>, ellipsis = '…'): LearningMasker {
+export function createTokenMasker(
+  secrets: Iterable<string>,
+  ellipsis: string,
+  isWord: (secret: string) => boolean = () => false,
+): LearningMasker {
   const finder = new SecretFinder<{ readonly shown: string; readonly plain: boolean }>(encodedFrom);
   const learned = new Set<string>();
   let characters = 0;
@@ -113,7 +107,7 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
     bytes: maskSecret,
     hides: () => false,
     learn(secret) {
-      if (learned.has(secret) || isProtocolWord(secret)) return;
+      if (learned.has(secret) || isWord(secret)) return;
       characters += secret.length;
       revision += overflowed ? 0 : 1;
       overflowed ||= learned.size >= maskLimits.secrets || characters > maskLimits.characters;
@@ -124,11 +118,6 @@ export function createMasker(secrets: Iterable<string>, ellipsis = '…'): Learn
   };
   for (const secret of secrets) masker.learn(secret);
   return masker;
-}
-
-/** Whether a secret is masked only in its own position: anywhere else it is an ordinary word. */
-export function isByPlace(secret: string): boolean {
-  return secret.length < aloneBelow || isProtocolWord(secret);
 }
 
 /**

@@ -2,15 +2,8 @@ import type { Exchange } from '../../core/record/exchange.ts';
 import type { RedactionReceipt } from '../../core/record/redaction-receipt.ts';
 import { type FoundSecret, secretsOfExchange } from './find-secrets.ts';
 import { type FurtherNames, furtherNames } from './further-names.ts';
-import {
-  encodedFrom,
-  isMasked,
-  isPlainWords,
-  joseHead,
-  joseObject,
-  type Masker,
-  maskLimits,
-} from './mask.ts';
+import { isMasked } from './is-masked.ts';
+import { encodedFrom, isPlainWords, joseHead, joseObject, type Masker, maskLimits } from './mask.ts';
 import { maskValue } from './mask-json.ts';
 import { isProtocolWord } from './protocol-words.ts';
 import { type Pseudonym, Pseudonyms } from './pseudonyms.ts';

@@ -1,9 +1,9 @@
 import type { Change } from '../../core/edit/changes.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
+import { createMasker } from './create-masker.ts';
 import { findSecretsOfDraft, findSecretsOfExchange, findSecretsOfReply } from './find-secrets.ts';
 import { furtherNames } from './further-names.ts';
-import { createMasker } from './mask.ts';
 import { maskField } from './mask-field.ts';
 import { maskValue } from './mask-json.ts';
 import { mask as alreadyMasked } from './mask-values.ts';

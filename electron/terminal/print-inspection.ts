@@ -5,8 +5,7 @@ import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../core/views/token/status-line.ts';
 import { titleOfToken } from '../../core/views/token/token-words.ts';
 import type { ExitCode } from '../machine/exit-code.ts';
-import { createMasker, revealing } from '../masking/mask.ts';
-import { maskJson } from '../masking/mask-json.ts';
+import { createTokenMasker, type Masker, revealing } from '../masking/mask.ts';
 import type { CommandContext } from './command-io.ts';
 import type { JsonInspection } from './json-report.ts';
 import { jsonText } from './json-text.ts';
@@ -41,12 +40,21 @@ interface PrintOptions {
   readonly exitCode: ExitCode;
 }
 
-function inspectionJson(
+/** What masks other secrets is loaded only where there is one: it knows the words of all messages. */
+async function maskerOf(tokens: readonly InspectedToken[], ellipsis: string): Promise<Masker> {
+  const values = tokens.map(({ shown }) => shown.token.raw);
+  if (tokens.every(({ shown }) => shown.token.kind !== 'opaque')) return createTokenMasker(values, ellipsis);
+  const { createMasker } = await import('../masking/create-masker.ts');
+  return createMasker(values, ellipsis);
+}
+
+async function inspectionJson(
   tokens: readonly InspectedToken[],
   { reveal, exitCode }: PrintOptions,
-  masker: ViewContext['masker'],
+  masker: Masker,
   { version, now }: CommandContext['services'],
-): string {
+): Promise<string> {
+  const { maskJson } = await import('../masking/mask-json.ts');
   const at = now();
   const body = {
     tokens: tokens.map(({ shown, findings, checkedAs, place: { also, isValue } }) => ({
@@ -70,18 +78,17 @@ function inspectionJson(
 }
 
 /** Prints the tokens that were found to standard output. */
-export function printInspection(
+export async function printInspection(
   tokens: readonly InspectedToken[],
   options: PrintOptions,
   context: CommandContext,
-): void {
+): Promise<void> {
   const { io, screen, services } = context;
-  const values = tokens.map(({ shown }) => shown.token.raw);
   const masker = options.reveal
     ? revealing
-    : createMasker(values, options.json ? '…' : screen.glyphs.ellipsis);
+    : await maskerOf(tokens, options.json ? '…' : screen.glyphs.ellipsis);
   if (options.json) {
-    io.stdout.write(inspectionJson(tokens, options, masker, services));
+    io.stdout.write(await inspectionJson(tokens, options, masker, services));
     return;
   }
   const view: ViewContext = {

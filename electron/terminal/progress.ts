@@ -1,9 +1,10 @@
 import { formatDuration } from '../../core/base/duration.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { readSequence, type SequenceRow } from '../../core/views/message/sequence.ts';
+import { createMasker } from '../masking/create-masker.ts';
 import { findSecretsOfExchange } from '../masking/find-secrets.ts';
 import { furtherNames } from '../masking/further-names.ts';
-import { createMasker, maskUrl } from '../masking/mask.ts';
+import { maskUrl } from '../masking/mask.ts';
 import { maskingNames } from '../masking/named-masker.ts';
 import type { RunListener } from '../ports/run-listener.ts';
 import type { CommandContext } from './command-io.ts';

@@ -2,9 +2,10 @@ import type { RunReport } from '../../core/checks/report.ts';
 import { claimsOf } from '../../core/token/claims-of.ts';
 import { readScope } from '../../core/token/scopes.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
+import { createMasker } from '../masking/create-masker.ts';
 import { type FoundSecret, findSecrets } from '../masking/find-secrets.ts';
 import { type FurtherNames, furtherNames } from '../masking/further-names.ts';
-import { createMasker, type Masker } from '../masking/mask.ts';
+import type { Masker } from '../masking/mask.ts';
 import { maskingNames } from '../masking/named-masker.ts';
 
 /** What is masked of a run, and of the refresh after it. */

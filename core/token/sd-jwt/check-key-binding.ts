@@ -1,10 +1,10 @@
 import { writeBase64url } from '../base64url.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import { isObject } from '../json-members.ts';
-import { readToken } from '../read-token.ts';
+import { readJose } from '../read-jose.ts';
 import type { SignatureVerdict } from '../signature-verdict.ts';
 import type { JsonObject, JwsToken } from '../token.ts';
-import { verifySignature } from '../verify.ts';
+import { opaqueVerdict, verifySignature } from '../verify.ts';
 import { hashOf } from './match-disclosures.ts';
 
 /** The key binding JWT of an SD-JWT (RFC 9901 section 4.3), and whether it belongs to it. */
@@ -28,13 +28,15 @@ export function checkKeyBinding(
   crypto: CryptoPort,
 ): KeyBinding | undefined {
   if (sdJwt?.keyBinding === undefined) return undefined;
-  const token = readToken(sdJwt.keyBinding);
+  const token = readJose(sdJwt.keyBinding);
   const cnf = payload.cnf;
   const jwk = isObject(cnf) ? cnf.jwk : undefined;
   const signature: SignatureVerdict = isObject(jwk)
-    ? verifySignature(token, { jwks: [jwk], unnamed: true }, crypto)
+    ? token === undefined
+      ? opaqueVerdict
+      : verifySignature(token, { jwks: [jwk], unnamed: true }, crypto)
     : { state: 'not-checked', reason: 'the issuer-signed JWT has no cnf.jwk' };
-  if (token.kind !== 'jws') return { header: {}, claims: {}, signature, problems: ['it is not a JWT'] };
+  if (token?.kind !== 'jws') return { header: {}, claims: {}, signature, problems: ['it is not a JWT'] };
   const { header = {}, payload: claims = {} } = token;
   const hash = hashOf(payload);
   const presented = raw.slice(0, raw.lastIndexOf('~') + 1);

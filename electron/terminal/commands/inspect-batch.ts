@@ -13,7 +13,7 @@ import { tokenStatus } from '../../../core/views/token/status-line.ts';
 import { describeToken, signatureText } from '../../../core/views/token/token-words.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
-import { createMasker } from '../../masking/mask.ts';
+import { createMasker } from '../../masking/create-masker.ts';
 import { maskJson } from '../../masking/mask-json.ts';
 import { inflate } from '../../text-reader/inflate.ts';
 import type { CommandContext } from '../command-io.ts';

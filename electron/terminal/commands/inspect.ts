@@ -4,8 +4,10 @@ import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../../core/record/expectation.ts';
 import { tokenInside } from '../../../core/token/find/nested.ts';
+import { plainToken } from '../../../core/token/find/plain-token.ts';
 import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
-import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
+import type { ListedToken } from '../../../core/token/list-found.ts';
+import { listOne } from '../../../core/token/list-one.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
@@ -14,7 +16,6 @@ import { inspectToken } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
 import { type ExitCode, exitCode, type FailOn } from '../../machine/exit-code.ts';
-import { createMasker } from '../../masking/mask.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { type ParsedOptions, parseOptions } from '../options.ts';
@@ -56,6 +57,15 @@ function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys)
     : verdict;
 }
 
+/** What finds tokens in a larger text is loaded only where there is one. */
+async function listTokens(text: string, now: number): Promise<readonly ListedToken[]> {
+  const plain = plainToken(text);
+  if (plain !== undefined) return [listOne(plain)];
+  const { inflate } = await import('../../text-reader/inflate.ts');
+  const { listFound } = await import('../../../core/token/list-found.ts');
+  return listFound(text, now, { inflate }).tokens;
+}
+
 /** The decryption is loaded only where it is needed. */
 async function openTokens(
   found: readonly ListedToken[],
@@ -81,6 +91,7 @@ async function writeReport(
   const { writeResult } = await import('../print-run.ts');
   const written = await writeResult(junit, context, async () => {
     const { junitOfTokens } = await import('../junit/junit-report.ts');
+    const { createMasker } = await import('../../masking/create-masker.ts');
     const masker = createMasker(tokens.map(({ shown }) => shown.token.raw));
     return junitOfTokens(tokens, failure, { failOn, masker });
   });
@@ -138,8 +149,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   }
   const text = await readInspected(options, context);
   const { loadCrypto, now } = context.services;
-  const { inflate } = await import('../../text-reader/inflate.ts');
-  const { tokens: texts } = listFound(text, now(), { inflate });
+  const texts = await listTokens(text, now());
   if (texts.length === 0) throw new UsageError(noneFound);
   const keys = await readKeys(options, context);
   const crypto = await loadCrypto();
@@ -174,7 +184,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const failure = keys.ok ? undefined : keys.failure;
   const written = output.junit === undefined || (await writeReport(tokens, failure, output, context));
   const code = written ? found : exitCode.flowFailed;
-  printInspection(tokens, { ...output, exitCode: code }, context);
+  await printInspection(tokens, { ...output, exitCode: code }, context);
   if (failure !== undefined) {
     const { printFailure } = await import('../print-run.ts');
     printFailure(failure, [], context);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { excerptFrom } from '../../../core/base/excerpt.ts';
-import { createMasker } from '../../../electron/masking/mask.ts';
+import { createMasker } from '../../../electron/masking/create-masker.ts';
 import { maskJson } from '../../../electron/masking/mask-json.ts';
 import { createValueMasker } from '../../../electron/masking/mask-values.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMasker } from '../../../electron/masking/mask.ts';
+import { createMasker } from '../../../electron/masking/create-masker.ts';
 import { createValueMasker } from '../../../electron/masking/mask-values.ts';
 import { leaksIn, writingsOf } from '../../support/login/leaks.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { textBody } from '../../../core/oauth/message.ts';
+import { createMasker } from '../../../electron/masking/create-masker.ts';
 import { findSecrets } from '../../../electron/masking/find-secrets.ts';
-import { createMasker, maskSecret } from '../../../electron/masking/mask.ts';
+import { maskSecret } from '../../../electron/masking/mask.ts';
 import { maskJson, maskValue } from '../../../electron/masking/mask-json.ts';
 import { accessToken, idToken, sampleReport, secrets } from '../../support/terminal/sample-run.ts';
 

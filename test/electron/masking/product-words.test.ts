@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../core/base/failure.ts';
 import { textBody } from '../../../core/oauth/message.ts';
-import { createMasker } from '../../../electron/masking/mask.ts';
+import { createMasker } from '../../../electron/masking/create-masker.ts';
 import { maskJson } from '../../../electron/masking/mask-json.ts';
 import { createRunMasker } from '../../../electron/masking/run-masker.ts';
 import { page } from '../../support/store/exchanges.ts';

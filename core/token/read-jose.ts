@@ -1,0 +1,186 @@
+import { present } from '../base/present.ts';
+import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
+import { isUnencoded, readClaims } from './jose/read-claims.ts';
+import { readJsonSerialization } from './jose/read-json-serialization.ts';
+import { readJson } from './json.ts';
+import { isObject } from './json-members.ts';
+import { isSdJwt, splitSdJwt, unfinished } from './sd-jwt/split-sd-jwt.ts';
+import type { Deviation, JoseToken, JsonObject, JweToken, JwsToken, UnplacedDeviation } from './token.ts';
+import { readUtf8 } from './utf8.ts';
+
+const encoder = new TextEncoder();
+const jwsSegments = 3;
+const jweSegments = 5;
+
+type Part = Deviation['part'];
+
+/**
+ * Reads a JOSE object: JWS and JWE in compact serialization, in JSON serialization with one signature or any number of
+ * recipients, unsecured JWTs, and SD-JWTs. Undefined for any other text. Never throws or rejects: what RFC 7515 section
+ * 3.1, RFC 7516 section 3.1 and RFC 7519 section 7.2 forbid is in `deviations`. A text counts as a JOSE object when it has
+ * a period and its first part can be read as a JSON object.
+ */
+export function readJose(raw: string): JoseToken | undefined {
+  const split = splitSdJwt(raw);
+  if (split === undefined) return readCompact(raw);
+  const { issuerSigned, parts, isUnfinished } = split;
+  const token = readCompact(issuerSigned);
+  if (token?.kind !== 'jws' || !isSdJwt(token, split)) return readCompact(raw);
+  const deviations = isUnfinished ? [...token.deviations, unfinished(raw)] : token.deviations;
+  return { ...token, raw, sdJwt: parts, deviations };
+}
+
+function readCompact(raw: string): JoseToken | undefined {
+  const serialized = readJsonSerialization(raw);
+  if (serialized !== undefined) return serialized;
+  const firstStop = raw.indexOf('.');
+  if (firstStop <= 0) return undefined;
+  const source = openSource(raw);
+  const header = readHeader(source, firstStop);
+  if (header === undefined) return undefined;
+  const stops = fullStops(raw, firstStop);
+  const count = stops.length + 1;
+  const encrypted = count === jweSegments || (count !== jwsSegments && header.object.enc !== undefined);
+  return encrypted ? readJwe(source, stops, header) : readJws(source, stops, header);
+}
+
+/** The token being read, and the deviations so far. */
+interface Source {
+  readonly raw: string;
+  /** The character codes; absent when it is not ASCII. */
+  readonly ascii: Uint8Array | undefined;
+  /** Space for the decoded bytes of all segments. */
+  readonly room: Uint8Array;
+  used: number;
+  readonly deviations: Deviation[];
+}
+
+/** One allocation for all bytes of the token, because allocation dominates the time to read a short one. */
+function openSource(raw: string): Source {
+  const buffer = new Uint8Array(raw.length + base64urlBytes(raw.length));
+  const { read, written } = encoder.encodeInto(raw, buffer);
+  const ascii = read === raw.length && written === raw.length ? buffer.subarray(0, raw.length) : undefined;
+  return { raw, ascii, room: buffer.subarray(raw.length), used: 0, deviations: [] };
+}
+
+interface Header {
+  readonly text: string;
+  readonly object: JsonObject;
+}
+
+function readJws(source: Source, stops: readonly number[], header: Header): JwsToken {
+  const { raw, ascii, deviations } = source;
+  reportCount(source, stops, jwsSegments, 'a JWS');
+  const payloadStart = (stops[0] ?? raw.length) + 1;
+  const payloadEnd = stops[1] ?? raw.length;
+  const payload = readPayload(source, payloadStart, payloadEnd, header.object);
+  const signatureStart = Math.min(payloadEnd + 1, raw.length);
+  const signatureEnd = stops[2] ?? raw.length;
+  const signature = decode(source, signatureStart, signatureEnd, 'signature');
+  const unsecured = header.object.alg === 'none' && signatureEnd === signatureStart;
+  if (signature.length === 0 && !unsecured && stops.length > 1) {
+    const message = 'the signature is empty';
+    deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
+  }
+  return present({
+    kind: 'jws',
+    raw,
+    headerText: header.text,
+    payloadText: payload.text,
+    header: header.object,
+    payload: payload.object,
+    signingInput: ascii?.subarray(0, payloadEnd) ?? encoder.encode(raw.slice(0, payloadEnd)),
+    signature,
+    unsecured,
+    detached: payloadStart === payloadEnd && stops.length > 1 ? (true as const) : undefined,
+    deviations,
+  });
+}
+
+/** Names of the JWE parts after the header, and whether each may be empty (RFC 7516 section 5.1). */
+const jweParts = [
+  { name: 'encrypted key', mayBeEmpty: true },
+  { name: 'initialization vector', mayBeEmpty: false },
+  { name: 'ciphertext', mayBeEmpty: true },
+  { name: 'authentication tag', mayBeEmpty: false },
+] as const;
+
+function readJwe(source: Source, stops: readonly number[], header: Header): JweToken {
+  const { raw, deviations } = source;
+  reportCount(source, stops, jweSegments, 'a JWE');
+  for (const [index, { name, mayBeEmpty }] of jweParts.entries()) {
+    const stop = stops[index];
+    if (stop === undefined) break;
+    const bytes = decode(source, stop + 1, stops[index + 1] ?? raw.length, 'token');
+    if (bytes.length > 0 || mayBeEmpty) continue;
+    const message = `the ${name} is empty`;
+    deviations.push({ code: 'segment-empty', message, part: 'token', position: stop + 1 });
+  }
+  return { kind: 'jwe', raw, headerText: header.text, header: header.object, deviations };
+}
+
+function reportCount(
+  { raw, deviations }: Source,
+  stops: readonly number[],
+  wanted: number,
+  what: string,
+): void {
+  const count = stops.length + 1;
+  if (count === wanted) return;
+  const message = `${what} has ${wanted} parts, this one has ${count}`;
+  const position = stops[wanted - 1] ?? raw.length;
+  deviations.push({ code: 'segment-count', message, part: 'token', position });
+}
+
+/** Undefined when the first part is not a JSON object, or so broken that no member could be read. */
+function readHeader(source: Source, end: number): Header | undefined {
+  const { text, deviations: textual } = readUtf8(decode(source, 0, end, 'header'));
+  const { value, deviations: json } = readJson(text);
+  if (!isObject(value)) return undefined;
+  if (json.some(({ code }) => code === 'json-syntax') && Object.keys(value).length === 0) return undefined;
+  place(textual, 'header', source);
+  place(json, 'header', source);
+  return { text, object: value };
+}
+
+interface Payload {
+  readonly text: string;
+  readonly object?: JsonObject;
+}
+
+/** A JWS may carry anything; its payload must be JSON when it starts like an object or `typ` says JWT. */
+function readPayload(source: Source, start: number, end: number, header: JsonObject): Payload {
+  const { text, deviations: textual } = isUnencoded(header)
+    ? { text: source.raw.slice(start, end), deviations: [] }
+    : readUtf8(decode(source, start, end, 'payload'));
+  const claims = readClaims(text, header);
+  if (claims === undefined) return { text };
+  place(textual, 'payload', source);
+  place(claims.deviations, 'payload', source);
+  return claims.object === undefined ? { text } : { text, object: claims.object };
+}
+
+/** Decodes one segment and adds its deviations with their position in the whole token. */
+function decode(source: Source, start: number, end: number, part: Part): Uint8Array {
+  const { raw, ascii, room, used, deviations } = source;
+  const length = ascii === undefined ? -1 : decodeStrictly(ascii, start, end, room, used);
+  if (length >= 0) {
+    source.used += length;
+    return room.subarray(used, used + length);
+  }
+  const { bytes, deviations: found } = readBase64url(raw.slice(start, end));
+  for (const deviation of found) {
+    deviations.push({ ...deviation, part, position: deviation.position + start });
+  }
+  return bytes;
+}
+
+function place(found: readonly UnplacedDeviation[], part: Part, { deviations }: Source): void {
+  for (const deviation of found) deviations.push({ ...deviation, part });
+}
+
+function fullStops(raw: string, first: number): readonly number[] {
+  const stops: number[] = [];
+  for (let at = first; at >= 0; at = raw.indexOf('.', at + 1)) stops.push(at);
+  return stops;
+}
