@@ -123,6 +123,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'encrypt',
+    summary: 'Encrypts claims or a signed token (JWE) for the holder of a key or password.',
+    load: async () => {
+      const { encrypt, encryptHelp } = await import('./commands/encrypt.ts');
+      return { help: encryptHelp, run: encrypt };
+    },
+  },
+  {
     name: 'sign',
     summary: 'Signs claims as a JWT, for tests of an API of your own.',
     load: async () => {

@@ -121,6 +121,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'fixes',
     'tamper',
     'attacks',
+    'make',
     'views',
     'teach',
     'bridge',

@@ -4,7 +4,7 @@ import type { JweParts } from '../../../core/token/jose/jwe-parts.ts';
 import { nodeCryptoModule } from '../node-crypto.ts';
 
 /** How content is encrypted (RFC 7518 section 5.1); lengths in bytes. */
-interface Encryption {
+export interface Encryption {
   readonly kind: 'cbc' | 'gcm';
   readonly keyBytes: number;
   readonly ivBytes: number;
@@ -21,6 +21,11 @@ const encryptions: ReadonlyMap<string, Encryption> = new Map([
   ['A192GCM', { kind: 'gcm', keyBytes: 24, ivBytes: 12, tagBytes: 16 }],
   ['A256GCM', { kind: 'gcm', keyBytes: 32, ivBytes: 12, tagBytes: 16 }],
 ]);
+
+/** How `enc` encrypts content; undefined for an unknown one. Names are case-sensitive. */
+export function findEncryption(enc: string): Encryption | undefined {
+  return encryptions.get(enc);
+}
 
 /** The length of a content encryption key, in bytes; undefined for an unknown `enc`. */
 export function contentKeyBytes(enc: string): number | undefined {

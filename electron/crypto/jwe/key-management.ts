@@ -19,7 +19,7 @@ export interface KeyManagement {
 }
 
 /** The largest `p2c` that is computed: each iteration takes time before anything is known about the sender. */
-const mostIterations = 1_000_000;
+export const mostIterations = 1_000_000;
 
 const rsaHashes: Readonly<Record<string, string>> = {
   'RSA-OAEP': 'sha1',
@@ -166,7 +166,7 @@ function agreed(
 }
 
 /** The Concat KDF (RFC 7518 section 4.6.2) with SHA-256. */
-function deriveKey(shared: Uint8Array, bytes: number, algorithm: string, header: JsonObject): Buffer {
+export function deriveKey(shared: Uint8Array, bytes: number, algorithm: string, header: JsonObject): Buffer {
   const { createHash } = nodeCryptoModule();
   const parties = ['apu', 'apv'].map((name) =>
     prefixed(Buffer.from(stringMember(header, name) ?? '', 'base64url')),

@@ -1,6 +1,9 @@
 import type { Input } from '../command-io.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** The values of `--secret-encoding`. */
+export const secretEncodingNames = ['text', 'base64', 'base64url', 'hex'] as const;
+
 /** One secret from standard input. Throws {@link UsageError} if there is none. */
 export async function readSecret(stdin: Input, what: string, option: string): Promise<string> {
   const value = await stdin.readSecret(`${what}: `);

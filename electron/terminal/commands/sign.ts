@@ -1,6 +1,11 @@
-import { createSecretKey } from 'node:crypto';
+import { createPublicKey, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
+import { fillTemplate, templateIds } from '../../../core/make/templates.ts';
 import { findAlgorithm } from '../../../core/token/algorithms.ts';
+import { readJson } from '../../../core/token/json.ts';
+import { isObject } from '../../../core/token/json-members.ts';
+import type { JsonObject } from '../../../core/token/token.ts';
 import { readGivenSecret } from '../../crypto/given-secret.ts';
 import { signBytes } from '../../crypto/sign-bytes.ts';
 import { readSigningKey, type SigningKey } from '../../crypto/signing-key.ts';
@@ -11,19 +16,26 @@ import { type OptionTable, type ParsedOptions, parseOptions } from '../options.t
 import { UsageError } from '../usage-error.ts';
 import { readNamedFile } from './files.ts';
 import { readKeyText } from './key-text.ts';
-import { readSecret } from './secrets.ts';
+import { readSecret, secretEncodingNames } from './secrets.ts';
 import { addMembers, type Members, readClaims, readTime } from './sign-claims.ts';
 
-const encodings = ['text', 'base64', 'base64url', 'hex'] as const;
-
 const signOptions = {
+  template: {
+    value: 'NAME',
+    choices: templateIds,
+    help: `starts with the header and claims of ${templateIds.join(', ')}`,
+  },
   key: { value: 'FILE', help: 'private key: a JWK, a JWK Set with one, or PEM; or a JWK of type oct' },
   'passphrase-stdin': { help: 'the passphrase of the key, from standard input' },
   'secret-stdin': { help: 'the shared secret of an HMAC, from standard input' },
-  'secret-encoding': { value: 'NAME', choices: encodings, help: 'how the secret is encoded (default: text)' },
+  'secret-encoding': {
+    value: 'NAME',
+    choices: secretEncodingNames,
+    help: 'how the secret is encoded (default: text)',
+  },
   alg: { value: 'NAME', help: 'algorithm (default: that of the key, or the usual one of its type)' },
   kid: { value: 'ID', help: 'kid of the header (default: that of the key)' },
-  typ: { value: 'TYPE', help: 'typ of the header (default: JWT)' },
+  typ: { value: 'TYPE', help: 'typ of the header (default: that of the template, or JWT)' },
   header: { value: 'NAME=VALUE', help: 'another member of the header, as JSON or text', repeated: true },
   claim: { value: 'NAME=VALUE', help: 'a claim, as JSON or text', repeated: true },
   exp: { value: 'TIME', help: 'expiry: from now, such as 10m, 90s or --exp=-1h, or seconds since 1970' },
@@ -35,13 +47,14 @@ const signOptions = {
 export const signHelp: CommandHelp = {
   usage: ['grantscope sign [CLAIMS.json|-] --key FILE | --secret-stdin [options]'],
   notes: [
-    'Prints the token alone. Claims are a JSON object in a file or on standard input, and those of --claim, --exp, --nbf and --iat after them.',
+    'Prints the token alone. Claims are those of --template, of a JSON object in a file or on standard input, and of --claim, --exp, --nbf and --iat after them.',
+    'A template has times from now, and a jti. What it cannot know, such as iss, is named: give it with --claim.',
     'Nothing is sent over the network.',
   ],
   options: signOptions,
   exitCodes: [
     [0, 'signed'],
-    [2, 'wrong usage; an unusable key; claims that are not a JSON object'],
+    [2, 'wrong usage; an unusable key; claims that are not a JSON object, or that a template lacks'],
     [130, 'aborted with Ctrl-C'],
   ],
 };
@@ -53,10 +66,15 @@ export async function sign(args: readonly string[], context: CommandContext): Pr
   const options = parseOptions(args, signOptions);
   const claims = await readPayload(options, context);
   const { key, kid, alg } = await readKey(options, context);
-  const header: Members = new Map([
-    ['alg', JSON.stringify(alg)],
-    ['typ', JSON.stringify(options.text('typ') ?? 'JWT')],
-  ]);
+  const template = templateIds.find((id) => id === options.text('template')) ?? 'jwt';
+  const publicJwk = publicPart(key);
+  if (template === 'dpop-proof' && publicJwk === undefined) {
+    throw new UsageError('--template dpop-proof needs a private key: its public part is in the header');
+  }
+  const start = fillTemplate(template, present({ now: 0, id: '', publicJwk })).header;
+  const header: Members = new Map([['alg', JSON.stringify(alg)], ...start.map(textOrEmpty)]);
+  const typ = options.text('typ');
+  if (typ !== undefined) header.set('typ', JSON.stringify(typ));
   const name = options.text('kid') ?? kid;
   if (name !== undefined) header.set('kid', JSON.stringify(name));
   addMembers(header, 'header', options.list('header'));
@@ -81,7 +99,14 @@ async function readPayload(options: SignOptions, context: CommandContext): Promi
   if (given === '-' && (readsStdin || options.text('key') === '-')) {
     throw new UsageError('standard input cannot contain both the claims and the key or its secret');
   }
-  const claims = given === undefined ? new Map<string, string>() : readClaims(await textOf(given), given);
+  const template = templateIds.find((id) => id === options.text('template'));
+  const claims: Members = new Map(
+    template === undefined
+      ? []
+      : fillTemplate(template, { now: services.now(), id: randomUUID() }).claims.map(textOrEmpty),
+  );
+  const own = given === undefined ? [] : readClaims(await textOf(given), given);
+  for (const [name, text] of own) claims.set(name, text);
   async function textOf(path: string): Promise<string> {
     return path === '-' ? io.stdin.readAll() : (await readNamedFile('claims', path, context)).text;
   }
@@ -91,7 +116,20 @@ async function readPayload(options: SignOptions, context: CommandContext): Promi
     const text = options.text(time);
     if (text !== undefined) claims.set(time, String(readTime(time, text, services.now())));
   }
+  const missing = [...claims].flatMap(([name, text]) => (text === '' ? [`--claim ${name}=…`] : []));
+  if (missing.length > 0) throw new UsageError(`--template ${template} needs ${missing.join(', ')}`);
   return claims;
+}
+
+/** A member of a template; an empty text marks what is not filled in yet. */
+function textOrEmpty([name, text = '']: readonly [string, string | undefined]): readonly [string, string] {
+  return [name, text];
+}
+
+function publicPart(key: KeyObject): JsonObject | undefined {
+  if (key.type === 'secret') return undefined;
+  const { value } = readJson(JSON.stringify(createPublicKey(key).export({ format: 'jwk' })));
+  return isObject(value) ? value : undefined;
 }
 
 async function readKey(options: SignOptions, context: CommandContext): Promise<SigningKey> {
@@ -109,7 +147,7 @@ async function readKey(options: SignOptions, context: CommandContext): Promise<S
   }
   if (path === undefined) {
     const secret = await readSecret(context.io.stdin, 'Secret', 'secret-stdin');
-    const encoding = encodings.find((name) => name === options.text('secret-encoding')) ?? 'text';
+    const encoding = secretEncodingNames.find((name) => name === options.text('secret-encoding')) ?? 'text';
     const read = readGivenSecret(secret, encoding);
     if (!read.ok) throw new UsageError(`--secret-stdin: ${read.failure.message}`);
     const key = createSecretKey(Buffer.from(read.value.secretKey ?? '', 'base64url'));

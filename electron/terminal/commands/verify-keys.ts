@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.ts';
 import { readKeyText } from './key-text.ts';
 import { networkNames, networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './read-url.ts';
-import { readSecret } from './secrets.ts';
+import { readSecret, secretEncodingNames } from './secrets.ts';
 
 /** The options that supply keys to verify with: one of them is needed. */
 export const verifyKeyOptions = {
@@ -23,7 +23,7 @@ export const verifyKeyOptions = {
   'secret-stdin': { help: 'the shared secret of an HMAC, from standard input' },
   'secret-encoding': {
     value: 'NAME',
-    choices: ['text', 'base64', 'base64url', 'hex'],
+    choices: secretEncodingNames,
     help: 'how the secret is encoded; text, then what it decodes to by default',
   },
   ...networkOptions,
@@ -86,7 +86,7 @@ async function readSharedSecret(
   const secret = await readSecret(io.stdin, 'Secret', 'secret-stdin');
   if (encoding === undefined) return { ok: true, value: { clientSecret: secret } };
   const { readGivenSecret } = await import('../../crypto/given-secret.ts');
-  const name = (['text', 'base64', 'base64url', 'hex'] as const).find((one) => one === encoding) ?? 'text';
+  const name = secretEncodingNames.find((one) => one === encoding) ?? 'text';
   const read = readGivenSecret(secret, name);
   if (!read.ok) throw new UsageError(`--secret-stdin: ${read.failure.message}`);
   return read;

@@ -94,6 +94,40 @@ describe('signing', () => {
     expect(read(payload)).toEqual({ iat: now });
   });
 
+  test('a template, with claims of a file and of options in its places', async () => {
+    const { header, payload } = await play([
+      ...['claims.json', '--template', 'access-token', '--key', 'ec.json', '--claim', 'client_id=web'],
+      ...['--claim', 'iss=https://login.example', '--exp', '1h'],
+    ]);
+    expect(read(header)).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: 'e1' });
+    const { jti, ...claims } = read(payload);
+    expect(jti).toMatch(/^[\da-f-]{36}$/);
+    expect(JSON.stringify(claims)).toBe(
+      `{"iss":"https://login.example","sub":"alice","aud":["a","b"],"client_id":"web","iat":${now},"exp":${now + 3600}}`,
+    );
+  });
+
+  test('a DPoP proof with the public part of its key, verified with that', async () => {
+    const argv = [
+      '--template',
+      'dpop-proof',
+      '--key',
+      'ec.pem',
+      '--claim',
+      'htm=GET',
+      '--claim',
+      'htu=https://a.example',
+    ];
+    const { header, stdout } = await play(argv);
+    expect(read(header)).toEqual({
+      alg: 'ES256',
+      typ: 'dpop+jwt',
+      jwk: ec.publicKey.export({ format: 'jwk' }),
+    });
+    const checked = await playCli(['inspect', stdout.trim(), '--check-as', 'dpop-proof'], { files });
+    expect(checked.code).toBe(0);
+  });
+
   test('with a secret', async () => {
     const { input, signature } = await play(['--secret-stdin', '--secret-encoding', 'hex', '--iat', '0'], {
       stdin: '616263',
@@ -104,6 +138,24 @@ describe('signing', () => {
 });
 
 test.each<[string, readonly string[], object, string]>([
+  [
+    'a template that is not filled in',
+    ['--template', 'id-token', '--key', 'ec.pem', '--claim', 'sub=a'],
+    {},
+    '--template id-token needs --claim iss=…, --claim aud=…',
+  ],
+  [
+    'an unknown template',
+    ['--template', 'saml', '--key', 'ec.pem'],
+    {},
+    '--template must be one of jwt, id-token',
+  ],
+  [
+    'a DPoP proof with a secret',
+    ['--template', 'dpop-proof', '--secret-stdin', '--claim', 'htm=GET', '--claim', 'htu=x'],
+    { stdin: 'abc' },
+    'needs a private key',
+  ],
   ['no key', ['claims.json'], {}, 'give either --key FILE or --secret-stdin'],
   ['an encoding of a key', ['--key', 'ec.pem', '--secret-encoding', 'hex'], {}, 'needs --secret-stdin'],
   ['a passphrase of a secret', ['--secret-stdin', '--passphrase-stdin'], {}, 'needs --key'],

@@ -154,7 +154,7 @@ describe('help', () => {
 
   test.each([
     ...['run', 'refresh', 'introspect', 'revoke', 'call', 'logout', 'inspect', 'setup'],
-    ...['verify', 'decrypt', 'sign', 'jwks'],
+    ...['verify', 'decrypt', 'encrypt', 'sign', 'jwks'],
   ])('of %s stays within the terminal', async (name) => {
     const { code, stdout } = await playCli([name, '--frob', '--help'], { columns: 80 });
     expect(stdout).toContain(`grantscope ${name}`);
