@@ -393,7 +393,7 @@ export const channels = {
   /** Cancels the search for the secret of one found token. */
   'inspector:cancel-search': { input: z.object({ id, found: z.number() }), output: nothing },
   'inspector:list': { input: nothing, output: list(inspectionSummary) },
-  /** Shows a pasted text by its id, or a token of a run by its `runTokenId`. */
+  /** Shows a pasted text by its id, or what is of a run by an id of `inspection-of-run.ts`. */
   'inspector:get': { input: z.object({ id }), output: inspection },
   'inspector:delete': { input: z.object({ id }), output: nothing },
   /** Restores a text that was deleted in this session; only the last ones can be restored. */

@@ -5,7 +5,7 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
-import { runTokenOf } from '../../core/bridge/inspection-of-run.ts';
+import { type RunMessage, runMessageOf, runTokenOf } from '../../core/bridge/inspection-of-run.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
@@ -36,9 +36,11 @@ import {
   verificationCancelled,
 } from './inspector-failures.ts';
 import { JsonText } from './json-text.ts';
+import { messageText, tokensAlone } from './message-tokens.ts';
 import { notFound } from './not-found.ts';
 import { readTokenValue } from './read-run.ts';
 import { resolveKeys } from './resolve-keys.ts';
+import { readWholeExchange } from './whole-exchange.ts';
 
 /** What is stored of the inspection on the screen. */
 interface Inspection {
@@ -56,6 +58,11 @@ interface Reading {
   /** As JSON text where it was read in another thread. */
   readonly view: TextView | string;
   readonly digest: TextDigest;
+}
+
+interface StoredText {
+  readonly at: number;
+  readonly text: string;
 }
 
 export interface InspectorOptions {
@@ -134,7 +141,7 @@ export class Inspector {
     this.#save({ ...stored, keys: new Map(), expected: new Map(), tokens }, title);
   }
 
-  /** Shows a stored text, or a token of a run by its `runTokenId`, which is stored with the run alone. */
+  /** Shows a stored text; or a token of a run, or those of a message, by the id that `inspection-of-run.ts` makes of it. */
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
     const read = await this.#readStored(id, true);
     if (!read.ok) return read;
@@ -148,7 +155,7 @@ export class Inspector {
     const read = await this.#readStored(id, false);
     if (!read.ok) return read;
     const { view } = read.value.reading;
-    const { found }: Pick<TextView, 'found'> = typeof view === 'string' ? JSON.parse(view) : view;
+    const { found } = contentOf(view);
     const { text } = read.value.inspection;
     return {
       ok: true,
@@ -156,7 +163,7 @@ export class Inspector {
     };
   }
 
-  #textOf(id: string): Result<{ readonly at: number; readonly text: string }> {
+  #textOf(id: string): Result<StoredText> {
     const { runs, inspections } = this.#options.store;
     const ofRun = runTokenOf(id);
     if (ofRun !== undefined) {
@@ -169,12 +176,31 @@ export class Inspector {
     return { ok: true, value: { at: summary.at, text } };
   }
 
+  /** The tokens of a message of a run, without its other secrets. */
+  async #textOfMessage({ run, exchange }: RunMessage, signal: AbortSignal): Promise<Result<StoredText>> {
+    const whole = readWholeExchange(this.#options.store.runs, run, exchange);
+    if (!whole.ok) return whole;
+    const at = this.#options.now();
+    const message = messageText(whole.value);
+    const request = { text: message.text, keys: new Map(), now: at };
+    const read = isLong(message.text)
+      ? await this.#readElsewhere(request, signal)
+      : this.#readAtOnce(request);
+    if (!read.ok) return read;
+    // Other work may have started meanwhile.
+    if (signal.aborted) return readingCancelled(howInterrupted(signal));
+    const text = tokensAlone(message, contentOf(read.value.view).found);
+    return text.ok ? { ok: true, value: { at, text: text.value } } : text;
+  }
+
   /** Reads a stored text, with what its tokens were checked with. To show it, or to read a long one, cancels other work. */
   async #readStored(
     id: string,
     isShown: boolean,
   ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
-    const stored = this.#textOf(id);
+    const message = runMessageOf(id);
+    const stored =
+      message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, this.#startWork(id));
     if (!stored.ok) return stored;
     const { at, text } = stored.value;
     const { keys, expected } = this.#checked.checksOf(id);
@@ -419,6 +445,10 @@ export class Inspector {
     };
     return { ok: true, value: readText(request, crypto) };
   }
+}
+
+function contentOf(view: Reading['view']): Pick<TextView, 'found'> {
+  return typeof view === 'string' ? JSON.parse(view) : view;
 }
 
 function isLong(text: string): boolean {

@@ -2,7 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
-import { runTokenOf } from '../../core/bridge/inspection-of-run.ts';
+import { isOfRun } from '../../core/bridge/inspection-of-run.ts';
 import type { KeySource } from '../../core/bridge/key-source.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
@@ -153,8 +153,8 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       set({ foundIndex: 0 });
       const opened = await work('opening', id, () => client.call('inspector:get', { id }));
       if (opened === undefined) return;
-      // A token of a run that is changed becomes a new text.
-      sheet = runTokenOf(id) === undefined ? id : undefined;
+      // What is of a run and is changed becomes a new text.
+      sheet = isOfRun(id) ? undefined : id;
       set({ inspectorText: opened.text });
     },
 

@@ -1,5 +1,5 @@
 import { present } from '../../core/base/present.ts';
-import { runTokenOf } from '../../core/bridge/inspection-of-run.ts';
+import { isOfRun } from '../../core/bridge/inspection-of-run.ts';
 import type { ConnectionOrder, Layout, PaneName } from '../../core/bridge/layout.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
@@ -107,7 +107,7 @@ export function layoutOf(state: State): Layout {
   });
 }
 
-/** A token of a run is not opened again at the next start: its value is not shown unasked. */
+/** What is of a run is not opened again at the next start: its value is not shown unasked. */
 function pastedId(inspection: string): string | undefined {
-  return runTokenOf(inspection) === undefined ? inspection : undefined;
+  return isOfRun(inspection) ? undefined : inspection;
 }

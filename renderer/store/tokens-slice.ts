@@ -1,7 +1,13 @@
 import { lowerFirst } from '../../core/base/lower-first.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
-import { runTokenId } from '../../core/bridge/inspection-of-run.ts';
+import {
+  type RunMessage,
+  runMessageId,
+  runMessageOf,
+  runTokenId,
+  runTokenOf,
+} from '../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { SliceContext } from './state.ts';
 
@@ -23,6 +29,10 @@ export interface TokensSlice {
   revealValue(place: ChannelInput<'run:reveal'>): Promise<string | undefined>;
   /** Opens a token in the inspector, without a copy of it among the pasted texts. */
   inspectToken(run: string, token: TokenView): Promise<void>;
+  /** Opens the tokens in a message in the inspector, without a copy of them among the pasted texts. */
+  inspectMessage(message: RunMessage): Promise<void>;
+  /** Opens the run or the message that the open inspection is of; nothing happens for a pasted text. */
+  leaveInspection(): Promise<void>;
 }
 
 /** Actions on the value of a token, which the window does not hold. */
@@ -61,6 +71,25 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
       if (isPresented()) return;
       get().setTab('inspector');
       await get().openInspection(runTokenId({ run, ref: token.ref }));
+    },
+
+    async inspectMessage(message) {
+      if (isPresented()) return;
+      get().setTab('inspector');
+      await get().openInspection(runMessageId(message));
+    },
+
+    async leaveInspection() {
+      const id = get().inspection?.id ?? '';
+      const [token, message] = [runTokenOf(id), runMessageOf(id)];
+      if (token !== undefined) {
+        get().setTab('tokens');
+        await get().openRun(token.run);
+      } else if (message !== undefined) {
+        get().setTab('debugger');
+        await get().openRun(message.run);
+        get().jumpTo({ exchange: message.exchange, part: 'member' });
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck, Target, Undo2 } from 'lucide-react';
-import { runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
+import { isOfRun, runMessageOf } from '../../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -23,11 +23,11 @@ interface Props {
 
 /** Shows what a found token is, why it would be rejected, and its actions. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
-  const { verifyFound, openDialog, openRun, setTab } = useActions();
+  const { verifyFound, openDialog, leaveInspection } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const issuer = issuerOf(token);
   const id = useStore(({ inspection }) => inspection?.id);
-  const ofRun = id === undefined ? undefined : runTokenOf(id);
+  const origin = id === undefined || runMessageOf(id) === undefined ? 'Go to run' : 'Go to message';
   const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
@@ -49,16 +49,8 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             onClick={() => openDialog({ kind: 'compare-tokens', token: comparedToken(id, token.ref) })}
           />
         )}
-        {ofRun !== undefined && (
-          <Button
-            icon={Undo2}
-            aria-label="Go to run"
-            title="Go to run"
-            onClick={() => {
-              setTab('tokens');
-              void openRun(ofRun.run);
-            }}
-          />
+        {id !== undefined && isOfRun(id) && (
+          <Button icon={Undo2} aria-label={origin} title={origin} onClick={() => void leaveInspection()} />
         )}
         {token.kind === 'jwe' && (
           <Button look="primary" icon={LockOpen} disabled={verifying} onClick={onAsk}>

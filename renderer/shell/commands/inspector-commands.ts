@@ -1,4 +1,4 @@
-import { runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
+import { runMessageOf, runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 import { comparedToken } from '../../screens/inspector/compared-token.ts';
 import type { Command } from './command.ts';
 
@@ -39,12 +39,15 @@ export const inspectorCommands: readonly Command[] = [
     group: 'Message',
     enabled: ({ tab, inspection }) =>
       tab === 'inspector' && inspection !== undefined && runTokenOf(inspection.id) !== undefined,
-    run: (state) => {
-      const ofRun = runTokenOf(state.inspection?.id ?? '');
-      if (ofRun === undefined) return;
-      state.setTab('tokens');
-      void state.openRun(ofRun.run);
-    },
+    run: (state) => void state.leaveInspection(),
+  },
+  {
+    id: 'go-to-message',
+    title: 'Go to the message of the token',
+    group: 'Message',
+    enabled: ({ tab, inspection }) =>
+      tab === 'inspector' && inspection !== undefined && runMessageOf(inspection.id) !== undefined,
+    run: (state) => void state.leaveInspection(),
   },
   {
     id: 'attacks',

@@ -1,5 +1,7 @@
+import type { RunMessage } from '../../../core/bridge/inspection-of-run.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
+import { mayHoldTokens } from '../../screens/debugger/detail/may-hold-tokens.ts';
 import { selectForkable } from '../../store/fork-slice.ts';
 import { whyNotForked, whyNotResent, whyNotRunAgain } from '../../store/imported-run.ts';
 import { loaded } from '../../store/loadable.ts';
@@ -28,6 +30,14 @@ function isOnMessage(
   const [run, exchange] = [selectRun(state), loaded(state.detail?.content)];
   if (selectForkable(state) === undefined || run === undefined || exchange === undefined) return false;
   return why(run.summary, exchange) === undefined;
+}
+
+/** The open message, if it is stored and may have tokens. */
+function openMessage(state: State): RunMessage | undefined {
+  const run = selectRun(state);
+  const exchange = loaded(state.detail?.content);
+  if (run === undefined || exchange === undefined || run.held?.exchange.id === exchange.id) return undefined;
+  return mayHoldTokens(exchange) ? { run: run.summary.id, exchange: exchange.id } : undefined;
 }
 
 const canSearch = (state: State) => state.tab === 'debugger' && selectRun(state) !== undefined;
@@ -97,6 +107,16 @@ export const messageCommands: readonly Command[] = [
       const run = selectForkable(state);
       const exchange = loaded(state.detail?.content)?.id;
       if (run !== undefined && exchange !== undefined) state.openDialog({ kind: 'resend', run, exchange });
+    },
+  },
+  {
+    id: 'inspect-message',
+    title: 'Open the tokens of this message in the Inspector',
+    group: 'Message',
+    enabled: (state) => state.tab === 'debugger' && openMessage(state) !== undefined,
+    run: (state) => {
+      const message = openMessage(state);
+      if (message !== undefined) void state.inspectMessage(message);
     },
   },
   {

@@ -116,3 +116,46 @@ describe('a token that is opened in the inspector', () => {
     expect(store.getState()).toMatchObject({ tab: 'debugger', inspectorWork: undefined });
   });
 });
+
+describe('the tokens of a message that are opened in the inspector', () => {
+  const message = { run: 'good', exchange: 'x1' };
+  const inspection = {
+    id: 'run-message good x1',
+    sequence: 1,
+    title: '',
+    at: 0,
+    text: 'id_token: eyJ.eyJ.sig',
+    found: [],
+    took: 0,
+    rules: 0,
+  };
+
+  test('are those of the run, lead back to the message, and are no pasted text', async () => {
+    const { store, next } = openScripted();
+    const opened = store.getState().inspectMessage(message);
+    const call = await next('inspector:get');
+    expect(call.input).toEqual({ id: inspection.id });
+    call.answer(inspection);
+    (await next('inspector:list')).answer([]);
+    await opened;
+    expect(store.getState()).toMatchObject({ tab: 'inspector', inspectorText: inspection.text });
+    expect(layoutOf(store.getState())).not.toHaveProperty('inspection');
+    void store.getState().leaveInspection();
+    expect((await next('run:get')).input).toEqual({ run: 'good' });
+    expect(store.getState().tab).toBe('debugger');
+  });
+
+  test('are not shown to an audience', async () => {
+    const { store } = openScripted();
+    store.getState().setPresenting(true);
+    await store.getState().inspectMessage(message);
+    expect(store.getState()).toMatchObject({ tab: 'debugger', inspectorWork: undefined });
+  });
+
+  test('a pasted text leads nowhere', async () => {
+    const { store } = openScripted();
+    store.setState({ tab: 'inspector', inspection: { ...inspection, id: 'pasted-1' } });
+    await store.getState().leaveInspection();
+    expect(store.getState()).toMatchObject({ tab: 'inspector', run: { state: 'none' } });
+  });
+});

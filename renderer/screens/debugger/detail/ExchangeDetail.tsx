@@ -1,4 +1,4 @@
-import { GitFork, Send } from 'lucide-react';
+import { GitFork, ScanText, Send } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../../core/base/duration.ts';
@@ -27,6 +27,7 @@ import { ConsoleTab } from './ConsoleTab.tsx';
 import { CookiesTab } from './CookiesTab.tsx';
 import { EditedFields } from './EditedFields.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
+import { mayHoldTokens } from './may-hold-tokens.ts';
 import { ParametersTab } from './ParametersTab.tsx';
 import { RawTab } from './RawTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
@@ -199,7 +200,8 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
   const { id, channel } = exchange;
   const { curl, fetch, url } = edited ?? exchange;
   const forkable = useStore(selectForkable);
-  const { openDialog } = useActions();
+  const { openDialog, inspectMessage } = useActions();
+  const presenting = useStore((state) => state.presenting);
   const summary = useStore((state) => selectRun(state)?.summary);
   const run = summary?.id;
   const [noFork, noResend] = [summary && whyNotForked(summary), summary && whyNotResent(summary, exchange)];
@@ -231,6 +233,16 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
         >
           Resend
         </Button>
+      )}
+      {run !== undefined && stage === undefined && !presenting && mayHoldTokens(exchange) && (
+        <Button
+          look="ghost"
+          size="small"
+          icon={ScanText}
+          aria-label="Open in Inspector"
+          title="Open in Inspector"
+          onClick={() => void inspectMessage({ run, exchange: id })}
+        />
       )}
       <span className="grow" />
       {url !== undefined && <CopyButton words={actions === undefined && !canResend} text={url} what="URL" />}
