@@ -5,13 +5,15 @@ import { Button } from './Button.tsx';
 /** Starts a run with the settings of the debugger, from an empty screen. */
 export function StartRunButton() {
   const { startRun, setTab } = useActions();
-  const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
+  const starting = useStore((state) => state.starting);
+  const ready = useStore((state) => state.connectionId !== undefined);
   return (
     <Button
       look="primary"
       className="solid"
       icon={Play}
       keys="F5"
+      busy={starting ? 'Starting' : undefined}
       disabled={!ready}
       onClick={() => {
         setTab('debugger');

@@ -34,6 +34,7 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
   const { url } = toast;
   return (
     <div className="toast" data-tone={toast.tone}>
+      {toast.busy && <span className="spinner" aria-hidden />}
       {toast.tone === 'fail' && <CircleX className="icon tone-fail" aria-hidden />}
       <div className="toast-text">
         <OutsideText text={toast.text} limit={240} />
@@ -43,6 +44,11 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
           </p>
         )}
       </div>
+      {toast.cancel !== undefined && (
+        <Button size="small" onClick={() => void toast.cancel?.()}>
+          Cancel
+        </Button>
+      )}
       {toast.undo !== undefined && (
         <Button size="small" onClick={() => void undoToast(toast.id)}>
           Undo

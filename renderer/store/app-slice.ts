@@ -85,7 +85,9 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
     },
 
     async restoreData() {
-      const restored = await client.call('data:restore', null);
+      const restored = await get().showWork({ text: 'Restoring the data' }, () =>
+        client.call('data:restore', null),
+      );
       if (!restored.ok) get().showFailure(restored.failure);
     },
 
@@ -108,7 +110,9 @@ export function appSlice({ set, get, client }: SliceContext): AppSlice {
     },
 
     async saveDataCopy() {
-      const saved = await client.call('data:save-copy', null);
+      const saved = await get().showWork({ text: 'Saving a copy of the data' }, () =>
+        client.call('data:save-copy', null),
+      );
       if (!saved.ok) return get().showFailure(saved.failure);
       const { path } = saved.value;
       get().showToast({

@@ -18,6 +18,10 @@ export interface Toast {
   readonly action?: ToastAction;
   /** A URL that the user can copy instead of opening it. */
   readonly url?: string;
+  /** Set while something is under way; it stays until that has ended. */
+  readonly busy?: true;
+  /** Ends what is under way. */
+  readonly cancel?: () => Promise<void>;
   /** Set where it is closed at the end of the presenter mode. */
   readonly whilePresenting?: true;
   /** When it disappears; see {@link steadyNow}. */
@@ -27,6 +31,8 @@ export interface Toast {
 export interface ToastsSlice {
   readonly toasts: readonly Toast[];
   showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'action' | 'whilePresenting'>): void;
+  /** Says what is under way until it has ended; `cancel` ends it. */
+  showWork<T>(toast: Pick<Toast, 'text' | 'cancel'>, work: () => Promise<T>): Promise<T>;
   showFailure(failure: FailureView): void;
   undoToast(id: number): Promise<void>;
   closeToast(id: number): void;
@@ -47,7 +53,15 @@ const atMost = 3;
 function saysTheSame(one: Omit<Toast, 'id' | 'until'>, other: Omit<Toast, 'id' | 'until'>): boolean {
   const said = ({ tone, text, hint, action, url }: Omit<Toast, 'id' | 'until'>) =>
     JSON.stringify([tone, text, hint, action, url]);
+  if (one.busy === true || other.busy === true) return false;
   return one.undo === undefined && other.undo === undefined && said(one) === said(other);
+}
+
+/** What is under way stays. */
+function newest(toasts: readonly Toast[]): readonly Toast[] {
+  const ended = toasts.filter(({ busy }) => busy === undefined);
+  const dropped = new Set(ended.slice(0, Math.max(0, ended.length - atMost)));
+  return toasts.filter((toast) => !dropped.has(toast));
 }
 
 /** Short messages that disappear after a while. */
@@ -65,13 +79,25 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
     }
     count += 1;
     const added = { ...toast, id: count, until };
-    set(({ toasts }) => ({ toasts: [...toasts, added].slice(-atMost) }));
+    set(({ toasts }) => ({ toasts: newest([...toasts, added]) }));
   };
 
   return {
     toasts: [],
 
     showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo || toast.action ? long : briefly),
+
+    async showWork(toast, work) {
+      count += 1;
+      const id = count;
+      const added = { ...toast, id, tone: 'info', busy: true, until: Number.POSITIVE_INFINITY } as const;
+      set(({ toasts }) => ({ toasts: [...toasts, added] }));
+      try {
+        return await work();
+      } finally {
+        get().closeToast(id);
+      }
+    },
 
     showFailure: ({ message, hint, action }) =>
       add(present({ tone: 'fail', text: message, hint, action }), long),

@@ -3,6 +3,7 @@ import type { SignOutView } from '../../core/bridge/user-channels.ts';
 import type { PersonaView } from '../../core/views/connection/connection-view.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { loaded } from './loadable.ts';
+import { isUnderWay } from './run-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
 export interface UsersSlice {
@@ -27,13 +28,22 @@ export interface UsersSlice {
 /** Actions on saved users; the new lists arrive with `app:changed`. */
 export function usersSlice({ set, get, client }: SliceContext): UsersSlice {
   const signOut = async (user: PersonaView, cookiesOnly: boolean): Promise<void> => {
-    const { id } = user;
+    const { id, name } = user;
     if (get().signingOut.includes(id)) return;
     set(({ signingOut }) => ({ signingOut: [...signingOut, id] }));
-    const answer = await client.call('persona:sign-out', { id, ...(cookiesOnly && { cookiesOnly }) });
+    const cancel = async (): Promise<void> => {
+      const logout = loaded(get().app)?.runs.find(
+        (run) => run.grant === 'logout' && run.persona === name && isUnderWay(run),
+      );
+      if (logout !== undefined) await get().abortFollowUp(logout.id);
+    };
+    const answer = await get().showWork(
+      cookiesOnly ? { text: `Deleting the cookies of ${name}` } : { text: `Signing out ${name}`, cancel },
+      () => client.call('persona:sign-out', { id, ...(cookiesOnly && { cookiesOnly }) }),
+    );
     set(({ signingOut }) => ({ signingOut: signingOut.filter((each) => each !== id) }));
     if (!answer.ok) return get().showFailure(answer.failure);
-    const text = signOutWords(user.name, answer.value);
+    const text = signOutWords(name, answer.value);
     const connection = connectionOfUser(get(), id);
     const canEdit = answer.value.needsLogoutUri === true && connection !== undefined;
     const action = { kind: 'edit-connection', field: 'postLogoutRedirectUri' } as const;

@@ -189,7 +189,7 @@ export function ConnectionForm({ connection, start, field, onChanged, onClose, o
         )}
         <span className="grow" />
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={saving}>
+        <Button type="submit" look="primary" busy={saving ? 'Saving' : undefined}>
           {saveWords(connection === undefined, saving)}
         </Button>
       </div>

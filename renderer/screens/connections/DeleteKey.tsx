@@ -35,7 +35,13 @@ export function DeleteKey({ keyView, onDeleted, onKept }: Props) {
         <Button ref={keep} size="small" onClick={onKept}>
           Cancel
         </Button>
-        <Button size="small" danger icon={Trash2} disabled={busy} onClick={() => void act()}>
+        <Button
+          size="small"
+          danger
+          icon={Trash2}
+          busy={busy ? 'Deleting' : undefined}
+          onClick={() => void act()}
+        >
           Delete key
         </Button>
       </div>

@@ -67,8 +67,13 @@ export function GenerateKey({ onMade, onCancel }: NewKeyProps) {
         <Button size="small" onClick={onCancel}>
           Cancel
         </Button>
-        <Button size="small" look="primary" disabled={busy} onClick={() => void make()}>
-          {busy ? 'Generating' : 'Generate'}
+        <Button
+          size="small"
+          look="primary"
+          busy={busy ? 'Generating' : undefined}
+          onClick={() => void make()}
+        >
+          Generate
         </Button>
       </div>
     </fieldset>

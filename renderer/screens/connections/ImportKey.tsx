@@ -53,7 +53,13 @@ export function ImportKey({ onMade, onCancel }: NewKeyProps) {
         <Button size="small" onClick={onCancel}>
           Cancel
         </Button>
-        <Button size="small" look="primary" disabled={busy || text.trim() === ''} onClick={() => void make()}>
+        <Button
+          size="small"
+          look="primary"
+          busy={busy ? 'Importing' : undefined}
+          disabled={text.trim() === ''}
+          onClick={() => void make()}
+        >
           Import
         </Button>
       </div>

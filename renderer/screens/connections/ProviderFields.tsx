@@ -58,7 +58,7 @@ export function ProviderFields({ draft, problems, asking, onFind, onDocument, ch
         }}
         after={
           !draft.byHand && (
-            <Button icon={Search} disabled={asking} onClick={onFind}>
+            <Button icon={Search} busy={asking ? 'Discovering' : undefined} onClick={onFind}>
               {asking ? 'Discovering' : 'Discover'}
             </Button>
           )

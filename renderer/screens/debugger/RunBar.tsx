@@ -101,6 +101,7 @@ function RunButtons() {
   const held = useStore((state) => selectRun(state)?.summary.state === 'held');
   const open = useStore((state) => state.run.state !== 'none');
   const run = useStore((state) => selectRun(state)?.summary.id);
+  const starting = useStore((state) => state.starting);
   const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
   if (live) {
     return (
@@ -162,6 +163,7 @@ function RunButtons() {
           className="solid"
           icon={Play}
           keys="F5"
+          busy={starting ? 'Starting' : undefined}
           disabled={!ready}
           onClick={() => void startRun(false)}
         >

@@ -164,7 +164,7 @@ function CheckAsForm({ index, item }: Props) {
         )}
         <span className="grow" />
         <Button onClick={closeDialog}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={!isReady}>
+        <Button type="submit" look="primary" busy={busy ? 'Checking' : undefined} disabled={!isReady}>
           {saves ? 'Save and check' : 'Check'}
         </Button>
       </div>

@@ -85,8 +85,13 @@ export function DecryptDialog({ index, token, onClose }: Props) {
         <div className="form-foot">
           <span className="grow" />
           <Button onClick={cancel}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={source === undefined || decrypting}>
-            {decrypting ? 'Decrypting' : 'Decrypt'}
+          <Button
+            type="submit"
+            look="primary"
+            busy={decrypting ? 'Decrypting' : undefined}
+            disabled={source === undefined}
+          >
+            Decrypt
           </Button>
         </div>
       </form>

@@ -53,7 +53,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
           <Button icon={Undo2} aria-label={origin} title={origin} onClick={() => void leaveInspection()} />
         )}
         {token.kind === 'jwe' && (
-          <Button look="primary" icon={LockOpen} disabled={verifying} onClick={onAsk}>
+          <Button look="primary" icon={LockOpen} busy={verifying ? 'Decrypting' : undefined} onClick={onAsk}>
             Decrypt…
           </Button>
         )}
@@ -79,7 +79,8 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             <Button
               look={checksNext ? 'plain' : 'primary'}
               icon={ShieldCheck}
-              disabled={verifying || issuer === undefined}
+              busy={verifying ? 'Verifying' : undefined}
+              disabled={issuer === undefined}
               title={
                 issuer === undefined
                   ? 'The token names no issuer to fetch a JWKS from'
@@ -87,7 +88,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
               }
               onClick={() => void verifyFound(index, { kind: 'issuer' })}
             >
-              {verifying ? 'Verifying' : 'Verify from issuer'}
+              Verify from issuer
             </Button>
           </>
         )}

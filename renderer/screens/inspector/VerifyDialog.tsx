@@ -123,8 +123,13 @@ export function VerifyDialog({ index, token, onClose }: Props) {
           ))}
           <span className="grow" />
           <Button onClick={cancel}>{isCurrent && tried.done ? 'Close' : 'Cancel'}</Button>
-          <Button type="submit" look="primary" disabled={keys === undefined || verifying}>
-            {verifying ? 'Verifying' : 'Verify'}
+          <Button
+            type="submit"
+            look="primary"
+            busy={verifying ? 'Verifying' : undefined}
+            disabled={keys === undefined}
+          >
+            Verify
           </Button>
         </div>
       </form>

@@ -24,7 +24,11 @@ export function ComparedResult({ compared, names }: Props) {
   return (
     <>
       {compared.state === 'failed' && <FailureCard failure={compared.failure} />}
-      {compared.state === 'loading' && <p className="soft">Comparing…</p>}
+      {compared.state === 'loading' && (
+        <p className="soft" role="status">
+          Comparing…
+        </p>
+      )}
       {comparison !== undefined && (
         <>
           <CompareCounts comparison={comparison} />

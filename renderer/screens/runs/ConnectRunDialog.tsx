@@ -44,6 +44,11 @@ export function ConnectRunDialog({ run }: { readonly run: string }) {
           A HAR file has no settings of the client. This run is used with the client, the secret and the
           network settings of a connection. Nothing is sent yet.
         </p>
+        {found === undefined && failure === undefined && (
+          <p className="soft" role="status">
+            Looking for connections…
+          </p>
+        )}
         {failure !== undefined && <FailureCard failure={failure} />}
         {found !== undefined && (
           <>

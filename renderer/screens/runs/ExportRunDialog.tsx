@@ -101,7 +101,7 @@ function ExportForm({ run, onDone }: FormProps) {
       <div className="form-foot">
         <span className="grow" />
         <Button onClick={closeDialog}>Cancel</Button>
-        <Button type="submit" look="primary" icon={Download} disabled={busy}>
+        <Button type="submit" look="primary" icon={Download} busy={busy ? 'Exporting' : undefined}>
           Save to Downloads
         </Button>
       </div>

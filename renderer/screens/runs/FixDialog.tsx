@@ -82,7 +82,7 @@ function FixForm({ run, fix }: { readonly run: string; readonly fix: FixView }) 
       <div className="form-foot">
         <span className="grow" />
         <Button onClick={closeDialog}>Cancel</Button>
-        <Button data-first type="submit" look="primary" disabled={busy}>
+        <Button data-first type="submit" look="primary" busy={busy ? 'Starting' : undefined}>
           Run with fix
         </Button>
       </div>

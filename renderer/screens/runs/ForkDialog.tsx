@@ -15,7 +15,8 @@ export function ForkDialog(place: ForkPlace) {
   const { closeDialog, readForkEffects, forkRun } = useActions();
   const [effects, setEffects] = useState<ChannelOutput<'run:fork-effects'>>();
   const [failure, setFailure] = useState<FailureView>();
-  const [starting, setStarting] = useState(false);
+  /** Which button was pressed. */
+  const [starting, setStarting] = useState<'paused' | 'at-once'>();
   useEffect(() => {
     let current = true;
     void readForkEffects(exchange === undefined ? { run } : { run, exchange }).then((read) => {
@@ -28,11 +29,11 @@ export function ForkDialog(place: ForkPlace) {
     };
   }, [run, exchange, readForkEffects]);
   const start = async (paused: boolean): Promise<void> => {
-    setStarting(true);
+    setStarting(paused ? 'paused' : 'at-once');
     setFailure(await forkRun(place, paused));
-    setStarting(false);
+    setStarting(undefined);
   };
-  const ready = effects !== undefined && !starting;
+  const ready = effects !== undefined;
   return (
     <Dialog
       title={exchange === undefined ? 'Run again as it was' : 'Fork from this message'}
@@ -45,14 +46,29 @@ export function ForkDialog(place: ForkPlace) {
             <UsedUpList effects={effects.effects} />
           </>
         )}
+        {effects === undefined && failure === undefined && (
+          <p className="soft" role="status">
+            Reading the record…
+          </p>
+        )}
         {failure !== undefined && <FailureCard failure={failure} />}
         <div className="form-foot">
           <span className="grow" />
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button disabled={!ready} onClick={() => void start(true)}>
+          <Button
+            busy={starting === 'paused' ? 'Starting' : undefined}
+            disabled={!ready || starting !== undefined}
+            onClick={() => void start(true)}
+          >
             Fork and pause
           </Button>
-          <Button data-first look="primary" disabled={!ready} onClick={() => void start(false)}>
+          <Button
+            data-first
+            look="primary"
+            busy={starting === 'at-once' ? 'Starting' : undefined}
+            disabled={!ready || starting !== undefined}
+            onClick={() => void start(false)}
+          >
             Fork
           </Button>
         </div>

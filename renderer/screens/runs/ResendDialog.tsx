@@ -14,7 +14,8 @@ export function ResendDialog({ run, exchange }: ResendPlace) {
   const { closeDialog, readResendEffects, resend } = useActions();
   const [effects, setEffects] = useState<ChannelOutput<'run:resend-effects'>>();
   const [failure, setFailure] = useState<FailureView>();
-  const [starting, setStarting] = useState(false);
+  /** Which button was pressed. */
+  const [starting, setStarting] = useState<'paused' | 'at-once'>();
   useEffect(() => {
     let current = true;
     void readResendEffects({ run, exchange }).then((read) => {
@@ -27,23 +28,38 @@ export function ResendDialog({ run, exchange }: ResendPlace) {
     };
   }, [run, exchange, readResendEffects]);
   const start = async (paused: boolean): Promise<void> => {
-    setStarting(true);
+    setStarting(paused ? 'paused' : 'at-once');
     setFailure(await resend({ run, exchange }, paused));
-    setStarting(false);
+    setStarting(undefined);
   };
-  const ready = effects !== undefined && !starting;
+  const ready = effects !== undefined;
   return (
     <Dialog title="Resend message" onClose={closeDialog}>
       <div className="fork">
         {effects !== undefined && <Introduction effects={effects} />}
+        {effects === undefined && failure === undefined && (
+          <p className="soft" role="status">
+            Reading the record…
+          </p>
+        )}
         {failure !== undefined && <FailureCard failure={failure} />}
         <div className="form-foot">
           <span className="grow" />
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button disabled={!ready} onClick={() => void start(true)}>
+          <Button
+            busy={starting === 'paused' ? 'Starting' : undefined}
+            disabled={!ready || starting !== undefined}
+            onClick={() => void start(true)}
+          >
             Edit first
           </Button>
-          <Button data-first look="primary" disabled={!ready} onClick={() => void start(false)}>
+          <Button
+            data-first
+            look="primary"
+            busy={starting === 'at-once' ? 'Sending' : undefined}
+            disabled={!ready || starting !== undefined}
+            onClick={() => void start(false)}
+          >
             Resend
           </Button>
         </div>

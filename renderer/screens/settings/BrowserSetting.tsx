@@ -59,9 +59,10 @@ export function BrowserSetting() {
         <Button
           type="submit"
           size="small"
-          disabled={stored === undefined || checking || typed.trim() === stored}
+          busy={checking ? 'Checking' : undefined}
+          disabled={stored === undefined || typed.trim() === stored}
         >
-          {checking ? 'Checking …' : 'Use'}
+          Use
         </Button>
       </form>
     </section>

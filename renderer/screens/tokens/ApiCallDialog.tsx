@@ -131,7 +131,7 @@ export function ApiCallDialog({ run, ref: name }: Props) {
         <div className="form-foot">
           <span className="grow" />
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={busy}>
+          <Button type="submit" look="primary" busy={busy ? 'Sending' : undefined}>
             Send
           </Button>
         </div>

@@ -39,7 +39,7 @@ export function UnlockHere({ onUnlocked }: { readonly onUnlocked: () => void }) 
           void unlock();
         }}
         after={
-          <Button disabled={busy} onClick={() => void unlock()}>
+          <Button busy={busy ? 'Unlocking' : undefined} onClick={() => void unlock()}>
             Unlock
           </Button>
         }

@@ -119,7 +119,7 @@ export function UserForm({ connection, user, onChanged, onClose, onDone }: Props
       <div className="form-foot">
         <span className="grow" />
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={busy}>
+        <Button type="submit" look="primary" busy={busy ? 'Saving' : undefined}>
           {user === undefined ? 'Add user' : 'Save'}
         </Button>
       </div>

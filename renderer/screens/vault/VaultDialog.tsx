@@ -69,7 +69,11 @@ export function VaultDialog() {
           <div className="form-foot">
             <span className="grow" />
             <Button onClick={closeDialog}>Cancel</Button>
-            <Button type="submit" look="primary" disabled={busy}>
+            <Button
+              type="submit"
+              look="primary"
+              busy={busy ? (setting ? 'Storing' : 'Unlocking') : undefined}
+            >
               {setting ? 'Set passphrase' : 'Unlock'}
             </Button>
           </div>

@@ -41,6 +41,7 @@ describe('signing a user out', () => {
     const call = await next('persona:sign-out');
     expect(call.input).toEqual({ id: 'alice' });
     expect(act().signingOut).toEqual(['alice']);
+    expect(act().toasts).toMatchObject([{ text: 'Signing out alice', busy: true }]);
     call.answer({ persona: alice, ended, ...(because && { because }) });
     await leaving;
     expect([act().signingOut, texts()]).toEqual([[], [text]]);
@@ -68,6 +69,19 @@ describe('signing a user out', () => {
     (await next('persona:sign-out')).refuse({ code: 'not-found', message: 'There is no such user.' });
     await leaving;
     expect([act().signingOut, texts()]).toEqual([[], ['There is no such user.']]);
+  });
+
+  test('is cancelled with its run, and only that one', async () => {
+    const { act, next, waiting, alice } = opened();
+    void act().signOutUser(alice);
+    const logout = { grant: 'logout', persona: 'alice', startedAt: at } as const;
+    act().receiveSummary(summary({ ...logout, id: 'of-bob', state: 'running', persona: 'bob' }));
+    act().receiveSummary(summary({ ...logout, id: 'ended', state: 'completed' }));
+    await act().toasts[0]?.cancel?.();
+    expect(waiting('run:stop')).toBe(0);
+    act().receiveSummary(summary({ ...logout, id: 'under-way', state: 'running' }));
+    void act().toasts[0]?.cancel?.();
+    expect((await next('run:stop')).input).toEqual({ run: 'under-way' });
   });
 
   test('can be deleting the cookies only', async () => {

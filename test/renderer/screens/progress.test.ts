@@ -1,0 +1,83 @@
+import { createElement } from 'react';
+import { describe, expect, test } from 'vitest';
+import { RunBar } from '../../../renderer/screens/debugger/RunBar.tsx';
+import { DecryptDialog } from '../../../renderer/screens/inspector/DecryptDialog.tsx';
+import { PastePane } from '../../../renderer/screens/inspector/PastePane.tsx';
+import { VerifyDialog } from '../../../renderer/screens/inspector/VerifyDialog.tsx';
+import { CompareDialog } from '../../../renderer/screens/runs/CompareDialog.tsx';
+import { ConnectRunDialog } from '../../../renderer/screens/runs/ConnectRunDialog.tsx';
+import { ForkDialog } from '../../../renderer/screens/runs/ForkDialog.tsx';
+import { ImportRunDialog } from '../../../renderer/screens/runs/ImportRunDialog.tsx';
+import { ResendDialog } from '../../../renderer/screens/runs/ResendDialog.tsx';
+import { readNow, renderNow } from '../../support/render-screen.ts';
+import { sampleApp } from '../../support/samples/app.ts';
+import { brokenToken } from '../../support/samples/tokens.ts';
+import { openScripted } from '../../support/scripted-bridge.ts';
+
+const at = 1_700_000_000_000;
+const place = { index: 0, token: brokenToken(at), onClose: () => {} };
+
+function opened() {
+  const { store } = openScripted();
+  store.getState().receiveApp(sampleApp(at));
+  return store;
+}
+
+describe('a control says what it does, and can be cancelled, while', () => {
+  test('a run starts', () => {
+    const store = opened();
+    expect(readNow(RunBar, store)).not.toContain('Starting');
+    store.setState({ starting: true });
+    expect(renderNow(RunBar, store)).toMatch(/aria-busy="true"[^>]*>.*Starting<\/button>/);
+  });
+
+  test('a signature is verified', () => {
+    const store = opened();
+    const dialog = () => createElement(VerifyDialog, place);
+    expect(renderNow(dialog, store)).not.toContain('aria-busy');
+    store.setState({ inspectorWork: 'verifying' });
+    expect(renderNow(dialog, store)).toMatch(/aria-busy="true"[^>]*>.*Verifying<\/button>/);
+    expect(readNow(dialog, store)).toContain('Cancel');
+  });
+
+  test('a token is decrypted', () => {
+    const store = opened();
+    store.setState({ inspectorWork: 'verifying' });
+    const dialog = () => createElement(DecryptDialog, place);
+    expect(renderNow(dialog, store)).toMatch(/aria-busy="true"[^>]*>.*Decrypting<\/button>/);
+  });
+
+  test.each([
+    ['inspecting', 'Reading 7 characters'],
+    ['opening', 'Opening'],
+    ['checking', 'Checking'],
+  ] as const)('a text is read: %s', (inspectorWork, words) => {
+    const store = opened();
+    store.setState({ inspectorText: 'a token', inspectorWork });
+    expect(readNow(PastePane, store)).toMatch(new RegExp(`${words}\\s+Cancel`));
+  });
+
+  test('a file is imported, with how much of it was read', () => {
+    const store = opened();
+    store.setState({ importing: { size: 50_000_000, read: 20_000_000 } });
+    expect(readNow(ImportRunDialog, store)).toMatch(/19\.1 MB of 47\.7 MB|20 MB of 50 MB/);
+    store.setState({ importing: { size: 50_000_000, read: 50_000_000 } });
+    expect(readNow(ImportRunDialog, store)).toContain('Checking the logins…');
+  });
+});
+
+test.each([
+  ['a fork', () => createElement(ForkDialog, { run: 'r', exchange: 'x' }), 'Reading the record…'],
+  ['a resent message', () => createElement(ResendDialog, { run: 'r', exchange: 'x' }), 'Reading the record…'],
+  ['an imported run', () => createElement(ConnectRunDialog, { run: 'r' }), 'Looking for connections…'],
+] as const)('the dialog of %s says what it waits for', (_what, dialog, words) => {
+  expect(readNow(dialog, opened())).toContain(words);
+});
+
+test('a comparison says that it is made', () => {
+  const store = opened();
+  const run = store.getState().app;
+  if (run.state !== 'ready') throw new Error('the sample is ready');
+  const id = run.value.runs[0]?.id ?? '';
+  expect(readNow(() => createElement(CompareDialog, { run: id }), store)).toContain('Comparing…');
+});
