@@ -78,3 +78,9 @@ export function progressListener(
     },
   };
 }
+
+/** Says on a terminal which server is contacted: its first response may take a while. Nothing for what is no URL. */
+export function noteContact(url: string, { io, noticeScreen }: CommandContext): void {
+  if (!io.stderr.isTTY || !URL.canParse(url)) return;
+  io.stderr.write(`${noticeScreen.paint('dim', noticeScreen.safe(`Contacting ${new URL(url).host}`))}\n`);
+}

@@ -19,7 +19,7 @@ export async function followUp(
   if (!request.ok) return printResult(request, { ...output, ...noRun }, context);
   const { site, task } = request.value;
   const clientSecret = site.target === 'demo' ? undefined : secretOf(site.client.authentication);
-  const { progressListener } = await import('../progress.ts');
+  const { noteContact, progressListener } = await import('../progress.ts');
   const listener = progressListener(
     context,
     [
@@ -28,6 +28,7 @@ export async function followUp(
     ],
     output.mask,
   );
+  noteContact(site.target === 'demo' ? '' : site.issuer, context);
   const report = await context.services.followUp(request.value, listener, context.io.signal);
   const { target } = site;
   const result = report.ok ? { ok: true as const, value: { report: report.value } } : report;

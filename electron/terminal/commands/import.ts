@@ -8,7 +8,7 @@ import { type OptionTable, parseOptions } from '../options.ts';
 import { printProblem } from '../print-problem.ts';
 import { UsageError } from '../usage-error.ts';
 import { dataOptions, dataRequest } from './data-options.ts';
-import { noteLeftOut } from './run-refs.ts';
+import { noteLeftOut, noteReading } from './run-refs.ts';
 
 const importOptions = {
   ...dataOptions,
@@ -41,6 +41,7 @@ export async function importCommand(args: readonly string[], context: CommandCon
   const [file, surplus] = options.positionals;
   if (file === undefined) throw new UsageError('no file, as in: grantscope import run.grantscope');
   if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
+  noteReading(file, context);
   const imported = await services.importRun(file, dataRequest(options, true, context));
   if (!imported.ok) return printProblem('import', imported.failure, context);
   const { folder, by, runs, leftOut, notices, har } = imported.value;

@@ -36,7 +36,7 @@ export async function refresh(args: readonly string[], context: CommandContext):
   if (!request.ok) return printResult(request, { ...output, ...noRun }, context);
   const secret = clientSecret(request.value);
   const { previous, refreshToken } = request.value;
-  const { progressListener } = await import('../progress.ts');
+  const { noteContact, progressListener } = await import('../progress.ts');
   const listener = progressListener(
     context,
     [
@@ -46,6 +46,7 @@ export async function refresh(args: readonly string[], context: CommandContext):
     ],
     output.mask,
   );
+  noteContact(request.value.target === 'demo' ? '' : request.value.issuer, context);
   const report = await services.refresh(request.value, listener, io.signal);
   const { target } = request.value;
   const result = report.ok ? { ok: true as const, value: { report: report.value } } : report;

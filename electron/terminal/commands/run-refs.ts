@@ -23,6 +23,7 @@ export async function withRuns(
   context: CommandContext,
   use: (places: readonly PlacedRun[]) => Promise<Result<ExitCode>>,
 ): Promise<ExitCode> {
+  for (const ref of refs.filter(isRunFile)) noteReading(ref, context);
   const place = async (data?: OpenedData): Promise<ExitCode> => {
     const { placeRuns } = await import('../data/place-runs.ts');
     const done = await placeRuns(refs, data?.store, context.services, (places) => {
@@ -32,6 +33,12 @@ export async function withRuns(
     return done.ok ? done.value : printProblem(command, done.failure, context);
   };
   return refs.every(isRunFile) ? place() : withData({ command, asks: true }, options, context, place);
+}
+
+/** Says on a terminal which file is read: a large one takes a while. */
+export function noteReading(file: string, { io, noticeScreen }: CommandContext): void {
+  if (io.stderr.isTTY)
+    io.stderr.write(`${noticeScreen.paint('dim', noticeScreen.safe(`Reading ${file}`))}\n`);
 }
 
 /** Says what of a file could not be read. */

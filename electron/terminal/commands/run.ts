@@ -57,6 +57,12 @@ function secretsOfRequest(request: RunRequest): readonly string[] {
   ];
 }
 
+/** Empty at the demo provider, which is part of this program. */
+function issuerOf(request: RunRequest): string {
+  if (request.target === 'demo') return '';
+  return request.target === 'issuer' ? request.issuer : request.connection.issuer;
+}
+
 function clientSecret(request: RunRequest): string | undefined {
   return request.target === 'demo' ? undefined : secretOf(request.client.authentication);
 }
@@ -77,8 +83,9 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   if (!read.ok) return printProblem('run', read.failure, context);
   const request = read.value;
   const { printResult } = await import('../print-run.ts');
-  const { progressListener } = await import('../progress.ts');
+  const { noteContact, progressListener } = await import('../progress.ts');
   const listener = progressListener(context, secretsOfRequest(request), output.mask);
+  noteContact(issuerOf(request), context);
   const result = await services.run(request, listener, io.signal);
   const target = request.target === 'demo' ? 'demo' : 'issuer';
   const secrets = listener.secrets();

@@ -61,16 +61,18 @@ export async function readVerifyKeys(
   const path = options.text('key');
   if (path !== undefined) return readKeysOfFile(path, context);
   const issuer = options.text('issuer');
-  const { progressListener } = await import('../progress.ts');
+  const { noteContact, progressListener } = await import('../progress.ts');
   const listener = progressListener(context, []);
   const network = await readNetwork(options, context);
   const { services, io } = context;
   if (issuer !== undefined) {
+    noteContact(issuer, context);
     const fetched = await services.fetchKeys({ issuer: readIssuer(issuer), network }, listener, io.signal);
     return fetched.ok ? { ok: true, value: chosenKeys(fetched.value.jwks) } : fetched;
   }
   const url = options.text('jwks-url') ?? '';
   if (!isHttpUrl(url)) throw new UsageError(`--jwks-url ${safeText(url)} is not an http or https URL`);
+  noteContact(url, context);
   const fetched = await services.fetchKeysAt({ url, network }, listener, io.signal);
   return fetched.ok ? { ok: true, value: chosenKeys(fetched.value) } : fetched;
 }
