@@ -125,16 +125,26 @@ function escapedUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Writes what is beyond ASCII as an escape: scripts of one byte a character are loaded faster. */
-const inAscii: Plugin = {
-  name: 'in-ascii',
+/** An export of a chunk that others import from, as a getter of its own. */
+const exportGetter =
+  /^Object\.defineProperty\(exports, "([\w$]+)", \{\n\tenumerable: true,\n\tget: function\(\) \{\n\t\treturn ([\w$]+);\n\t\}\n\}\);$/gm;
+
+/**
+ * What makes scripts of the terminal load faster: what is beyond ASCII is written as an escape, for scripts of one byte a
+ * character, and exports are plain values, for the getters are a fifth of the compiled code. They are at the end of a
+ * script, and nothing assigns to an export later.
+ */
+const loadedFaster: Plugin = {
+  name: 'loaded-faster',
   enforce: 'post',
   applyToEnvironment: (environment) => environment.name === 'terminal',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       // No raw template, where an escape would be text, has such a character.
-      chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escapedUnit);
+      chunk.code = chunk.code
+        .replace(/[^\0-\x7f]/g, escapedUnit)
+        .replace(exportGetter, (_, name, value) => `exports.${name} = ${value};`);
     }
   },
 };
@@ -149,7 +159,7 @@ const projects = [
 ];
 
 export default defineConfig({
-  plugins: [react(), pageAtRoot, inAscii],
+  plugins: [react(), pageAtRoot, loadedFaster],
   builder: {
     buildApp: async (builder) => {
       // The folder is what is packed: nothing of an earlier build may stay in it.

@@ -36,8 +36,14 @@ async function start(): Promise<void> {
     process.argv.slice(2),
     {
       stdout: process.stdout,
-      stderr: process.stderr,
-      stdin: createInput(() => process.stdin, process.stderr),
+      // Opened where it is used, as standard input is.
+      get stderr() {
+        return process.stderr;
+      },
+      stdin: createInput(
+        () => process.stdin,
+        () => process.stderr,
+      ),
       env: process.env,
       platform: process.platform,
       signal: interruption.signal,

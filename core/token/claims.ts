@@ -1,7 +1,7 @@
 import type { SectionId } from '../spec/sections.ts';
-import { type ClaimDetail, claimDetails, hasDetails } from './claim-catalogue/claim-details.ts';
+import { type ClaimDetail, claimDetails } from './claim-catalogue/claim-details.ts';
 import { type VendorName, vendorOf } from './claim-catalogue/vendor-of.ts';
-import { standardVocabulary, vocabularyOf } from './claim-catalogue/vocabulary.ts';
+import { commonVocabulary, vocabularyOf } from './claim-catalogue/vocabulary.ts';
 import type { Explanation } from './claim-kinds.ts';
 import { stringMember } from './json-members.ts';
 import { describeTime, type TimeView } from './time.ts';
@@ -14,18 +14,21 @@ import { memberText } from './written-numbers.ts';
  * after a `#` (OpenID Connect Core section 5.2) is ignored.
  */
 export function explainClaim(name: string, vendor?: VendorName): Explanation | undefined {
-  const { claims } = standardVocabulary;
   const own = vendor === undefined ? undefined : vocabularyOf(vendor).claims.get(name);
-  const known = own ?? claims.get(name);
+  const known = own ?? standardClaim(name);
   if (known !== undefined) return known;
   const tag = name.indexOf('#');
-  return tag > 0 ? claims.get(name.slice(0, tag)) : undefined;
+  return tag > 0 ? standardClaim(name.slice(0, tag)) : undefined;
+}
+
+function standardClaim(name: string): Explanation | undefined {
+  return commonVocabulary.claims.get(name) ?? vocabularyOf('further').claims.get(name);
 }
 
 /** What a member of a JOSE header means; undefined for one that is not in the dictionary. */
 export function explainHeaderMember(name: string, vendor?: VendorName): Explanation | undefined {
   const own = vendor === undefined ? undefined : vocabularyOf(vendor).header.get(name);
-  return own ?? standardVocabulary.header.get(name);
+  return own ?? commonVocabulary.header.get(name);
 }
 
 /** The provider in whose words the claims of a token are explained. */
@@ -62,7 +65,7 @@ export function claimViews(
     if (kind === 'time' && typeof member === 'number') {
       return { name, value, meaning, section, time: describeTime(member, nowMs, options) };
     }
-    const details = hasDetails(name, vendor) ? claimDetails(name, member, vendor) : [];
+    const details = claimDetails(name, member, vendor);
     return details.length === 0
       ? { name, value, meaning, section }
       : { name, value, meaning, section, details };

@@ -75,10 +75,10 @@ async function* readPieces(stream: Readable, signal: AbortSignal): AsyncGenerato
 
 /**
  * Standard input as commands read it. On a pipe each secret and each pasted URL is one line. `open` is called once,
- * when the input is first used: most commands do not use it, and opening it takes a tenth of their time.
- * Throws {@link UsageError} when there is more than 16 MiB.
+ * when the input is first used, and `prompts` before the first prompt: most commands use neither, and opening a stream
+ * takes a tenth of their time. Throws {@link UsageError} when there is more than 16 MiB.
  */
-export function createInput(open: () => TerminalStream, prompts: Writable) {
+export function createInput(open: () => TerminalStream, prompts: () => Writable) {
   let opened: TerminalStream | undefined;
   const stream = (): TerminalStream => {
     opened ??= open();
@@ -97,10 +97,10 @@ export function createInput(open: () => TerminalStream, prompts: Writable) {
     readAll: () => readText(stream()),
     readPieces: (signal: AbortSignal) => readPieces(stream(), signal),
     async readSecret(prompt: string): Promise<string | undefined> {
-      return isTTY() ? askWithoutEcho(stream(), prompts, prompt) : nextLine();
+      return isTTY() ? askWithoutEcho(stream(), prompts(), prompt) : nextLine();
     },
     async readResponse(prompt: string, signal: AbortSignal): Promise<string | undefined> {
-      if (isTTY()) return askWithoutEcho(stream(), prompts, prompt, signal);
+      if (isTTY()) return askWithoutEcho(stream(), prompts(), prompt, signal);
       const aborted = new Promise<undefined>((resolve) => {
         signal.addEventListener('abort', () => resolve(undefined), { once: true });
       });

@@ -4,7 +4,7 @@ import { safeText } from '../../core/base/safe-text.ts';
 import { type ExitCode, exitCode } from '../machine/exit-code.ts';
 import type { CommandContext, TerminalIO } from './command-io.ts';
 import { type CommandHelp, type CommandSummary, commandHelp, programHelp } from './help.ts';
-import { createScreen } from './screen.ts';
+import { createScreen, type Screen } from './screen.ts';
 import type { TerminalServices } from './services.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -237,11 +237,15 @@ export async function runCli(
 ): Promise<ExitCode> {
   const screenOf = ({ isTTY, columns }: TerminalIO['stdout']) =>
     createScreen({ env: io.env, platform: io.platform, isTTY, columns });
+  let noticeScreen: Screen | undefined;
   const context: CommandContext = {
     io,
     services,
     screen: screenOf(io.stdout),
-    noticeScreen: screenOf(io.stderr),
+    get noticeScreen() {
+      noticeScreen ??= screenOf(io.stderr);
+      return noticeScreen;
+    },
   };
   try {
     return await dispatch(argv, context);

@@ -1,7 +1,7 @@
 import type { DictionaryLine } from '../claim-kinds.ts';
 
 /** Claims about verified identities (OpenID Connect for Identity Assurance), levels of trust, and directories. */
-export const assuranceClaims: readonly DictionaryLine[] = [
+export const assuranceClaims = (): readonly DictionaryLine[] => [
   [
     'verified_claims',
     'object',

@@ -3,7 +3,7 @@ import type { SectionId } from '../../spec/sections.ts';
 import { isArray, isObject } from '../json-members.ts';
 import type { JsonValue } from '../token.ts';
 import type { VendorName } from './vendor-of.ts';
-import { type MemberNode, standardVocabulary, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { commonVocabulary, type MemberNode, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** What a nested member, or a value of a claim, means. */
 export interface ClaimDetail {
@@ -23,8 +23,20 @@ const mostVisited = 1000;
 
 /** Whether there is anything to say of what is in a claim. */
 export function hasDetails(name: string, vendor: VendorName | undefined): boolean {
-  const own = vendor === undefined ? undefined : vocabularyOf(vendor);
-  return isExplained(name, standardVocabulary) || (own !== undefined && isExplained(name, own));
+  return vocabularies(vendor, true).some((vocabulary) => isExplained(name, vocabulary));
+}
+
+/** The most specific one first; the further one only for what may have nested members. */
+function vocabularies(vendor: VendorName | undefined, isNested: boolean): readonly Vocabulary[] {
+  return [
+    ...(vendor === undefined ? [] : [vocabularyOf(vendor)]),
+    commonVocabulary,
+    ...(isNested ? [vocabularyOf('further')] : []),
+  ];
+}
+
+function hasMembers(value: JsonValue): boolean {
+  return isArray(value) ? value.some((item) => typeof item === 'object') : isObject(value);
 }
 
 function isExplained(name: string, { members, values }: Vocabulary): boolean {
@@ -37,8 +49,9 @@ export function claimDetails(
   value: JsonValue,
   vendor: VendorName | undefined,
 ): readonly ClaimDetail[] {
-  const own = vendor === undefined ? undefined : vocabularyOf(vendor);
-  const walk = new Walk(own === undefined ? [standardVocabulary] : [own, standardVocabulary]);
+  const known = vocabularies(vendor, hasMembers(value));
+  if (!known.some((vocabulary) => isExplained(name, vocabulary))) return [];
+  const walk = new Walk(known);
   walk.visit(value, name, '', walk.roots(name));
   return walk.details;
 }

@@ -1,7 +1,7 @@
 import type { DictionaryLine } from '../claim-kinds.ts';
 
 /** Claims of SD-JWTs, verifiable credentials and their status. */
-export const credentialClaims: readonly DictionaryLine[] = [
+export const credentialClaims = (): readonly DictionaryLine[] => [
   ['_sd', 'array', 'RFC 9901 §4.2.4.1', 'Digests of selectively disclosable claims'],
   ['...', 'string', 'RFC 9901 §4.2.4.2', 'Digest of a selectively disclosable array element'],
   ['_sd_alg', 'string', 'RFC 9901 §4.1.1', 'Hash algorithm of the digests (default: sha-256)'],

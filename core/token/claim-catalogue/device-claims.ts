@@ -1,7 +1,7 @@
 import type { DictionaryLine } from '../claim-kinds.ts';
 
 /** Claims of attested and constrained devices, content delivery and signature validation. */
-export const deviceClaims: readonly DictionaryLine[] = [
+export const deviceClaims = (): readonly DictionaryLine[] => [
   ['eat_nonce', 'string-or-array', 'RFC 9711', 'Attestation: nonce of the request'],
   ['ueid', 'string', 'RFC 9711', 'Attestation: universal entity ID'],
   ['sueids', 'object', 'RFC 9711', 'Attestation: semi-permanent entity IDs'],

@@ -6,7 +6,7 @@ const ssf = 'https://schemas.openid.net/secevent/ssf/event-type/';
 const logout = 'http://schemas.openid.net/event/backchannel-logout';
 
 /** Event types of security event tokens: RISC, CAEP, the Shared Signals Framework and back-channel logout. */
-export const eventMembers: readonly DictionaryLine[] = [
+export const eventMembers = (): readonly DictionaryLine[] => [
   [`events>${logout}`, 'object', 'OIDC Back-Channel Logout §2.4', 'User signed out'],
   [`events>${risc}account-credential-change-required`, 'object', 'RISC', 'User must change a credential'],
   [`events>${risc}account-purged`, 'object', 'RISC', 'Account was deleted for good'],

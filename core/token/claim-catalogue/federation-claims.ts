@@ -1,7 +1,7 @@
 import type { DictionaryLine } from '../claim-kinds.ts';
 
 /** Claims of OpenID Federation 1.0. */
-export const federationClaims: readonly DictionaryLine[] = [
+export const federationClaims = (): readonly DictionaryLine[] => [
   ['jwks', 'object', 'OpenID Federation', 'JWKS of the subject'],
   ['metadata', 'object', 'OpenID Federation', 'Federation metadata, by entity type'],
   ['constraints', 'object', 'OpenID Federation', 'Constraints on trust chains'],

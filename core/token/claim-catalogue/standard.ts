@@ -9,18 +9,27 @@ import { federationClaims } from './federation-claims.ts';
 import { telephonyClaims } from './telephony-claims.ts';
 import type { ClaimTables, ValueLine } from './vendor.ts';
 
-/** What specifications define for the tokens of every issuer. */
-export const standard: ClaimTables = {
-  claims: [
-    ...tokenClaims,
-    ...userClaims,
-    ...assuranceClaims,
-    ...credentialClaims,
-    ...deviceClaims,
-    ...federationClaims,
-    ...telephonyClaims,
-  ],
+/** What specifications define for the tokens of every issuer, and most tokens have. */
+export const common: ClaimTables = {
+  claims: [...tokenClaims, ...userClaims],
   header: headerMembers,
+  values: [
+    ['acr', '0', 'OIDC Core §2', 'Long-lived session: not for anything of value'],
+    ['acr', 'phr', 'OIDC EAP ACR Values', 'Phishing-resistant'],
+    ['acr', 'phrh', 'OIDC EAP ACR Values', 'Phishing-resistant, key protected by hardware'],
+    ...authenticationMethods(),
+  ],
+};
+
+/** The rest, made when a token has any of it. Nested members are only here. */
+export const further = (): ClaimTables => ({
+  claims: [
+    ...assuranceClaims(),
+    ...credentialClaims(),
+    ...deviceClaims(),
+    ...federationClaims(),
+    ...telephonyClaims(),
+  ],
   members: [
     ['address>formatted', 'string', 'OIDC Core §5.1.1', 'Full address, ready to print'],
     ['address>street_address', 'string', 'OIDC Core §5.1.1', 'Street, house number or PO box'],
@@ -66,15 +75,9 @@ export const standard: ClaimTables = {
     ['sub_id>format', 'string', 'RFC 9493', 'Format of the subject identifier'],
     ['sub_id>iss', 'uri', 'RFC 9493', 'Issuer of the subject'],
     ['sub_id>sub', 'string', 'RFC 9493', 'The subject at its issuer'],
-    ...eventMembers,
+    ...eventMembers(),
   ],
-  values: [
-    ['acr', '0', 'OIDC Core §2', 'Long-lived session: not for anything of value'],
-    ['acr', 'phr', 'OIDC EAP ACR Values', 'Phishing-resistant'],
-    ['acr', 'phrh', 'OIDC EAP ACR Values', 'Phishing-resistant, key protected by hardware'],
-    ...authenticationMethods(),
-  ],
-};
+});
 
 /** The registered values of `amr`. */
 function authenticationMethods(): readonly ValueLine[] {

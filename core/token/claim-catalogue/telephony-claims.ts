@@ -1,7 +1,7 @@
 import type { DictionaryLine } from '../claim-kinds.ts';
 
 /** Claims of calls and mobile networks: SIP, PASSporT, SHAKEN, 3GPP. */
-export const telephonyClaims: readonly DictionaryLine[] = [
+export const telephonyClaims = (): readonly DictionaryLine[] => [
   ['sip_from_tag', 'string', 'RFC 8055', 'SIP: tag of the From header field'],
   ['sip_date', 'number', 'RFC 8055', 'SIP: value of the Date header field'],
   ['sip_callid', 'string', 'RFC 8055', 'SIP: value of the Call-Id header field'],

@@ -7,7 +7,7 @@ import { keycloak } from './vendors/keycloak.ts';
 import { auth0, okta, pingOne } from './vendors/okta.ts';
 import { hasura, kubernetes, salesforce, supabase } from './vendors/platforms.ts';
 
-/** The tables of each provider. */
+/** The tables of each provider, made when they are needed. */
 export const vendors = {
   auth0,
   cognito,
@@ -24,7 +24,7 @@ export const vendors = {
   pingOne,
   salesforce,
   supabase,
-} as const satisfies Record<string, ClaimTables>;
+} as const satisfies Record<string, () => ClaimTables>;
 
 export type VendorName = keyof typeof vendors;
 

@@ -1,6 +1,6 @@
 import type { SectionId } from '../../spec/sections.ts';
 import { dictionary, type Explanation } from '../claim-kinds.ts';
-import { standard } from './standard.ts';
+import { common, further } from './standard.ts';
 import type { ClaimTables, ValueLine } from './vendor.ts';
 import { type VendorName, vendors } from './vendor-of.ts';
 
@@ -60,16 +60,16 @@ function valueMeanings(values: readonly ValueLine[]): Vocabulary['values'] {
   return byClaim;
 }
 
-/** What specifications define for every issuer. */
-export const standardVocabulary = vocabulary(standard);
+/** What specifications define for every issuer, and most tokens have. */
+export const commonVocabulary = vocabulary(common);
 
-const made = new Map<VendorName, Vocabulary>();
+const made = new Map<VendorName | 'further', Vocabulary>();
 
-/** The claims of a provider; made when its first token is explained. */
-export function vocabularyOf(vendor: VendorName): Vocabulary {
-  const known = made.get(vendor);
+/** The claims of a provider, or what specifications define further; made when the first token that has it is explained. */
+export function vocabularyOf(source: VendorName | 'further'): Vocabulary {
+  const known = made.get(source);
   if (known !== undefined) return known;
-  const fresh = vocabulary(vendors[vendor]);
-  made.set(vendor, fresh);
+  const fresh = vocabulary(source === 'further' ? further() : vendors[source]());
+  made.set(source, fresh);
   return fresh;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { section } from '../../../core/spec/sections.ts';
-import { standard } from '../../../core/token/claim-catalogue/standard.ts';
+import { common, further } from '../../../core/token/claim-catalogue/standard.ts';
 import type { ClaimTables } from '../../../core/token/claim-catalogue/vendor.ts';
 import { vendors } from '../../../core/token/claim-catalogue/vendor-of.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
@@ -59,7 +59,11 @@ describe('explaining a header member', () => {
   });
 });
 
-const tables = [standard, ...Object.values(vendors)] as readonly ClaimTables[];
+const tables: readonly ClaimTables[] = [
+  common,
+  further(),
+  ...Object.values(vendors).map((tables) => tables()),
+];
 
 test.each([
   ...tables.flatMap(({ claims, header = [], members = [] }) => [...claims, ...header, ...members]),

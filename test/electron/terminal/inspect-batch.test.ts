@@ -102,7 +102,10 @@ describe('standard input', () => {
     const stream = new PassThrough();
     const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
     const control = new AbortController();
-    const pieces = createInput(() => stream, silent)
+    const pieces = createInput(
+      () => stream,
+      () => silent,
+    )
       .readPieces(control.signal)
       [Symbol.asyncIterator]();
     stream.write('first\n');

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { createInput } from '../../../electron/terminal/process-input.ts';
 
 function pipe(...chunks: readonly (string | Buffer)[]) {
-  return createInput(() => Readable.from(chunks), new PassThrough());
+  return createInput(
+    () => Readable.from(chunks),
+    () => new PassThrough(),
+  );
 }
 
 test('everything is read, also a character that is cut in two', async () => {
@@ -28,13 +31,21 @@ test('endless input is refused', async () => {
       this.push(Buffer.alloc(1024 * 1024, 'a'));
     },
   });
-  await expect(createInput(() => endless, new PassThrough()).readAll()).rejects.toThrow('longer than 16 MiB');
+  await expect(
+    createInput(
+      () => endless,
+      () => new PassThrough(),
+    ).readAll(),
+  ).rejects.toThrow('longer than 16 MiB');
 });
 
 test('a terminal is asked, and nothing that is typed is echoed', async () => {
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
   const screen = new PassThrough();
-  const answer = createInput(() => keyboard, screen).readSecret('Client secret: ');
+  const answer = createInput(
+    () => keyboard,
+    () => screen,
+  ).readSecret('Client secret: ');
   keyboard.write('hush\n');
   expect(await answer).toBe('hush');
   expect(screen.read().toString()).toBe('Client secret: \n');
@@ -42,7 +53,10 @@ test('a terminal is asked, and nothing that is typed is echoed', async () => {
 
 test('lines on a pipe are there as soon as they are whole, after the secrets', async () => {
   const stream = new PassThrough();
-  const input = createInput(() => stream, new PassThrough());
+  const input = createInput(
+    () => stream,
+    () => new PassThrough(),
+  );
   stream.write('secret\nhttp://127');
   expect(await input.readSecret('a')).toBe('secret');
   const { signal } = new AbortController();
@@ -56,9 +70,15 @@ test('lines on a pipe are there as soon as they are whole, after the secrets', a
 
 test('a question is given up when it is no longer needed', async () => {
   const given = new AbortController();
-  const onPipe = createInput(() => new PassThrough(), new PassThrough()).readResponse('a', given.signal);
+  const onPipe = createInput(
+    () => new PassThrough(),
+    () => new PassThrough(),
+  ).readResponse('a', given.signal);
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
-  const atPrompt = createInput(() => keyboard, new PassThrough()).readResponse('a', given.signal);
+  const atPrompt = createInput(
+    () => keyboard,
+    () => new PassThrough(),
+  ).readResponse('a', given.signal);
   given.abort();
   expect(await onPipe).toBeUndefined();
   await expect(atPrompt).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
@@ -66,10 +86,10 @@ test('a question is given up when it is no longer needed', async () => {
 
 test('Ctrl-C at a prompt is no input', async () => {
   const keyboard = Object.assign(new PassThrough(), { isTTY: true });
-  const answer = createInput(() => keyboard, new PassThrough()).readResponse(
-    'a',
-    new AbortController().signal,
-  );
+  const answer = createInput(
+    () => keyboard,
+    () => new PassThrough(),
+  ).readResponse('a', new AbortController().signal);
   keyboard.write('\u0003');
   await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
 });

@@ -120,7 +120,10 @@ export async function playCli(argv: readonly string[], scene: Scene = {}) {
           stderr += textOf(text);
         },
       },
-      stdin: createInput(() => input, silent),
+      stdin: createInput(
+        () => input,
+        () => silent,
+      ),
       env: { LANG: 'en_GB.UTF-8', ...scene.env },
       platform: 'linux',
       signal: scene.signal ?? new AbortController().signal,

@@ -4,7 +4,7 @@ const idToken = 'Cognito: ID token';
 const accessToken = 'Cognito: access token';
 
 /** Amazon Cognito user pools. */
-export const cognito: ClaimTables = {
+export const cognito = (): ClaimTables => ({
   claims: [
     ['token_use', 'string', idToken, 'Whether this is an ID Token or access token'],
     ['cognito:username', 'string', idToken, 'Username in the user pool'],
@@ -31,12 +31,12 @@ export const cognito: ClaimTables = {
     ['token_use', 'id', idToken, 'ID Token'],
     ['token_use', 'access', accessToken, 'Access token'],
   ],
-};
+});
 
 const center = 'IAM Identity Center: identity-enhanced sessions';
 
 /** AWS IAM Identity Center, the ID Token of CreateTokenWithIAM. */
-export const identityCenter: ClaimTables = {
+export const identityCenter = (): ClaimTables => ({
   claims: [
     ['sub', 'string', center, 'User ID in the identity store'],
     ['sts:identity_context', 'string', center, 'Context for AssumeRole that carries the user'],
@@ -49,4 +49,4 @@ export const identityCenter: ClaimTables = {
     ['aws:credential_id', 'string', center, 'ID of the issued credential'],
   ],
   members: [['act>sub', 'string', center, 'Trusted token issuer of the exchanged token']],
-};
+});

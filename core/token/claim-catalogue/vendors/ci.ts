@@ -3,7 +3,7 @@ import type { ClaimTables } from '../vendor.ts';
 const github = 'GitHub Actions: OpenID Connect';
 
 /** GitHub Actions. */
-export const gitHubActions: ClaimTables = {
+export const gitHubActions = (): ClaimTables => ({
   claims: [
     ['sub', 'string', github, 'Repository with branch, tag, environment or pull request'],
     ['aud', 'string', github, 'Audience (default: URL of the repository owner)'],
@@ -35,12 +35,12 @@ export const gitHubActions: ClaimTables = {
     ['workflow_ref', 'string', github, 'Path and ref of the workflow'],
     ['workflow_sha', 'string', github, 'Commit of the workflow file'],
   ],
-};
+});
 
 const gitlab = 'GitLab: ID tokens';
 
 /** GitLab CI/CD. */
-export const gitLab: ClaimTables = {
+export const gitLab = (): ClaimTables => ({
   claims: [
     ['sub', 'string', gitlab, 'Project path with branch or tag'],
     ['namespace_id', 'string', gitlab, 'ID of the group or user namespace'],
@@ -71,4 +71,4 @@ export const gitLab: ClaimTables = {
     ['ci_config_ref_uri', 'string', gitlab, 'Path and ref of the pipeline definition'],
     ['ci_config_sha', 'string', gitlab, 'Commit of the pipeline definition'],
   ],
-};
+});

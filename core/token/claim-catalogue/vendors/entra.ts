@@ -8,7 +8,7 @@ const b2c = 'Entra ID: Azure AD B2C tokens';
 const roles = 'Entra ID: built-in roles';
 
 /** Microsoft Entra ID, External ID and Azure AD B2C. */
-export const entra: ClaimTables = {
+export const entra = (): ClaimTables => ({
   claims: [
     ['aud', 'string-or-array', access, 'Audience: ID or URI of the API'],
     ['sub', 'string', access, 'Subject: the user, with another value for each application'],
@@ -105,4 +105,4 @@ export const entra: ClaimTables = {
     ['wids', '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', roles, 'Directory Readers'],
     ['wids', 'b79fbf4d-3ef9-4689-8143-76b194e85509', access, 'Ordinary user without directory roles'],
   ],
-};
+});

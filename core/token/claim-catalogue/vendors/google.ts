@@ -3,7 +3,7 @@ import type { ClaimTables } from '../vendor.ts';
 const google_ = 'Google: OpenID Connect';
 
 /** Google accounts. */
-export const google: ClaimTables = {
+export const google = (): ClaimTables => ({
   claims: [
     ['sub', 'string', google_, 'Google account ID: unique, never reused'],
     ['azp', 'string', google_, 'Client ID of the authorized presenter'],
@@ -11,13 +11,13 @@ export const google: ClaimTables = {
     ['email', 'string', google_, 'Email address; not a primary key'],
     ['picture', 'uri', google_, 'Profile picture URL'],
   ],
-};
+});
 
 const firebaseTokens = 'Firebase: ID tokens';
 const rules = 'Firebase: security rules';
 
 /** Firebase Authentication and Google Identity Platform. */
-export const firebase: ClaimTables = {
+export const firebase = (): ClaimTables => ({
   claims: [
     ['iss', 'uri', firebaseTokens, 'Issuer: securetoken.google.com with the project ID'],
     ['aud', 'string', firebaseTokens, 'Audience: the Firebase project ID'],
@@ -40,4 +40,4 @@ export const firebase: ClaimTables = {
     ['firebase>sign_in_provider', 'anonymous', rules, 'Anonymous user'],
     ['firebase>sign_in_provider', 'google.com', rules, 'Google account'],
   ],
-};
+});

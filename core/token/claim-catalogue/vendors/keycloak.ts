@@ -3,7 +3,7 @@ import type { ClaimTables } from '../vendor.ts';
 const guide = 'Keycloak: Server Administration Guide';
 
 /** Keycloak and Red Hat build of Keycloak. */
-export const keycloak: ClaimTables = {
+export const keycloak = (): ClaimTables => ({
   claims: [
     ['typ', 'string', guide, 'Type of the token'],
     ['azp', 'string', guide, 'Client ID'],
@@ -43,4 +43,4 @@ export const keycloak: ClaimTables = {
     ['acr', '0', guide, 'By a cookie of an earlier login'],
     ['acr', '1', guide, 'Authenticated in this login'],
   ],
-};
+});

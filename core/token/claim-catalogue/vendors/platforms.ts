@@ -3,7 +3,7 @@ import type { ClaimTables } from '../vendor.ts';
 const accounts = 'Kubernetes: service accounts';
 
 /** Service account tokens of Kubernetes; the names with a slash are those of tokens in Secrets. */
-export const kubernetes: ClaimTables = {
+export const kubernetes = (): ClaimTables => ({
   claims: [
     ['sub', 'string', accounts, 'Service account: system:serviceaccount, namespace and name'],
     ['kubernetes.io', 'object', accounts, 'What the token is bound to'],
@@ -28,13 +28,13 @@ export const kubernetes: ClaimTables = {
     ['kubernetes.io>secret>uid', 'string', accounts, 'UID of the secret'],
     ['kubernetes.io>warnafter', 'time', accounts, 'Use after this time is logged: renew it'],
   ],
-};
+});
 
 const hasuraDocs = 'Hasura: JWT authentication';
 const hasuraClaim = 'https://hasura.io/jwt/claims';
 
 /** Hasura. */
-export const hasura: ClaimTables = {
+export const hasura = (): ClaimTables => ({
   claims: [[hasuraClaim, 'object', hasuraDocs, 'Session variables for permissions']],
   members: [
     [
@@ -49,22 +49,22 @@ export const hasura: ClaimTables = {
     [`${hasuraClaim}>x-hasura-org-id`, 'string', hasuraDocs, 'Session variable: the organization'],
     [`${hasuraClaim}>*`, 'string', hasuraDocs, 'Session variable'],
   ],
-};
+});
 
 const salesforceHelp = 'Salesforce: JWT-based access tokens';
 
 /** Salesforce. */
-export const salesforce: ClaimTables = {
+export const salesforce = (): ClaimTables => ({
   claims: [
     ['scp', 'string', salesforceHelp, 'Scopes granted'],
     ['sub', 'string', salesforceHelp, 'User ID, or identity URL in an ID Token'],
   ],
-};
+});
 
 const fields = 'Supabase: JWT claims';
 
 /** Supabase. */
-export const supabase: ClaimTables = {
+export const supabase = (): ClaimTables => ({
   claims: [
     ['sub', 'string', fields, 'Subject: the user ID'],
     ['role', 'string', fields, 'Database role of the request'],
@@ -88,4 +88,4 @@ export const supabase: ClaimTables = {
     ['aal', 'aal1', fields, 'One factor'],
     ['aal', 'aal2', fields, 'Two factors'],
   ],
-};
+});
