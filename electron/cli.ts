@@ -1,5 +1,6 @@
 import { createTerminalServices } from './terminal/backend/terminal-services.ts';
 import { createInput } from './terminal/process-input.ts';
+import { createOutput } from './terminal/process-output.ts';
 import { runCli } from './terminal/run-cli.ts';
 
 // Composition root of the terminal: connects the process to the services.
@@ -21,9 +22,11 @@ process.on('SIGTERM', interrupt);
 process.on('SIGHUP', interrupt);
 
 /** A reader that closes the pipe early, as in `grantscope ... | head`, is no error. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 3);
-});
+const stdout = createOutput(
+  1,
+  () => process.stdout,
+  (error) => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 3),
+);
 
 /** A bug in the program; exit codes 0 and 1 are reserved for results. */
 process.on('uncaughtException', (error) => {
@@ -35,7 +38,7 @@ async function start(): Promise<void> {
   const exitCode = await runCli(
     process.argv.slice(2),
     {
-      stdout: process.stdout,
+      stdout,
       // Opened where it is used, as standard input is.
       get stderr() {
         return process.stderr;
@@ -50,7 +53,7 @@ async function start(): Promise<void> {
     },
     createTerminalServices(process.env),
   );
-  process.stdout.write('', () => process.exit(exitCode));
+  stdout.end(() => process.exit(exitCode));
 }
 
 void start();

@@ -58,7 +58,6 @@ function loadScript(file) {
   const loaded = modules.get(file);
   if (loaded !== undefined) return loaded.exports;
   const { Script } = process.getBuiltinModule('node:vm');
-  const { createRequire } = process.getBuiltinModule('node:module');
   const { dirname, join } = process.getBuiltinModule('node:path');
   const { readFileSync } = process.getBuiltinModule('node:fs');
   const text = Buffer.concat([
@@ -77,7 +76,8 @@ function loadScript(file) {
   let requireOther;
   const require = (/** @type {string} */ id) => {
     if (id.startsWith('.')) return loadScript(join(folder, id));
-    requireOther ??= createRequire(file);
+    if (id.startsWith('node:')) return process.getBuiltinModule(id);
+    requireOther ??= process.getBuiltinModule('node:module').createRequire(file);
     return requireOther(id);
   };
   script.runInThisContext()(module.exports, require, module, file, folder);

@@ -25,7 +25,7 @@ export function hiddenCharacters(): RegExp {
 /** Format characters that join letters and emoji in honest text; harmless after a character beyond ASCII. */
 const joiners = new Set(['\u200C', '\u200D']);
 
-const isMark = /\p{M}/u;
+let mark: RegExp | undefined;
 const marksPerLetter = 4;
 
 /**
@@ -35,6 +35,7 @@ const marksPerLetter = 4;
 export function splitHidden(text: string): readonly TextPiece[] {
   if (neverHidden.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
   suspects ??= new RegExp(`[${hiddenClass}]|\\p{M}`, 'gu');
+  mark ??= /\p{M}/u;
   const pieces: TextPiece[] = [];
   let from = 0;
   let end = 0;
@@ -46,7 +47,7 @@ export function splitHidden(text: string): readonly TextPiece[] {
       marks = 0;
       continue;
     }
-    if (isMark.test(character) && !hiddenMarks.has(character)) {
+    if (mark.test(character) && !hiddenMarks.has(character)) {
       marks = isAdjacent ? marks + 1 : 1;
       if (marks <= marksPerLetter && index > 0) continue;
     } else {

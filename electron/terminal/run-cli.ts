@@ -194,10 +194,10 @@ async function helpOf(
 }
 
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
-  const { io, services, screen, noticeScreen } = context;
+  const { io, services, screen } = context;
   const [first, ...rest] = argv;
   if (first === undefined) {
-    io.stderr.write(programHelp(commands, services.version, noticeScreen));
+    io.stderr.write(programHelp(commands, services.version, context.noticeScreen));
     return exitCode.wrongUse;
   }
   if (first === '--version' || first === '-v') {
