@@ -23,6 +23,7 @@ import { importChannels } from './import-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { keySourceSchema } from './key-source.ts';
 import { layoutSchema } from './layout.ts';
+import { makeChannels } from './make-channels.ts';
 import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
 import { screenshotChannels } from './screenshot-channels.ts';
@@ -377,6 +378,7 @@ export const channels = {
   },
   ...expectationChannels,
   ...attackChannels,
+  ...makeChannels,
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
     /** `payload` is that of a detached JWS. */

@@ -30,6 +30,7 @@ import { readCookies } from './read-cookies.ts';
 import { readConsole, readExchange, readScreenshot, readTokenValue } from './read-run.ts';
 import { screenshotSize } from './run-screenshots.ts';
 import type { Runs } from './runs.ts';
+import type { TokenMaker } from './token-maker.ts';
 import type { Users } from './users.ts';
 
 export interface WorkbenchParts {
@@ -44,6 +45,7 @@ export interface WorkbenchParts {
   readonly discovery: Discovery;
   readonly inspector: Inspector;
   readonly attacks: Attacks;
+  readonly maker: TokenMaker;
   readonly keys: Keys;
   readonly preview: Preview;
   state(): AppState;
@@ -67,7 +69,7 @@ const done: Result<null> = { ok: true, value: null };
 
 /** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
-  const { store, runs, connections, users, inspector, attacks, keys, preview } = parts;
+  const { store, runs, connections, users, inspector, attacks, maker, keys, preview } = parts;
   const messages = new MessageSearch(store.runs);
   const tokens = new ComparedTokens(store, inspector);
   return {
@@ -205,7 +207,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       await parts.writeClipboard(copied.value);
       return done;
     },
-    'inspector:inspect': (input) => inspector.inspect(input),
+    'inspector:inspect': (input) => inspector.inspect(input, maker.keysOf(input.text)),
     'inspector:verify': (input) => inspector.verify(input),
     'inspector:check-as': (input) => inspector.checkAs(input),
     ...expectationHandlers(store),
@@ -216,6 +218,12 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
       attacks.cancel();
       return done;
     },
+    'make:vocabulary': () => maker.vocabulary(),
+    'make:template': (input) => maker.template(input),
+    'make:check': (input) => maker.check(input),
+    'make:generate-key': (input) => maker.generateKey(input),
+    'make:copy-key': (input) => maker.copyKey(input),
+    'make:sign': (input) => maker.sign(input),
     'inspector:cancel': ({ id }) => {
       inspector.cancel(id);
       return done;

@@ -110,20 +110,22 @@ export class Inspector {
 
   /**
    * Inspects a text, under the id of an earlier one when it is a later state of the same paste. A long text is saved
-   * before it is read, which the next call of this inspector cancels.
+   * before it is read, which the next call of this inspector cancels. `made` are the keys of a token that was made here.
    */
-  async inspect({
-    text,
-    id = randomUUID(),
-  }: ChannelInput<'inspector:inspect'>): Promise<Result<InspectionView | JsonText>> {
+  async inspect(
+    { text, id = randomUUID() }: ChannelInput<'inspector:inspect'>,
+    made?: InspectionKeys,
+  ): Promise<Result<InspectionView | JsonText>> {
     const at = this.#options.now();
     const signal = this.#startWork(id);
     if (isLong(text)) this.#saveUnread({ id, at, text });
-    const request = { text, keys: new Map(), now: at, ...this.#known() };
+    const keys: InspectionKeys = made ?? new Map();
+    const request = { text, keys, now: at, ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
-    const { title, tokens } = read.value.digest;
-    const inspection = { id, at, text, keys: new Map(), expected: new Map(), tokens };
+    const { title: found, tokens } = read.value.digest;
+    const title = made === undefined ? found : `Made here: ${found}`;
+    const inspection = { id, at, text, keys, expected: new Map(), tokens };
     if (isLong(text)) this.#describe(inspection, title);
     else this.#save(inspection, title);
     return this.#show(inspection, read.value);

@@ -29,6 +29,7 @@ import { Inspector } from './inspector.ts';
 import { Keys } from './keys.ts';
 import { Preview } from './preview.ts';
 import { Runs } from './runs.ts';
+import { TokenMaker } from './token-maker.ts';
 import { Users } from './users.ts';
 
 export interface WorkbenchOptions {
@@ -168,7 +169,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     now: () => systemClock.now(),
     emit: (change) => listener?.inspectionChanged(change),
   });
-  const attacks = new Attacks({ now: () => systemClock.now(), copy: (text) => host.writeClipboard(text) });
+  const making = { now: () => systemClock.now(), copy: (text: string) => host.writeClipboard(text) };
+  const attacks = new Attacks(making);
   const preview = new Preview(store, () => demo);
   const gate = createGate(
     createHandlers({
@@ -181,6 +183,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       discovery,
       inspector,
       attacks,
+      maker: new TokenMaker({ ...making, store }),
       keys: new Keys(store),
       preview,
       state,

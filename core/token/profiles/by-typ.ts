@@ -23,6 +23,9 @@ const types: Readonly<Record<string, readonly [ProfileId, string]>> = {
   'statuslist+jwt': ['status-list', 'Token status list'],
 };
 
+/** The values of `typ` that are registered for JWTs. */
+export const knownTypes: readonly string[] = ['JWT', ...Object.keys(types)];
+
 /** The profile that the header names in `typ` (RFC 8725 section 3.11). */
 export function byTyp({ typ, claims }: Evidence): TokenProfile | undefined {
   const known = Object.hasOwn(types, typ) ? types[typ] : undefined;

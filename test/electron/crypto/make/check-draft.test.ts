@@ -1,0 +1,78 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { checkDraft } from '../../../../electron/crypto/make/check-draft.ts';
+
+const now = 1_795_000_000_000;
+const seconds = now / 1000;
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const signature = { kind: 'key', key: { key: privateKey, alg: 'ES256', kid: 'k' } } as const;
+const good = '{"alg":"ES256","typ":"JWT","kid":"k"}';
+const check = (claims: string, header = good, by: Parameters<typeof checkDraft>[1] = signature) =>
+  checkDraft({ header, claims }, by, now).map(({ part, severity, text, line, column }) =>
+    [part, severity, line === undefined ? '' : `${line}:${column}`, text].join(' '),
+  );
+const valid = `"iat":${seconds},"exp":${seconds + 600}`;
+
+test('nothing is wrong with a good draft', () => {
+  expect(check(`{${valid},"sub":"alice"}`)).toEqual([]);
+});
+
+describe('errors of JSON have a line and a column', () => {
+  test.each<[string, string, string]>([
+    ['{\n  "a": 1,\n}', 'claims error 2:9 trailing comma', good],
+    ['{\n  "a" 1}', 'claims error 2:7 expected ":", found "1"', good],
+    ['', 'claims error 1:1 no JSON text', good],
+    ['[1]', 'claims error  not a JSON object', good],
+    ['{} x', 'claims error 1:4 1 extra characters after the JSON value', good],
+    [`{${valid}}`, 'header error 1:8 unexpected end of text, expected a value', '{"alg":'],
+  ])('%j', (claims, expected, header) => {
+    expect(check(claims, header)).toContain(expected);
+  });
+
+  test('and are bounded', () => {
+    const claims = `{${'"a":1,'.repeat(5000)}"b":1}`;
+    expect(checkDraft({ header: good, claims }, signature, now)).toHaveLength(50);
+  });
+});
+
+describe('what the rules say is named with its place', () => {
+  test.each<[string, string, string]>([
+    ['a duplicate', `{\n"sub":"a",\n"sub":"b",${valid}}`, 'claims warning 3:1 duplicate member "sub"'],
+    ['a duplicate prototype', `{"__proto__":1,${valid},"__proto__":2}`, 'duplicate member "__proto__"'],
+    ['a large number', `{"n":98765432109876543210,${valid}}`, 'claims warning 1:6 number too large'],
+    ['expiry', `{"exp":${seconds - 3600}}`, 'claims warning 1:2 exp is in the past: it expired 1 h'],
+    ['a start', `{"nbf":${seconds + 3600}}`, 'claims warning 1:2 nbf is in the future: it is valid in 1 h'],
+    ['never', `{"nbf":${seconds + 7200},"exp":${seconds + 3600}}`, 'exp is before nbf'],
+    ['milliseconds', `{"iat":${seconds},"exp":${now}}`, 'exp, nbf or iat is not in seconds'],
+    ['a date as text', `{"exp":"${seconds}"}`, 'claims error 1:2'],
+    [
+      'an audience of another type',
+      `{"aud":{"a":1},${valid}}`,
+      'Claim has the wrong type: {"a":1}, expected',
+    ],
+    ['an empty claim', `{"x":"",${valid}}`, 'claims information 1:2 x is empty'],
+  ])('%s', (_what, claims, words) => {
+    expect(check(claims).join('\n')).toContain(words);
+  });
+
+  test.each<[string, string, string]>([
+    ['another key', '{"alg":"RS256","typ":"JWT"}', 'header error 1:2 RS256 cannot use this key'],
+    ['another curve', '{"alg":"ES384","typ":"JWT"}', 'it needs a key on P-384, but this key is on P-256'],
+    ['an unknown algorithm', '{"alg":"es256","typ":"JWT"}', 'the algorithm es256 is not supported'],
+    ['an unknown extension', '{"alg":"ES256","typ":"JWT","crit":["x"],"x":1}', 'crit'],
+    ['no algorithm', '{"typ":"JWT"}', 'alg'],
+    ['a kid that is a path', '{"alg":"ES256","typ":"JWT","kid":"../../etc/passwd"}', 'kid'],
+  ])('%s', (_what, header, words) => {
+    expect(check(`{${valid}}`, header).join('\n')).toContain(words);
+  });
+
+  test('alg none, and a kind of token that lacks claims', () => {
+    expect(check(`{${valid}}`, '{"alg":"none","typ":"JWT"}', { kind: 'none' }).join()).toContain('none');
+    expect(check(`{${valid}}`, '{"alg":"ES256","typ":"logout+jwt"}').join()).toContain('expected iss');
+  });
+
+  test('with the header as it is signed, where that is another one', () => {
+    const draft = { header: '{"alg":"RS256","typ":"JWT"}', claims: `{${valid}}`, filled: good };
+    expect(checkDraft(draft, signature, now)).toEqual([]);
+  });
+});
