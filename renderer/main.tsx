@@ -24,6 +24,7 @@ import './styles/detail.css';
 import './styles/edit.css';
 import './styles/findings.css';
 import './styles/token-cards.css';
+import './styles/live-tokens.css';
 import './styles/json.css';
 import './styles/token-details.css';
 import './styles/status-line.css';

@@ -88,6 +88,8 @@ export const channelNames = [
   'api-call:last',
   'token:reveal',
   'token:copy',
+  'live-token:list',
+  'live-token:copy',
   'expectation:list',
   'expectation:save',
   'expectation:delete',

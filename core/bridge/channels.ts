@@ -23,6 +23,7 @@ import { importChannels } from './import-channels.ts';
 import { inspectionChangeSchema, secretSearchSchema } from './inspection-change.ts';
 import { keySourceSchema } from './key-source.ts';
 import { layoutSchema } from './layout.ts';
+import { liveTokenChannels } from './live-token-channels.ts';
 import { makeChannels } from './make-channels.ts';
 import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
@@ -376,6 +377,7 @@ export const channels = {
     input: z.object({ run: id, ref: id, as: optional(z.enum(['header', 'payload'])) }),
     output: nothing,
   },
+  ...liveTokenChannels,
   ...expectationChannels,
   ...attackChannels,
   ...makeChannels,

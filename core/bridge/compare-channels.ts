@@ -8,9 +8,9 @@ const tokenSource = z.object({ kind: z.enum(['pasted', 'run']), id });
 /** A pasted text or a run, by its id. */
 export type TokenSource = Readonly<z.infer<typeof tokenSource>>;
 
-const tokenPlace = z.object({ from: tokenSource, ref: id });
+export const tokenPlaceSchema = z.object({ from: tokenSource, ref: id });
 /** A token of a pasted text or of a run, by the `ref` of its view. */
-export type TokenPlace = Readonly<z.infer<typeof tokenPlace>>;
+export type TokenPlace = Readonly<z.infer<typeof tokenPlaceSchema>>;
 
 const tokenChoice = z.object({
   ref: z.string(),
@@ -33,5 +33,8 @@ export const compareChannels = {
   /** The tokens of a pasted text or a run, in their order. */
   'token:list': { input: tokenSource, output: list(tokenChoice) },
   /** Compares two tokens; those of runs are masked. */
-  'token:compare': { input: z.object({ first: tokenPlace, second: tokenPlace }), output: comparisonSchema },
+  'token:compare': {
+    input: z.object({ first: tokenPlaceSchema, second: tokenPlaceSchema }),
+    output: comparisonSchema,
+  },
 } as const;

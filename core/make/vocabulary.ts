@@ -1,5 +1,5 @@
 import { type VendorName, vendors } from '../token/claim-catalogue/vendor-of.ts';
-import { standardVocabulary, vocabularyOf } from '../token/claim-catalogue/vocabulary.ts';
+import { commonVocabulary, vocabularyOf } from '../token/claim-catalogue/vocabulary.ts';
 import type { Explanation } from '../token/claim-kinds.ts';
 
 /** A name that can be completed. */
@@ -10,9 +10,9 @@ export interface KnownName {
 
 /** The registered names, then those that only vendors have. */
 function names(part: 'claims' | 'header'): readonly KnownName[] {
-  const found = new Map<string, Explanation>(standardVocabulary[part]);
-  for (const vendor of Object.keys(vendors) as readonly VendorName[]) {
-    for (const [name, explanation] of vocabularyOf(vendor)[part]) {
+  const found = new Map<string, Explanation>(commonVocabulary[part]);
+  for (const source of ['further', ...(Object.keys(vendors) as readonly VendorName[])] as const) {
+    for (const [name, explanation] of vocabularyOf(source)[part]) {
       if (!found.has(name)) found.set(name, explanation);
     }
   }
@@ -31,5 +31,6 @@ export function knownClaims(): readonly KnownName[] {
 
 /** The claims that are times. */
 export function knownTimes(): readonly string[] {
-  return [...standardVocabulary.claims].flatMap(([name, { kind }]) => (kind === 'time' ? [name] : []));
+  const standard = [...commonVocabulary.claims, ...vocabularyOf('further').claims];
+  return standard.flatMap(([name, { kind }]) => (kind === 'time' ? [name] : []));
 }

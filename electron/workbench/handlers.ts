@@ -23,6 +23,7 @@ import type { Handlers } from './gate.ts';
 import { importHandlers } from './imports.ts';
 import type { Inspector } from './inspector.ts';
 import type { Keys } from './keys.ts';
+import type { LiveTokens } from './live-tokens.ts';
 import { MessageSearch } from './message-search.ts';
 import { notFound } from './not-found.ts';
 import type { Preview } from './preview.ts';
@@ -46,6 +47,7 @@ export interface WorkbenchParts {
   readonly inspector: Inspector;
   readonly attacks: Attacks;
   readonly maker: TokenMaker;
+  readonly liveTokens: LiveTokens;
   readonly keys: Keys;
   readonly preview: Preview;
   state(): AppState;
@@ -69,7 +71,7 @@ const done: Result<null> = { ok: true, value: null };
 
 /** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
-  const { store, runs, connections, users, inspector, attacks, maker, keys, preview } = parts;
+  const { store, runs, connections, users, inspector, attacks, maker, keys, preview, liveTokens } = parts;
   const messages = new MessageSearch(store.runs);
   const tokens = new ComparedTokens(store, inspector);
   return {
@@ -143,6 +145,13 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:compare': (input) => compareStored(store, input),
     'token:list': (input) => tokens.list(input),
     'token:compare': (input) => tokens.compare(input),
+    'live-token:list': (input) => liveTokens.list(input),
+    'live-token:copy': async (place) => {
+      const token = await liveTokens.value(place);
+      if (!token.ok) return token;
+      await parts.writeClipboard(token.value);
+      return done;
+    },
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
     'run:step': (input) => runs.step(input),

@@ -27,6 +27,8 @@ import { createHandlers } from './handlers.ts';
 import type { Host, Notification } from './host.ts';
 import { Inspector } from './inspector.ts';
 import { Keys } from './keys.ts';
+import { LiveTokens } from './live-tokens.ts';
+import { PastedTokens } from './pasted-tokens.ts';
 import { Preview } from './preview.ts';
 import { Runs } from './runs.ts';
 import { TokenMaker } from './token-maker.ts';
@@ -169,7 +171,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     now: () => systemClock.now(),
     emit: (change) => listener?.inspectionChanged(change),
   });
-  const making = { now: () => systemClock.now(), copy: (text: string) => host.writeClipboard(text) };
+  const pastedReader = new TextReader(startReadingWorker);
+  const now = () => systemClock.now();
+  const liveTokens = new LiveTokens({
+    store,
+    pasted: new PastedTokens(pastedReader, now),
+    runs: () => runs.list(),
+    now,
+  });
+  const making = { now, copy: (text: string) => host.writeClipboard(text) };
   const attacks = new Attacks(making);
   const preview = new Preview(store, () => demo);
   const gate = createGate(
@@ -184,6 +194,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       inspector,
       attacks,
       maker: new TokenMaker({ ...making, store }),
+      liveTokens,
       keys: new Keys(store),
       preview,
       state,
@@ -230,6 +241,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         listener = undefined;
         discovery.cancel();
         inspector.close();
+        pastedReader.close();
         attacks.cancel();
         preview.close();
         await ready;

@@ -108,6 +108,7 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
 
     async openRun(id, settings) {
       set({ run: { state: 'loading', id }, startFailure: undefined, sidebarOut: false });
+      if (settings === undefined) get().leaveAllTokens();
       get().resetDetail();
       await fetchRun(id, settings);
     },

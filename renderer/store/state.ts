@@ -23,6 +23,7 @@ import type { InspectorSlice } from './inspector-slice.ts';
 import type { KeysSlice } from './keys-slice.ts';
 import type { LayoutSlice } from './layout-slice.ts';
 import type { LinkSlice } from './link-slice.ts';
+import type { LiveTokensSlice } from './live-tokens-slice.ts';
 import type { PresenterSlice } from './presenter-slice.ts';
 import type { ResendSlice } from './resend-slice.ts';
 import type { RunFileSlice } from './run-file-slice.ts';
@@ -66,6 +67,7 @@ export type State = AppSlice &
   TicketSlice &
   RunFileSlice &
   TokensSlice &
+  LiveTokensSlice &
   FollowSlice &
   AutoRefreshSlice &
   GallerySlice &

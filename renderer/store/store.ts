@@ -24,6 +24,7 @@ import { inspectorSlice } from './inspector-slice.ts';
 import { keysSlice } from './keys-slice.ts';
 import { layoutSlice } from './layout-slice.ts';
 import { linkSlice } from './link-slice.ts';
+import { liveTokensSlice } from './live-tokens-slice.ts';
 import { presenterSlice } from './presenter-slice.ts';
 import { resendSlice } from './resend-slice.ts';
 import { runFileSlice } from './run-file-slice.ts';
@@ -75,6 +76,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...ticketSlice(context),
       ...runFileSlice(context),
       ...tokensSlice(context),
+      ...liveTokensSlice(context),
       ...followSlice(context),
       ...autoRefreshSlice(context),
       ...gallerySlice(context),

@@ -28,7 +28,7 @@ export interface TokensSlice {
   /** Fetches a masked value of a message for display; undefined after showing why that failed. */
   revealValue(place: ChannelInput<'run:reveal'>): Promise<string | undefined>;
   /** Opens a token in the inspector, without a copy of it among the pasted texts. */
-  inspectToken(run: string, token: TokenView): Promise<void>;
+  inspectToken(run: string, token: Pick<TokenView, 'ref'>): Promise<void>;
   /** Opens the tokens in a message in the inspector, without a copy of them among the pasted texts. */
   inspectMessage(message: RunMessage): Promise<void>;
   /** Opens the run or the message that the open inspection is of; nothing happens for a pasted text. */

@@ -1,4 +1,4 @@
-import { GitCompare, RefreshCw } from 'lucide-react';
+import { GitCompare, RefreshCw, Timer } from 'lucide-react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -21,7 +21,7 @@ interface Props {
 
 /** Shows user and generation of the tokens, the results of the checks, and the refresh button. */
 export function TokensHeader({ run, refreshing }: Props) {
-  const { refreshTokens, stopRun, setTab, openDialog } = useActions();
+  const { refreshTokens, stopRun, setTab, openDialog, showAllTokens } = useActions();
   const comparable = useStore(selectComparable);
   const live = useStore(selectLive);
   const connection = useStore(
@@ -51,6 +51,9 @@ export function TokensHeader({ run, refreshing }: Props) {
           onClick={() => openDialog({ kind: 'compare-runs', run: comparable })}
         />
       )}
+      <Button look="ghost" icon={Timer} title="The tokens of all runs, by expiry" onClick={showAllTokens}>
+        Live tokens
+      </Button>
       <CopyTicket run={run.summary.id} />
       <BeforeTheEnd run={run} />
       {refreshing && live && <Button onClick={() => void stopRun()}>Abort</Button>}

@@ -1,4 +1,4 @@
-import { KeyRound, ListChecks, RotateCw } from 'lucide-react';
+import { KeyRound, ListChecks, RotateCw, Timer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { assertNever } from '../../../core/base/assert-never.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
@@ -10,12 +10,18 @@ import { StartRunButton } from '../../components/StartRunButton.tsx';
 import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { AutoRefreshStopped } from './AutoRefresh.tsx';
+import { LiveTokens } from './LiveTokens.tsx';
 import { shownRun } from './shown-run.ts';
 import { TokenCards } from './TokenCards.tsx';
 import { TokensHeader } from './TokensHeader.tsx';
 
-/** Shows the tokens of the open run: decoded, explained, checked, with their remaining lifetime. */
+/** Shows the tokens of the open run, decoded, explained and checked, with their remaining lifetime; or those of all runs. */
 export function TokensScreen() {
+  const isShowingAll = useStore(({ isShowingAllTokens }) => isShowingAllTokens);
+  return isShowingAll ? <LiveTokens /> : <TokensOfRun />;
+}
+
+function TokensOfRun() {
   const { openRun } = useActions();
   const open = useStore((state) => state.run);
   const before = useLastTokens();
@@ -91,11 +97,23 @@ function Screen({ run, waiting = false, children }: ScreenProps) {
 }
 
 function NoTokensYet() {
+  const { showAllTokens } = useActions();
   const user = useStore((state) => selectPersonaView(state)?.name);
   const connection = useStore((state) => selectConnectionView(state)?.name);
   const subject = user !== undefined && connection !== undefined ? `${user} at ${connection}` : undefined;
   return (
-    <EmptyState icon={KeyRound} title="No tokens yet" actions={<StartRunButton />}>
+    <EmptyState
+      icon={KeyRound}
+      title="No tokens yet"
+      actions={
+        <>
+          <StartRunButton />
+          <Button icon={Timer} onClick={showAllTokens}>
+            Live tokens
+          </Button>
+        </>
+      }
+    >
       {subject !== undefined && (
         <>
           <OutsideText text={subject} oneLine limit={80} />.{' '}

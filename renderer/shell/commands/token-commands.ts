@@ -1,8 +1,15 @@
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import type { Command } from './command.ts';
 
-/** Commands for the tokens of the open run. */
+/** Commands for the tokens of the open run, and of all runs. */
 export const tokenCommands: readonly Command[] = [
+  {
+    id: 'live-tokens',
+    title: 'Show live tokens of all runs',
+    group: 'Go to',
+    enabled: ({ tab, isShowingAllTokens }) => tab !== 'tokens' || !isShowingAllTokens,
+    run: (state) => state.showAllTokens(),
+  },
   {
     id: 'refresh',
     title: 'Refresh the tokens',

@@ -1,0 +1,63 @@
+import { present } from '../../core/base/present.ts';
+import type { InspectionSummary } from '../../core/bridge/channels.ts';
+import type { LiveTokenRow } from '../../core/bridge/live-token-channels.ts';
+import type { RunSummary } from '../../core/views/run/views.ts';
+import type { LiveToken } from '../../core/views/token/live-token.ts';
+import type { PastedToken } from './pasted-tokens.ts';
+
+/** A token of a pasted text, without its value. */
+export type PlacedToken = Omit<PastedToken, 'value'>;
+
+interface AroundRun {
+  /** Names of connections, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Whether its refresh token was used. */
+  readonly isRefreshed: boolean;
+}
+
+export function rowsOfRun(
+  { id, title, name, connection, persona, imported, state }: RunSummary,
+  tokens: readonly LiveToken[],
+  { names, isRefreshed }: AroundRun,
+): readonly LiveTokenRow[] {
+  const canRefresh =
+    state === 'completed' &&
+    !isRefreshed &&
+    imported?.masked !== true &&
+    tokens.some(({ role }) => role === 'refresh-token');
+  return tokens.map((token) => ({
+    from: { kind: 'run', id },
+    ref: token.ref,
+    token,
+    origin: name ?? title,
+    connection: names.get(connection) ?? imported?.connection ?? 'Deleted connection',
+    ...present({ user: persona, refreshable: canRefresh || undefined }),
+  }));
+}
+
+export function rowsOfText(
+  { id, title }: InspectionSummary,
+  tokens: readonly PlacedToken[],
+): readonly LiveTokenRow[] {
+  return tokens.map(({ token, start, end }) => ({
+    from: { kind: 'pasted', id },
+    ref: token.ref,
+    token,
+    origin: title,
+    start,
+    end,
+  }));
+}
+
+/** The order of the list at `now`: the first to expire, then an unknown expiry, then expired ones, the last first. */
+export function compareExpiry(one: LiveToken, other: LiveToken, now: number): number {
+  const groups = groupOf(one, now) - groupOf(other, now);
+  if (groups !== 0) return groups;
+  const later = (one.expiresAt ?? 0) - (other.expiresAt ?? 0);
+  return groupOf(one, now) === 2 ? -later : later;
+}
+
+function groupOf({ expiresAt }: LiveToken, now: number): 0 | 1 | 2 {
+  if (expiresAt === undefined) return 1;
+  return expiresAt > now ? 0 : 2;
+}

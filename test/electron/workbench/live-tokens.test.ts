@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mostLiveTokens } from '../../../core/bridge/live-token-channels.ts';
+import type { TokenRecord } from '../../../core/record/token-record.ts';
+import type { StoredRun } from '../../../electron/store/runs.ts';
+import type { Store } from '../../../electron/store/store.ts';
+import { LiveTokens } from '../../../electron/workbench/live-tokens.ts';
+import { PastedTokens } from '../../../electron/workbench/pasted-tokens.ts';
+import { sampleRun, sampleToken } from '../../support/store/runs.ts';
+import { open, tempFolder } from '../../support/store/temp-store.ts';
+
+const now = sampleToken.endsAt ?? 0;
+const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (sub: string, seconds: number) =>
+  `${segment({ alg: 'ES256' })}.${segment({ sub, exp: Math.floor(now / 1000) + seconds })}.${'a'.repeat(86)}`;
+
+let store: Store;
+let live: LiveTokens;
+/** Texts that were read in another thread. */
+let elsewhere: number;
+beforeEach(async () => {
+  store = await open(tempFolder());
+  elsewhere = 0;
+  const reader = {
+    read: () => {
+      elsewhere += 1;
+      return Promise.resolve({ state: 'failed', reason: 'broken' } as const);
+    },
+  };
+  live = new LiveTokens({
+    store,
+    pasted: new PastedTokens(reader, () => now),
+    runs: () => store.runs.list(),
+    now: () => now,
+  });
+});
+afterEach(() => store.close());
+
+const tokenOf = (
+  ref: string,
+  seconds: number | undefined,
+  change: Partial<TokenRecord> = {},
+): TokenRecord => {
+  const { endsAt: _, ...rest } = sampleToken;
+  return { ...rest, ref, ...(seconds === undefined ? {} : { endsAt: now + seconds * 1000 }), ...change };
+};
+const saveRun = (id: string, tokens: readonly TokenRecord[], summary: Partial<StoredRun['summary']> = {}) =>
+  store.runs.save({ ...sampleRun(id, { endedAt: now, persona: 'alice', ...summary }), tokens });
+const paste = (id: string, text: string) =>
+  store.inspections.save({ id, at: now, title: `Text ${id}` }, text);
+async function list(input: Parameters<LiveTokens['list']>[0] = { from: 0 }) {
+  const page = await live.list(input);
+  if (!page.ok) throw new Error(page.failure.message);
+  return page.value;
+}
+const refs = async () => (await list()).rows.map(({ from, ref }) => `${from.id} ${ref}`);
+
+describe('the list of all tokens', () => {
+  test('has those of runs and texts: the first to expire, then an unknown expiry, then expired ones', async () => {
+    saveRun('r1', [tokenOf('late', 500), tokenOf('over', -5), tokenOf('unknown', undefined)]);
+    saveRun('r2', [tokenOf('soon', 10), tokenOf('long over', -500)]);
+    paste('p1', `Bearer ${jwt('carol', 60)}`);
+    expect(await refs()).toEqual(['r2 soon', 'p1 0', 'r1 late', 'r1 unknown', 'r1 over', 'r2 long over']);
+  });
+
+  test('says where each is from, without its value', async () => {
+    saveRun('r1', [tokenOf('a', 10)]);
+    store.runs.saveToken('r1', 'a', 'the-secret-value');
+    paste('p1', `x ${jwt('carol', 60)}`);
+    const page = await list();
+    expect(page.rows).toMatchObject([
+      { from: { kind: 'run', id: 'r1' }, connection: 'Deleted connection', user: 'alice' },
+      { from: { kind: 'pasted', id: 'p1' }, origin: 'Text p1', start: 2, token: { subject: 'carol' } },
+    ]);
+    expect(JSON.stringify(page)).not.toContain('the-secret-value');
+    expect(JSON.stringify(page)).not.toContain(jwt('carol', 60));
+  });
+
+  test('offers a refresh where a refresh token was not used yet', async () => {
+    const refreshToken = tokenOf('rt', undefined, { role: 'refresh-token' });
+    saveRun('r1', [tokenOf('a', 10), refreshToken]);
+    saveRun('r2', [tokenOf('b', 20)]);
+    saveRun('r3', [tokenOf('c', 30), refreshToken], { state: 'failed' });
+    saveRun('r4', [tokenOf('d', 40), refreshToken], { grant: 'refresh', follows: { run: 'r1' } });
+    const offered = async () =>
+      (await list()).rows.flatMap(({ from, refreshable }) => (refreshable ? [from.id] : []));
+    expect(new Set(await offered())).toEqual(new Set(['r4']));
+  });
+
+  test('follows new, changed and deleted runs and texts', async () => {
+    saveRun('r1', [], { state: 'running' });
+    paste('p1', 'nothing');
+    expect(await refs()).toEqual([]);
+    saveRun('r1', [tokenOf('a', 10)]);
+    store.inspections.save({ id: 'p1', at: now + 1, title: 'Text' }, jwt('carol', 60));
+    expect(await refs()).toEqual(['r1 a', 'p1 0']);
+    store.runs.markDeleted('r1', now);
+    store.inspections.delete('p1');
+    expect(await refs()).toEqual([]);
+  });
+
+  test('comes in pages of one state', async () => {
+    const count = mostLiveTokens.page + 2;
+    saveRun(
+      'r1',
+      Array.from({ length: count }, (_, index) => tokenOf(`t${index}`, index + 1)),
+    );
+    const first = await list();
+    expect([first.rows.length, first.total]).toEqual([mostLiveTokens.page, count]);
+    saveRun('r2', [tokenOf('new', 1)]);
+    const second = await list({ list: first.list, from: mostLiveTokens.page });
+    expect(second.rows.map(({ ref }) => ref)).toEqual(['t500', 't501']);
+    await list();
+    expect(await live.list({ list: first.list, from: 0 })).toMatchObject({ failure: { code: 'not-found' } });
+  });
+
+  test('is bounded, and counts what is left out', async () => {
+    for (let run = 0; run < 6; run += 1) {
+      saveRun(
+        `r${run}`,
+        Array.from({ length: 1000 }, (_, index) => tokenOf(`t${index}`, index + 1)),
+      );
+    }
+    expect(await list()).toMatchObject({ total: mostLiveTokens.list, omitted: 1000 });
+  });
+
+  test('leaves out what is no token, and counts texts that cannot be read', async () => {
+    paste('p1', 'code=c0de-c0de-c0de&state=s7a7e');
+    paste('p2', ' x'.repeat(30_000));
+    paste('p3', `${jwt('carol', 60)}${' '.repeat(10_000_001)}`);
+    expect(await list()).toMatchObject({ rows: [], tooLong: 2 });
+    expect(elsewhere).toBe(1);
+  });
+});
+
+describe('the value of a token of the list', () => {
+  test('is read for a copy, of a run and of a text', async () => {
+    saveRun('r1', [tokenOf('a', 10)]);
+    store.runs.saveToken('r1', 'a', 'the-secret-value');
+    paste('p1', `code=c0de-c0de-c0de-c0de&id_token=${jwt('carol', 60)}`);
+    expect(await live.value({ from: { kind: 'run', id: 'r1' }, ref: 'a' })).toMatchObject({
+      value: 'the-secret-value',
+    });
+    const [row] = (await list()).rows.filter(({ from }) => from.kind === 'pasted');
+    expect(await live.value({ from: { kind: 'pasted', id: 'p1' }, ref: row?.ref ?? '' })).toMatchObject({
+      value: jwt('carol', 60),
+    });
+  });
+
+  test.each([
+    ['of a run that is gone', { from: { kind: 'run', id: 'gone' }, ref: 'a' }],
+    ['of a text that is gone', { from: { kind: 'pasted', id: 'gone' }, ref: '0' }],
+    ['that the text does not have', { from: { kind: 'pasted', id: 'p1' }, ref: '7' }],
+  ] as const)('is not read %s', async (_what, place) => {
+    paste('p1', jwt('carol', 60));
+    expect(await live.value(place)).toMatchObject({ ok: false, failure: { code: 'not-found' } });
+  });
+});
