@@ -66,7 +66,7 @@ describe('a pipe', () => {
 
   function openPipe(name: string) {
     const file = join(folder, name);
-    spawnSync('mkfifo', [file]);
+    spawnSync('sh', ['-c', 'mkfifo "$0"', file]);
     const reader = openSync(file, O_RDONLY | O_NONBLOCK);
     return { reader, writer: openSync(file, O_WRONLY | O_NONBLOCK) };
   }
