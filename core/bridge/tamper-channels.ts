@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { runOptionsSchema } from '../grants/registry.ts';
-import { tamperingChoiceSchema } from '../views/tamper/tampering-choice.ts';
+import { tamperingChoiceSchema } from '../views/tamper/tampering-view.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 

@@ -2,7 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { TamperedFollowUp } from '../../core/bridge/tamper-channels.ts';
 import { providerHost } from '../../core/tamper/own-hosts.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
-import type { TamperingChoice } from '../../core/views/tamper/tampering-choice.ts';
+import type { TamperingChoice } from '../../core/views/tamper/tampering-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { selectAutoLogin } from './auto-login.ts';
 import { loaded } from './loadable.ts';

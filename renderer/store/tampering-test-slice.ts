@@ -1,7 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
-import type { TamperingChoice } from '../../core/views/tamper/tampering-choice.ts';
 import { type TestedTampering, tamperingTable } from '../../core/views/tamper/tampering-table.ts';
+import type { TamperingChoice } from '../../core/views/tamper/tampering-view.ts';
 import { loaded } from './loadable.ts';
 import { selectConnectionView, selectOptions, selectPersonaView } from './run-form-slice.ts';
 import { isUnderWay } from './run-slice.ts';

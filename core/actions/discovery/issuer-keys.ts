@@ -3,7 +3,7 @@ import type { Parameter } from '../../oauth/message.ts';
 import { parameterValues } from '../../oauth/message.ts';
 import type { Problems } from '../../script/collected-failures.ts';
 import type { Script } from '../../script/draft.ts';
-import { readToken } from '../../token/read-token.ts';
+import { readJose } from '../../token/read-jose.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { unknownKid } from '../../token/unknown-kid.ts';
 import { fetchKeys } from './discovery.ts';
@@ -39,7 +39,8 @@ export function* issuerKeys(metadata: JsonObject, problems: Problems): Script<Is
 }
 
 function namesUnknownKey(token: unknown, keys: readonly JsonValue[]): boolean {
-  return typeof token === 'string' && unknownKid(readToken(token), keys) !== undefined;
+  const read = typeof token === 'string' ? readJose(token) : undefined;
+  return read !== undefined && unknownKid(read, keys) !== undefined;
 }
 
 /**

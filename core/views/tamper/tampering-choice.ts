@@ -1,21 +1,12 @@
-import * as z from 'zod/mini';
 import { present } from '../../base/present.ts';
-import { optional } from '../../base/shapes.ts';
 import type { RunPlan } from '../../record/run-plan.ts';
 import { isOwnHost } from '../../tamper/own-hosts.ts';
 import { messageUrl, type PastStep, type Tampering } from '../../tamper/tampering.ts';
 import { tamperings } from '../../tamper/tamperings.ts';
 import { whyInapplicable } from '../../tamper/why-inapplicable.ts';
-import { tamperingViewSchema } from './tampering-view.ts';
+import type { TamperingChoice } from './tampering-view.ts';
 import { tamperingChoice } from './tampering-views.ts';
 import { inapplicableText, stepText, unjudgedText } from './tampering-words.ts';
-
-export const tamperingChoiceSchema = z.extend(tamperingViewSchema, {
-  /** Why it does not apply to the run, without a full stop; absent where it does. */
-  why: optional(z.string()),
-});
-/** A tampering that can be ordered for a run, or why it cannot. */
-export type TamperingChoice = Readonly<z.infer<typeof tamperingChoiceSchema>>;
 
 /** Returns every tampering; `steps` are those of a rehearsal of the plan. */
 export function tamperingChoices(plan: RunPlan, steps: readonly PastStep[]): readonly TamperingChoice[] {

@@ -1,6 +1,5 @@
 import { markdownLine } from '../run/markdown.ts';
-import type { TamperingChoice } from './tampering-choice.ts';
-import type { TamperingView } from './tampering-view.ts';
+import type { TamperingChoice, TamperingView } from './tampering-view.ts';
 
 /** A tampering that was run among others, and what it came to. */
 export interface TestedTampering {

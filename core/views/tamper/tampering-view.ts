@@ -29,6 +29,13 @@ export const tamperingViewSchema = z.object({
 /** The tampering of a run as window and terminal show it. */
 export type TamperingView = Readonly<z.infer<typeof tamperingViewSchema>>;
 
+export const tamperingChoiceSchema = z.extend(tamperingViewSchema, {
+  /** Why it does not apply to the run, without a full stop; absent where it does. */
+  why: optional(z.string()),
+});
+/** A tampering that can be ordered for a run, or why it cannot. */
+export type TamperingChoice = Readonly<z.infer<typeof tamperingChoiceSchema>>;
+
 export const tamperingBriefSchema = z.object({
   title: z.string(),
   /** Absent until the run has ended. */

@@ -3,8 +3,9 @@ import type { SummaryRecord } from '../../record/run-record.ts';
 import type { TamperingRecord } from '../../record/tampering-record.ts';
 import type { Tampering } from '../../tamper/tampering.ts';
 import { tamperingOf } from '../../tamper/tamperings.ts';
+import { briefWords } from './brief-words.ts';
 import type { TamperingBrief, TamperingView } from './tampering-view.ts';
-import { briefWords, expectedText, resultWords, stepText } from './tampering-words.ts';
+import { expectedText, resultWords, stepText } from './tampering-words.ts';
 
 /** A tampering that can be ordered. */
 export function tamperingChoice(tampering: Tampering): TamperingView {

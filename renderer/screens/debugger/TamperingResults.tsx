@@ -1,5 +1,5 @@
 import { Copy, Square } from 'lucide-react';
-import { briefWords } from '../../../core/views/tamper/tampering-words.ts';
+import { briefWords } from '../../../core/views/tamper/brief-words.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip, type Tone } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

@@ -1,7 +1,7 @@
 import { ListChecks, Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { present } from '../../../core/base/present.ts';
-import type { TamperingChoice } from '../../../core/views/tamper/tampering-choice.ts';
+import type { TamperingChoice } from '../../../core/views/tamper/tampering-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
