@@ -84,6 +84,7 @@ export function createCapture(options: CaptureOptions): {
   };
 
   const responsePaused = async (paused: Protocol.Fetch.RequestPausedEvent) => {
+    await options.targets()?.ready(paused.frameId);
     const { requestId, networkId, request, resourceType, frameId, responseStatusCode = 0 } = paused;
     if (isRedirectStatus(responseStatusCode)) {
       const location = locationOf(paused);

@@ -1,14 +1,20 @@
 import { startDeadline } from '../ports/deadline.ts';
 import type { Clock } from '../ports/ports.ts';
+import type { DevtoolsPort, DevtoolsResult } from './devtools-port.ts';
 import type { RunningBrowser } from './running-browser.ts';
 import type { WatchedTarget } from './sessions.ts';
 
 /** How long the window may take that a browser opens by itself, in milliseconds. */
 const windowMs = 10_000;
 
+/** Opens a window with a blank page. */
+export function createPage(port: DevtoolsPort): Promise<DevtoolsResult<'Target.createTarget'>> {
+  return port.send('Target.createTarget', { url: 'about:blank' });
+}
+
 /** Returns the window that is open, from an earlier login or the start of the browser, otherwise a new one. */
 export async function openPage(
-  { browser, targets }: RunningBrowser,
+  { browser, targets, takeFirstPage }: RunningBrowser,
   clock: Clock,
   closing: AbortSignal,
 ): Promise<WatchedTarget | undefined> {
@@ -20,13 +26,9 @@ export async function openPage(
   } finally {
     deadline.stop();
   }
-  const [open] = targets.pages();
-  if (open !== undefined) {
-    await targets.prepared(open);
-    return open;
-  }
-  const { targetId } = await browser.port.send('Target.createTarget', { url: 'about:blank' });
-  const opened = targets.pages().find((page) => page.targetId === targetId);
-  if (opened !== undefined) await targets.prepared(opened);
-  return opened;
+  const created = takeFirstPage();
+  const [open] = created === undefined ? targets.pages() : [];
+  if (open !== undefined) return open;
+  const { targetId } = await (created ?? createPage(browser.port));
+  return targets.pages().find((page) => page.targetId === targetId);
 }

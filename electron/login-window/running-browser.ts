@@ -14,6 +14,7 @@ import type { LoginSession } from './login-session.ts';
 import { createMasker } from './masking.ts';
 import type { PausedNavigation } from './navigation-gate.ts';
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
+import { createPage } from './open-page.ts';
 import { createPageConsoles, type PageConsoles } from './page-consoles.ts';
 import { createCrashWatch } from './page-crashes.ts';
 import { createPageWatch, type PageWatch } from './page-watch.ts';
@@ -28,6 +29,8 @@ import type { VirtualAuthenticator } from './virtual-authenticator.ts';
 export interface RunningBrowser {
   readonly browser: LaunchedBrowser;
   readonly targets: Targets;
+  /** The first window, which is opened with the browser; undefined where it opens by itself, and once it was taken. */
+  takeFirstPage(): ReturnType<typeof createPage> | undefined;
   readonly recorder: Recorder;
   readonly navigations: NavigationWatch;
   readonly pages: PageWatch;
@@ -142,14 +145,31 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       }
     });
     // The browser performs them in this order, without waiting for us in between.
-    [, , targets] = await Promise.all([
+    const watching = Promise.all([
       capture.enable(),
       importCookies(port, jar.value),
       watchTargets(port, (target) => prepareTarget(browser, target, refusals, authenticator)),
     ]);
+    let firstPage = browser.opensWindow ? undefined : createPage(port);
+    firstPage?.catch(() => undefined);
+    const takeFirstPage = () => {
+      const taken = firstPage;
+      firstPage = undefined;
+      return taken;
+    };
+    [, , targets] = await watching;
     return {
       ok: true,
-      value: present({ browser, targets, recorder, navigations, pages, screenshots, consoles }),
+      value: present({
+        browser,
+        targets,
+        takeFirstPage,
+        recorder,
+        navigations,
+        pages,
+        screenshots,
+        consoles,
+      }),
     };
   } catch (error) {
     await browser.close();

@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import type { DevtoolsPort } from './devtools-port.ts';
 
 /** An attached target. `page` is the tab or popup that it belongs to: "page-1" is the first. */
@@ -12,8 +13,8 @@ export interface WatchedTarget {
 export interface Targets {
   /** Returns the target of a session while it exists. */
   of(sessionId: string | undefined): WatchedTarget | undefined;
-  /** Resolves once the target is watched and runs. */
-  prepared(target: WatchedTarget): Promise<void>;
+  /** Resolves once the first document of a blank page may be shown in this main frame: everything watches it. */
+  ready(frameId: string | undefined): Promise<void>;
   /** Tabs and popups, oldest first. */
   pages(): readonly WatchedTarget[];
   /** Pages and the frames that have a process of their own, oldest first. */
@@ -24,20 +25,22 @@ export interface Targets {
 
 /**
  * Attaches to every target before it runs, lets `prepare` send its commands, and resumes the target after
- * their results: a document that loads earlier would not be watched.
+ * their results: a document that loads earlier would not be watched. A blank page is resumed at once, and may request
+ * its first document meanwhile, for whose response `ready` waits.
  */
 export async function watchTargets(
   port: DevtoolsPort,
   prepare: (target: WatchedTarget) => Promise<unknown>,
 ): Promise<Targets> {
   const targets = new Map<string, WatchedTarget>();
-  const preparations = new Map<string, Promise<void>>();
+  /** By the id of the target: the preparation of each blank page. */
+  const blank = new Map<string, Promise<void>>();
   const goneListeners: (() => void)[] = [];
   let pageCount = 0;
   // A target may disappear between any two commands, which is not an error.
   const ignore = () => undefined;
 
-  const attach = (target: WatchedTarget, parent: string | undefined) => {
+  const attach = (target: WatchedTarget, info: Protocol.Target.TargetInfo, parent: string | undefined) => {
     const { sessionId, targetId } = target;
     const known = [...targets.values()].find((other) => other.targetId === targetId);
     if (known !== undefined) {
@@ -52,10 +55,17 @@ export async function watchTargets(
       port.send('Target.setAutoAttach', autoAttach, sessionId).catch(ignore),
       prepare(target).catch(ignore),
     ]);
-    const prepared = Promise.race([answered, patience()]).then(async () => {
-      await port.send('Runtime.runIfWaitingForDebugger', undefined, sessionId).catch(ignore);
-    });
-    preparations.set(sessionId, prepared);
+    const resume = () => {
+      port.send('Runtime.runIfWaitingForDebugger', undefined, sessionId).catch(ignore);
+    };
+    if (target.type === 'page' && info.url === 'about:blank') {
+      blank.set(targetId, Promise.race([answered.then(ignore), patience(answerMs.usual)]));
+      resume();
+    } else {
+      const hasNoProcess = target.type === 'page' && !info.canAccessOpener;
+      const waitMs = hasNoProcess ? answerMs.withoutProcess : answerMs.usual;
+      Promise.race([answered, patience(waitMs)]).then(resume);
+    }
   };
 
   const pageOf = (type: string, parent: WatchedTarget | undefined): string => {
@@ -70,11 +80,11 @@ export async function watchTargets(
       const { sessionId, targetInfo } = event.params;
       const { targetId, type } = targetInfo;
       const parent = event.sessionId === undefined ? undefined : targets.get(event.sessionId);
-      attach({ sessionId, targetId, type, page: pageOf(type, parent) }, event.sessionId);
+      attach({ sessionId, targetId, type, page: pageOf(type, parent) }, targetInfo, event.sessionId);
     } else if (event.method === 'Target.detachedFromTarget') {
       const gone = targets.get(event.params.sessionId);
       targets.delete(event.params.sessionId);
-      preparations.delete(event.params.sessionId);
+      if (gone !== undefined) blank.delete(gone.targetId);
       const pagesLeft = [...targets.values()].some((target) => target.type === 'page');
       if (gone?.type === 'page' && !pagesLeft) for (const listener of goneListeners) listener();
     }
@@ -86,7 +96,7 @@ export async function watchTargets(
 
   return {
     of: (sessionId) => (sessionId === undefined ? undefined : targets.get(sessionId)),
-    prepared: async ({ sessionId }) => preparations.get(sessionId),
+    ready: async (frameId) => blank.get(frameId ?? ''),
     pages: () => [...targets.values()].filter(({ type }) => type === 'page'),
     documents: () => [...targets.values()].filter(({ type }) => type === 'page' || type === 'iframe'),
     onLastPageGone: (listener) => {
@@ -95,10 +105,13 @@ export async function watchTargets(
   };
 }
 
+/** How long a target may take to respond, in milliseconds. A popup that its opener cannot reach has no process yet. */
+const answerMs = { usual: 3_000, withoutProcess: 100 } as const;
+
 /** A target that does not respond is resumed nevertheless: a frozen page would be worse. */
-function patience(): Promise<void> {
+function patience(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 3_000).unref();
+    setTimeout(resolve, milliseconds).unref();
   });
 }
 
