@@ -1,14 +1,22 @@
 import type { FormStep } from './form-script.ts';
 
-/** An order for the page script. */
+/** A field of a form with what is typed into it. */
+export interface FieldValue {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** An order for the page script. `look` focuses a field at once, where there is everything that the step needs. */
 export type PageOrder =
-  | { readonly order: 'look'; readonly step: FormStep; readonly number: number }
-  | { readonly order: 'focus'; readonly field: string; readonly value: string; readonly number: number }
+  | { readonly order: 'look'; readonly step: FormStep; readonly number: number; readonly focus?: FieldValue }
+  | ({ readonly order: 'focus'; readonly number: number } & FieldValue)
   | { readonly order: 'click'; readonly step: FormStep; readonly number: number };
 
 /** The result of `look`: whether the page has everything that the step needs, and what it has. */
 export interface PageView {
   readonly ready: boolean;
+  /** The field that was focused. */
+  readonly focused?: FieldState;
   /** What the step needs and the page lacks. */
   readonly missing: readonly string[];
   readonly title: string;
@@ -90,6 +98,26 @@ export const pageScript = `function (order) {
   };
   const looksSecret = (el) => el.type === 'password' || /one-time-code|password/.test(el.autocomplete);
 
+  const focus = ({ field, value }) => {
+    const el = fieldOf(field);
+    if (!el) return { next: 'gone', secret: false, name: '' };
+    const state = { next: 'done', secret: looksSecret(el), name: el.name || el.id || field };
+    use(el);
+    if (el.localName === 'select') {
+      const option = [...el.options].find((each) => each.value === value || same(clean(each.text), value));
+      if (!option) return { ...state, next: 'gone' };
+      el.value = option.value;
+      el.dispatchEvent(new Event('input', { bubbles: true }));
+      el.dispatchEvent(new Event('change', { bubbles: true }));
+    } else if (el.type === 'checkbox' || el.type === 'radio') {
+      if (el.checked !== (value !== 'false')) el.click();
+    } else {
+      el.focus();
+      if (el.select) el.select();
+      return { ...state, next: 'type' };
+    }
+    return state;
+  };
   if (order.order === 'look') {
     const { step } = order;
     const missing = [];
@@ -100,34 +128,17 @@ export const pageScript = `function (order) {
       missing.push(step.click === undefined ? 'a form with a submit button' : 'a button ' + JSON.stringify(step.click));
     }
     if (document.readyState === 'loading') missing.push('the end of the page');
+    const ready = missing.length === 0;
     return {
-      ready: missing.length === 0,
+      ready,
+      ...(ready && order.focus ? { focused: focus(order.focus) } : {}),
       missing,
       title: clean(document.title),
       fields: fields.map(nameOf).slice(0, 30),
       buttons: buttons.map(textOf).filter(Boolean).map((text) => text.slice(0, 60)).slice(0, 30),
     };
   }
-  if (order.order === 'focus') {
-    const el = fieldOf(order.field);
-    if (!el) return { next: 'gone', secret: false, name: '' };
-    const state = { next: 'done', secret: looksSecret(el), name: el.name || el.id || order.field };
-    use(el);
-    if (el.localName === 'select') {
-      const option = [...el.options].find((each) => each.value === order.value || same(clean(each.text), order.value));
-      if (!option) return { ...state, next: 'gone' };
-      el.value = option.value;
-      el.dispatchEvent(new Event('input', { bubbles: true }));
-      el.dispatchEvent(new Event('change', { bubbles: true }));
-    } else if (el.type === 'checkbox' || el.type === 'radio') {
-      if (el.checked !== (order.value !== 'false')) el.click();
-    } else {
-      el.focus();
-      if (el.select) el.select();
-      return { ...state, next: 'type' };
-    }
-    return state;
-  }
+  if (order.order === 'focus') return focus(order);
   const button = buttonOf(order.step);
   if (button) {
     use(button);

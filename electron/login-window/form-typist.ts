@@ -8,6 +8,7 @@ import type { DevtoolsPort } from './devtools-port.ts';
 import {
   type ClickState,
   type FieldState,
+  type FieldValue,
   type PageOrder,
   type PageView,
   pageScript,
@@ -26,6 +27,8 @@ export interface TypistOptions {
   readonly clock: Clock;
   /** Whether a page is navigating to another document. */
   readonly isLeaving: (target: WatchedTarget) => boolean;
+  /** Whether a page asked for another document, which may not be requested yet. */
+  readonly asksToLeave: (target: WatchedTarget) => boolean;
   /** The last document of the window. */
   readonly lastNavigation: () => LastNavigation | undefined;
   /** Resolves when the next document has been parsed. */
@@ -41,6 +44,14 @@ const answerMs = 2_000;
 interface Place {
   readonly target: WatchedTarget;
   readonly context: number;
+  /** The first field of the step, where it has any. */
+  readonly focused?: FieldState | undefined;
+}
+
+/** A step that was performed, and where. */
+interface Taken {
+  readonly number: number;
+  readonly target: WatchedTarget;
 }
 
 /**
@@ -53,11 +64,15 @@ export async function playFormScript(
   signal: AbortSignal,
 ): Promise<Failure> {
   const { clock, stepTimeoutMs } = options;
+  // The page of the login was requested just now.
+  await waitOr(options.nextParsed(), clock, signal);
   for (let index = 0; index < script.length; ) {
     const deadline = startDeadline(clock, stepTimeoutMs);
     const outcome = await takeNext(script, index, options, deadline, signal).finally(deadline.stop);
     if (outcome.taken === undefined) return stuck(script, index, outcome.seen, options);
-    index = outcome.taken + 1;
+    index = outcome.taken.number + 1;
+    // A page on its way out would be asked in vain.
+    if (options.asksToLeave(outcome.taken.target)) await waitOr(options.nextParsed(), clock, signal);
   }
   await clock.wait(stepTimeoutMs, signal);
   const look = await lookEverywhere({ click: '\0' }, script.length, options);
@@ -74,7 +89,7 @@ async function takeNext(
   options: TypistOptions,
   deadline: Deadline,
   signal: AbortSignal,
-): Promise<{ readonly taken?: number; readonly seen?: SeenPage | undefined }> {
+): Promise<{ readonly taken?: Taken; readonly seen?: SeenPage | undefined }> {
   const { clock, nextParsed } = options;
   const optional = script.slice(from).findIndex((step) => step.optional !== true);
   const candidates = [...script.entries()].slice(from, optional === -1 ? script.length : from + optional + 1);
@@ -85,8 +100,11 @@ async function takeNext(
     for (const [number, step] of candidates) {
       const look = await lookEverywhere(step, number, options);
       if (number === from) seen = look.seen ?? seen;
-      if (look.place === undefined || !(await fill(step, number, look.place, options))) continue;
-      if (await click(step, number, look.place, options, deadline, signal)) return { taken: number };
+      const { place } = look;
+      if (place === undefined || !(await fill(step, number, place, options))) continue;
+      if (await click(step, number, place, options, deadline, signal)) {
+        return { taken: { number, target: place.target } };
+      }
       // The button of a filled form did not appear, or stayed disabled.
       return { seen: (await lookEverywhere({ click: step.click }, number, options)).seen ?? seen };
     }
@@ -109,7 +127,8 @@ interface SeenPage {
 }
 
 /**
- * Returns a page that has everything the step needs, the newest first; otherwise describes the newest one.
+ * Returns a page that has everything the step needs, the newest first, with its first field focused; otherwise
+ * describes the newest one.
  */
 async function lookEverywhere(
   step: FormStep,
@@ -117,6 +136,7 @@ async function lookEverywhere(
   options: TypistOptions,
 ): Promise<{ readonly place?: Place; readonly seen?: SeenPage }> {
   let seen: SeenPage | undefined;
+  const [focus] = fieldsOf(step);
   for (const target of [...options.targets.documents()].reverse()) {
     if (options.isLeaving(target)) continue;
     const context = await within(openWorld(target, options), options.clock);
@@ -124,10 +144,10 @@ async function lookEverywhere(
       context === undefined
         ? undefined
         : await within(
-            order<PageView>({ order: 'look', step, number }, { target, context }, options),
+            order<PageView>(present({ order: 'look', step, number, focus }), { target, context }, options),
             options.clock,
           );
-    if (context !== undefined && view?.ready) return { place: { target, context } };
+    if (context !== undefined && view?.ready) return { place: { target, context, focused: view.focused } };
     const seenMore = view !== undefined && view.fields.length + view.buttons.length > 0;
     if (seen === undefined || (seenMore && seen.view === undefined)) {
       seen = present({ url: await urlOf(target, options), view });
@@ -140,11 +160,11 @@ async function lookEverywhere(
 async function fill(step: FormStep, number: number, place: Place, options: TypistOptions): Promise<boolean> {
   const { port, vault, clock } = options;
   const { sessionId } = place.target;
-  for (const [field, value] of Object.entries(step.fill ?? {})) {
-    const state = await within(
-      order<FieldState>({ order: 'focus', field, value, number }, place, options),
-      clock,
-    );
+  for (const [index, { field, value }] of fieldsOf(step).entries()) {
+    const focused = index === 0 ? place.focused : undefined;
+    const state =
+      focused ??
+      (await within(order<FieldState>({ order: 'focus', field, value, number }, place, options), clock));
     if (state === undefined || state.next === 'gone') return false;
     if (state.secret) vault.typed({ name: state.name, value, field: `script ${number} ${field}` });
     if (state.next === 'done') continue;
@@ -152,6 +172,10 @@ async function fill(step: FormStep, number: number, place: Place, options: Typis
     if ((await within(inserted, clock)) === undefined) return false;
   }
   return true;
+}
+
+function fieldsOf({ fill = {} }: FormStep): readonly FieldValue[] {
+  return Object.entries(fill).map(([field, value]) => ({ field, value }));
 }
 
 /** Presses the button once it is enabled. A page that disappears meanwhile has continued by itself. */

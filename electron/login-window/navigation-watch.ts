@@ -21,6 +21,8 @@ export interface LastNavigation {
 export interface NavigationWatch {
   take(event: DevtoolsEvent): void;
   isLeaving(target: WatchedTarget): boolean;
+  /** Whether a page asked for another document, or is navigating to one. It may still remain where it is. */
+  asksToLeave(target: WatchedTarget): boolean;
   last(): LastNavigation | undefined;
   /** Resolves when the next document of a page, or of a frame with a process of its own, has been parsed. */
   nextParsed(): Promise<void>;
@@ -31,6 +33,8 @@ export function createNavigationWatch(
 ): NavigationWatch {
   /** By frame: the request of the document that it is waiting for. */
   const leaving = new Map<string, string>();
+  /** The frames that asked for another document. */
+  const asking = new Set<string>();
   let last: LastNavigation | undefined;
   let parsed = Promise.withResolvers<void>();
 
@@ -57,7 +61,14 @@ export function createNavigationWatch(
           }
           break;
         }
+        case 'Page.frameRequestedNavigation':
+          if (event.params.disposition === 'currentTab') asking.add(event.params.frameId);
+          break;
+        case 'Page.frameClearedScheduledNavigation':
+          asking.delete(event.params.frameId);
+          break;
         case 'Page.frameNavigated':
+          asking.delete(event.params.frame.id);
           ended(event.params.frame.loaderId);
           leaving.delete(event.params.frame.id);
           break;
@@ -83,6 +94,7 @@ export function createNavigationWatch(
       }
     },
     isLeaving: ({ targetId }) => leaving.has(targetId),
+    asksToLeave: ({ targetId }) => asking.has(targetId) || leaving.has(targetId),
     last: () => last,
     nextParsed: () => parsed.promise,
   };

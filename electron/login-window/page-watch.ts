@@ -53,7 +53,7 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
   /** The document that has its time to continue. */
   let waitingFor: string | undefined;
 
-  const look = async (): Promise<ReadPage | undefined> => {
+  const readNow = async (): Promise<ReadPage | undefined> => {
     const last = navigations.last();
     const target = options.targetOf(last?.sessionId);
     // The browser shows a page of its own for one that it cannot load.
@@ -64,6 +64,21 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     if (found === undefined || navigations.last()?.requestId !== found.requestId) return undefined;
     read = found;
     return found;
+  };
+
+  let reading: Promise<ReadPage | undefined> | undefined;
+  let readingNext: Promise<ReadPage | undefined> | undefined;
+
+  /** Reads the page after whatever it does now; all who ask meanwhile share what is read then. */
+  const look = (): Promise<ReadPage | undefined> => {
+    readingNext ??= (reading ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => {
+        reading = readingNext;
+        readingNext = undefined;
+        return readNow();
+      });
+    return readingNext;
   };
 
   const failureOf = async (): Promise<Failure | undefined> => {

@@ -173,6 +173,7 @@ function fillPages(
     vault,
     clock,
     isLeaving: navigations.isLeaving,
+    asksToLeave: navigations.asksToLeave,
     lastNavigation: navigations.last,
     nextParsed: navigations.nextParsed,
     stepTimeoutMs,
