@@ -1,7 +1,8 @@
 import { assertNever } from '../base/assert-never.ts';
+import type { Writable } from '../base/writable.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type SubjectRef, subjectText } from '../facts/subject-ref.ts';
-import { type Evidence, type Finding, type Rule, type Severity, titleOf, type Verdict } from './rule.ts';
+import { type Finding, isBare, type Rule, type Severity, titleOf, type Verdict } from './rule.ts';
 
 /**
  * Runs one rule on one subject. A rule that throws has a defect: that is a finding too, and it fails as an error
@@ -22,29 +23,30 @@ export function absent<S>(rule: Rule<S>, about: SubjectRef, reason: string): Fin
   return asFinding(rule, about, { outcome: 'not-applicable', reason });
 }
 
+/** Each form is written out: this runs dozens of times for one token, and a spread behind others is ten times slower. */
 function asFinding<S>({ id, titles, spec, severity }: Rule<S>, about: SubjectRef, verdict: Verdict): Finding {
   const subject = subjectText(about);
-  if (verdict.outcome === 'not-applicable') {
-    const { outcome: result, reason } = verdict;
-    return { rule: id, about, subject, title: titles.passed, spec, reason, severity, result };
+  const { outcome } = verdict;
+  if (outcome === 'not-applicable') {
+    const { reason } = verdict;
+    return { rule: id, about, subject, title: titles.passed, spec, reason, severity, result: outcome };
   }
-  if (verdict.outcome === 'pass' && !hasDetails(verdict)) {
-    const { outcome: result, received } = verdict;
-    const common = { rule: id, about, subject, title: titles.passed, spec };
-    return received === undefined
-      ? { ...common, severity, result }
-      : { ...common, received, severity, result };
+  if (isBare(verdict)) {
+    return { rule: id, about, subject, title: titles.passed, spec, severity, result: 'pass' };
   }
-  const { outcome, ...rest } = verdict;
-  const own = verdict.outcome === 'violated' ? (verdict.severity ?? severity) : severity;
+  const own = outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;
-  const title = titleOf(titles, result);
-  return { rule: id, about, subject, title, spec, ...rest, severity: own, result };
+  const { expected, received, at, note } = verdict;
+  const finding: Unrated = { rule: id, about, subject, title: titleOf(titles, result), spec };
+  if (expected !== undefined) finding.expected = expected;
+  if (received !== undefined) finding.received = received;
+  if (at !== undefined) finding.at = at;
+  if (note !== undefined) finding.note = note;
+  return { ...finding, severity: own, result };
 }
 
-function hasDetails({ expected, at, note }: Evidence): boolean {
-  return expected !== undefined || at !== undefined || note !== undefined;
-}
+/** A finding before its severity and result are added. */
+type Unrated = Writable<Omit<Finding, 'severity' | 'result'>>;
 
 /** The error message is omitted: it may quote what the rule was reading. */
 function brokenRule<S>({ id, titles, spec }: Rule<S>, about: SubjectRef, error: unknown): Finding {

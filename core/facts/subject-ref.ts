@@ -45,6 +45,7 @@ export function tokenRef<Role extends TokenRole>({
   readonly from?: TokenRef['from'] | undefined;
   readonly number?: number | undefined;
 }): TokenRef & { readonly role: Role } {
+  if (from === undefined && number === undefined) return { kind: 'token', role };
   return { kind: 'token', role, ...present({ from, number }) };
 }
 

@@ -1,5 +1,5 @@
 import { type Lifetime, lifetimeOfClaims } from '../token/lifetime.ts';
-import { describeTime } from '../token/time.ts';
+import { isDate, wrongTimeUnit } from '../token/time.ts';
 import type { JsonValue } from '../token/token.ts';
 import { type LocalSpan, usablePeriod } from '../token/usable-period.ts';
 import type { ClaimRecord } from './token-parts.ts';
@@ -16,9 +16,8 @@ function claimNumber({ value, json }: ClaimRecord): number | undefined {
 /** The same in seconds since 1970, where a date can express it (RFC 7519 section 2), perhaps in another unit. */
 export function claimSeconds(claim: ClaimRecord): number | undefined {
   const number = claimNumber(claim);
-  if (number === undefined) return undefined;
-  const view = describeTime(number, 0);
-  return view.state === 'time' || view.unit !== undefined ? number : undefined;
+  if (number === undefined || !Number.isFinite(number)) return undefined;
+  return isDate(number) || wrongTimeUnit(number) !== undefined ? number : undefined;
 }
 
 const timeClaims: readonly string[] = ['iat', 'nbf', 'exp'];
@@ -33,11 +32,11 @@ export function lifetimeOfRecord({ claims }: Pick<TimedRecord, 'claims'>): Lifet
 }
 
 /** When a stored token ends: by its claims, else by the `expires_in` that it came with. */
-export function expiryOf(token: TimedRecord): number | undefined {
-  return lifetimeOfRecord(token).expiresAt ?? token.endsAt;
+export function expiryOf(token: TimedRecord, lifetime = lifetimeOfRecord(token)): number | undefined {
+  return lifetime.expiresAt ?? token.endsAt;
 }
 
 /** In which time span a stored token is valid by the local clock; undefined where nothing says so. */
-export function ownSpanOf(token: TimedRecord): LocalSpan | undefined {
-  return usablePeriod(token.obtainedAt, token.endsAt, lifetimeOfRecord(token));
+export function ownSpanOf(token: TimedRecord, lifetime = lifetimeOfRecord(token)): LocalSpan | undefined {
+  return usablePeriod(token.obtainedAt, token.endsAt, lifetime);
 }

@@ -1,4 +1,4 @@
-import { present } from '../base/present.ts';
+import type { Writable } from '../base/writable.ts';
 import { readTimeClaim } from './time-status.ts';
 import type { JsonObject, JsonValue } from './token.ts';
 
@@ -41,12 +41,12 @@ function makeLifetime(
   expiresAt: number | undefined,
 ): Lifetime {
   const start = issuedAt ?? notBefore;
-  return {
-    ...present({ issuedAt, notBefore, expiresAt }),
-    ...(expiresAt === undefined || start === undefined
-      ? {}
-      : { lifetimeSeconds: (expiresAt - start) / 1000 }),
-  };
+  const lifetime: Writable<Lifetime> = {};
+  if (issuedAt !== undefined) lifetime.issuedAt = issuedAt;
+  if (notBefore !== undefined) lifetime.notBefore = notBefore;
+  if (expiresAt !== undefined) lifetime.expiresAt = expiresAt;
+  if (expiresAt !== undefined && start !== undefined) lifetime.lifetimeSeconds = (expiresAt - start) / 1000;
+  return lifetime;
 }
 
 function milliseconds(seconds: JsonValue | undefined): number | undefined {

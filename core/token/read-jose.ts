@@ -1,4 +1,4 @@
-import { present } from '../base/present.ts';
+import type { Writable } from '../base/writable.ts';
 import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
 import { isUnencoded, readClaims } from './jose/read-claims.ts';
 import { readJsonSerialization } from './jose/read-json-serialization.ts';
@@ -55,9 +55,21 @@ interface Source {
   readonly deviations: Deviation[];
 }
 
-/** One allocation for all bytes of the token, because allocation dominates the time to read a short one. */
+/** Bytes of short tokens share allocations, because allocation dominates the time to read one. */
+const pooled = 0x4000;
+const mostOfPool = 0x800;
+let pool = new Uint8Array();
+
+function allocate(length: number): Uint8Array {
+  if (length > mostOfPool) return new Uint8Array(length);
+  if (pool.length < length) pool = new Uint8Array(pooled);
+  const taken = pool.subarray(0, length);
+  pool = pool.subarray(length);
+  return taken;
+}
+
 function openSource(raw: string): Source {
-  const buffer = new Uint8Array(raw.length + base64urlBytes(raw.length));
+  const buffer = allocate(raw.length + base64urlBytes(raw.length));
   const { read, written } = encoder.encodeInto(raw, buffer);
   const ascii = read === raw.length && written === raw.length ? buffer.subarray(0, raw.length) : undefined;
   return { raw, ascii, room: buffer.subarray(raw.length), used: 0, deviations: [] };
@@ -82,19 +94,24 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
     const message = 'the signature is empty';
     deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
   }
-  return present({
+  const start: Writable<
+    Pick<JwsToken, 'kind' | 'raw' | 'headerText' | 'payloadText' | 'header' | 'payload'>
+  > = {
     kind: 'jws',
     raw,
     headerText: header.text,
     payloadText: payload.text,
     header: header.object,
-    payload: payload.object,
+  };
+  if (payload.object !== undefined) start.payload = payload.object;
+  const token: Writable<Omit<JwsToken, 'deviations'>> = {
+    ...start,
     signingInput: ascii?.subarray(0, payloadEnd) ?? encoder.encode(raw.slice(0, payloadEnd)),
     signature,
     unsecured,
-    detached: payloadStart === payloadEnd && stops.length > 1 ? (true as const) : undefined,
-    deviations,
-  });
+  };
+  if (payloadStart === payloadEnd && stops.length > 1) token.detached = true;
+  return { ...token, deviations };
 }
 
 /** Names of the JWE parts after the header, and whether each may be empty (RFC 7516 section 5.1). */
@@ -132,8 +149,25 @@ function reportCount(
   deviations.push({ code: 'segment-count', message, part: 'token', position });
 }
 
+/** Headers without deviations by their segments: the tokens of one issuer have the same. */
+const headers = new Map<string, Header>();
+const mostHeaders = 64;
+const longestHeader = 500;
+
 /** Undefined when the first part is not a JSON object, or so broken that no member could be read. */
 function readHeader(source: Source, end: number): Header | undefined {
+  if (end > longestHeader) return readHeaderAnew(source, end);
+  const segment = source.raw.slice(0, end);
+  const known = headers.get(segment);
+  if (known !== undefined) return known;
+  const header = readHeaderAnew(source, end);
+  if (header === undefined || source.deviations.length > 0) return header;
+  if (headers.size === mostHeaders) headers.clear();
+  headers.set(segment, header);
+  return header;
+}
+
+function readHeaderAnew(source: Source, end: number): Header | undefined {
   const { text, deviations: textual } = readUtf8(decode(source, 0, end, 'header'));
   const { value, deviations: json } = readJson(text);
   if (!isObject(value)) return undefined;

@@ -61,7 +61,7 @@ function compareLength(
 
 /** Whether bytes are what hexadecimal digits decode to as base64url: three bytes for four digits. */
 function isHex(bytes: Uint8Array): boolean {
-  if (bytes.length < 24 || /[^0-9a-f]/i.test(writeBase64url(bytes.subarray(0, 24)))) return false;
+  if (bytes.length < 24 || /[^0-9a-f]/i.test(writeBase64url(bytes.subarray(0, 3)))) return false;
   const text = writeBase64url(bytes);
   // Zero bytes are the letter A.
   return !/[^0-9a-f]/i.test(text) && new Set(text.toLowerCase()).size >= 8;

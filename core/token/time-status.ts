@@ -1,5 +1,5 @@
 import { claimsOf } from './claims-of.ts';
-import { describeTime, looksLikeMilliseconds } from './time.ts';
+import { describeTime, isDate, looksLikeMilliseconds } from './time.ts';
 import type { JsonObject, Token } from './token.ts';
 import { clockSkewSeconds } from './tolerance.ts';
 
@@ -39,7 +39,7 @@ export function readTimeClaim(claims: JsonObject, name: string): TimeClaim {
 export function readSeconds(seconds: number | undefined): number | UnreadableTime {
   if (seconds === undefined) return 'not-a-date';
   if (looksLikeMilliseconds(seconds)) return 'milliseconds';
-  return describeTime(seconds, 0).state === 'time' ? seconds * 1000 : 'not-a-date';
+  return isDate(seconds) ? seconds * 1000 : 'not-a-date';
 }
 
 /** The times of a token; `expiresAt` comes from `expires_in` of its response. */

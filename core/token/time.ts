@@ -19,13 +19,18 @@ export type TimeView =
 /** The latest time of a Date, in seconds since 1970. */
 const dateReach = 8.64e12;
 
+/** Whether a number of seconds since 1970 is a date. */
+export function isDate(epochSeconds: number): boolean {
+  return Math.abs(epochSeconds) <= dateReach;
+}
+
 /**
  * Describes a NumericDate (RFC 7519 section 2: seconds since 1970) as of `nowMs` (milliseconds since 1970). Never
  * throws: returns `reason` for a number that is not a date, and falls back for an unknown time zone or locale.
  */
 export function describeTime(epochSeconds: number, nowMs: number, options: TimeOptions = {}): TimeView {
   if (!Number.isFinite(epochSeconds)) return { state: 'not-a-time', reason: 'not a finite number' };
-  if (Math.abs(epochSeconds) > dateReach) {
+  if (!isDate(epochSeconds)) {
     return { state: 'not-a-time', reason: 'out of range for a date', ...likelyUnit(epochSeconds) };
   }
   const date = new Date(epochSeconds * 1000);

@@ -1,4 +1,5 @@
 import { present } from '../../core/base/present.ts';
+import type { Writable } from '../../core/base/writable.ts';
 import type { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
@@ -60,12 +61,16 @@ export function inspectToken(
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
   const expected =
     must === undefined ? [] : must.checkAs({ subject, about, expectation: must.expectation, facts });
-  const judged = new Set(expected.map(({ rule }) => rule));
-  const rules = token.kind === 'opaque' ? [] : [...joseRules, ...rulesOfProfile(token)];
-  const wanted = expected.length === 0 ? rules : rules.filter(({ id }) => !judged.has(id));
-  const own = wanted.map((rule) => judge(rule, subject, about, facts));
-  const findings = expected.length === 0 ? own : [...own, ...expected];
-  return present({ signature, findings, sdJwt: readSdJwt(token, crypto) });
+  const judged = expected.length === 0 ? undefined : new Set(expected.map(({ rule }) => rule));
+  const findings: Finding[] = [];
+  for (const rules of token.kind === 'opaque' ? [] : [joseRules, rulesOfProfile(token)]) {
+    for (const rule of rules) {
+      if (judged?.has(rule.id) !== true) findings.push(judge(rule, subject, about, facts));
+    }
+  }
+  findings.push(...expected);
+  const sdJwt = readSdJwt(token, crypto);
+  return sdJwt === undefined ? { signature, findings } : { signature, findings, sdJwt };
 }
 
 /** A DPoP proof is verified with the key in its header (RFC 9449 section 4.3), unless another one was given. */
@@ -118,22 +123,21 @@ function factsOf(
   { token, about, keys, crypto, now }: TokenToInspect,
   signature: SignatureVerdict,
 ): { readonly subject: JoseSubject; readonly facts: Facts } {
-  const subject: JoseSubject = {
-    ...about,
-    token,
-    signature,
-    ...present({ givenKey: givenKey(keys, signature), givenSecretBytes: givenSecretBytes(keys) }),
-  };
+  const subject: Writable<JoseSubject> = { ...about, token, signature };
+  const key = givenKey(keys, signature);
+  if (key !== undefined) subject.givenKey = key;
+  const secretBytes = givenSecretBytes(keys);
+  if (secretBytes !== undefined) subject.givenSecretBytes = secretBytes;
   const { jwks, clientSecret } = keys;
-  const facts: Facts = {
+  const facts: Writable<Facts> = {
     now,
     crypto,
     client: present({ clientId: '', authentication: 'none', secret: clientSecret }),
-    ...(jwks === undefined ? {} : { jwks: { exchange: '', document: { keys: jwks }, keys: jwks } }),
     clientAssertions: [],
     idTokens: [],
     joseObjects: [subject],
     observed: [],
   };
+  if (jwks !== undefined) facts.jwks = { exchange: '', document: { keys: jwks }, keys: jwks };
   return { subject, facts };
 }

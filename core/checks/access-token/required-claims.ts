@@ -15,6 +15,7 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
   ['iat', 'a date', () => true],
   ['jti', 'a string', isText],
 ];
+const requiredNames = required.map(([name]) => name).join(', ');
 
 export const requiredClaimsArePresent: Rule<JoseSubject> = {
   id: 'access-token.required-claims',
@@ -27,7 +28,6 @@ export const requiredClaimsArePresent: Rule<JoseSubject> = {
   verdict: (subject) =>
     withProfile(subject, (claims) => {
       if (!claimsProfile(subject)) return notApplicable('typ is not at+jwt, so RFC 9068 does not apply');
-      const names = required.map(([name]) => name).join(', ');
       for (const [name, kind, is] of required) {
         const value = member(claims, name);
         if (value !== undefined && is(value)) continue;
@@ -37,7 +37,7 @@ export const requiredClaimsArePresent: Rule<JoseSubject> = {
           at: claimAt(subject, name),
         });
       }
-      return pass({ received: names });
+      return pass({ received: requiredNames });
     }),
 };
 

@@ -10,6 +10,9 @@ const judged: ReadonlySet<string> = new Set(['jti', 'acr', 'amr', 'sid', 'scope'
 /** Claims that other rules judge in the tokens of a run (RFC 7519 sections 4.1.1 to 4.1.3, OpenID Connect Core section 2). */
 const judgedInRun: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'azp', 'nonce', 'auth_time']);
 
+/** Claims in almost every token that are left to other rules. */
+const untyped: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf']);
+
 /** The claims of a token for a client are defined by OpenID Connect; those of others may be the issuer's own. */
 export const claimsHaveTheirTypes: Rule<JoseSubject> = {
   id: 'jose.claim-types',
@@ -28,6 +31,7 @@ export const claimsHaveTheirTypes: Rule<JoseSubject> = {
 };
 
 function typeOf(name: string, isPasted: boolean): ValueType | undefined {
+  if (untyped.has(name)) return undefined;
   const isJudged = judged.has(name) || (isPasted && judgedInRun.has(name));
   return isJudged ? explainClaim(name)?.kind : typeOfUserClaim(name);
 }

@@ -4,8 +4,9 @@ import type { JsonObject, JsonValue } from '../../token/token.ts';
 
 /** A member of a token that anyone who sees the token can read. */
 interface ConfidentialMember {
-  /** The names from the claim down to the member. */
-  readonly path: readonly string[];
+  /** The names from the claim down to the member, with dots between them. */
+  readonly path: string;
+  readonly claim: string;
   readonly kind: 'secret' | 'personal';
 }
 
@@ -25,6 +26,18 @@ const ambiguous: ReadonlySet<string> = new Set(['name', 'profile', 'picture', 'w
 const ofPerson = /user|person|profile|account|identity|customer|employee|owner|contact|patient|claims/i;
 const secret =
   /passw(?:or)?d|secret|api_?key|private_?key|credit_?card|(?:access|refresh)_token$|^(?:ssn|iban|pin)$/i;
+/** Names in almost every token that are neither. */
+const plain: ReadonlySet<string> = new Set([
+  ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'azp', 'nonce', 'scope', 'scp', 'client_id', 'sid'],
+  ...['acr', 'amr', 'auth_time', 'typ', 'ver', 'tid', 'oid', 'roles', 'groups', 'at_hash', 'realm_access'],
+]);
+
+/** Where a member is. */
+interface Above {
+  readonly name: string;
+  readonly path: string;
+  readonly claim: string;
+}
 
 const deepest = 8;
 const mostMembers = 2_000;
@@ -36,10 +49,12 @@ const mostMembers = 2_000;
 export function confidentialMembers(claims: JsonObject): readonly ConfidentialMember[] {
   const found: ConfidentialMember[] = [];
   let looked = 0;
-  const look = (value: JsonValue, path: readonly string[], depth: number): void => {
+  const look = (value: JsonValue, above: Above | undefined, depth: number): void => {
     if (depth > deepest) return;
     if (isArray(value)) {
-      for (const item of value) if (looked < mostMembers) look(item, path, depth + 1);
+      for (const item of value) {
+        if (looked < mostMembers && typeof item === 'object') look(item, above, depth + 1);
+      }
       return;
     }
     if (!isObject(value)) return;
@@ -47,12 +62,16 @@ export function confidentialMembers(claims: JsonObject): readonly ConfidentialMe
       looked += 1;
       if (looked > mostMembers) return;
       const inner = value[name] ?? null;
-      const kind = kindOf(name, inner, path.at(-1));
-      if (kind !== undefined) found.push({ path: [...path, name], kind });
-      else if (typeof inner === 'object') look(inner, [...path, name], depth + 1);
+      const kind = kindOf(name, inner, above?.name);
+      if (kind === undefined && (typeof inner !== 'object' || inner === null)) continue;
+      const path = above === undefined ? name : `${above.path}.${name}`;
+      const claim = above?.claim ?? name;
+      if (kind !== undefined) found.push({ path, claim, kind });
+      else look(inner, { name, path, claim }, depth + 1);
     }
   };
-  look(claims, [], 0);
+  look(claims, undefined, 0);
+  if (found.every(({ kind }) => kind === 'personal')) return found;
   return [
     ...found.filter(({ kind }) => kind === 'secret'),
     ...found.filter(({ kind }) => kind === 'personal'),
@@ -64,8 +83,7 @@ function kindOf(
   value: JsonValue,
   parent: string | undefined,
 ): ConfidentialMember['kind'] | undefined {
-  if (value === null || typeof value === 'boolean') return undefined;
-  if (secret.test(name)) return 'secret';
-  if (!personal.has(name)) return undefined;
+  if (value === null || typeof value === 'boolean' || plain.has(name)) return undefined;
+  if (!personal.has(name)) return secret.test(name) ? 'secret' : undefined;
   return parent === undefined || !ambiguous.has(name) || ofPerson.test(parent) ? 'personal' : undefined;
 }

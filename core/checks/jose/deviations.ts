@@ -11,6 +11,7 @@ export function judgeDeviations(
   evidence: { readonly expected: string; readonly note?: string },
 ): Verdict {
   if (subject.token.kind === 'opaque') return notApplicable('the token is not a JOSE object');
+  if (subject.token.deviations.length === 0) return pass();
   const [first, ...others] = subject.token.deviations.filter((deviation) => concerns(deviation));
   if (first === undefined) return pass();
   const where = first.part === 'token' ? '' : ` in the ${first.part}`;

@@ -21,8 +21,8 @@ export const claimsAreNotConfidential: Rule<JoseSubject> = {
       if (first === undefined) return pass();
       return violated({
         expected: 'no personal data and no secrets',
-        received: found.map(({ path }) => path.join('.')).join(', '),
-        at: claimAt(subject, first.path[0] ?? ''),
+        received: found.map(({ path }) => path).join(', '),
+        at: claimAt(subject, first.claim),
         note: 'The token is signed, not encrypted: anyone who sees it in a log or URL can read this.',
       });
     }),

@@ -1,4 +1,5 @@
 import { present } from '../../base/present.ts';
+import type { Writable } from '../../base/writable.ts';
 import type { ClaimRecord, SignatureRecord } from '../../record/token-parts.ts';
 import { claimText } from '../../token/claims.ts';
 import type { SignatureVerdict } from '../../token/signature-verdict.ts';
@@ -37,14 +38,12 @@ export function claimRecords(
     const member = members[written] ?? null;
     const name = mask(written);
     const value = mask(claimText(members, written));
-    const before = previous?.find((other) => other.name === name)?.value;
-    const changed = previous !== undefined && before !== value;
-    return {
-      name,
-      value,
-      ...(typeof member === 'string' ? {} : { json: true as const }),
-      ...(changed ? { was: before ?? null } : {}),
-    };
+    const record: Writable<ClaimRecord> = { name, value };
+    if (typeof member !== 'string') record.json = true;
+    if (previous === undefined) return record;
+    const before = previous.find((other) => other.name === name)?.value;
+    if (before !== value) record.was = before ?? null;
+    return record;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Writable } from '../../base/writable.ts';
 import type { ClaimRecord } from '../../record/token-parts.ts';
 import { claimSeconds } from '../../record/token-times.ts';
 import { claimDetails, hasDetails } from '../../token/claim-catalogue/claim-details.ts';
@@ -17,7 +18,7 @@ export function claimView(
   const value = claim.json === true ? claim.value : quotedIfAmbiguous(claim.value);
   const time = known?.kind === 'time' ? claimSeconds(claim) : undefined;
   const details = detailsOf(claim, vendor);
-  const view: { -readonly [Member in keyof ClaimView]: ClaimView[Member] } = { name, value };
+  const view: Writable<ClaimView> = { name, value };
   if (known !== undefined) {
     view.meaning = known.meaning;
     view.spec = known.section;

@@ -290,3 +290,26 @@ describe('published vectors', () => {
     });
   });
 });
+
+describe('tokens with the same header', () => {
+  test('each have it, with their own claims', () => {
+    const first = readJws(good);
+    const second = readJws(`${header}.${encode('{"sub":"bob"}')}.c2ln`);
+    expect(second.header).toEqual(first.header);
+    expect([first.payload, second.payload]).toEqual([{ sub: 'alice', exp: 1700000000 }, { sub: 'bob' }]);
+  });
+
+  test('each have what is wrong with it', () => {
+    const twice = `${encode('{"alg":"RS256","alg":"none"}')}.${payload}.c2ln`;
+    expect(found(twice)).toEqual([['json-duplicate-member', 'header', 15]]);
+    expect(found(twice)).toEqual(found(twice));
+  });
+
+  test('keep their bytes when many others are read after them', () => {
+    const token = readJws(good);
+    for (let index = 0; index < 200; index += 1)
+      readJws(`${header}.${encode(`{"n":${index}}`)}.${'c2ln'.repeat(40)}`);
+    expect(new TextDecoder().decode(token.signingInput)).toBe(`${header}.${payload}`);
+    expect(writeBase64url(token.signature)).toBe('c2ln');
+  });
+});
