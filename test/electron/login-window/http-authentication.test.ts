@@ -243,8 +243,16 @@ describe('stored credentials of a user', () => {
   );
 
   it('are accepted for a page that continues later than a challenge may take', async () => {
-    const slow: Answer = (response) => html(response, '<p>Wait.</p>');
-    const { clock, login } = await browseToRefusal(withStored(alice), serve(askingPage(slow, alice)));
+    const { promise: shown, resolve: show } = Promise.withResolvers<void>();
+    pages.on('/shown', (response) => {
+      response.writeHead(204).end();
+      show();
+    });
+    const slow: Answer = `<p>Wait.</p><script>onload = () => fetch('/shown')</script>`;
+    const clock = pollClock();
+    const url = serve(askingPage(slow, alice));
+    const login = browseTo(window({ clock, timeoutMs: day, ...withStored(alice) }), url, redirectUri);
+    await shown;
     const watched = await clock.runOut(login);
     expect(failureOf(watched).code).not.toBe('http-authentication-required');
   });

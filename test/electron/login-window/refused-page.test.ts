@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FormScript } from '../../../electron/login-window/form-script.ts';
 import { launchBrowser } from '../../../electron/login-window/launch.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
+import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import {
   type Answer,
   freePort,
@@ -9,40 +11,42 @@ import {
   redirectTo,
   servePages,
 } from '../../support/browser/pages.ts';
+import { pollClock } from '../../support/browser/poll-clock.ts';
 import {
   browseTo,
   failureOf,
   installedBrowser,
   openWindow,
   responseOf,
+  type Watched,
+  type WindowOptions,
 } from '../../support/browser/window.ts';
 
+const kept = keepBrowsers();
 let pages: Pages;
 /** Without a script, and with one that fills in and sends the form of each page: soon ending a login, or patient. */
 let window: LoginBrowser;
 let typing: LoginBrowser;
 let patient: LoginBrowser;
 let patientlyTyping: LoginBrowser;
-let givingUp: LoginBrowser;
 let served = 0;
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const password = 'correct horse battery';
+const script: FormScript = [
+  { fill: { password }, click: 'Sign in' },
+  { fill: { password }, click: 'Sign in', optional: true },
+];
 
 beforeAll(async () => {
   pages = await servePages();
-  window = openWindow({ pagePatienceMs: 150, timeoutMs: 20_000 });
-  patient = openWindow({ pagePatienceMs: 10_000 });
-  const form = [
-    { fill: { password }, click: 'Sign in' },
-    { fill: { password }, click: 'Sign in', optional: true },
-  ];
-  typing = openWindow({ pagePatienceMs: 150, form });
-  patientlyTyping = openWindow({ pagePatienceMs: 10_000, form });
-  givingUp = openWindow({ pagePatienceMs: 150, stepTimeoutMs: 2_500, form });
+  window = kept.openWindow({ pagePatienceMs: 150, timeoutMs: 20_000 });
+  patient = kept.openWindow({ pagePatienceMs: 10_000 });
+  typing = kept.openWindow({ pagePatienceMs: 150, form: script });
+  patientlyTyping = kept.openWindow({ pagePatienceMs: 10_000, form: script });
 });
 afterAll(async () => {
-  for (const opened of [window, typing, patient, patientlyTyping, givingUp]) await opened.close();
+  for (const opened of [window, typing, patient, patientlyTyping]) await opened.close();
   await pages.close();
 });
 
@@ -50,6 +54,33 @@ async function logIn(answer: Answer, browser = window) {
   served += 1;
   pages.on(`/authorize${served}`, answer);
   return browseTo(browser, `${pages.origin}/authorize${served}?state=S`, redirectUri);
+}
+
+/** Tells `outwait` that the page is loaded. */
+const here = `<script>onload = () => fetch('/here')</script>`;
+
+/** Opens a window on what never ends by itself: its time runs out once so many pages with `here` are loaded. */
+async function outwait(
+  options: WindowOptions,
+  visit: (browser: LoginBrowser) => Promise<Watched>,
+  loaded = 1,
+) {
+  let left = loaded;
+  const { promise: there, resolve } = Promise.withResolvers<void>();
+  pages.on('/here', (response) => {
+    response.writeHead(204).end();
+    left -= 1;
+    if (left === 0) resolve();
+  });
+  const clock = pollClock();
+  const waiting = kept.openWindow({ clock, timeoutMs: 20_000, ...options });
+  try {
+    const visiting = visit(waiting);
+    await there;
+    return failureOf(await clock.runOut(visiting));
+  } finally {
+    await waiting.close();
+  }
 }
 
 const page =
@@ -127,7 +158,7 @@ describe('a page that ends the login is quoted, with its likely cause', () => {
   it('in a popup', async () => {
     pages.on('/popup', page(400, 'redirect_uri_mismatch'));
     const opening = `<a target="_blank" href="/popup">go</a><script>document.links[0].click()</script>`;
-    const opener = openWindow({ pagePatienceMs: 150, form: [{ click: 'go', optional: true }] });
+    const opener = kept.openWindow({ pagePatienceMs: 150, form: [{ click: 'go', optional: true }] });
     const failure = failureOf(await logIn(opening, opener));
     await opener.close();
     expect(failure).toMatchObject({ code: 'login-page-refused' });
@@ -207,9 +238,8 @@ describe('a sign-out', () => {
     const url = `${pages.origin}/logout`;
     const cancelled = await browseTo(window, url, afterLogout, { leg: 'logout', signal: aborted });
     expect(failureOf(cancelled).message).toBe('The sign-out was cancelled.');
-    const short = openWindow({ timeoutMs: 3_000 });
-    const failure = failureOf(await signOut('<form><button>Sign out?</button></form>', short));
-    await short.close();
+    const asking = `<form><button>Sign out?</button></form>${here}`;
+    const failure = await outwait({ timeoutMs: 3_000 }, (browser) => signOut(asking, browser));
     expect(failure.message).toBe('The sign-out did not end within 3 seconds.');
     expect(failure.expected).toBe('a navigation to the post-logout redirect URI');
   });
@@ -223,18 +253,15 @@ describe('a sign-out', () => {
     ['with the redirect', leaving],
   ])('continues %s', async (_what, answer) => {
     pages.on('/leave', leaving);
-    const link = openWindow({ pagePatienceMs: 5_000, form: [{ click: 'x', optional: true }] });
+    const link = kept.openWindow({ pagePatienceMs: 5_000, form: [{ click: 'x', optional: true }] });
     const watched = await signOut(answer, link);
     await link.close();
     expect(responseOf(watched).url).toBe(`${afterLogout}?state=S`);
   });
 
   it('stays where a link leads to the redirect URI', async () => {
-    const waiting = openWindow({ pagePatienceMs: 50, timeoutMs: 3_000 });
-    const failure = failureOf(
-      await signOut(page(200, `<p>You are now logged out</p><a href="${afterLogout}">Back</a>`), waiting),
-    );
-    await waiting.close();
+    const signedOut = page(200, `<p>You are now logged out</p><a href="${afterLogout}">Back</a>${here}`);
+    const failure = await outwait({ pagePatienceMs: 50 }, (browser) => signOut(signedOut, browser));
     expect(failure.code).toBe('login-timeout');
     expect(failure.message).toContain('The provider signed out, and did not redirect');
   });
@@ -242,16 +269,24 @@ describe('a sign-out', () => {
 
 describe('a login that ends without a redirect quotes its last page', () => {
   it('after a wrong password was sent twice', async () => {
-    pages.on('/wrong', (response) => html(response, form('/wrong', 'Wrong credentials')));
-    const failure = failureOf(await logIn(form('/wrong'), givingUp));
+    pages.on('/wrong', (response) => html(response, form('/wrong', 'Wrong credentials') + here));
+    const failure = await outwait(
+      { form: script, timeoutMs: 86_400_000 },
+      (browser) => logIn(form('/wrong'), browser),
+      2,
+    );
     expect(failure.code).toBe('login-form-stuck');
     expect(failure.message).toMatch(/The username or password is wrong\.$/);
     expect(failure.received).toMatch(/\/wrong .*, title "[^"]+", text "Wrong credentials Sign in"/);
   });
 
   it('whose cause is not known', async () => {
-    pages.on('/wrong', (response) => html(response, form('/wrong', 'Неверно')));
-    const failure = failureOf(await logIn(form('/wrong'), givingUp));
+    pages.on('/wrong', (response) => html(response, form('/wrong', 'Неверно') + here));
+    const failure = await outwait(
+      { form: script, timeoutMs: 86_400_000 },
+      (browser) => logIn(form('/wrong'), browser),
+      2,
+    );
     expect(failure.message).toBe(
       'The form script is complete, but the login did not continue to the redirect URI.',
     );
@@ -259,9 +294,8 @@ describe('a login that ends without a redirect quotes its last page', () => {
   });
 
   it('at its time limit', async () => {
-    const short = openWindow({ timeoutMs: 4_000 });
-    const failure = failureOf(await logIn('<h1>Your account is locked</h1><button>Back</button>', short));
-    await short.close();
+    const locked = `<h1>Your account is locked</h1><button>Back</button>${here}`;
+    const failure = await outwait({}, (browser) => logIn(locked, browser));
     expect(failure.code).toBe('login-timeout');
     expect(failure.message).toContain('The account is locked or disabled.');
     expect(failure.received).toContain('Your account is locked');

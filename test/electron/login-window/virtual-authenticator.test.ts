@@ -4,12 +4,15 @@ import type { Passkey } from '../../../electron/ports/passkey.ts';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { html, type Pages, servePages } from '../../support/browser/pages.ts';
+import { pollClock } from '../../support/browser/poll-clock.ts';
 import { browseTo, failureOf, responseOf, type WindowOptions } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const kept = keepBrowsers();
 let pages: Pages;
 let publicKey = '';
+/** Called a while after a page asked for a passkey. */
+let asked: (() => void) | undefined;
 beforeAll(async () => {
   pages = await servePages();
   pages.on('/register', (response) => html(response, page(register)));
@@ -17,6 +20,10 @@ beforeAll(async () => {
   pages.on('/registered', (response, { body }) => {
     publicKey = new URLSearchParams(body.toString()).get('key') ?? '';
     response.writeHead(302, { location: `${redirectUri}?code=registered` }).end();
+  });
+  pages.on('/asked', (response) => {
+    response.writeHead(204).end();
+    asked?.();
   });
   pages.on('/signed', (response, { body }) => {
     const outcome = isSigned(new URLSearchParams(body.toString())) ? 'code=signed' : 'error=access_denied';
@@ -49,6 +56,7 @@ const register = `
   post('/registered', { key: text(made.response.getPublicKey()) });`;
 
 const signIn = `
+  setTimeout(() => fetch('/asked'), 300);
   try {
     const made = await navigator.credentials.get({ publicKey: { challenge, rpId: 'localhost', userVerification: 'required' } });
     const { clientDataJSON, authenticatorData, signature, userHandle } = made.response;
@@ -102,14 +110,24 @@ it('a passkey that a page creates signs in at a later login, in another browser,
   expect(trace).not.toContain(stored[0]?.privateKey ?? 'a key');
 });
 
+/** Visits the page where a user signs in: the time runs out after it asked for a passkey. */
+async function visitInVain(options: WindowOptions) {
+  const clock = pollClock();
+  const { promise: isAsked, resolve } = Promise.withResolvers<void>();
+  asked = resolve;
+  const visiting = visit('/sign-in', { clock, timeoutMs: 20_000, ...options });
+  await isAsked;
+  return clock.runOut(visiting);
+}
+
 it('an authenticator without passkeys signs no user in', async () => {
-  const { watched, passkeys } = await visit('/sign-in', { passkeys: [], timeoutMs: 3_000 });
+  const { watched, passkeys } = await visitInVain({ passkeys: [] });
   expect(failureOf(watched).code).toBe('login-timeout');
   expect(passkeys).toEqual([]);
 });
 
 it('a window without one has no passkeys, and reports the request', async () => {
-  const { passkeys, refusals } = await visit('/sign-in', { timeoutMs: 3_000 });
+  const { passkeys, refusals } = await visitInVain({});
   expect([passkeys, refusals]).toEqual([undefined, 1]);
 });
 
