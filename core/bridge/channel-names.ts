@@ -61,6 +61,7 @@ export const channelNames = [
   'run:stop',
   'run:decide',
   'run:preview-edits',
+  'run:held-storage',
   'run:login-window',
   'run:open-browser',
   'run:continue-in-browser',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { changeSchema } from '../edit/changes.ts';
 import { editsSchema } from '../edit/edit.ts';
 import { tamperingIdSchema } from '../record/tampering-record.ts';
+import { pageStorageSchema } from '../views/exchange/page-storage.ts';
 import { exchangeSchema } from '../views/message/message-view.ts';
 
 const optional = z.exactOptional;
@@ -60,4 +61,6 @@ export const editChannels = {
     input: z.object({ ...pause, edits: editsSchema }),
     output: z.object({ exchange: exchangeSchema, changes: z.readonly(z.array(changeSchema)) }),
   },
+  /** Returns cookies and storage of the page whose navigation is held, masked. Fails where they cannot be read. */
+  'run:held-storage': { input: z.object(pause), output: pageStorageSchema },
 } as const;

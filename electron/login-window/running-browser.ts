@@ -17,11 +17,13 @@ import { createNavigationWatch, type NavigationWatch } from './navigation-watch.
 import { createPage } from './open-page.ts';
 import { createPageConsoles, type PageConsoles } from './page-consoles.ts';
 import { createCrashWatch } from './page-crashes.ts';
+import { readPageStorage } from './page-storage.ts';
 import { createPageWatch, type PageWatch } from './page-watch.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRefusalWatch, type RefusalWatch } from './refusal-watch.ts';
 import { createScreenshots, type Screenshots } from './screenshots.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
+import { createStorageWatch, type StorageWatch } from './storage-watch.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
 import type { VirtualAuthenticator } from './virtual-authenticator.ts';
 
@@ -81,6 +83,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
         consoles.observed(requestId, observation);
       },
     });
+    const storage = createStorageWatch(port);
     const capture = createCapture({
       port,
       recorder,
@@ -95,7 +98,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       passwordGiven: (password) => learnPassword(vault, password),
       proxy: options.network?.proxy,
       proxyRefused: (failure) => session.login?.proxyRefused(failure),
-      decide: (navigation) => decideNavigation(navigation, session),
+      decide: (navigation) => decideNavigation(navigation, session, port, () => targets, storage),
     });
     browser.catchUnwatched?.(arrivals);
     const takeCredentials = createCredentialWatch(vault);
@@ -123,6 +126,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     port.on((event) => {
       takeTypedSecret(event, vault);
       takeCredentials(event);
+      storage.take(event);
       recorder.take(event);
       capture.take(event);
       navigations.take(event);
@@ -148,7 +152,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     const watching = Promise.all([
       capture.enable(),
       importCookies(port, jar.value),
-      watchTargets(port, (target) => prepareTarget(browser, target, refusals, authenticator)),
+      watchTargets(port, (target) => prepareTarget(browser, target, refusals, storage, authenticator)),
     ]);
     let firstPage = browser.opensWindow ? undefined : createPage(port);
     firstPage?.catch(() => undefined);
@@ -196,13 +200,22 @@ function screenshotsOf(
 async function decideNavigation(
   { request, frame, networkId }: PausedNavigation,
   { login, awaited, decideNavigation: decide, vault, holds }: LoginSession,
+  port: LaunchedBrowser['port'],
+  targets: () => Targets | undefined,
+  storage: StorageWatch,
 ): Promise<NavigationDecision> {
   if (login === undefined || awaited === undefined || decide === undefined) return { action: 'continue' };
   const { body, ...head } = request;
   const whole = body === undefined ? head : { ...head, body: bodyOf(body, body.length, body.length) };
   const masked = createMasker(vault).request(request);
+  const readStorage = () => {
+    const sessionId = targets()
+      ?.pages()
+      .find(({ targetId }) => targetId === frame)?.sessionId;
+    return readPageStorage({ port, sessionId, watch: storage, vault });
+  };
   return holds.hold({ frame, request: networkId }, (signal) =>
-    decide({ leg: awaited.leg, request: whole, masked }, signal),
+    decide({ leg: awaited.leg, request: whole, masked, readStorage }, signal),
   );
 }
 
@@ -214,6 +227,7 @@ async function prepareTarget(
   { port }: LaunchedBrowser,
   { sessionId, type }: WatchedTarget,
   refusals: RefusalWatch,
+  storage: StorageWatch,
   authenticator: VirtualAuthenticator | undefined,
 ): Promise<void> {
   const network = port.send('Network.enable', { maxPostDataSize: longestInlineForm }, sessionId);
@@ -228,6 +242,7 @@ async function prepareTarget(
     // Reports to us what the browser itself logs; no page can notice it. Consoles need Runtime alone, which is enabled anyway.
     port.send('Log.enable', undefined, sessionId),
     watchTypedSecrets(port, sessionId),
+    type === 'page' ? storage.prepare(sessionId) : undefined,
     // A virtual authenticator serves what is otherwise reported as not available.
     authenticator === undefined || type !== 'page'
       ? refusals.prepare(port, sessionId)

@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/base/failure.ts';
+import type { Failure, Result } from '../../core/base/failure.ts';
 import type { EditedStep } from '../../core/edit/changes.ts';
 import type { HttpRequest } from '../../core/oauth/message.ts';
 import type { ConnectionFacts, ObservedExchange } from '../../core/record/exchange.ts';
@@ -7,6 +7,7 @@ import type { PageConsole } from '../../core/record/page-console.ts';
 import type { Screenshot } from '../../core/record/screenshot.ts';
 import type { BrowseDraft, BrowseReply, HttpReply } from '../../core/script/draft.ts';
 import type { Leg } from '../../core/script/legs.ts';
+import type { PageStorage } from '../../core/views/exchange/page-storage.ts';
 import type { WaitingView } from '../../core/views/run/views.ts';
 import type { Passkey } from './passkey.ts';
 
@@ -94,6 +95,8 @@ export interface LoginNavigation {
   readonly request: HttpRequest;
   /** The same with typed secrets masked. */
   readonly masked: HttpRequest;
+  /** Reads the storage of the page that navigates, with typed secrets masked. */
+  readStorage(): Promise<Result<PageStorage>>;
 }
 
 /**

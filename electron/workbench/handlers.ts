@@ -160,6 +160,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:stop': ({ run }) => runs.stop(run),
     'run:decide': (input) => runs.decide(input),
     'run:preview-edits': (input) => runs.previewEdits(input),
+    'run:held-storage': (input) => runs.heldStorage(input),
     'run:login-window': (input) => runs.loginWindow(input),
     'run:open-browser': ({ run }) => runs.openSystemBrowser(run),
     'run:continue-in-browser': ({ run }) => runs.continueInBrowser(run),

@@ -28,6 +28,7 @@ import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { effectsOfFork, prepareFork } from './fork-run.ts';
 import { generationsOf } from './generations.ts';
+import { heldStorage } from './held-storage.ts';
 import { editedNavigationView, editedView } from './held-view.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
@@ -343,6 +344,17 @@ export class Runs {
     if (point === undefined) return notPaused();
     const edited = await editPoint(point, edits, active.sign);
     return edited.ok ? { ok: true, value: editedView(edited.value, masker, systemClock.now()) } : edited;
+  }
+
+  /** Returns the storage of the page whose navigation is held; see `run:held-storage`. */
+  async heldStorage({
+    run,
+    pause,
+  }: ChannelInput<'run:held-storage'>): Promise<Result<ChannelOutput<'run:held-storage'>>> {
+    const active = this.#active.get(run);
+    const held = active?.live.navigationAt(pause);
+    if (active === undefined) return runEnded();
+    return held === undefined ? notPaused() : heldStorage(held.navigation, active.live.masker);
   }
 
   stop(run: string): Result<null> {

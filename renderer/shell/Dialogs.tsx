@@ -114,6 +114,11 @@ const TamperingsDialog = onDemand(
   inDialog,
 );
 
+const PageStorageDialog = onDemand(
+  async () => (await import('../screens/debugger/PageStorageDialog.tsx')).PageStorageDialog,
+  inDialog,
+);
+
 /** The dialogs that the window does not start with. */
 export const dialogsOnDemand = [
   ConnectionDialog,
@@ -140,6 +145,7 @@ export const dialogsOnDemand = [
   SettingsDialog,
   BreakpointsDialog,
   TamperingsDialog,
+  PageStorageDialog,
 ];
 
 /** Renders the open dialog, if any. */
@@ -190,6 +196,8 @@ export function Dialogs() {
       return <LeftOutDialog parts={dialog.parts} />;
     case 'api-call':
       return <ApiCallDialog run={dialog.run} ref={dialog.ref} />;
+    case 'page-storage':
+      return <PageStorageDialog run={dialog.run} pause={dialog.pause} />;
     case 'device-code':
       return <DeviceCodeDialog />;
     case 'played-message':

@@ -21,6 +21,8 @@ export type OpenDialog =
   | { readonly kind: 'breakpoints'; readonly isNew?: boolean }
   /** The tamperings of a target; without one, of the next run. */
   | { readonly kind: 'tamperings'; readonly target?: TamperingTarget }
+  /** Cookies and storage of the page whose navigation is held. */
+  | { readonly kind: 'page-storage'; readonly run: string; readonly pause: string }
   /** The QR code for which the open run waits. */
   | { readonly kind: 'device-code' }
   /** The message at which the play of the gallery is, and a token of its run. */

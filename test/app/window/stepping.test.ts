@@ -52,6 +52,13 @@ describe('a navigation of the login window', () => {
     await expect.poll(() => textOf(valueRow(parameters, 'password'))).not.toContain('wonderland');
     await takePicture(page, 'paused-at-navigation');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await button('Storage').click();
+    await dialog().getByText('_interaction', { exact: true }).waitFor();
+    await dialog().getByRole('heading', { name: 'Session storage' }).waitFor();
+    await takePicture(page, 'page-storage');
+    await expect.poll(() => violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
     await button('Resume').click();
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
   });

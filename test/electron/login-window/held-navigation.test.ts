@@ -63,6 +63,66 @@ const urls = ({ observed }: Watched) =>
     failure?.message.split(':')[0] ?? '',
   ]);
 
+describe('the storage of a page that navigates', () => {
+  const leave = "location.href = '/left'";
+
+  it('is read with its cookies, bounded, and with typed secrets masked', async () => {
+    const fill = [
+      "localStorage.setItem('theme', 'dark')",
+      "localStorage.setItem('typed', 'was ' + document.forms[0].password.value)",
+      "localStorage.setItem('long', 'x'.repeat(3000))",
+      "for (let at = 0; at < 230; at += 1) sessionStorage.setItem('n' + at, at)",
+      "document.cookie = 'seen=1; SameSite=Lax'",
+      // What the page says of its own storage is not trusted.
+      'Storage.prototype.getItem = () => "forged"',
+    ].join(';');
+    pages.on('/fill', (response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'sid=abc; HttpOnly; Path=/' })
+        .end(
+          `<form><input name="password" type="password" value="tell-nobody-3"></form>${script(`${fill};${leave}`)}`,
+        ),
+    );
+    pages.on('/left', redirectTo('/done'));
+    holdAt('/left');
+    const login = logIn('/fill');
+    const { navigation, decide } = await held();
+    await expect.poll(async () => (await navigation.readStorage()).ok, { timeout: 15_000 }).toBe(true);
+    const read = await navigation.readStorage();
+    if (!read.ok) throw new Error(read.failure.message);
+    const { origin, cookies, local, session } = read.value;
+    expect(origin).toBe(pages.origin);
+    expect(local?.entries).toContainEqual({ name: 'theme', value: 'dark' });
+    expect(local?.entries.find(({ name }) => name === 'long')?.value).toBe(`${'x'.repeat(2000)} …`);
+    expect([session?.total, session?.entries.length]).toEqual([230, 200]);
+    expect(cookies.entries).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'sid', value: 'abc', httpOnly: true, secure: false }),
+        expect.objectContaining({ name: 'seen', sameSite: 'Lax' }),
+      ]),
+    );
+    expect(JSON.stringify(read)).not.toContain('forged');
+    decide({ action: 'continue' });
+    await login;
+  });
+
+  it('is none before the first page', async () => {
+    pages.on('/left', redirectTo('/done'));
+    const fresh = openWindow({ timeoutMs: 10_000 });
+    const read: Awaited<ReturnType<LoginNavigation['readStorage']>>[] = [];
+    fresh.onNavigation?.(async ({ readStorage }) => {
+      read.push(await readStorage());
+      return { action: 'continue' };
+    });
+    await browseTo(fresh, at('/left'), redirectUri);
+    await fresh.close();
+    expect(read[0]).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('no page of a site') },
+    });
+  });
+});
+
 describe('a navigation that is held', () => {
   it('is not sent until it is continued, while the scripts of the page continue', async () => {
     pages.on('/first', `${script("fetch('/data'); location.href = '/second?state=s%201#part'")}`);

@@ -240,7 +240,7 @@ describe('a decision', () => {
 describe('a navigation of the login window', () => {
   const to = (url: string): LoginNavigation => {
     const request = { method: 'GET', url, headers: [] };
-    return { leg: 'authorization', request, masked: request };
+    return { leg: 'authorization', request, masked: request, readStorage: () => Promise.reject(new Error()) };
   };
   const login = to('https://op.example/login');
   const atLogin: Breakpoint = { id: 'n', on: true, stage: 'navigation', host: 'op.example', path: '/login*' };

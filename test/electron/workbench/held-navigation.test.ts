@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DecisionInput } from '../../../core/bridge/edit-channels.ts';
 import type { Edits } from '../../../core/edit/edit.ts';
 import { textBody } from '../../../core/oauth/message.ts';
+import type { PageStorage } from '../../../core/views/exchange/page-storage.ts';
 import type { LoginBrowser, LoginNavigation, NavigationDecision } from '../../../electron/ports/ports.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { type Bench, openBench } from '../../support/workbench/start-runs.ts';
@@ -22,10 +23,37 @@ const head = {
   url: 'https://login.example/password?session=1',
   headers: [['Content-Type', 'application/x-www-form-urlencoded']],
 } as const;
+const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlLW9mLWEtdG9rZW4';
+const stored: PageStorage = {
+  origin: 'https://login.example',
+  cookies: {
+    total: 1,
+    entries: [
+      {
+        name: 'sid',
+        value: 'session-of-alice-1',
+        domain: 'login.example',
+        path: '/',
+        secure: true,
+        httpOnly: true,
+      },
+    ],
+  },
+  local: {
+    total: 4,
+    entries: [
+      { name: 'theme', value: 'dark' },
+      { name: 'oidc.user', value: `{"profile":{"sub":"alice"},"refresh_token":"refresh-of-alice-1"}` },
+      { name: 'jwt', value: jwt },
+      { name: 'password', value: 'tell-nobody-4' },
+    ],
+  },
+};
 const navigation: LoginNavigation = {
   leg: 'authorization',
   request: { ...head, body: form('tell-nobody-2') },
   masked: { ...head, body: form('••••••') },
+  readStorage: async () => ({ ok: true, value: stored }),
 };
 
 /** A login window that posts the password before it has the response. */
@@ -87,6 +115,33 @@ describe('a navigation of the login window', () => {
     expect(view.summary.state).toBe('completed');
     expect(decided).toEqual([{ action: 'continue' }]);
     expect(bench.changes.some(({ working }) => working?.text === 'Waiting for login')).toBe(true);
+  });
+
+  test('shows the storage of its page, without its secrets', async () => {
+    await open();
+    const run = await bench.start();
+    await bench.until(run, isHeld('navigation'));
+    const read = await bench.runs.heldStorage({ run, pause: 'navigation-1' });
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        origin: 'https://login.example',
+        cookies: { entries: [{ name: 'sid', value: 'sess…(18)', httpOnly: true }] },
+        local: {
+          entries: [
+            { name: 'theme', value: 'dark' },
+            { name: 'oidc.user', value: '{"profile":{"sub":"alice"},"refresh_token":"refr…(18)"}' },
+            { name: 'jwt', value: `eyJh…(${jwt.length})` },
+            { name: 'password', value: 'tell…(13)' },
+          ],
+        },
+      },
+    });
+    expect(read.ok && 'session' in read.value).toBe(false);
+    expect(await bench.runs.heldStorage({ run, pause: 'navigation-2' })).toMatchObject({ ok: false });
+    bench.runs.continue(run);
+    await bench.ended(run);
+    expect(await bench.runs.heldStorage({ run, pause: 'navigation-1' })).toMatchObject({ ok: false });
   });
 
   test('is not held at another host', async () => {

@@ -1,4 +1,4 @@
-import { FlaskConical, PencilLine, Reply, Trash2 } from 'lucide-react';
+import { Database, FlaskConical, PencilLine, Reply, Trash2 } from 'lucide-react';
 import type { FindingView } from '../../../../core/views/finding/finding-view.ts';
 import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -51,6 +51,7 @@ function HeldActions({ held }: { readonly held: HeldView }) {
         {edited ? 'Continue editing' : 'Edit'}
       </Button>
       <TamperButton held={held} isEdited={edited} />
+      <StorageButton held={held} />
       {takesReply(held) && (
         <Button size="small" look="ghost" icon={Reply} onClick={() => openHeldForm('reply')}>
           Reply by hand
@@ -66,6 +67,24 @@ function HeldActions({ held }: { readonly held: HeldView }) {
         Drop
       </Button>
     </>
+  );
+}
+
+/** Only a page of the login window has a storage. */
+function StorageButton({ held: { stage, pause } }: { readonly held: HeldView }) {
+  const { openDialog } = useActions();
+  const run = useStore((state) => selectRun(state)?.summary.id);
+  if (run === undefined || stage !== 'navigation') return null;
+  return (
+    <Button
+      size="small"
+      look="ghost"
+      icon={Database}
+      title="Cookies and storage of the page that navigates"
+      onClick={() => openDialog({ kind: 'page-storage', run, pause })}
+    >
+      Storage
+    </Button>
   );
 }
 
