@@ -115,6 +115,9 @@ const resultSchema = z.discriminatedUnion('kind', [
 /** What a tampering came to. */
 export type TamperingResult = Readonly<z.infer<typeof resultSchema>>;
 
+const baselineSchema = z.enum(['succeeded', 'refused']);
+export type TamperingBaseline = z.infer<typeof baselineSchema>;
+
 /** What is stored of the tampering of a run. */
 export const tamperingRecordSchema = z.object({
   id: tamperingIdSchema,
@@ -122,5 +125,7 @@ export const tamperingRecordSchema = z.object({
   exchange: optional(z.string()),
   /** Absent until the run has ended. */
   result: optional(resultSchema),
+  /** How its steps ended in a run without tampering; absent where none is known. */
+  baseline: optional(baselineSchema),
 });
 export type TamperingRecord = Readonly<z.infer<typeof tamperingRecordSchema>>;

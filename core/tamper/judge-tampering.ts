@@ -3,7 +3,12 @@ import type { RunReport } from '../checks/report.ts';
 import type { Finding } from '../checks/rule.ts';
 import type { HttpResponse } from '../oauth/message.ts';
 import type { Exchange, StepExchange } from '../record/exchange.ts';
-import type { Inapplicable, TamperingRecord, TamperingResult } from '../record/tampering-record.ts';
+import type {
+  Inapplicable,
+  TamperingBaseline,
+  TamperingRecord,
+  TamperingResult,
+} from '../record/tampering-record.ts';
 import type { Leg } from '../script/legs.ts';
 import { refusalIn } from './refusal.ts';
 import { repeatedStep } from './repeat-message.ts';
@@ -37,7 +42,14 @@ export function judgeTampering(tampering: Tampering, state: TamperingState, run:
   }
   const at = run.exchanges.findIndex((exchange) => exchange.kind === 'step' && exchange.step === step);
   if (at === -1) return { id, result: unjudged(run) };
-  return present({ id, exchange: run.exchanges[at]?.id, result: resultOf(tampering, at, run) });
+  const result = resultOf(tampering, at, run);
+  return present({ id, exchange: run.exchanges[at]?.id, result, baseline: ownBaseline(tampering, result) });
+}
+
+/** A message is sent twice after it was granted only. */
+function ownBaseline({ change }: Tampering, { kind }: TamperingResult): TamperingBaseline | undefined {
+  const isRefused = kind === 'refused' || kind === 'refused-otherwise';
+  return change.kind === 'repeat' && isRefused ? 'succeeded' : undefined;
 }
 
 function whyWaiting({ leg, change }: Tampering, { exchanges }: EndedRun): Inapplicable {

@@ -1,8 +1,10 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { PageStorage, StorageArea } from '../../core/views/exchange/page-storage.ts';
+import { createMasker } from '../masking/create-masker.ts';
 import { findNamedSecrets, isSecret } from '../masking/find-secrets.ts';
-import { createMasker, isMasked, maskSecret } from '../masking/mask.ts';
+import { isMasked } from '../masking/is-masked.ts';
+import { maskSecret } from '../masking/mask.ts';
 import type { RunMasker } from '../masking/run-masker.ts';
 import { isSecretName } from '../masking/secret-names.ts';
 import type { LoginNavigation } from '../ports/ports.ts';

@@ -27,6 +27,7 @@ import { changedContent, hasSameDetails } from './changed-content.ts';
 import { Coalescer } from './coalescer.ts';
 import { ExchangeBatch } from './exchange-batch.ts';
 import { heldView, navigationDraft, navigationView, pauseOf } from './held-view.ts';
+import { withBaseline } from './tampering-baseline.ts';
 
 export interface LiveRunOptions {
   readonly run: StoredRun;
@@ -346,10 +347,11 @@ export class LiveRun {
 
   /** An unexpected error code is a text of the provider, which may quote what was sent. */
   #maskedTampering(tampering: TamperingRecord): TamperingRecord {
-    const { result } = tampering;
-    if (result?.kind !== 'refused-otherwise' || result.code === undefined) return tampering;
+    const compared = withBaseline(tampering, summaryView(this.#run.summary), this.#options.table);
+    const { result } = compared;
+    if (result?.kind !== 'refused-otherwise' || result.code === undefined) return compared;
     const code = excerpt(this.#masker.text(result.code), longestCode);
-    return { ...tampering, result: { ...result, code } };
+    return { ...compared, result: { ...result, code } };
   }
 
   #storeAndJudge(now: number): void {

@@ -105,6 +105,7 @@ function factList(run: ReportRun): Markup {
     ['Owed', tampering && `${tampering.owed} (${tampering.spec})`],
     ['Expected refusal', tampering?.expected],
     ['Result of tampering', tampering?.result?.text],
+    ['Baseline', tampering?.baseline?.text],
     ['Next', failure?.hint],
     ['User', user],
     ['Issuer', issuer],

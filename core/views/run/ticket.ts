@@ -112,12 +112,13 @@ export function resultText({ state, failure, result, findings }: TicketRun): str
 /** What was tampered with, and what that came to, as items of a list. */
 export function tamperingRows({ tampering }: TicketRun): readonly string[] {
   if (tampering === undefined) return [];
-  const { title, step, owed, spec, expected, result } = tampering;
+  const { title, step, owed, spec, expected, result, baseline } = tampering;
   return [
     ...row('Tampering', `${step}, ${title}`),
     `- **Owed:** ${markdownLine(owed, longest.line)} (${sectionLink(spec)})`,
     ...row('Expected refusal', expected),
     ...row('Result of tampering', result?.text),
+    ...row('Baseline', baseline?.text),
   ];
 }
 

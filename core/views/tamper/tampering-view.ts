@@ -25,6 +25,14 @@ export const tamperingViewSchema = z.object({
       text: z.string(),
     }),
   ),
+  /** Whether its steps succeed without the change; present for a refusal by the provider. */
+  baseline: optional(
+    z.object({
+      tone: z.enum(['pass', 'warn', 'none']),
+      /** "Without the change, the step succeeded". */
+      text: z.string(),
+    }),
+  ),
 });
 /** The tampering of a run as window and terminal show it. */
 export type TamperingView = Readonly<z.infer<typeof tamperingViewSchema>>;

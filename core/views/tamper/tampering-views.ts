@@ -5,7 +5,7 @@ import type { Tampering } from '../../tamper/tampering.ts';
 import { tamperingOf } from '../../tamper/tamperings.ts';
 import { briefWords } from './brief-words.ts';
 import type { TamperingBrief, TamperingView } from './tampering-view.ts';
-import { expectedText, resultWords, stepText } from './tampering-words.ts';
+import { baselineWords, expectedText, resultWords, stepText } from './tampering-words.ts';
 
 /** A tampering that can be ordered. */
 export function tamperingChoice(tampering: Tampering): TamperingView {
@@ -28,13 +28,18 @@ export function tamperingBrief({ id, result }: NonNullable<SummaryRecord['tamper
 }
 
 /** The tampering of a run, with what it came to. */
-export function tamperingView({ id, exchange, result }: TamperingRecord): TamperingView {
+export function tamperingView({ id, exchange, result, baseline }: TamperingRecord): TamperingView {
   const tampering = tamperingOf(id);
   return {
     ...tamperingChoice(tampering),
     ...present({
       exchange,
       result: result && { kind: result.kind, ...resultWords(result, tampering) },
+      baseline: isRefusedByProvider(result, tampering) ? baselineWords(baseline) : undefined,
     }),
   };
+}
+
+function isRefusedByProvider(result: TamperingRecord['result'], { refusal }: Tampering): boolean {
+  return refusal.by === 'provider' && (result?.kind === 'refused' || result?.kind === 'refused-otherwise');
 }

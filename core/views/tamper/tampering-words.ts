@@ -1,10 +1,11 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { enumerate } from '../../base/enumerate.ts';
 import { findRule } from '../../checks/find-rule.ts';
-import type { Inapplicable, TamperingResult } from '../../record/tampering-record.ts';
+import type { Inapplicable, TamperingBaseline, TamperingResult } from '../../record/tampering-record.ts';
 import { type Leg, legs } from '../../script/legs.ts';
 import { errorPage, ignored, type Refusal, signedOutPage, type Tampering } from '../../tamper/tampering.ts';
 import type { Words } from '../words.ts';
+import type { TamperingView } from './tampering-view.ts';
 
 /** The message that a tampering changes or repeats: "Token request", "Callback", "Token response". */
 export function stepText({ leg, change }: Tampering): string {
@@ -53,6 +54,22 @@ export function resultWords(
       return { tone: 'info', text: `Not judged: ${unjudgedText(result.reason)}` };
     default:
       return assertNever(result);
+  }
+}
+
+/** Whether a refusal proves anything: that its step succeeds without the change. */
+export function baselineWords(
+  baseline: TamperingBaseline | undefined,
+): NonNullable<TamperingView['baseline']> {
+  switch (baseline) {
+    case 'succeeded':
+      return { tone: 'pass', text: 'Without the change, the step succeeded' };
+    case 'refused':
+      return { tone: 'warn', text: 'Without the change, the step was refused too: this proves nothing' };
+    case undefined:
+      return { tone: 'none', text: 'Not compared: no run without the change is known' };
+    default:
+      return assertNever(baseline);
   }
 }
 

@@ -19,7 +19,7 @@ export function drawTamperings(context: Pick<ViewContext, 'screen'>): readonly s
 export function drawTampering(view: TamperingView | undefined, context: ViewContext): readonly string[] {
   if (view?.result === undefined) return [];
   const { screen } = context;
-  const { result, owed, spec, id } = view;
+  const { result, owed, spec, id, baseline } = view;
   const mark = paintMark(result.tone, screen);
   return [
     title('Tampering', context, id),
@@ -29,5 +29,12 @@ export function drawTampering(view: TamperingView | undefined, context: ViewCont
       context,
     ),
     ...paragraph(`${owed} ${citation(spec, context)}`, 4, context),
+    ...(baseline === undefined
+      ? []
+      : paragraph(
+          paintWords({ text: ours(baseline.text, context), tone: baseline.tone }, screen),
+          4,
+          context,
+        )),
   ];
 }

@@ -9,7 +9,7 @@ import { useActions } from '../../store/store.ts';
 export function TamperingBanner({ run: { tampering } }: { readonly run: RunView }) {
   const { jumpTo, openDialog } = useActions();
   if (tampering === undefined) return null;
-  const { title, step, owed, spec, result, exchange } = tampering;
+  const { title, step, owed, spec, result, baseline, exchange } = tampering;
   return (
     <section className="banner tampering-banner" data-tone={result?.tone} aria-label="Tampering">
       <FlaskConical className="icon" aria-hidden />
@@ -23,6 +23,7 @@ export function TamperingBanner({ run: { tampering } }: { readonly run: RunView 
           {result !== undefined && `${step}, ${title}. `}
           {owed} <SectionReference spec={spec} />
         </p>
+        {baseline !== undefined && <p className={`tone-${baseline.tone}`}>{baseline.text}.</p>}
       </div>
       {exchange !== undefined && (
         <Button size="small" onClick={() => jumpTo({ exchange, part: 'query' })}>

@@ -6,6 +6,7 @@ import type { Exchange, ObservedExchange, StepExchange } from '../../../core/rec
 import type { TamperingId } from '../../../core/record/tampering-record.ts';
 import type { BrowseReply } from '../../../core/script/draft.ts';
 import type { Leg } from '../../../core/script/legs.ts';
+import { baselineOf } from '../../../core/tamper/baseline.ts';
 import { judgeTampering, type TamperingState } from '../../../core/tamper/judge-tampering.ts';
 import { tamperingOf } from '../../../core/tamper/tamperings.ts';
 
@@ -352,5 +353,20 @@ describe('a tampering that was not done', () => {
       kind: 'not-applicable',
       reason: 'other-authentication',
     });
+  });
+});
+
+describe('the baseline of a tampering', () => {
+  const granted = responded(1, 'token', 200, { access_token: 'at' });
+  const refused = responded(1, 'token', 400, { error: 'invalid_grant' });
+
+  test.each<[string, TamperingId, readonly Exchange[], string | undefined]>([
+    ['a step that succeeded', 'verifier-changed', [granted], 'succeeded'],
+    ['a step that was refused', 'verifier-changed', [refused], 'refused'],
+    ['a later step that was refused', 'pkce-dropped', [refused], 'refused'],
+    ['no such step', 'verifier-changed', [responded(1, 'userinfo', 200, {})], undefined],
+    ['a refusal that the client owes', 'id-token-nonce', [granted], undefined],
+  ])('is known by %s', (_, id, exchanges, expected) => {
+    expect(baselineOf(tamperingOf(id), exchanges)).toBe(expected);
   });
 });

@@ -143,3 +143,26 @@ test('the bridge refuses a name that is unknown', () => {
   expect(schema.safeParse({ ...input, tampering: 'verifier-changed' }).success).toBe(true);
   expect(schema.safeParse({ ...input, tampering: 'anything' }).success).toBe(false);
 });
+
+test('a refusal is compared with the last run without tampering', async () => {
+  const refuse = () => provider.on('/token', noStore({ error: 'invalid_grant' }, '400 Bad Request'));
+  const baselineOfNext = async () => {
+    refuse();
+    const { tampering } = await bench.ended(await bench.start({ tampering: 'verifier-changed' }));
+    expect(tampering?.result?.kind).toBe('refused');
+    return tampering?.baseline;
+  };
+  bench = await openBench(provider.issuer, () => provider.window());
+  expect(await baselineOfNext()).toEqual({
+    tone: 'none',
+    text: 'Not compared: no run without the change is known',
+  });
+  provider.restore();
+  await bench.ended(await bench.start());
+  expect(await baselineOfNext()).toEqual({ tone: 'pass', text: 'Without the change, the step succeeded' });
+  await bench.ended(await bench.start());
+  expect(await baselineOfNext()).toMatchObject({ tone: 'warn' });
+  provider.restore();
+  const replayed = await bench.ended(await bench.start({ tampering: 'state-changed' }));
+  expect(replayed.tampering).not.toHaveProperty('baseline');
+});

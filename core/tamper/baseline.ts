@@ -1,0 +1,23 @@
+import type { Exchange, StepExchange } from '../record/exchange.ts';
+import type { TamperingBaseline } from '../record/tampering-record.ts';
+import { refusalIn } from './refusal.ts';
+import type { Tampering } from './tampering.ts';
+
+/**
+ * Whether the steps at which the provider may refuse a tampering succeed without it, as a run without tampering shows:
+ * a refusal proves nothing where they do not. Undefined where that run does not have them, and where the client refuses.
+ */
+export function baselineOf(
+  { leg, refusal }: Tampering,
+  exchanges: readonly Exchange[],
+): TamperingBaseline | undefined {
+  if (refusal.by === 'client') return undefined;
+  const legs = new Set([leg, ...refusal.at.map((each) => each.leg)]);
+  const results = exchanges
+    .filter(
+      (exchange): exchange is StepExchange => exchange.kind === 'step' && legs.has(exchange.performed.leg),
+    )
+    .map((step) => refusalIn(step, exchanges).kind);
+  if (results.includes('refused')) return 'refused';
+  return results.includes('granted') ? 'succeeded' : undefined;
+}
