@@ -99,7 +99,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     });
   });
 
-  it('that was requested is not replaced, and says what to do', async () => {
+  it.concurrent('that was requested is not replaced, and says what to do', async () => {
     const { place, start, browserRan } = newCase();
     shellProgram(place, libraries);
     const started = start('--host', 'electron');
@@ -110,7 +110,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect(browserRan()).toBe(false);
   });
 
-  it('is tried again when it is requested, and once it succeeds, ever after', async () => {
+  it.concurrent('is tried again when it is requested, and once it succeeds, ever after', async () => {
     const { home, place, start } = newCase();
     shellProgram(place, sandbox);
     await start().ended;
@@ -122,7 +122,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect(readFileSync(join(place, 'tested'), 'utf8')).toBe('x');
   });
 
-  it('is tried anew with another program', async () => {
+  it.concurrent('is tried anew with another program', async () => {
     const { home, place, start } = newCase();
     mkdirSync(home);
     writeFileSync(join(home, 'electron-start.json'), '{"version":"45.4.1","reason":"signal SIGTRAP"}');
@@ -131,7 +131,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /m)]);
   });
 
-  it('that crashes once its window was open continues in a browser, and is not remembered', async () => {
+  it.concurrent('that crashes once its window was open continues in a browser, and is not remembered', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGTRAP");');
     const started = start();
@@ -146,7 +146,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([true, false]);
   });
 
-  it('that is killed once its window was open is reported, and replaced by nothing', async () => {
+  it.concurrent('that is killed once its window was open is reported, and replaced by nothing', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGKILL");');
     const started = start();
@@ -155,7 +155,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
   });
 
-  it('that brings another instance forward has succeeded', async () => {
+  it.concurrent('that brings another instance forward has succeeded', async () => {
     const { place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'data' }, { at: 'second' }], 'process.exit(0);');
     expect(await start().ended).toBe(0);

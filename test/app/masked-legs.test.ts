@@ -8,12 +8,16 @@ import { brokenEchoes, echoes, secretsSent } from '../support/login/echoes.ts';
 import { leaksIn } from '../support/login/leaks.ts';
 import { type Command, playCommand, printedBy, shownInWindow } from '../support/login/outputs.ts';
 import { metadataPath, type StubProvider, startStubProvider } from '../support/login/stub-provider.ts';
+import { shortenWaits } from '../support/short-waits.ts';
 import { json } from '../support/wire/behaviours.ts';
 import type { Behaviour } from '../support/wire/start-wire.ts';
 import { type Bench, draftFor, optionsFor } from '../support/workbench/start-runs.ts';
 
 const clientSecret = 'a client secret/with+100% of:odd&characters "quoted"';
 const password = 'pa$$ "word" of+a&user/ü';
+
+/** Every poll of the device grant waits for a second. */
+shortenWaits(1_000);
 
 let stub: StubProvider;
 /** An earlier run, as the terminal printed it. */
