@@ -4,16 +4,16 @@ import {
   isPlainBreakpoint,
 } from '../../core/debug/breakpoint.ts';
 import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
-import type { Leg } from '../../core/script/legs.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { conditionsAt, type GutterPlace, isAt } from './gutter-place.ts';
 import { loaded } from './loadable.ts';
 import { selectConnectionView } from './run-form-slice.ts';
 import { selectRun } from './run-slice.ts';
 import type { SliceContext, State } from './state.ts';
 
 export interface BreakpointsSlice {
-  /** Sets a breakpoint at a step, or deletes those that are there. */
-  toggleBreakpoint(step: Leg): Promise<void>;
+  /** Sets a breakpoint at a place of the gutter, or deletes those that are there. */
+  toggleBreakpoint(place: GutterPlace): Promise<void>;
   /** Adds a breakpoint, or changes the one with this id; returns why that failed. */
   saveBreakpoint(conditions: BreakpointConditions, id?: string): Promise<FailureView | undefined>;
   /** Switches a breakpoint on or off. */
@@ -54,13 +54,13 @@ export function breakpointsSlice({ get, client }: SliceContext): BreakpointsSlic
   };
 
   return {
-    async toggleBreakpoint(step) {
-      const there = selectBreakpoints(get()).filter((breakpoint) => breakpoint.step === step);
+    async toggleBreakpoint(place) {
+      const there = selectBreakpoints(get()).filter((breakpoint) => isAt(place, breakpoint));
       if (there.length > 0) {
         for (const breakpoint of there) await remove(breakpoint);
         return;
       }
-      const failure = await save({ stage: 'request', step }, { on: true });
+      const failure = await save(conditionsAt(place), { on: true });
       if (failure !== undefined) get().showFailure(failure);
     },
 
@@ -91,12 +91,12 @@ export function selectBreakpoints(state: State): readonly Breakpoint[] {
   return loaded(state.app)?.connections.find((connection) => connection.id === id)?.breakpoints ?? none;
 }
 
-/** How the gutter of a step looks: whether it has a breakpoint, and one that is on. */
+/** How the gutter of a row looks: whether it has a breakpoint, and one that is on. */
 export type StepMark = 'none' | 'off' | 'on';
 
-/** Returns the mark of a step; a breakpoint for any step is in the list alone. */
-export function selectStepMark(state: State, step: Leg | 'unreadable'): StepMark {
-  const there = selectBreakpoints(state).filter((breakpoint) => breakpoint.step === step);
+/** Returns the mark of a place; a breakpoint for any step is in the list alone. */
+export function selectStepMark(state: State, place: GutterPlace): StepMark {
+  const there = selectBreakpoints(state).filter((breakpoint) => isAt(place, breakpoint));
   if (there.length === 0) return 'none';
   return there.some(({ on }) => on) ? 'on' : 'off';
 }

@@ -1,9 +1,10 @@
-import { type Leg, legs } from '../../../core/script/legs.ts';
+import { legs } from '../../../core/script/legs.ts';
 import { type StepMark, selectStepMark } from '../../store/breakpoints-slice.ts';
+import type { GutterPlace } from '../../store/gutter-place.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
 interface Props {
-  readonly leg: Leg | 'unreadable';
+  readonly place: GutterPlace;
   /**
    * Whether Tab reaches it. In the grid of the sequence F9 does the same, so Tab need not stop at each row.
    */
@@ -16,11 +17,17 @@ const titles: Readonly<Record<StepMark, string>> = {
   off: 'The breakpoint of this step is off. Click to delete it',
 };
 
-/** The breakpoint of a leg, in the gutter. */
-export function BreakpointButton({ leg, reachable = false }: Props) {
+const pageTitles: Readonly<Record<StepMark, string>> = {
+  none: 'Pause runs of this connection before this page is requested',
+  on: 'Runs of this connection pause before this page is requested. Click to delete the breakpoint',
+  off: 'The breakpoint of this page is off. Click to delete it',
+};
+
+/** The breakpoint of a step or a page, in the gutter. */
+export function BreakpointButton({ place, reachable = false }: Props) {
   const { toggleBreakpoint } = useActions();
-  const mark = useStore((state) => selectStepMark(state, leg));
-  if (leg === 'unreadable') return null;
+  const mark = useStore((state) => selectStepMark(state, place));
+  const isStep = typeof place === 'string';
   return (
     <button
       type="button"
@@ -28,11 +35,11 @@ export function BreakpointButton({ leg, reachable = false }: Props) {
       tabIndex={reachable ? 0 : -1}
       aria-pressed={mark !== 'none'}
       data-mark={mark}
-      aria-label={`Breakpoint: ${legs[leg].title}`}
-      title={titles[mark]}
+      aria-label={`Breakpoint: ${isStep ? legs[place].title : `navigation to ${place.host}${place.path}`}`}
+      title={(isStep ? titles : pageTitles)[mark]}
       onClick={(event) => {
         event.stopPropagation();
-        void toggleBreakpoint(leg);
+        void toggleBreakpoint(place);
       }}
     />
   );

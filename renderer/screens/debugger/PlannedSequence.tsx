@@ -22,7 +22,7 @@ export function PlannedSequence({ messages }: { readonly messages: readonly Plan
         {messages.map(({ leg, from, to, label, teaches }) => (
           <li key={label} className="row">
             <span className="row-gutter">
-              <BreakpointButton leg={leg} reachable />
+              <BreakpointButton place={leg} reachable />
             </span>
             <span className="row-number" />
             <span className="row-line">

@@ -7,7 +7,8 @@ import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { Timeline } from '../../../core/views/run/timeline.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ResultMark } from '../../components/ResultMark.tsx';
-import { type Line, legOf } from '../../store/sequence-lines.ts';
+import { gutterPlace } from '../../store/gutter-place.ts';
+import type { Line } from '../../store/sequence-lines.ts';
 import { useActions } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
@@ -34,6 +35,7 @@ interface Props {
 export const SequenceRow = memo(function SequenceRow(props: Props) {
   const { id, line, index, start, size, selected, found, timeline } = props;
   const { selectLine } = useActions();
+  const place = gutterPlace(line);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keyboard.
     <div
@@ -50,7 +52,7 @@ export const SequenceRow = memo(function SequenceRow(props: Props) {
       onClick={line.kind === 'coming' || line.kind === 'filter' ? undefined : () => selectLine(line.key)}
     >
       <span className="row-gutter" role="gridcell">
-        {line.kind !== 'filter' && <BreakpointButton leg={legOf(line)} />}
+        {place !== undefined && <BreakpointButton place={place} />}
       </span>
       <span className="row-number tabular" role="gridcell">
         {line.number}

@@ -3,23 +3,24 @@ import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
 import { mayHoldTokens } from '../../screens/debugger/detail/may-hold-tokens.ts';
 import { selectForkable } from '../../store/fork-slice.ts';
+import { gutterPlace } from '../../store/gutter-place.ts';
 import { whyNotForked, whyNotResent, whyNotRunAgain } from '../../store/imported-run.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectConnectionView } from '../../store/run-form-slice.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { selectedKey } from '../../store/selection.ts';
-import { legOf, linesOf } from '../../store/sequence-lines.ts';
+import { linesOf } from '../../store/sequence-lines.ts';
 import type { State } from '../../store/state.ts';
 import type { Command } from './command.ts';
 
-/** Toggles the breakpoint on the leg of the selected message. */
+/** Toggles the breakpoint of the selected message. */
 function toggleBreakpoint(state: State): void {
   const run = selectRun(state);
   if (run === undefined) return;
   const key = selectedKey(run, state.selection);
   const line = linesOf(run, state.unfolded).find((item) => item.key === key);
-  const leg = line && legOf(line);
-  if (leg !== undefined && leg !== 'unreadable') void state.toggleBreakpoint(leg);
+  const place = line && gutterPlace(line);
+  if (place !== undefined) void state.toggleBreakpoint(place);
 }
 
 /** Whether the open message can be sent again as `why` says. */
