@@ -3,9 +3,9 @@ import { safeText } from '../../base/safe-text.ts';
 import { sideOf } from '../../facts/subject-ref.ts';
 import type { Lane } from '../../script/legs.ts';
 import type { FindingView } from '../finding/finding-view.ts';
-import { lanes, laneTitle } from './lanes.ts';
 import type { MessagePart, MessageView } from './message-view.ts';
 import { shortRequestLine } from './request-line.ts';
+import { type LaneLine, type RunLanes, runLanes } from './run-lanes.ts';
 
 /** Limits: of one text in characters, of messages, and of notes at one message. */
 const longestText = 200;
@@ -29,15 +29,18 @@ export function mermaidText(
   messages: readonly MessageView[],
   { findings, isUnfolded }: MermaidOptions,
 ): string {
-  const arrows = messages.flatMap((message, index) => arrowsOf(message, String(index + 1), isUnfolded));
+  const columns = runLanes(messages);
+  const arrows = messages.flatMap((message, index) =>
+    arrowsOf(message, String(index + 1), isUnfolded, columns),
+  );
   const shown = arrows.slice(0, mostMessages);
-  const used = new Set(shown.flatMap(({ line }) => [line.from, line.to]));
-  const actors = lanes.filter(({ id }) => used.has(id));
+  const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
+  const actors = columns.lanes.filter(({ id }) => used.has(id));
   const left = arrows.length - shown.length;
   const [first] = actors;
   return [
     'sequenceDiagram',
-    ...actors.map(({ id }) => `  participant ${id} as ${mermaidLabel(laneTitle(id))}`),
+    ...actors.map(({ id, title }) => `  participant ${id} as ${mermaidLabel(title)}`),
     ...shown.flatMap((arrow) => [...lines(arrow), ...notes(arrow, findings)]),
     ...(left > 0 && first !== undefined ? [`  Note over ${first.id}: ${left} more messages`] : []),
     '',
@@ -46,6 +49,9 @@ export function mermaidText(
 
 interface ArrowText {
   readonly number: string;
+  /** The names of its lanes. */
+  readonly from: string;
+  readonly to: string;
   readonly line: Omit<MessagePart, 'exchange' | 'content' | 'failed'>;
   readonly message: MessageView;
   /** The exchanges whose results are notes of this arrow. */
@@ -56,25 +62,33 @@ function arrowsOf(
   message: MessageView,
   number: string,
   isUnfolded: MermaidOptions['isUnfolded'],
+  columns: RunLanes,
 ): readonly ArrowText[] {
   const { parts = [], exchanges } = message;
-  if (parts.length === 0 || !isUnfolded(message)) return [{ number, line: message, message, exchanges }];
+  const between = (line: LaneLine) => {
+    const { from, to } = columns.of(line);
+    return { from: from.id, to: to.id };
+  };
+  if (parts.length === 0 || !isUnfolded(message)) {
+    return [{ number, ...between(message), line: message, message, exchanges }];
+  }
   return parts.map((part, index) => ({
     number: `${number}.${index + 1}`,
+    ...between(part),
     line: part,
     message,
     exchanges: [part.exchange],
   }));
 }
 
-function lines({ number, line }: ArrowText): readonly string[] {
-  const { from, to, label, detail, status, mood, duration } = line;
+function lines({ number, from, to, line }: ArrowText): readonly string[] {
+  const { label, detail, status, mood, duration } = line;
   const what = [`${number} ${label}`, ...(detail === undefined ? [] : [shortRequestLine(detail)])].join(': ');
   const result = [status, ...(duration === undefined ? [] : [`${Math.round(duration)} ms`])];
   const text = result.filter((part) => part !== '').join(', ');
   const request = `  ${from}->>${to}: ${mermaidLabel(what)}`;
   if (text === '') return [request];
-  if (isOneWay(from, to)) return [`${request} (${mermaidLabel(text)})`];
+  if (isOneWay(line.from, line.to)) return [`${request} (${mermaidLabel(text)})`];
   return [request, `  ${to}${mood === 'bad' ? '--x' : '-->>'}${from}: ${mermaidLabel(text)}`];
 }
 
@@ -83,7 +97,10 @@ function isOneWay(from: Lane, to: Lane): boolean {
   return from === to || to === 'client' || to === 'browser';
 }
 
-function notes({ line, message, exchanges }: ArrowText, findings: readonly FindingView[]): readonly string[] {
+function notes(
+  { from, to, message, exchanges }: ArrowText,
+  findings: readonly FindingView[],
+): readonly string[] {
   const ids = new Set(exchanges);
   const own = findings.filter(
     ({ result, at, about }) =>
@@ -92,7 +109,7 @@ function notes({ line, message, exchanges }: ArrowText, findings: readonly Findi
       ids.has(at.exchange) &&
       isOfSide(message, sideOf(about)),
   );
-  const over = line.from === line.to ? line.from : `${line.from},${line.to}`;
+  const over = from === to ? from : `${from},${to}`;
   const left = own.length - mostNotes;
   return [
     ...own

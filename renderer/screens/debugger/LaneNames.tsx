@@ -1,11 +1,12 @@
-import type { Lane } from '../../../core/script/legs.ts';
-import { laneTitle } from '../../../core/views/message/lanes.ts';
+import type { LaneLine } from '../../../core/views/message/run-lanes.ts';
+import { useLanesOf } from './lane-context.ts';
 
 /** Names the sender and receiver of a message for screen readers. */
-export function LaneNames({ from, to }: { readonly from: Lane; readonly to: Lane }) {
+export function LaneNames({ line }: { readonly line: LaneLine }) {
+  const { from, to } = useLanesOf(line);
   return (
     <span className="for-readers">
-      {laneTitle(from)} to {laneTitle(to)}:{' '}
+      {from.title} to {to.title}:{' '}
     </span>
   );
 }

@@ -24,10 +24,11 @@ export function MessageLine(props: Props) {
   const note = notes.filter((text) => text !== '').join(' · ');
   return (
     <>
-      <LaneNames from={shown.from} to={shown.to} />
+      <LaneNames line={shown} />
       <Arrow
         from={shown.from}
         to={shown.to}
+        line={shown}
         look={fold === 'none' ? 'solid' : 'dashed'}
         label={<MessageLabel {...props} />}
         note={note === '' ? undefined : <OutsideText text={note} oneLine limit={120} />}

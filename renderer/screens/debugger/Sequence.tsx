@@ -5,6 +5,7 @@ import { present } from '../../../core/base/present.ts';
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import { isLoginGrant } from '../../../core/grants/registry.ts';
 import { comingMessages, plannedRun } from '../../../core/teach/planned-run.ts';
+import { runLanes } from '../../../core/views/message/run-lanes.ts';
 import { timelineOf } from '../../../core/views/run/timeline.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
@@ -18,6 +19,7 @@ import { type Line, linesOf } from '../../store/sequence-lines.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Lanes } from './Lanes.tsx';
+import { LaneContext } from './lane-context.ts';
 import { SequenceRow } from './SequenceRow.tsx';
 import { TimelineHead } from './TimelineLine.tsx';
 
@@ -60,6 +62,7 @@ export function Sequence({ run }: { readonly run: RunView }) {
     [run, unfolded, planned, filter, found, hasTimeline],
   );
   const key = selectedKey(run, selection);
+  const columns = useMemo(() => runLanes(messages), [messages]);
   const { scroller, total, rows, reveal } = useRowWindow(lines.length, rowRem, { marginRem: headRem });
   const press = useSequenceKeys(lines, key);
 
@@ -89,52 +92,54 @@ export function Sequence({ run }: { readonly run: RunView }) {
     );
   }
   return (
-    <div
-      ref={scroller}
-      className={`scroll sequence ${timeline === undefined ? '' : 'timeline'}`}
-      role="grid"
-      aria-label="Messages"
-      aria-rowcount={lines.length + 1}
-      aria-activedescendant={key === undefined || !isRendered ? undefined : rowId(key)}
-      tabIndex={0}
-      onKeyDown={press}
-    >
-      {timeline === undefined && <Lanes />}
-      <div className="lane-heads" role="rowgroup">
-        <div role="row" aria-rowindex={1}>
-          <span className="for-readers" role="columnheader">
-            Breakpoint
-          </span>
-          <span className="for-readers" role="columnheader">
-            Number
-          </span>
-          <span className="lane-head-cell" role="columnheader">
-            {timeline === undefined ? <LaneHeads /> : <TimelineHead timeline={timeline} />}
-          </span>
-          <span className="for-readers" role="columnheader">
-            Result
-          </span>
+    <LaneContext value={columns}>
+      <div
+        ref={scroller}
+        className={`scroll sequence ${timeline === undefined ? '' : 'timeline'}`}
+        role="grid"
+        aria-label="Messages"
+        aria-rowcount={lines.length + 1}
+        aria-activedescendant={key === undefined || !isRendered ? undefined : rowId(key)}
+        tabIndex={0}
+        onKeyDown={press}
+      >
+        {timeline === undefined && <Lanes />}
+        <div className="lane-heads" role="rowgroup">
+          <div role="row" aria-rowindex={1}>
+            <span className="for-readers" role="columnheader">
+              Breakpoint
+            </span>
+            <span className="for-readers" role="columnheader">
+              Number
+            </span>
+            <span className="lane-head-cell" role="columnheader">
+              {timeline === undefined ? <LaneHeads /> : <TimelineHead timeline={timeline} />}
+            </span>
+            <span className="for-readers" role="columnheader">
+              Result
+            </span>
+          </div>
+        </div>
+        <div className="sequence-rows" role="rowgroup" style={{ height: total }}>
+          {rows.map(({ index, start, size, slot }) => {
+            const line = lines[index];
+            return line === undefined ? null : (
+              <SequenceRow
+                key={slot}
+                id={rowId(line.key)}
+                line={line}
+                index={index}
+                start={start}
+                size={size}
+                selected={line.key === key}
+                timeline={timeline}
+                found={found?.keys.has(line.key) === true}
+              />
+            );
+          })}
         </div>
       </div>
-      <div className="sequence-rows" role="rowgroup" style={{ height: total }}>
-        {rows.map(({ index, start, size, slot }) => {
-          const line = lines[index];
-          return line === undefined ? null : (
-            <SequenceRow
-              key={slot}
-              id={rowId(line.key)}
-              line={line}
-              index={index}
-              start={start}
-              size={size}
-              selected={line.key === key}
-              timeline={timeline}
-              found={found?.keys.has(line.key) === true}
-            />
-          );
-        })}
-      </div>
-    </div>
+    </LaneContext>
   );
 }
 

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row.
 
 import { memo } from 'react';
+import { present } from '../../../core/base/present.ts';
 import { lanesOfHeld } from '../../../core/views/message/held-lanes.ts';
 import type { MessageView } from '../../../core/views/message/message-view.ts';
 import type { Timeline } from '../../../core/views/run/timeline.ts';
@@ -98,13 +99,16 @@ function RowLine({ line, selected, timeline }: Pick<Props, 'line' | 'selected' |
       return <MessageLine shown={line.part} message={line.message} fold="none" />;
     case 'held': {
       const { from, to } = lanesOfHeld(line.held);
-      const { title, stage } = line.held;
+      const { title, stage, exchange } = line.held;
+      const { method, url } = exchange;
+      const placed = present({ from, to, detail: url && `${method} ${url}` });
       return (
         <>
-          <LaneNames from={from} to={to} />
+          <LaneNames line={placed} />
           <Arrow
             from={from}
             to={to}
+            line={placed}
             label={title}
             note={stage === 'reply' ? 'response received' : 'waiting'}
           />
@@ -117,7 +121,7 @@ function RowLine({ line, selected, timeline }: Pick<Props, 'line' | 'selected' |
       const { from, to, label, teaches } = line.planned;
       return (
         <>
-          <LaneNames from={from} to={to} />
+          <LaneNames line={{ from, to }} />
           <Arrow from={from} to={to} label={label} note={teaches} look="dotted" />
         </>
       );

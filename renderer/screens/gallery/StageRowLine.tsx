@@ -39,7 +39,7 @@ function Line({ row }: { readonly row: StageRow }) {
       const note = notes.filter((text) => text !== '').join(' · ');
       return (
         <>
-          <LaneNames from={from} to={to} />
+          <LaneNames line={{ from, to }} />
           <Arrow
             from={from}
             to={to}
@@ -58,7 +58,7 @@ function Line({ row }: { readonly row: StageRow }) {
       const note = stage === 'reply' ? 'response received' : shortRequestLine(line);
       return (
         <>
-          <LaneNames from={from} to={to} />
+          <LaneNames line={{ from, to }} />
           <Arrow
             from={from}
             to={to}
@@ -79,7 +79,7 @@ function Line({ row }: { readonly row: StageRow }) {
       const { from, to, label, teaches } = row.planned;
       return (
         <>
-          <LaneNames from={from} to={to} />
+          <LaneNames line={{ from, to }} />
           {row.kind === 'sent' ? (
             <Arrow from={from} to={to} label={label} note="sent" />
           ) : (

@@ -3,6 +3,7 @@ import { writeCapsule } from '../../../core/record/capsule/capsule.ts';
 import { chromeDocuments, chromeEntry, chromeLogin, harOf } from '../../support/har/chrome-login.ts';
 import { readImport } from '../../support/har/read-import.ts';
 import { violations } from '../../support/window/accessibility.ts';
+import { missedLanes } from '../../support/window/lanes.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -39,6 +40,21 @@ describe('a HAR file', () => {
     await app.page.getByText('Token request').first().waitFor();
     await takePicture(app.page, 'import-har-run');
     await expect.poll(() => violations(app.page)).toEqual([]);
+  });
+
+  it('of a login at several servers has a lane for each, at any width', async () => {
+    const { page } = app;
+    const text = harOf([...chromeDocuments(), ...chromeLogin({ name: 'c', after: 120_000 })]);
+    await importFile(text.replaceAll('https://login.example/token', 'https://tokens.login.example/token'));
+    await page.getByText('Rebuilt from a HAR file.').waitFor();
+    await page.locator('.lane-name', { hasText: 'tokens.login.example' }).waitFor();
+    for (const width of [1024, 1366, 1920]) {
+      await page.setViewportSize({ width, height: 640 });
+      await expect.poll(() => missedLanes(page)).toBeLessThan(1);
+      await takePicture(page, `several-lanes-${width}`);
+      await expect.poll(() => violations(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1024, height: 640 });
   });
 
   it('is used with a connection: a new one has what the file shows, and then fits', async () => {
