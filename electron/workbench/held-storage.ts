@@ -19,12 +19,16 @@ export async function heldStorage(
   const { origin, cookies, local, session } = read.value;
   const entries = [...(local?.entries ?? []), ...(session?.entries ?? [])];
   // Secrets of a page that the run does not know: were they learned, any page could exhaust its masker.
-  const own = createMasker(entries.flatMap(({ name, value }) => secretsOf(name, value)));
+  const own = createMasker([
+    ...cookies.entries.map(({ value }) => value),
+    ...entries.flatMap(({ name, value }) => secretsOf(name, value)),
+  ]);
+  const masked = (text: string) => masker.text(own.text(text));
   const shown = (area: StorageArea | undefined): StorageArea | undefined =>
     area && {
       total: area.total,
       entries: area.entries.map(({ name, value }) => ({
-        name: masker.text(name),
+        name: masked(name),
         value: isSecretEntry(name) ? hidden(value) : masker.field('member', name, own.text(value)),
       })),
     };
@@ -36,7 +40,8 @@ export async function heldStorage(
         total: cookies.total,
         entries: cookies.entries.map((cookie) => ({
           ...cookie,
-          name: masker.text(cookie.name),
+          name: masked(cookie.name),
+          path: masked(cookie.path),
           value: hidden(cookie.value),
         })),
       },

@@ -33,7 +33,7 @@ const stored: PageStorage = {
         name: 'sid',
         value: 'session-of-alice-1',
         domain: 'login.example',
-        path: '/',
+        path: '/of/session-of-alice-1',
         secure: true,
         httpOnly: true,
       },
@@ -126,7 +126,7 @@ describe('a navigation of the login window', () => {
       ok: true,
       value: {
         origin: 'https://login.example',
-        cookies: { entries: [{ name: 'sid', value: 'sess…(18)', httpOnly: true }] },
+        cookies: { entries: [{ name: 'sid', value: 'sess…(18)', path: '/of/sess…(18)' }] },
         local: {
           entries: [
             { name: 'theme', value: 'dark' },
