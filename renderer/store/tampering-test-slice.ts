@@ -12,13 +12,14 @@ export interface TamperingTest {
   /** The name of the connection. */
   readonly connection: string;
   readonly tested: readonly (TestedTampering & { readonly run?: string })[];
-  readonly state: 'running' | 'cancelled' | 'done';
+  /** First, several tamperings are preceded by a run without one, which a refusal is compared with. */
+  readonly state: 'comparing' | 'running' | 'cancelled' | 'done';
 }
 
 export interface TamperingTestSlice {
   /** The last test of this session. */
   readonly tamperingTest: TamperingTest | undefined;
-  /** Runs each of these with the settings of the run bar, one after another. */
+  /** Runs each of these with the settings of the run bar, one after another; several after a run without tampering. */
   runTamperings(choices: readonly TamperingChoice[]): Promise<void>;
   /** Aborts the run that is in progress, and starts no other. */
   cancelTamperings(): void;
@@ -54,27 +55,33 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
 
     async runTamperings(choices) {
       const connection = selectConnectionView(get());
-      if (connection === undefined || get().tamperingTest?.state === 'running') return;
+      if (connection === undefined || isUnfinished(get().tamperingTest)) return;
       const options = selectOptions(get(), connection);
       const persona = selectPersonaView(get())?.id;
       const tested = choices.map((choice) => ({ choice }));
-      set({ tamperingTest: { connection: connection.name, tested, state: 'running' } });
+      const isCompared = choices.length > 1;
+      const state = isCompared ? 'comparing' : 'running';
+      set({ tamperingTest: { connection: connection.name, tested, state } });
       started += 1;
       const own = started;
-      const isRunning = () => own === started && get().tamperingTest?.state === 'running';
+      const isRunning = () => own === started && isUnfinished(get().tamperingTest);
+      const untampered = { connection: connection.id, options, paused: false, ...present({ persona }) };
+      if (isCompared) {
+        const answer = await client.call('run:start', untampered);
+        if (answer.ok) {
+          if (!isRunning()) void client.call('run:stop', { run: answer.value.run });
+          if (own !== started) return;
+          await ended(answer.value.run);
+        }
+        const compared = get().tamperingTest;
+        if (compared !== undefined && isRunning()) set({ tamperingTest: { ...compared, state: 'running' } });
+      }
       const changeOwn: typeof change = (index, changed) => {
         if (own === started) change(index, changed);
       };
       for (const [index, { id }] of choices.entries()) {
         if (!isRunning()) return;
-        const input = {
-          connection: connection.id,
-          options,
-          paused: false,
-          tampering: id,
-          ...present({ persona }),
-        };
-        const answer = await client.call('run:start', input);
+        const answer = await client.call('run:start', { ...untampered, tampering: id });
         if (!answer.ok) {
           changeOwn(index, { result: notRun(answer.failure.message) });
           continue;
@@ -85,9 +92,8 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
         if (own !== started) return;
         await ended(run);
         const view = await client.call('run:get', { run });
-        changeOwn(index, {
-          result: (view.ok && view.value.tampering?.result) || notRun('the run cannot be read'),
-        });
+        const { result, baseline } = (view.ok && view.value.tampering) || {};
+        changeOwn(index, present({ result: result ?? notRun('the run cannot be read'), baseline }));
       }
       const test = get().tamperingTest;
       if (test !== undefined && isRunning()) set({ tamperingTest: { ...test, state: 'done' } });
@@ -95,7 +101,7 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
 
     cancelTamperings() {
       const test = get().tamperingTest;
-      if (test?.state !== 'running') return;
+      if (test === undefined || !isUnfinished(test)) return;
       set({ tamperingTest: { ...test, state: 'cancelled' } });
       if (waiting !== undefined) void client.call('run:stop', { run: waiting.run });
     },
@@ -115,6 +121,11 @@ export function tamperingTestSlice({ set, get, client }: SliceContext): Tamperin
       end();
     },
   };
+}
+
+/** Whether a test has runs to come. */
+export function isUnfinished(test: TamperingTest | undefined): boolean {
+  return test?.state === 'comparing' || test?.state === 'running';
 }
 
 function notRun(why: string): NonNullable<TestedTampering['result']> {

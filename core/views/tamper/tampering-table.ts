@@ -6,6 +6,13 @@ export interface TestedTampering {
   readonly choice: TamperingChoice;
   /** Absent until its run has ended, and for one that was not run. */
   readonly result?: NonNullable<TamperingView['result']>;
+  readonly baseline?: NonNullable<TamperingView['baseline']>;
+}
+
+/** What a tampering came to, with what makes that prove nothing. */
+export function testedText({ result, baseline }: TestedTampering): string | undefined {
+  const doubt = baseline === undefined || baseline.tone === 'pass' ? undefined : baseline.text;
+  return result && [result.text, ...(doubt === undefined ? [] : [doubt])].join('. ');
 }
 
 /** Limit of a cell, in characters. */
@@ -14,9 +21,10 @@ const longest = 400;
 /** Returns a table of tamperings in Markdown: what was changed, what is expected, and what it came to. */
 export function tamperingTable(tested: readonly TestedTampering[], connection: string): string {
   const cell = (text: string) => markdownLine(text, longest);
-  const rows = tested.map(({ choice: { title, step, spec, expected }, result }) =>
-    [`${step}: ${title}`, `${expected} (${spec})`, result?.text ?? 'not run'].map(cell).join(' | '),
-  );
+  const rows = tested.map((one) => {
+    const { title, step, spec, expected } = one.choice;
+    return [`${step}: ${title}`, `${expected} (${spec})`, testedText(one) ?? 'not run'].map(cell).join(' | ');
+  });
   return [
     `## Tamperings at ${markdownLine(connection, longest)}`,
     '',

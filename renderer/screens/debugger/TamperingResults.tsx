@@ -1,23 +1,26 @@
 import { Copy, Square } from 'lucide-react';
 import { briefWords } from '../../../core/views/tamper/brief-words.ts';
+import { testedText } from '../../../core/views/tamper/tampering-table.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip, type Tone } from '../../components/Chip.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { useActions } from '../../store/store.ts';
-import type { TamperingTest } from '../../store/tampering-test-slice.ts';
+import { isUnfinished, type TamperingTest } from '../../store/tampering-test-slice.ts';
 
 /** The results of the tamperings that were run one after another, and how many are left. */
 export function TamperingResults({ test }: { readonly test: TamperingTest }) {
   const { cancelTamperings, closeTamperingTest, copyTamperingTable, closeDialog } = useActions();
   const { tested, state } = test;
   const done = tested.filter(({ result }) => result !== undefined).length;
-  const isRunning = state === 'running';
+  const isRunning = isUnfinished(test);
   return (
     <>
       <p className="soft" role="status">
-        {`${done} of ${tested.length} tamperings done`}
+        {state === 'comparing'
+          ? 'Running once without tampering'
+          : `${done} of ${tested.length} tamperings done`}
         {state === 'cancelled' && ', cancelled'}
         {isRunning && '. Close a login window that shows an error page to continue.'}
       </p>
@@ -28,7 +31,7 @@ export function TamperingResults({ test }: { readonly test: TamperingTest }) {
             <Result
               key={one.choice.id}
               tested={one}
-              isNext={isRunning && tested.findIndex(({ result }) => result === undefined) === index}
+              isNext={state === 'running' && tested.findIndex(({ result }) => result === undefined) === index}
             />
           ))}
         </ul>
@@ -58,7 +61,8 @@ interface ResultProps {
   readonly isNext: boolean;
 }
 
-function Result({ tested: { choice, result, run }, isNext }: ResultProps) {
+function Result({ tested, isNext }: ResultProps) {
+  const { choice, result, run } = tested;
   const { closeDialog, openRun } = useActions();
   const { title, step, spec, expected } = choice;
   return (
@@ -71,7 +75,7 @@ function Result({ tested: { choice, result, run }, isNext }: ResultProps) {
           </p>
         ) : (
           <p>
-            <OutsideText text={result.text} limit={400} /> <SectionReference spec={spec} />
+            <OutsideText text={testedText(tested) ?? ''} limit={400} /> <SectionReference spec={spec} />
           </p>
         )}
       </div>

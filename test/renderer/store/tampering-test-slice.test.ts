@@ -16,6 +16,20 @@ function open() {
   return scripted;
 }
 
+/** Answers the run without tampering that comes first. */
+async function compare({ next, store }: ReturnType<typeof open>): Promise<void> {
+  const plain = await next('run:start');
+  expect(plain.input).not.toHaveProperty('tampering');
+  plain.answer({ run: 'plain' });
+  expect(store.getState().tamperingTest?.state).toBe('comparing');
+  await expect
+    .poll(() => {
+      store.getState().receiveTestedRun(summary({ id: 'plain', startedAt: at }));
+      return store.getState().tamperingTest?.state;
+    })
+    .toBe('running');
+}
+
 const texts = ({ store }: ReturnType<typeof open>) =>
   store.getState().tamperingTest?.tested.map((one) => one.result?.text);
 
@@ -33,6 +47,7 @@ async function end(scripted: ReturnType<typeof open>, id: string): Promise<void>
 describe('all tamperings', () => {
   test('are run one after another', async () => {
     const scripted = open();
+    await compare(scripted);
     const first = await scripted.next('run:start');
     expect(first.input).toMatchObject({ tampering: 'state-changed', paused: false });
     first.answer({ run: 'one' });
@@ -50,8 +65,21 @@ describe('all tamperings', () => {
     await expect.poll(() => scripted.store.getState().tamperingTest?.state).toBe('done');
   });
 
+  test('are run although the run without tampering cannot be started, and not after Cancel', async () => {
+    const scripted = open();
+    (await scripted.next('run:start')).refuse({ code: 'not-found', message: 'This user no longer exists.' });
+    expect((await scripted.next('run:start')).input).toMatchObject({ tampering: 'state-changed' });
+    const other = open();
+    const plain = await other.next('run:start');
+    other.store.getState().cancelTamperings();
+    plain.answer({ run: 'plain' });
+    expect((await other.next('run:stop')).input).toEqual({ run: 'plain' });
+    expect(other.store.getState().tamperingTest?.state).toBe('cancelled');
+  });
+
   test('continue after one that cannot be started', async () => {
     const scripted = open();
+    await compare(scripted);
     (await scripted.next('run:start')).refuse({ code: 'not-found', message: 'This user no longer exists.' });
     expect((await scripted.next('run:start')).input).toMatchObject({ tampering: 'code-changed' });
     expect(texts(scripted)).toEqual(['Not judged: This user no longer exists.', undefined]);
@@ -59,6 +87,7 @@ describe('all tamperings', () => {
 
   test('end with Cancel, which aborts the run in progress and starts no other', async () => {
     const scripted = open();
+    await compare(scripted);
     (await scripted.next('run:start')).answer({ run: 'one' });
     await expect.poll(() => scripted.store.getState().tamperingTest?.tested[0]?.run).toBe('one');
     scripted.store.getState().cancelTamperings();
@@ -70,6 +99,7 @@ describe('all tamperings', () => {
 
   test('that were cancelled change nothing in a test that was started since', async () => {
     const scripted = open();
+    await compare(scripted);
     (await scripted.next('run:start')).answer({ run: 'one' });
     await expect.poll(() => scripted.store.getState().tamperingTest?.tested[0]?.run).toBe('one');
     const { cancelTamperings, closeTamperingTest, runTamperings } = scripted.store.getState();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tamperingOf } from '../../../../core/tamper/tamperings.ts';
-import { tamperingTable } from '../../../../core/views/tamper/tampering-table.ts';
+import { tamperingTable, testedText } from '../../../../core/views/tamper/tampering-table.ts';
 import { tamperingChoice } from '../../../../core/views/tamper/tampering-views.ts';
 
 test('a table of tamperings has what was changed, what is expected and the result, as one line each', () => {
@@ -17,4 +17,15 @@ test('a table of tamperings has what was changed, what is expected and the resul
       '',
     ].join('\n'),
   );
+});
+
+test.each([
+  [undefined, 'Refused'],
+  [{ tone: 'pass', text: 'Without the change, the step succeeded' }, 'Refused'],
+  [{ tone: 'warn', text: 'Refused without it' }, 'Refused. Refused without it'],
+] as const)('a result says what makes it prove nothing: %o', (baseline, expected) => {
+  const choice = tamperingChoice(tamperingOf('verifier-changed'));
+  const result = { kind: 'refused', tone: 'pass', text: 'Refused' } as const;
+  expect(testedText({ choice, result, ...(baseline === undefined ? {} : { baseline }) })).toBe(expected);
+  expect(testedText({ choice })).toBeUndefined();
 });
