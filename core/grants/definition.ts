@@ -1,10 +1,7 @@
 import type { ResponseType } from '../oauth/response-types.ts';
-import type { Script } from '../script/draft.ts';
 import type { Leg } from '../script/legs.ts';
 import type { SectionId } from '../spec/sections.ts';
-import type { CryptoPort } from '../token/crypto-port.ts';
 import type { GrantGuide } from './guide.ts';
-import type { GrantSettings } from './settings.ts';
 
 /**
  * How the user signs in: not at all, in a browser that carries request and response (RFC 6749 section 3.1), on
@@ -57,6 +54,4 @@ export interface GrantDefinition<O extends { readonly grant: string }> extends G
   readonly played?: Partial<O>;
   /** What the list of runs calls a run with these options. */
   title(variant: GrantVariant): string;
-  /** A fresh script; a generator can be run only once. */
-  script(settings: GrantSettings<O>, crypto: CryptoPort): Script<void>;
 }

@@ -6,6 +6,7 @@ import type { ConnectionSummary, RunReport } from '../../core/checks/report.ts';
 import type { ClientFacts, PreviousTokens } from '../../core/facts/facts.ts';
 import type { ConnectionSnapshot } from '../../core/grants/connection-snapshot.ts';
 import { grantOf, type LoginSettings } from '../../core/grants/registry.ts';
+import { loginScript } from '../../core/grants/scripts.ts';
 import { providerOptions } from '../../core/grants/settings.ts';
 import { readOfflineMetadata } from '../../core/oauth/offline-metadata.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
@@ -52,7 +53,6 @@ function scriptOf(plan: RunPlan, crypto: CryptoPort): Pick<PreparedRun, 'grant' 
   const { connection, client } = plan;
   if (plan.kind === 'login') {
     const { options, redirect, user } = plan;
-    const definition = grantOf(options.grant);
     const settings: LoginSettings = present({
       options,
       connection,
@@ -60,7 +60,8 @@ function scriptOf(plan: RunPlan, crypto: CryptoPort): Pick<PreparedRun, 'grant' 
       redirectUri: redirect?.uri ?? '',
       user: user?.credentials,
     });
-    return { grant: options.grant, script: definition.script(settings, crypto), version: definition.version };
+    const { version } = grantOf(options.grant);
+    return { grant: options.grant, script: loginScript(settings, crypto), version };
   }
   if (plan.kind === 'resend') {
     const { method } = client.authentication;

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../core/checks/report.ts';
-import {
-  authorizationCode,
-  authorizationCodeVersion,
-} from '../../core/grants/authorization-code/authorization-code.ts';
+import { authorizationCode } from '../../core/grants/authorization-code/authorization-code.ts';
+import { authorizationCodeGrant } from '../../core/grants/authorization-code/definition.ts';
 import type { ResponseMode } from '../../core/oauth/captured-response.ts';
 import { readLoopbackRedirect } from '../../core/oauth/loopback-redirect.ts';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
@@ -91,7 +89,7 @@ async function begin(registered: string, responseMode: ResponseMode, person: Per
         },
         nodeCrypto,
       ),
-      version: authorizationCodeVersion,
+      version: authorizationCodeGrant.version,
       connection: {
         name: 'Demo',
         issuer,

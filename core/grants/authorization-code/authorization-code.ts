@@ -15,9 +15,6 @@ import { generatePkce, type PkceMethod } from '../../script/pkce.ts';
 import { requestTokens } from '../../script/token-request.ts';
 import type { CryptoPort } from '../../token/crypto-port.ts';
 
-export const authorizationCodeVersion = 'authorization-code@2';
-export const hybridVersion = 'hybrid@2';
-
 export interface AuthorizationCodeOptions extends FrontChannelOptions {
   readonly pkce: PkceMethod;
   /** Additional parameters of the token request. */

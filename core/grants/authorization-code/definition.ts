@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { GrantDefinition } from '../definition.ts';
 import { commonShape, frontChannelShape, pkce } from '../option-shapes.ts';
-import { frontChannelOptions } from '../settings.ts';
 import { hasScope, tidyScope } from '../usual-scope.ts';
-import { authorizationCode, authorizationCodeVersion } from './authorization-code.ts';
 import { authorizationCodeGuide } from './guide.ts';
 
 const options = z.object({
@@ -16,7 +14,7 @@ const options = z.object({
 /** The authorization code grant (RFC 6749 section 4.1). */
 export const authorizationCodeGrant = {
   id: 'authorization-code',
-  version: authorizationCodeVersion,
+  version: 'authorization-code@2',
   signIn: 'browser',
   beginsAtTokenEndpoint: false,
   legs: [
@@ -42,13 +40,4 @@ export const authorizationCodeGrant = {
     autoLogin: demo,
   }),
   title: ({ pkce = 'off' }) => (pkce === 'off' ? 'Code' : `Code + PKCE${pkce === 'plain' ? ' plain' : ''}`),
-  script: (settings, crypto) =>
-    authorizationCode(
-      {
-        ...frontChannelOptions(settings),
-        pkce: settings.options.pkce,
-        tokenParameters: settings.connection.tokenParameters,
-      },
-      crypto,
-    ),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

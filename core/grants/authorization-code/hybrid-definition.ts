@@ -2,9 +2,7 @@ import * as z from 'zod/mini';
 import { hybridResponseTypes } from '../../oauth/response-types.ts';
 import type { GrantDefinition } from '../definition.ts';
 import { commonShape, frontChannelShape, pkce } from '../option-shapes.ts';
-import { frontChannelOptions } from '../settings.ts';
 import { hasScope, tidyScope } from '../usual-scope.ts';
-import { hybrid, hybridVersion } from './authorization-code.ts';
 import { authorizationCodeGrant } from './definition.ts';
 import { hybridGuide } from './hybrid-guide.ts';
 
@@ -19,7 +17,7 @@ const options = z.object({
 /** The hybrid flow (OpenID Connect Core section 3.3). */
 export const hybridGrant = {
   id: 'hybrid',
-  version: hybridVersion,
+  version: 'hybrid@2',
   signIn: 'browser',
   beginsAtTokenEndpoint: false,
   legs: authorizationCodeGrant.legs,
@@ -38,14 +36,4 @@ export const hybridGrant = {
     autoLogin: demo,
   }),
   title: ({ responseType = '' }) => `Hybrid ${responseType}`.trim(),
-  script: (settings, crypto) =>
-    hybrid(
-      {
-        ...frontChannelOptions(settings),
-        responseType: settings.options.responseType,
-        pkce: settings.options.pkce,
-        tokenParameters: settings.connection.tokenParameters,
-      },
-      crypto,
-    ),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

@@ -7,8 +7,6 @@ import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
 import { requestTokens } from '../../script/token-request.ts';
 
-export const clientCredentialsVersion = 'client-credentials@2';
-
 export interface ClientCredentialsOptions extends GrantOptions {
   /** Additional parameters of the token request, such as `audience`. */
   readonly parameters: readonly Parameter[];

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { GrantDefinition } from '../definition.ts';
 import { commonShape } from '../option-shapes.ts';
-import { commonOptions } from '../settings.ts';
 import { withoutOpenid } from '../usual-scope.ts';
-import { clientCredentials, clientCredentialsVersion } from './client-credentials.ts';
 import { clientCredentialsGuide } from './guide.ts';
 
 const options = z.object({ grant: z.literal('client-credentials'), ...commonShape });
@@ -11,7 +9,7 @@ const options = z.object({ grant: z.literal('client-credentials'), ...commonShap
 /** The client credentials grant (RFC 6749 section 4.4). */
 export const clientCredentialsGrant = {
   id: 'client-credentials',
-  version: clientCredentialsVersion,
+  version: 'client-credentials@2',
   signIn: 'none',
   beginsAtTokenEndpoint: true,
   legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'token', 'resource'],
@@ -21,9 +19,4 @@ export const clientCredentialsGrant = {
   options,
   usual: ({ scope }) => ({ grant: 'client-credentials', scope: withoutOpenid(scope) }),
   title: () => 'Client credentials',
-  script: (settings) =>
-    clientCredentials({
-      ...commonOptions(settings),
-      parameters: settings.connection.tokenParameters,
-    }),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

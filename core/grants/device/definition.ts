@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { GrantDefinition } from '../definition.ts';
 import { autoLogin, commonShape } from '../option-shapes.ts';
-import { commonOptions } from '../settings.ts';
 import { tidyScope } from '../usual-scope.ts';
-import { device, deviceVersion } from './device.ts';
 import { deviceGuide } from './guide.ts';
 
 const options = z.object({ grant: z.literal('device'), ...commonShape, autoLogin });
@@ -11,7 +9,7 @@ const options = z.object({ grant: z.literal('device'), ...commonShape, autoLogin
 /** The device authorization grant (RFC 8628). */
 export const deviceGrant = {
   id: 'device',
-  version: deviceVersion,
+  version: 'device@2',
   signIn: 'other-device',
   beginsAtTokenEndpoint: false,
   legs: [
@@ -30,6 +28,4 @@ export const deviceGrant = {
   options,
   usual: ({ scope, demo }) => ({ grant: 'device', scope: tidyScope(scope), autoLogin: demo }),
   title: () => 'Device',
-  script: (settings) =>
-    device({ ...commonOptions(settings), parameters: settings.connection.authorizationParameters }),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

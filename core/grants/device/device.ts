@@ -8,8 +8,6 @@ import type { GrantOptions } from '../../script/grant-options.ts';
 import { requestDeviceCode } from './device-authorization.ts';
 import { pollForTokens } from './device-polling.ts';
 
-export const deviceVersion = 'device@2';
-
 export interface DeviceOptions extends GrantOptions {
   /** Additional parameters of the device authorization request. */
   readonly parameters: readonly Parameter[];

@@ -2,10 +2,8 @@ import * as z from 'zod/mini';
 import { implicitResponseTypes } from '../../oauth/response-types.ts';
 import type { GrantDefinition } from '../definition.ts';
 import { commonShape, frontChannelShape } from '../option-shapes.ts';
-import { frontChannelOptions } from '../settings.ts';
 import { hasScope, withoutOffline } from '../usual-scope.ts';
 import { implicitGuide } from './guide.ts';
-import { implicit, implicitVersion } from './implicit.ts';
 
 const options = z.object({
   grant: z.literal('implicit'),
@@ -17,7 +15,7 @@ const options = z.object({
 /** The implicit grant (RFC 6749 section 4.2) and flow (OpenID Connect Core section 3.2). */
 export const implicitGrant = {
   id: 'implicit',
-  version: implicitVersion,
+  version: 'implicit@2',
   signIn: 'browser',
   beginsAtTokenEndpoint: false,
   legs: ['discovery', 'resource-metadata', 'jwks', 'jwks-again', 'authorization', 'userinfo', 'resource'],
@@ -36,6 +34,4 @@ export const implicitGrant = {
   }),
   played: { responseType: 'id_token token' },
   title: ({ responseType = '' }) => `Implicit ${responseType}`.trim(),
-  script: (settings) =>
-    implicit({ ...frontChannelOptions(settings), responseType: settings.options.responseType }),
 } as const satisfies GrantDefinition<z.infer<typeof options>>;

@@ -12,8 +12,6 @@ import {
 import { collectProblems } from '../../script/collected-failures.ts';
 import { browse, type Script } from '../../script/draft.ts';
 
-export const implicitVersion = 'implicit@2';
-
 export interface ImplicitOptions extends FrontChannelOptions {
   readonly responseType: ImplicitResponseType;
 }

@@ -7,8 +7,6 @@ import type { Script } from '../../script/draft.ts';
 import type { GrantOptions } from '../../script/grant-options.ts';
 import { requestTokens } from '../../script/token-request.ts';
 
-export const passwordVersion = 'password@2';
-
 export interface PasswordOptions extends GrantOptions {
   readonly username: string;
   readonly password: string;

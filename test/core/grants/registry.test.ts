@@ -9,6 +9,7 @@ import {
   variantOf,
 } from '../../../core/grants/registry.ts';
 import { pickOptions } from '../../../core/grants/run-options.ts';
+import { loginScript } from '../../../core/grants/scripts.ts';
 import { legNames } from '../../../core/script/legs.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 
@@ -82,7 +83,7 @@ describe.each(loginGrants)('the definition of %s', (grant) => {
     expect(new Set(definition.legs).size).toBe(definition.legs.length);
     const settings = settingsOf(definition.usual({ scope: 'openid', demo: false }));
     const copied: LoginSettings = JSON.parse(JSON.stringify(settings));
-    const first = definition.script(copied, nodeCrypto).next();
+    const first = loginScript(copied, nodeCrypto).next();
     expect(first.done).toBe(false);
     const leg = first.value?.kind === 'race' ? undefined : first.value?.leg;
     expect(definition.legs).toContain(leg);

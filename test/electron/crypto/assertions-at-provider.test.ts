@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../../core/checks/report.ts';
-import {
-  clientCredentials,
-  clientCredentialsVersion,
-} from '../../../core/grants/client-credentials/client-credentials.ts';
+import { clientCredentials } from '../../../core/grants/client-credentials/client-credentials.ts';
+import { clientCredentialsGrant } from '../../../core/grants/client-credentials/definition.ts';
 import {
   type AssertionAuthentication,
   assertionAudiences,
@@ -143,7 +141,7 @@ async function ask(client: Client, privateKey: JWK | undefined, edit: Edit = () 
       {
         grant: 'client-credentials',
         script: clientCredentials({ issuer, client, scope: ['orders:read'], parameters: [] }),
-        version: clientCredentialsVersion,
+        version: clientCredentialsGrant.version,
         connection: { name: 'Test', issuer, clientId, authentication: authentication.method },
         client: clientFacts(client),
       },

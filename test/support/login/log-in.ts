@@ -1,9 +1,7 @@
 import type { RunReport } from '../../../core/checks/report.ts';
 import type { AuthorizationCodeOptions } from '../../../core/grants/authorization-code/authorization-code.ts';
-import {
-  authorizationCode,
-  authorizationCodeVersion,
-} from '../../../core/grants/authorization-code/authorization-code.ts';
+import { authorizationCode } from '../../../core/grants/authorization-code/authorization-code.ts';
+import { authorizationCodeGrant } from '../../../core/grants/authorization-code/definition.ts';
 import type { Exchange } from '../../../core/record/exchange.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { noSigner } from '../../../electron/crypto/no-signer.ts';
@@ -53,7 +51,7 @@ export async function logIn(setup: LoginSetup): Promise<RunReport> {
       {
         grant: 'authorization-code',
         script: authorizationCode(options, nodeCrypto),
-        version: authorizationCodeVersion,
+        version: authorizationCodeGrant.version,
         connection: {
           name: 'Test',
           issuer: options.issuer,
