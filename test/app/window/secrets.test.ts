@@ -70,6 +70,7 @@ describe.each([
 ] as const)('with the vault in the mode %s', (mode, open) => {
   let home: string;
   let app: Awaited<ReturnType<typeof open>>;
+  let isStopped = false;
   const passphrase = 'a passphrase that nobody else knows';
   const secrets: Record<string, string> = {
     'client secret': clientSecret,
@@ -83,7 +84,7 @@ describe.each([
     if (mode === 'passphrase') await givePassphrase(app.page, passphrase);
   });
   afterAll(async () => {
-    await app?.stop();
+    if (!isStopped) await app?.stop();
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
 
@@ -95,7 +96,8 @@ describe.each([
     await card(page, 'Refresh token').waitFor();
     expect(leaksIn(await memoryOf(page), refreshToken)).toEqual([]);
     await expect.poll(() => reveal(page, 'Refresh token')).toBe(refreshToken['refresh token of the stub']);
-    expect(leaksIn(await memoryOf(page), refreshToken)).not.toEqual([]);
+    // That the search finds it is shown once: it is the same page in both modes.
+    if (mode === 'memory') expect(leaksIn(await memoryOf(page), refreshToken)).not.toEqual([]);
   });
 
   it('writes none of them in clear, neither into its folder nor to where it prints', async () => {
@@ -117,8 +119,8 @@ describe.each([
 
     expect(leaksIn(await readFolder(home), secrets)).toEqual([]);
     await app.stop();
+    isStopped = true;
     expect(leaksIn(await readFolder(home), secrets)).toEqual([]);
     expect(leaksIn(app.output(), secrets)).toEqual([]);
-    app = await open({ home });
   });
 });

@@ -117,10 +117,11 @@ describe('a form script', () => {
   });
 
   it('takes its steps over several pages that ask for the same things, however slow they are', async () => {
+    // What was used on the page before is ignored for a second.
     const slowly =
       (next: string): Answer =>
       (response) => {
-        setTimeout(() => html(response, next), 1_500);
+        setTimeout(() => html(response, next), 1_100);
       };
     const ask = (action: string) =>
       `<form method="post" action="${action}"><input name="value"><button>Next</button></form>`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LoginBrowser, LoginNavigation, NavigationDecision } from '../../../electron/ports/ports.ts';
 import { type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import { pollClock } from '../../support/browser/poll-clock.ts';
 import { browseTo, failureOf, openWindow, responseOf, type Watched } from '../../support/browser/window.ts';
 
 /** A navigation that waits for the decision of the test. */
@@ -319,13 +320,14 @@ describe('a login that ends while a navigation is held', () => {
 
   it('is not ended by a timeout that passes meanwhile', async () => {
     await window.close();
-    window = openWindow({ timeoutMs: 1_500 });
+    const clock = pollClock();
+    window = openWindow({ timeoutMs: 5_000, clock });
     pages.on('/slow', redirectTo('/wait'));
     pages.on('/wait', redirectTo('/done'));
     holdAt('/wait');
     const login = logIn('/slow');
     const { decide } = await held();
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await clock.pass(10_000);
     decide({ action: 'continue' });
     expect(responseOf(await login).url).toBe(`${redirectUri}?code=1`);
   });
