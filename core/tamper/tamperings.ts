@@ -8,6 +8,7 @@ import { idTokenTamperings } from './id-token.ts';
 import { logoutTamperings } from './logout.ts';
 import { refreshTamperings } from './refresh.ts';
 import { requestObjectTamperings } from './request-object.ts';
+import { resourceTamperings } from './resource.ts';
 import type { Tampering } from './tampering.ts';
 import { tokenRequestTamperings } from './token-request.ts';
 import { userinfoTamperings } from './userinfo.ts';
@@ -16,6 +17,7 @@ import { userinfoTamperings } from './userinfo.ts';
 export const tamperings: readonly Tampering[] = [
   ...authorizationRequestTamperings,
   ...requestObjectTamperings,
+  ...resourceTamperings,
   ...authorizationResponseTamperings,
   ...tokenRequestTamperings,
   ...clientAuthenticationTamperings,

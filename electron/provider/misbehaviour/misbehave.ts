@@ -7,6 +7,7 @@ import type { Misbehaviour } from './left-out-check.ts';
 import { acceptProofs } from './proofs.ts';
 import { allowRedirectUris } from './redirect-uris.ts';
 import { acceptRequestObjects } from './request-objects.ts';
+import { acceptResources } from './resources.ts';
 import { grantScopes } from './scopes.ts';
 import { acceptTokens } from './tokens.ts';
 
@@ -18,6 +19,7 @@ const misbehaviours: readonly Misbehaviour[] = [
   acceptAssertions,
   acceptRequestObjects,
   acceptProofs,
+  acceptResources,
   acceptCodes,
   acceptDevices,
   acceptTokens,

@@ -59,7 +59,10 @@ export async function openLab(options: Pick<DemoProviderOptions, 'leavesOut'> = 
         const registered = demoClientOf(request.options)?.redirectUris[0] ?? '';
         const planned = planDemoLogin(request, redirectOf(undefined, registered), provider);
         if (!planned.ok) throw new Error(planned.failure.message);
-        return planned.value;
+        const { plan } = planned.value;
+        const { resource } = provider;
+        const connection = setup.asksForApi ? { ...plan.connection, resource } : plan.connection;
+        return { ...planned.value, plan: { ...plan, connection } };
       }
     }
   };

@@ -4,7 +4,8 @@ import type { DemoSetup } from '../login/demo-request.ts';
 
 /** The run of a tampering: a login at the demo provider, or what follows one. */
 export type Setup =
-  | { readonly kind: 'login'; readonly login: DemoSetup }
+  /** `asksForApi`: the demo API is requested by its resource identifier. */
+  | { readonly kind: 'login'; readonly login: DemoSetup; readonly asksForApi: boolean }
   | { readonly kind: 'refresh' | 'logout' };
 
 const asService: DemoSetup = { grant: 'client-credentials', client: 'demo-service', scope: 'orders:read' };
@@ -48,7 +49,8 @@ const others: Partial<Readonly<Record<TamperingId, DemoSetup>>> = {
 export function setupOf(id: TamperingId): Setup {
   const { leg } = tamperingOf(id);
   if (leg === 'refresh' || leg === 'logout') return { kind: leg };
-  return { kind: 'login', login: others[id] ?? { client: 'demo-web', scope: 'openid' } };
+  const asksForApi = id === 'resource-unknown' || id === 'token-resource-changed';
+  return { kind: 'login', login: others[id] ?? { client: 'demo-web', scope: 'openid' }, asksForApi };
 }
 
 /** The tamperings that a provider must refuse. */
