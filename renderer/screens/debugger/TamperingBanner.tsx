@@ -22,8 +22,10 @@ export function TamperingBanner({ run: { tampering } }: { readonly run: RunView 
         <p className="soft">
           {result !== undefined && `${step}, ${title}. `}
           {owed} <SectionReference spec={spec} />
+          {baseline !== undefined && (
+            <span className={baseline.tone === 'warn' ? 'tone-warn' : ''}> {baseline.text}.</span>
+          )}
         </p>
-        {baseline !== undefined && <p className={`tone-${baseline.tone}`}>{baseline.text}.</p>}
       </div>
       {exchange !== undefined && (
         <Button size="small" onClick={() => jumpTo({ exchange, part: 'query' })}>
