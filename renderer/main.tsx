@@ -29,6 +29,7 @@ import './styles/json.css';
 import './styles/token-details.css';
 import './styles/status-line.css';
 import './styles/inspector.css';
+import './styles/make.css';
 import './styles/form.css';
 import './styles/compare.css';
 import './styles/connection-form.css';

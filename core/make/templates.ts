@@ -167,6 +167,14 @@ const table: Readonly<Record<TemplateId, Template>> = {
   },
 };
 
+/** The kinds of tokens that can be made, in the order of the list. */
+export const templates: readonly { readonly id: TemplateId; readonly name: string }[] = templateIds.map(
+  (id) => ({
+    id,
+    name: table[id].name,
+  }),
+);
+
 /** The members of a new token, in order; the text is undefined where the value is for the user to fill in. */
 export interface FilledTemplate {
   readonly header: readonly Line[];

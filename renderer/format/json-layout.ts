@@ -50,3 +50,13 @@ function endOfString(text: string, start: number): number {
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at + 1;
 }
+
+/** Removes the white space between the values of a JSON text, and nothing else. Undefined for text that is not JSON. */
+export function compactJson(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return [...tokensOf(text)].join('');
+}

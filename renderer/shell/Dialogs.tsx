@@ -33,6 +33,10 @@ const AttacksDialog = onDemand(
   async () => (await import('../screens/inspector/AttacksDialog.tsx')).AttacksDialog,
   inDialog,
 );
+const MakeDialog = onDemand(
+  async () => (await import('../screens/make/MakeDialog.tsx')).MakeDialog,
+  inDialog,
+);
 const LabelRunDialog = onDemand(
   async () => (await import('../screens/runs/LabelRunDialog.tsx')).LabelRunDialog,
   inDialog,
@@ -172,6 +176,8 @@ export function Dialogs() {
       return <ExportDialog />;
     case 'check-as':
       return <CheckAsDialog />;
+    case 'make':
+      return <MakeDialog from={dialog.from} />;
     case 'attacks':
       return <AttacksDialog />;
     case 'label-run':

@@ -24,6 +24,7 @@ import type { KeysSlice } from './keys-slice.ts';
 import type { LayoutSlice } from './layout-slice.ts';
 import type { LinkSlice } from './link-slice.ts';
 import type { LiveTokensSlice } from './live-tokens-slice.ts';
+import type { MakeSlice } from './make-slice.ts';
 import type { PresenterSlice } from './presenter-slice.ts';
 import type { ResendSlice } from './resend-slice.ts';
 import type { RunFileSlice } from './run-file-slice.ts';
@@ -73,6 +74,7 @@ export type State = AppSlice &
   GallerySlice &
   InspectorSlice &
   AttackSlice &
+  MakeSlice &
   ExpectationsSlice &
   PresenterSlice &
   LayoutSlice &

@@ -25,6 +25,7 @@ import { keysSlice } from './keys-slice.ts';
 import { layoutSlice } from './layout-slice.ts';
 import { linkSlice } from './link-slice.ts';
 import { liveTokensSlice } from './live-tokens-slice.ts';
+import { makeSlice } from './make-slice.ts';
 import { presenterSlice } from './presenter-slice.ts';
 import { resendSlice } from './resend-slice.ts';
 import { runFileSlice } from './run-file-slice.ts';
@@ -82,6 +83,7 @@ export function createAppStore(client: BridgeClient): AppStore {
       ...gallerySlice(context),
       ...inspectorSlice(context),
       ...attackSlice(context),
+      ...makeSlice(context),
       ...expectationsSlice(context),
       ...presenterSlice(context),
       ...layoutSlice(context),

@@ -11,6 +11,14 @@ import type { TamperingTarget } from './tamper-slice.ts';
 export const tabs = screenNames;
 export type Tab = (typeof tabs)[number];
 
+/** The texts of a token that is edited. */
+export interface DraftOfToken {
+  readonly header: string;
+  readonly claims: string;
+  /** The signature of before, as base64url. */
+  readonly signature?: string;
+}
+
 /** The dialog over the window. */
 export type OpenDialog =
   | { readonly kind: 'palette' }
@@ -40,6 +48,8 @@ export type OpenDialog =
   | { readonly kind: 'fix'; readonly run: string; readonly fix: string }
   /** What the open token of the inspector must be. */
   | { readonly kind: 'check-as' }
+  /** Edits a token, or a new one, to sign it. */
+  | { readonly kind: 'make'; readonly from: DraftOfToken | undefined }
   /** Attacks made from the open token of the inspector. */
   | { readonly kind: 'attacks' }
   /** The name and the note of a run. */

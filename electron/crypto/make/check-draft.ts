@@ -52,12 +52,15 @@ export function checkDraft(
 
 /** Claims of a template that are not filled in. */
 function empty({ claims }: Draft): readonly Diagnostic[] {
-  const { value } = readJson(claims);
-  const names = isObject(value) ? Object.keys(value).filter((name) => value[name] === '') : [];
-  return names.map((name) => ({
+  return emptyClaims(claims).map((name) => ({
     ...{ part: 'claims', severity: 'information', text: `${name} is empty` },
     ...placeOf(claims, name),
   }));
+}
+
+function emptyClaims(claims: string): readonly string[] {
+  const { value } = readJson(claims);
+  return isObject(value) ? Object.keys(value).filter((name) => value[name] === '') : [];
 }
 
 function readPart(part: Part, text: string): readonly Diagnostic[] {
@@ -102,9 +105,11 @@ function judged(
   const about = tokenRef({ role: 'unknown', number: 1 });
   const { findings } = inspectToken(token, about, {}, nodeCrypto, now);
   const texts = { header, claims };
+  const unfilled = new Set(emptyClaims(claims));
   const found = findings.flatMap((finding): readonly Diagnostic[] => {
     const { rule, result, at } = finding;
     if ((result !== 'fail' && result !== 'warn') || ofForm.has(rule)) return [];
+    if (at?.part === 'claim' && unfilled.has(at.name ?? '')) return [];
     const { title, note, expected, received, spec } = findingView(finding);
     const part = at?.part === 'claim' || at === undefined ? 'claims' : 'header';
     const evidence = [received, expected === undefined ? undefined : `expected ${expected}`];

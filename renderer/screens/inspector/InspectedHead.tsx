@@ -1,4 +1,13 @@
-import { GitCompare, KeyRound, ListChecks, LockOpen, ShieldCheck, Target, Undo2 } from 'lucide-react';
+import {
+  GitCompare,
+  KeyRound,
+  ListChecks,
+  LockOpen,
+  PencilLine,
+  ShieldCheck,
+  Target,
+  Undo2,
+} from 'lucide-react';
 import { isOfRun, runMessageOf } from '../../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -8,6 +17,7 @@ import { StatusLine, useTokenLine } from '../../components/StatusLine.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { CopyRaw } from './CopyRaw.tsx';
 import { comparedToken } from './compared-token.ts';
+import { draftOf } from './draft-of.ts';
 import { issuerOf } from './found-verdict.ts';
 import { useRecheck } from './use-recheck.ts';
 
@@ -31,6 +41,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
+  const draft = draftOf(token, raw);
   const checksNext = status.next.kind === 'check-as';
   return (
     <header className="inspected-head">
@@ -47,6 +58,14 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             aria-label="Compare with…"
             title="Compare with…"
             onClick={() => openDialog({ kind: 'compare-tokens', token: comparedToken(id, token.ref) })}
+          />
+        )}
+        {draft !== undefined && (
+          <Button
+            icon={PencilLine}
+            aria-label="Edit and sign…"
+            title="Edit and sign…"
+            onClick={() => openDialog({ kind: 'make', from: draft })}
           />
         )}
         {id !== undefined && isOfRun(id) && (

@@ -3,6 +3,7 @@ import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useActions, useStore } from '../../store/store.ts';
+import { editorLook, invisible, readNonce } from './editor-look.ts';
 import { markLinked, setLinked } from './mark-linked.ts';
 import { paintSpans, setPaint } from './paint-spans.ts';
 import { type Span, spanAt } from './spans.ts';
@@ -18,7 +19,6 @@ interface Props {
 }
 
 const fromOutside = Annotation.define<true>();
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/gu;
 const pause = 250;
 
 /** A text editor that colours the found tokens; fast with ten megabytes. */
@@ -69,7 +69,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
           keymap.of([...defaultKeymap, ...historyKeymap]),
           paintSpans,
           markLinked,
-          look,
+          editorLook,
           EditorView.domEventHandlers({
             click: (event, view) => {
               const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
@@ -136,26 +136,3 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
 
   return <div className="paste-editor" ref={place} />;
 }
-
-/** The nonce that the content security policy of the window grants to the style tag of the editor. */
-function readNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
-}
-
-const look = EditorView.theme({
-  '&': { color: 'var(--soft)', backgroundColor: 'transparent' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': {
-    font: '400 var(--size-small) / 1.65 var(--mono)',
-    fontVariantLigatures: 'none',
-    overflow: 'auto',
-  },
-  '.cm-content': { padding: '0.25rem var(--gap) 0.75rem', caretColor: 'var(--text)' },
-  '.cm-line': { padding: '0', wordBreak: 'break-all', unicodeBidi: 'isolate' },
-  '.cm-cursor': { borderLeftColor: 'var(--text)' },
-  '.cm-placeholder': { color: 'var(--faint)' },
-  '.cm-specialChar': { color: 'var(--changed)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    background: 'color-mix(in srgb, var(--accent) 30%, transparent)',
-  },
-});

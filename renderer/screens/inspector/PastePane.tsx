@@ -1,3 +1,4 @@
+import { FilePlus2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
@@ -15,7 +16,7 @@ const noSpans: readonly Span[] = [];
 
 /** The field for pasted text, above the list of found tokens. */
 export function PastePane() {
-  const { inspect, chooseFound, clearText } = useActions();
+  const { inspect, chooseFound, clearText, openDialog } = useActions();
   const text = useStore(({ inspectorText }) => inspectorText);
   const inspection = useStore((state) => state.inspection);
   const chosen = useStore(({ foundIndex }) => foundIndex);
@@ -42,6 +43,12 @@ export function PastePane() {
         <h2>Paste anything</h2>
         <span className="grow" />
         <Progress />
+        <Button
+          look="ghost"
+          icon={FilePlus2}
+          aria-label="New token…"
+          onClick={() => openDialog({ kind: 'make', from: undefined })}
+        />
         <OpenFile />
         <Button
           look="ghost"

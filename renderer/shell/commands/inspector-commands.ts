@@ -1,5 +1,7 @@
 import { runMessageOf, runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 import { comparedToken } from '../../screens/inspector/compared-token.ts';
+import { draftOf } from '../../screens/inspector/draft-of.ts';
+import type { State } from '../../store/state.ts';
 import type { Command } from './command.ts';
 
 /** Commands for the open token of the Inspector. */
@@ -50,6 +52,20 @@ export const inspectorCommands: readonly Command[] = [
     run: (state) => void state.leaveInspection(),
   },
   {
+    id: 'new-token',
+    title: 'Make a new token…',
+    group: 'Message',
+    enabled: () => true,
+    run: (state) => state.openDialog({ kind: 'make', from: undefined }),
+  },
+  {
+    id: 'edit-token',
+    title: 'Edit and sign the token…',
+    group: 'Message',
+    enabled: (state) => state.tab === 'inspector' && openDraft(state) !== undefined,
+    run: (state) => state.openDialog({ kind: 'make', from: openDraft(state) }),
+  },
+  {
     id: 'attacks',
     title: 'Make attacks from the token…',
     group: 'Message',
@@ -58,3 +74,9 @@ export const inspectorCommands: readonly Command[] = [
     run: (state) => state.openDialog({ kind: 'attacks' }),
   },
 ];
+
+function openDraft({ inspection, foundIndex }: State) {
+  const item = inspection?.found[foundIndex];
+  if (inspection === undefined || item === undefined) return undefined;
+  return draftOf(item.token, item.raw ?? inspection.text.slice(item.start, item.end));
+}

@@ -160,7 +160,7 @@ describe('another key', () => {
   });
 });
 
-test('nothing signs, or the signature of before is kept, on request', async () => {
+test('nothing signs, or the signature of before stays, on request', async () => {
   expect(await sign({ signature: { kind: 'none' }, header: '{"kid":"k"}' })).toBe(
     `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(claims).toString('base64url')}.`,
   );

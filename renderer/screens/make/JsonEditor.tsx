@@ -1,0 +1,86 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { Annotation, EditorState } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  tooltips,
+} from '@codemirror/view';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { editorLook, invisible, readNonce } from '../inspector/editor-look.ts';
+import { completion, type Source } from './complete.ts';
+
+interface Props {
+  readonly label: string;
+  readonly text: string;
+  readonly source: Source;
+  /** Whether it has the focus when the dialog opens. */
+  readonly first?: boolean;
+  readonly onChange: (text: string) => void;
+}
+
+const fromOutside = Annotation.define<true>();
+
+/** A text editor for JSON that completes names and values. */
+export function JsonEditor({ label, text, source, first = false, onChange }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(undefined);
+  const id = useId();
+  const latest = useRef({ onChange, source });
+  useLayoutEffect(() => {
+    latest.current = { onChange, source };
+  });
+  useEffect(() => {
+    if (place.current === null) return;
+    const view = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: '',
+        extensions: [
+          EditorState.lineSeparator.of('\n'),
+          EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
+          EditorView.lineWrapping,
+          EditorView.cspNonce.of(readNonce()),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            tabindex: '0',
+            spellcheck: 'false',
+            autocapitalize: 'off',
+            autocorrect: 'off',
+            translate: 'no',
+            ...(first && { 'data-first': '' }),
+          }),
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          highlightSpecialChars({ specialChars: invisible, addSpecialChars: null }),
+          tooltips({ position: 'fixed' }),
+          completion(id, (doc, caret) => latest.current.source(doc, caret)),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          editorLook,
+          EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+            if (!docChanged || transactions.some((transaction) => transaction.annotation(fromOutside)))
+              return;
+            latest.current.onChange(state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    editor.current = view;
+    return () => {
+      editor.current = undefined;
+      view.destroy();
+    };
+  }, [label, id, first]);
+  useEffect(() => {
+    const view = editor.current;
+    if (view === undefined || view.state.doc.toString() === text) return;
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: view.state.toText(text) },
+      annotations: fromOutside.of(true),
+    });
+  }, [text]);
+  return <div className="json-editor" ref={place} />;
+}

@@ -1,0 +1,174 @@
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
+import { onDemand } from '../../components/on-demand.tsx';
+import { compactJson, layOutJson } from '../../format/json-layout.ts';
+import { useActions, useStore } from '../../store/store.ts';
+import type { DraftOfToken } from '../../store/ui-slice.ts';
+import { completionsAt } from './completions-at.ts';
+import { DiagnosticList } from './DiagnosticList.tsx';
+import { EncryptionFields } from './EncryptionFields.tsx';
+import {
+  actionName,
+  emptyForm,
+  encryptionOf,
+  isComplete,
+  type MakeForm,
+  signatureSource,
+} from './make-form.ts';
+import { SignatureFields } from './SignatureFields.tsx';
+import { TemplateFields } from './TemplateFields.tsx';
+import { useDiagnostics } from './use-diagnostics.ts';
+
+const Editor = onDemand(async () => (await import('./JsonEditor.tsx')).JsonEditor, {
+  waiting: <div className="json-editor" aria-busy />,
+});
+
+const nothing = { header: '{\n  "typ": "JWT"\n}', claims: '{}' };
+
+/** Edits a token, or a new one, and signs and encrypts it. */
+export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }) {
+  const { closeDialog, openDialog, showToast, loadKeys, loadMakeVocabulary, generateMakingKey, makeToken } =
+    useActions();
+  const start = useMemo(() => laidOut(from ?? nothing), [from]);
+  const [texts, setTexts] = useState(start);
+  const [form, setForm] = useState<MakeForm>(emptyForm);
+  const [failure, setFailure] = useState<FailureView>();
+  const [making, setMaking] = useState(false);
+  const keys = useStore(({ generatedKeys }) => generatedKeys);
+  const vocabulary = useStore(({ makeVocabulary }) => makeVocabulary);
+  const presenting = useStore((state) => state.presenting);
+  const formId = useId();
+  useEffect(() => {
+    void loadKeys();
+    void loadMakeVocabulary();
+  }, [loadKeys, loadMakeVocabulary]);
+  const signature = useMemo(() => signatureSource(form, keys, from?.signature), [form, keys, from]);
+  const diagnostics = useDiagnostics({ ...texts, signature, fill: form.fills });
+  const sourceOf = useCallback(
+    (part: 'header' | 'claims') => (text: string, caret: number) =>
+      vocabulary && completionsAt(text, caret, part, vocabulary, Date.now()),
+    [vocabulary],
+  );
+  const change = (part: Partial<MakeForm>): void => setForm((current) => ({ ...current, ...part }));
+  const close = (): void => {
+    closeDialog();
+    if (texts.header === start.header && texts.claims === start.claims) return;
+    const draft = { ...texts, ...(from?.signature !== undefined && { signature: from.signature }) };
+    showToast({ text: 'Discarded the token', undo: async () => openDialog({ kind: 'make', from: draft }) });
+  };
+  const submit = async (): Promise<void> => {
+    setMaking(true);
+    setFailure(await make());
+    setMaking(false);
+  };
+  /** Returns why the token was not made. */
+  async function make(): Promise<FailureView | undefined> {
+    const made = new Map(keys);
+    for (const wanted of missingKeys(form, keys)) {
+      const answer = await generateMakingKey(wanted);
+      if (!answer.ok) return answer.failure;
+      made.set(`${wanted.alg} ${wanted.enc ?? ''}`, answer.value);
+    }
+    const source = signatureSource(form, made, from?.signature);
+    if (source === undefined) return undefined;
+    const encryption = encryptionOf(form, made);
+    const written = asWritten(texts, start, from);
+    const answer = await makeToken({
+      ...{ ...written, signature: source, fill: form.fills },
+      ...(encryption !== undefined && { encryption }),
+    });
+    if (!answer.ok) return answer.failure;
+    closeDialog();
+    return undefined;
+  }
+  return (
+    <Dialog title={from === undefined ? 'New token' : 'Edit token'} className="make-dialog" onClose={close}>
+      <form
+        id={formId}
+        className="make"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!making) void submit();
+        }}
+      >
+        <div className="make-texts">
+          {presenting ? (
+            <p className="nothing">The token is hidden in presenter mode.</p>
+          ) : (
+            <>
+              <h3>Header</h3>
+              <Editor
+                label="Header"
+                text={texts.header}
+                source={sourceOf('header')}
+                onChange={(header) => setTexts((current) => ({ ...current, header }))}
+              />
+              <h3>Claims</h3>
+              <Editor
+                label="Claims"
+                first
+                text={texts.claims}
+                source={sourceOf('claims')}
+                onChange={(claims) => setTexts((current) => ({ ...current, claims }))}
+              />
+            </>
+          )}
+          {diagnostics !== undefined && <DiagnosticList diagnostics={diagnostics} />}
+        </div>
+        <div className="make-options">
+          <TemplateFields onFill={setTexts} />
+          <SignatureFields form={form} hasOld={from?.signature !== undefined} onChange={change} />
+          <EncryptionFields form={form} onChange={change} />
+        </div>
+      </form>
+      {failure !== undefined && <FailureCard failure={failure} />}
+      <div className="form-foot">
+        <span className="soft">
+          Names and values are suggested as you type, and with Ctrl+Space. Nothing is sent.
+        </span>
+        <span className="grow" />
+        <Button onClick={close}>Cancel</Button>
+        <Button
+          type="submit"
+          form={formId}
+          look="primary"
+          disabled={making || !isComplete(form, keys, from?.signature)}
+        >
+          {actionName(form)}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface Texts {
+  readonly header: string;
+  readonly claims: string;
+}
+
+function laidOut({ header, claims }: Texts): Texts {
+  return { header: layOutJson(header) ?? header, claims: layOutJson(claims) ?? claims };
+}
+
+/** What was not edited is signed as it was; else only the white space between values is removed. */
+function asWritten(texts: Texts, start: Texts, from: Texts | undefined): Texts {
+  const one = (part: keyof Texts): string =>
+    from !== undefined && texts[part] === start[part]
+      ? from[part]
+      : (compactJson(texts[part]) ?? texts[part]);
+  return { header: one('header'), claims: one('claims') };
+}
+
+/** The algorithms of keys that are still to be generated. */
+function missingKeys(
+  { signature, algorithm, encrypts, recipient, alg, enc }: MakeForm,
+  keys: ReadonlyMap<string, unknown>,
+) {
+  const signing = signature.kind === 'generated' ? [{ alg: algorithm }] : [];
+  const encryption = encrypts && recipient.kind === 'generated' ? [{ alg, enc }] : [];
+  const wanted: readonly { readonly alg: string; readonly enc?: string }[] = [...signing, ...encryption];
+  return wanted.filter(({ alg: name, enc: content = '' }) => !keys.has(`${name} ${content}`));
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeKey, signEs256 } from '../../support/login/sign.ts';
+import { colourViolations, overflow, violations } from '../../support/window/accessibility.ts';
+import { closeNotice, go, textOf } from '../../support/window/act.ts';
+import { dialog } from '../../support/window/connection.ts';
+import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { paste } from '../../support/window/paste.ts';
+import { takePicture } from '../../support/window/pictures.ts';
+
+const now = Math.floor(Date.now() / 1000);
+
+let app: AppWindow;
+beforeAll(async () => {
+  app = await openWindow();
+  await closeNotice(app.page);
+  await go(app.page, 'Inspector');
+});
+afterAll(() => app?.stop());
+
+const token = () => app.page.getByRole('region', { name: 'Token', exact: true });
+const editor = (name: string) => dialog(app.page).getByRole('textbox', { name, exact: true });
+const problems = () => textOf(dialog(app.page).getByRole('region', { name: 'Problems' }));
+const make = (name: string) => dialog(app.page).getByRole('button', { name, exact: true }).click();
+
+it('edits a token with suggestions, by keyboard alone, signs it, and shows it verified', async () => {
+  const { page } = app;
+  const claims = `{"sub":"alice","big":98765432109876543210,"exp":${now - 60}}`;
+  const header = { typ: 'JWT', kid: 'k1' };
+  await paste(page, signEs256(header, JSON.parse(claims), makeKey('k1').privateKey));
+  await token().getByRole('button', { name: 'Edit and sign…' }).press('Enter');
+  await expect.poll(() => textOf(editor('Claims'))).toContain('"alice"');
+  await expect.poll(problems).toContain('exp is in the past');
+  await takePicture(page, 'make-edit');
+  await expect.poll(() => violations(page)).toEqual([]);
+  await expect.poll(() => overflow(page)).toBe(0);
+
+  await editor('Claims').press('Control+a');
+  await page.keyboard.type('{ex');
+  await dialog(page).getByRole('option', { name: /^exp/ }).waitFor();
+  await takePicture(page, 'make-suggestions');
+  await expect.poll(() => violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await dialog(page)
+    .getByRole('option', { name: /in 10 minutes/ })
+    .waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(', "sub": "bob", "big": 98765432109876543210,}');
+  await expect.poll(problems).toMatch(/trailing comma.*claims 1:/);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Backspace');
+  await expect.poll(problems).not.toContain('trailing comma');
+  await dialog(page).getByRole('button', { name: 'Sign', exact: true }).press('Enter');
+
+  await expect.poll(() => textOf(token())).toContain('bob');
+  await expect.poll(() => textOf(token())).toMatch(/Signature: verified/);
+  await expect
+    .poll(() => textOf(page.getByRole('region', { name: 'List of pasted texts' })))
+    .toContain('Made here: ');
+  await takePicture(page, 'make-signed');
+});
+
+it('makes a token from a template, encrypts it with a password, and decrypts it', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'New token…' }).click();
+  await dialog(page).getByRole('combobox', { name: 'Kind' }).selectOption('Logout token');
+  await dialog(page).getByRole('combobox', { name: 'Values from' }).selectOption({ index: 1 });
+  await make('Use template');
+  await expect.poll(() => textOf(editor('Header'))).toContain('logout+jwt');
+  await expect.poll(problems).toContain('sub is empty');
+  await dialog(page).getByRole('checkbox', { name: 'Encrypt (JWE)' }).check();
+  await dialog(page).getByRole('combobox', { name: 'Encrypt for' }).selectOption('Password');
+  await dialog(page).getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
+  await takePicture(page, 'make-encrypt');
+  await expect.poll(() => violations(page)).toEqual([]);
+  await make('Sign and encrypt');
+  await expect
+    .poll(() => textOf(page.getByRole('region', { name: 'Tokens found' })))
+    .toContain('Logout token');
+  await page.getByRole('option', { name: /Logout token/ }).click();
+  await expect.poll(() => textOf(token())).toMatch(/Signature: verified/);
+  await takePicture(page, 'make-encrypted');
+});
+
+it('gives back what was edited, and shows a generated key on request only', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'New token…' }).click();
+  await editor('Claims').press('Control+a');
+  await page.keyboard.type('{"sub":"carol"}');
+  await make('New key for signing');
+  await dialog(page).getByRole('button', { name: 'Copy key for signing' }).click();
+  await page.getByRole('menuitem', { name: 'Public key as JWK' }).waitFor();
+  await page.keyboard.press('Escape');
+  await make('Cancel');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => textOf(editor('Claims'))).toContain('carol');
+  await dialog(page).getByRole('combobox', { name: 'Sign with' }).selectOption('Private key');
+  await dialog(page).getByRole('textbox', { name: 'Key', exact: true }).fill('word');
+  await make('Sign');
+  await dialog(page).getByRole('alert').waitFor();
+});
+
+it.each(['Light', 'Dark'])('is shown in %s', async (theme) => {
+  const { page } = app;
+  if (await dialog(page).isVisible()) await make('Cancel');
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: theme }).click();
+  await page.getByRole('button', { name: 'New token…' }).click();
+  await make('Use template');
+  await dialog(page).getByRole('checkbox', { name: 'Encrypt (JWE)' }).check();
+  await expect.poll(problems).toContain('is empty');
+  for (const [width, height] of [
+    [1024, 640],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await takePicture(page, `make-${theme}-${width}`);
+    await expect.poll(() => overflow(page)).toBe(0);
+  }
+  await expect.poll(() => colourViolations(page)).toEqual([]);
+});
