@@ -36,7 +36,7 @@ export const inspectOptions = {
     help: 'print each token as it is found: table (default for several files), jsonl, or junit',
   },
   compare: {
-    help: 'compare two tokens, or the two of one text; with --json and the keys only. Exit code 1: they differ',
+    help: 'compare two or more tokens, or those of one text; with --json and the keys only. Exit code 1: they differ',
   },
   'client-secret-stdin': { help: 'verify HMAC signatures with the client secret from standard input' },
   ...expectationOptions,

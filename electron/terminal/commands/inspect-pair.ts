@@ -1,9 +1,14 @@
-import { safeText } from '../../../core/base/safe-text.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
+import {
+  type ComparedColumn,
+  compareTokenColumns,
+} from '../../../core/views/run/compare/compare-token-columns.ts';
 import { compareTokenPair } from '../../../core/views/run/compare/compare-token-pair.ts';
+import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
 import { comparisonCounts } from '../../../core/views/run/compare/comparison-words.ts';
+import { columnLimits } from '../../../core/views/run/compare/token-columns.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { tokenView } from '../../../core/views/token/token-views.ts';
 import { titleOfToken } from '../../../core/views/token/token-words.ts';
@@ -33,11 +38,11 @@ const unused = [
   'verbose',
 ] as const;
 
-/** `grantscope inspect --compare`: compares two tokens. Throws UsageError for wrong usage. */
+/** `grantscope inspect --compare`: compares two tokens, or several with the first of them. Throws UsageError for wrong usage. */
 export async function inspectPair(options: InspectOptions, context: CommandContext): Promise<ExitCode> {
   const misplaced = unused.find((name) => options.has(name));
   if (misplaced !== undefined) throw new UsageError(`--${misplaced} cannot be used with --compare`);
-  const [first, second] = await readPair(options, context);
+  const all = await readCompared(options, context);
   const keys = await readKeys(options, context);
   if (!keys.ok) {
     const { printFailure } = await import('../print-run.ts');
@@ -45,21 +50,50 @@ export async function inspectPair(options: InspectOptions, context: CommandConte
     return exitCode.flowFailed;
   }
   const { issuer: _, ...given } = keys.value;
+  const [first, second, ...others] = all.slice(0, columnLimits.tokens);
+  if (first === undefined || second === undefined) throw new UsageError('two tokens are compared');
+  const compared = [first, second, ...others];
   const masker = options.has('reveal')
     ? revealing
-    : createMasker([first.token.raw, second.token.raw], context.screen.glyphs.ellipsis);
-  const views = [
-    await viewOf(first, given, masker, context),
-    await viewOf(second, given, masker, context),
-  ] as const;
-  const comparison = compareTokenPair(...views, (key) =>
-    sameInTokens(first.token.raw, second.token.raw, key),
+    : createMasker(
+        compared.map(({ token }) => token.raw),
+        context.screen.glyphs.ellipsis,
+      );
+  const view = (found: ListedToken) => viewOf(found, given, masker, context);
+  const one = await view(first);
+  const isJson = options.has('json');
+  if (others.length === 0) {
+    const comparison = compareTokenPair(one, await view(second), (key) =>
+      sameInTokens(first.token.raw, second.token.raw, key),
+    );
+    return printPair(comparison, { first: nameOf(first), second: nameOf(second) }, { isJson, context });
+  }
+  const columns: ComparedColumn[] = [];
+  for (const found of [second, ...others]) {
+    const isSame = (key: string) => sameInTokens(first.token.raw, found.token.raw, key);
+    columns.push({ token: await view(found), isSame });
+  }
+  const { printColumns } = await import('../views/token-columns.ts');
+  return printColumns(
+    compareTokenColumns(one, columns),
+    { names: compared.map(nameOf), omitted: all.slice(columnLimits.tokens).map(nameOf) },
+    { isJson, context },
   );
+}
+
+interface Output {
+  readonly isJson: boolean;
+  readonly context: CommandContext;
+}
+
+function printPair(
+  comparison: RunComparison,
+  names: { readonly first: string; readonly second: string },
+  { isJson, context: { io, screen, services } }: Output,
+): ExitCode {
   const counts = comparisonCounts(comparison);
   const code = counts.differences === 0 ? exitCode.success : exitCode.ruleFailed;
-  const { io, screen, services } = context;
-  const names = { first: nameOf(first), second: nameOf(second) };
-  if (options.has('json')) {
+  if (isJson) {
     const { sections } = comparison;
     io.stdout.write(
       jsonText({ grantscope: 1, version: services.version, exitCode: code, ...names, counts, sections }),
@@ -70,22 +104,28 @@ export async function inspectPair(options: InspectOptions, context: CommandConte
   return code;
 }
 
-async function readPair(
+/** The most telling token of each input, or all tokens of one; at least two. */
+async function readCompared(
   options: InspectOptions,
   context: CommandContext,
-): Promise<readonly [ListedToken, ListedToken]> {
-  const [first, second, surplus] = options.positionals;
-  if (surplus !== undefined) throw new UsageError(`unexpected argument: ${safeText(surplus)}`);
-  if (first === '-' && second === '-')
-    throw new UsageError('standard input can be one of the two tokens only');
-  const found = await findTokens(options, context, first);
-  if (second === undefined) {
-    const [one, other, more] = found.tokens;
-    if (one !== undefined && other !== undefined && more === undefined) return [one, other];
-    throw new UsageError(`two tokens are compared: this text has ${found.tokens.length}`);
+): Promise<readonly ListedToken[]> {
+  const inputs = options.positionals;
+  if (inputs.filter((input) => input === '-').length > 1) {
+    throw new UsageError('standard input can be one of the tokens only');
   }
-  const others = await findTokens(options, context, second);
-  return [mostTelling(found, 'first'), mostTelling(others, 'second')];
+  if (inputs.length < 2) {
+    const { tokens } = await findTokens(options, context, inputs[0]);
+    const [, second] = tokens;
+    if (second === undefined) {
+      throw new UsageError(`two or more tokens are compared: this text has ${tokens.length}`);
+    }
+    return tokens;
+  }
+  const found: ListedToken[] = [];
+  for (const [index, input] of inputs.entries()) {
+    found.push(mostTelling(await findTokens(options, context, input), index + 1));
+  }
+  return found;
 }
 
 type Found = ReturnType<typeof listFound>;
@@ -101,9 +141,9 @@ async function findTokens(
 }
 
 /** Of a text with several tokens, the one that the inspector opens. */
-function mostTelling(found: Found, which: 'first' | 'second'): ListedToken {
+function mostTelling(found: Found, number: number): ListedToken {
   const token = found.tokens[found.mostTelling] ?? found.tokens[0];
-  if (token === undefined) throw new UsageError(`no token found in the ${which} input`);
+  if (token === undefined) throw new UsageError(`no token found in input ${number}`);
   return token;
 }
 

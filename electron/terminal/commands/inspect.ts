@@ -31,7 +31,7 @@ export const inspectHelp: CommandHelp = {
     'grantscope inspect TOKEN|FILE|- [--issuer URL | --jwks FILE] [options]',
     'grantscope inspect TOKEN|FILE|- --decrypt-key FILE [options]',
     'grantscope inspect TOKEN|FILE|- --check-as KIND|--expect FILE [options]',
-    'grantscope inspect TOKEN|FILE TOKEN|FILE --compare [options]',
+    'grantscope inspect TOKEN|FILE TOKEN|FILE... --compare [options]',
     'grantscope inspect FILE... [--format table|jsonl|junit] [options]',
   ],
   notes: [

@@ -49,6 +49,47 @@ describe('two tokens', () => {
   });
 });
 
+describe('several tokens', () => {
+  const third = jwt({ ...claims, aud: 'https://orders.example', jti: 'three' });
+
+  test('are compared with the first, a row for each value that differs', async () => {
+    const { plain, code } = await compare(first, second, third);
+    expect(code).toBe(1);
+    expect(plain).toMatch(/^8 different, 2 expected to differ, \d+ the same$/m);
+    expect(plain).toMatch(/^Header +1 +2 +3\nalg +HS256 +none +same$/m);
+    expect(plain).toMatch(/^scope +openid email +- email, \+ phone +same$/m);
+    expect(plain).toMatch(/^exp +1300 +4600 \(expires 55 min later\) +same$/m);
+    expect(plain).toMatch(/^acr +absent +"2" +same$/m);
+    expect(plain).toMatch(/^aud +absent +same +https:/m);
+    expect(plain).not.toContain('jti');
+    expect(plain).not.toContain(first);
+  });
+
+  test('that are equal but for what differs between any two: exit code 0', async () => {
+    const later = (id: string) => jwt({ ...claims, iat: 2_000, exp: 2_300, jti: id });
+    expect((await compare(first, later('two'), later('three'))).code).toBe(0);
+  });
+
+  test('of one text, as JSON, at most twelve; the others are named', async () => {
+    const text = Array.from({ length: 14 }, (_, index) => jwt({ ...claims, sub: `user${index}` })).join('\n');
+    const { stdout, code } = await playCli(['inspect', '-', '--compare', '--json'], { stdin: text });
+    const printed = JSON.parse(stdout);
+    expect(printed).toMatchObject({ grantscope: 1, exitCode: code, counts: { differences: 1 }, left: 0 });
+    expect([printed.tokens.length, printed.omitted.length]).toEqual([12, 2]);
+    expect(printed.omitted[1]).toContain('user13');
+    const [row] = printed.rows.filter(({ name }: { name: string }) => name === 'sub');
+    expect(row).toMatchObject({ part: 'Claims', first: 'user0' });
+    expect(row.cells).toHaveLength(11);
+    expect(row.cells[10]).toEqual({ value: 'user11' });
+    expect(stdout).not.toContain(first.slice(0, 60));
+  });
+
+  test('are shown with --reveal only', async () => {
+    const { stdout } = await compare(first, second, third, '--reveal', '--json');
+    expect(stdout).toContain(second);
+  });
+});
+
 test('a token in a claim is masked, and compared', async () => {
   const inside = (sub: string) => jwt({ act: jwt({ sub, pad: 'x'.repeat(20) }) });
   const { plain, code } = await compare(inside('a'), inside('b'));
@@ -59,10 +100,10 @@ test('a token in a claim is masked, and compared', async () => {
 
 describe('what cannot be compared is refused', () => {
   test.each([
-    ['one token', [first], /two tokens are compared: this text has 1/],
-    ['three', [first, second, first], /unexpected argument/],
-    ['no token', [first, 'two words'], /no token found in the second input/],
-    ['standard input twice', ['-', '-'], /one of the two tokens only/],
+    ['one token', [first], /two or more tokens are compared: this text has 1/],
+    ['no token', [first, 'two words'], /no token found in input 2/],
+    ['no token among three', [first, second, 'two words'], /no token found in input 3/],
+    ['standard input twice', ['-', first, '-'], /one of the tokens only/],
     ['another option', [first, second, '--verbose'], /--verbose cannot be used with --compare/],
   ])('%s', async (_what, args, said) => {
     const { stderr, code } = await compare(...args);

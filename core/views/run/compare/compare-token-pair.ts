@@ -25,7 +25,7 @@ export function compareTokenPair(first: TokenView, second: TokenView, isSame: Sa
 }
 
 /** Whether all that a token says is in its claims and disclosures: no encrypted or opaque content, and no other JWT. */
-function isWhollyCompared({ claims, payloadText = '', sdJwt }: TokenView): boolean {
+export function isWhollyCompared({ claims, payloadText = '', sdJwt }: TokenView): boolean {
   return sdJwt?.keyBinding === undefined && (claims.length > 0 || payloadText.trimStart().startsWith('{'));
 }
 
@@ -36,15 +36,18 @@ function explained(sections: readonly ComparedSection[], isSame: boolean): reado
     ...section,
     differences: section.differences.map(({ expected, ...difference }) =>
       difference.name === valueName && difference.place === 'token'
-        ? { ...difference, ...(isSame && { note: 'same content; signature or encoding differs' }) }
+        ? { ...difference, ...(isSame && { note: sameContent }) }
         : { ...difference, ...(expected && { expected }) },
     ),
   }));
 }
 
-const valueName = 'Value';
+/** The row of the token as a whole. */
+export const valueName = 'Value';
+export const sameContent = 'same content; signature or encoding differs';
 
-function partsOf(token: TokenView): readonly { readonly title: string; readonly rows: Rows }[] {
+/** What is compared of a token, part by part; a part that it does not have is empty. */
+export function partsOf(token: TokenView): readonly { readonly title: string; readonly rows: Rows }[] {
   const { header, claims, sdJwt } = token;
   const issuedAt = claims.find(({ name }) => name === 'iat')?.time;
   return [
