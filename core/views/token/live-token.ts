@@ -65,7 +65,7 @@ function namesIn({ claims }: TokenView, name: string): readonly string[] {
   return values.filter((one) => typeof one === 'string');
 }
 
-/** The role of a pasted token, which its title begins with. */
+/** The role of a pasted token, with which its title starts. */
 function roleOfTitle(title: string): LiveToken['role'] {
   if (/^id token/i.test(title)) return 'id-token';
   if (/^access token/i.test(title)) return 'access-token';
