@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { list, optional, time } from '../base/shapes.ts';
 import { comparisonSchema } from '../views/run/compare/comparison.ts';
+import { columnLimits, tokenColumnsSchema } from '../views/run/compare/token-columns.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 
@@ -36,5 +37,12 @@ export const compareChannels = {
   'token:compare': {
     input: z.object({ first: tokenPlaceSchema, second: tokenPlaceSchema }),
     output: comparisonSchema,
+  },
+  /** Compares several tokens with the first of them; those of runs are masked. */
+  'token:compare-columns': {
+    input: z.object({
+      tokens: z.array(tokenPlaceSchema).check(z.minLength(2), z.maxLength(columnLimits.tokens)),
+    }),
+    output: tokenColumnsSchema,
   },
 } as const;

@@ -3,8 +3,10 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { TokenChoice, TokenSource } from '../../core/bridge/compare-channels.ts';
+import { compareTokenColumns } from '../../core/views/run/compare/compare-token-columns.ts';
 import { compareTokenPair } from '../../core/views/run/compare/compare-token-pair.ts';
 import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
+import type { TokenColumns } from '../../core/views/run/compare/token-columns.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import { maskSecret } from '../masking/mask.ts';
 import type { Store } from '../store/store.ts';
@@ -59,6 +61,31 @@ export class ComparedTokens {
         sameInTokens(one.value, other.value, key),
       );
       return { ok: true, value: comparison };
+    });
+  }
+
+  /** Fails for a token that was deleted, or cannot be read. */
+  compareColumns({ tokens }: ChannelInput<'token:compare-columns'>): Promise<Result<TokenColumns>> {
+    return this.#inTurn(async () => {
+      const read = new Map<string, readonly ComparedToken[]>();
+      const found: ComparedToken[] = [];
+      for (const { from, ref } of tokens) {
+        const name = `${from.kind} ${from.id}`;
+        const known = read.get(name);
+        const all = known === undefined ? await this.#read(from) : ({ ok: true, value: known } as const);
+        if (!all.ok) return all;
+        read.set(name, all.value);
+        const token = all.value.find(({ view }) => view.ref === ref);
+        if (token === undefined) return notFound('token');
+        found.push(token);
+      }
+      const [first, ...others] = found;
+      if (first === undefined) return notFound('token');
+      const columns = others.map(({ view, value }) => ({
+        token: view,
+        isSame: (key: string) => sameInTokens(first.value, value, key),
+      }));
+      return { ok: true, value: compareTokenColumns(first.view, columns) };
     });
   }
 

@@ -145,6 +145,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:compare': (input) => compareStored(store, input),
     'token:list': (input) => tokens.list(input),
     'token:compare': (input) => tokens.compare(input),
+    'token:compare-columns': (input) => tokens.compareColumns(input),
     'live-token:list': (input) => liveTokens.list(input),
     'live-token:copy': async (place) => {
       const token = await liveTokens.value(place);

@@ -58,6 +58,9 @@ const CompareDialog = onDemand(
   async () => (await import('../screens/runs/CompareDialog.tsx')).CompareDialog,
   inDialog,
 );
+const CompareColumnsDialog = onDemand(
+  async () => (await import('../screens/runs/CompareColumnsDialog.tsx')).CompareColumnsDialog,
+);
 const CompareTokensDialog = onDemand(
   async () => (await import('../screens/runs/CompareTokensDialog.tsx')).CompareTokensDialog,
   inDialog,
@@ -135,6 +138,7 @@ export const dialogsOnDemand = [
   ResendDialog,
   FixDialog,
   CompareDialog,
+  CompareColumnsDialog,
   CompareTokensDialog,
   ExportRunDialog,
   ImportRunDialog,
@@ -190,6 +194,8 @@ export function Dialogs() {
       return <FixDialog run={dialog.run} fix={dialog.fix} />;
     case 'compare-runs':
       return <CompareDialog run={dialog.run} />;
+    case 'compare-columns':
+      return <CompareColumnsDialog from={dialog.from} />;
     case 'compare-tokens':
       return <CompareTokensDialog token={dialog.token} />;
     case 'export-run':

@@ -1,6 +1,7 @@
 import type { TokenChoice, TokenPlace, TokenSource } from '../../core/bridge/compare-channels.ts';
 import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
 import { type ComparedNames, comparisonMarkdown } from '../../core/views/run/compare/comparison-markdown.ts';
+import type { TokenColumns } from '../../core/views/run/compare/token-columns.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
@@ -14,6 +15,8 @@ export interface CompareSlice {
   listTokens(source: TokenSource): Promise<Answer<readonly TokenChoice[]>>;
   /** Compares two tokens, or returns why that failed. */
   compareTokens(first: TokenPlace, second: TokenPlace): Promise<Answer<RunComparison>>;
+  /** Compares several tokens with the first of them, or returns why that failed. */
+  compareColumns(tokens: readonly TokenPlace[]): Promise<Answer<TokenColumns>>;
   /** Copies the differences of two runs or tokens as Markdown. */
   copyComparison(comparison: RunComparison, names: ComparedNames): Promise<void>;
 }
@@ -23,6 +26,7 @@ export function compareSlice({ get, client }: SliceContext): CompareSlice {
     compareRuns: (run, other) => client.call('run:compare', { run, other }),
     listTokens: (source) => client.call('token:list', source),
     compareTokens: (first, second) => client.call('token:compare', { first, second }),
+    compareColumns: (tokens) => client.call('token:compare-columns', { tokens: [...tokens] }),
     copyComparison: (comparison, names) =>
       get().copyText(comparisonMarkdown(comparison, names), 'the comparison as Markdown'),
   };

@@ -1,4 +1,4 @@
-import type { TokenPlace } from '../../core/bridge/compare-channels.ts';
+import type { TokenPlace, TokenSource } from '../../core/bridge/compare-channels.ts';
 import type { RecordedConnection } from '../../core/bridge/connect-channels.ts';
 import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
 import { screenNames } from '../../core/bridge/layout.ts';
@@ -58,6 +58,8 @@ export type OpenDialog =
   | { readonly kind: 'compare-runs'; readonly run: string }
   /** Compares a token with another one. */
   | { readonly kind: 'compare-tokens'; readonly token: TokenPlace }
+  /** Compares several tokens, at first those of one text or run. */
+  | { readonly kind: 'compare-columns'; readonly from: TokenSource }
   | { readonly kind: 'export-run'; readonly run: string }
   | { readonly kind: 'import-run' }
   /** The parts of an imported file that could not be read. */

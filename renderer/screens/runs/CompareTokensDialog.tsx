@@ -1,4 +1,4 @@
-import { ArrowLeftRight } from 'lucide-react';
+import { ArrowLeftRight, Columns3 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { TokenChoice, TokenPlace, TokenSource } from '../../../core/bridge/compare-channels.ts';
 import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
@@ -16,7 +16,7 @@ import { type NamedSource, sourceKey, useTokenSources } from './use-token-source
 
 /** Compares a token with another one of its text or run, or of any other. */
 export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
-  const { closeDialog, loadInspections } = useActions();
+  const { closeDialog, loadInspections, openDialog } = useActions();
   useEffect(() => void loadInspections(), [loadInspections]);
   const sources = useTokenSources();
   const [sides, setSides] = useState<readonly [Side, Side]>([token, { from: token.from }]);
@@ -61,6 +61,15 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
           onChange={(side) => setSides([first ?? one, side])}
         />
       </div>
+      <Button
+        look="ghost"
+        size="small"
+        icon={Columns3}
+        className="compare-several"
+        onClick={() => openDialog({ kind: 'compare-columns', from: one.from })}
+      >
+        Compare several
+      </Button>
       {isWithoutToken(first, tokens) || isWithoutToken(second, others) ? (
         <p className="comparison-none">No other token here. Choose another text or run.</p>
       ) : (

@@ -36,6 +36,16 @@ export const inspectorCommands: readonly Command[] = [
     },
   },
   {
+    id: 'compare-columns',
+    title: 'Compare all tokens of the text…',
+    group: 'Message',
+    enabled: ({ tab, inspection }) => tab === 'inspector' && (inspection?.found.length ?? 0) > 1,
+    run: (state) => {
+      const id = state.inspection?.id;
+      if (id !== undefined) state.openDialog({ kind: 'compare-columns', from: { kind: 'pasted', id } });
+    },
+  },
+  {
     id: 'go-to-run',
     title: 'Go to the run of the token',
     group: 'Message',

@@ -64,3 +64,34 @@ it('two tokens of a text, and of another one, are compared side by side', async 
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 });
+
+it('several tokens are compared, a column each', async () => {
+  const { page } = app;
+  const texts = [claims, later, { ...claims, sub: 'carol' }].map((one, index) => jwt(one, `k${index}`));
+  await paste(page, texts.join('\n'));
+  const found = page.getByRole('listbox', { name: 'Tokens found' }).getByRole('option');
+  await expect.poll(() => found.count()).toBe(3);
+  await page.getByRole('button', { name: 'Compare with…' }).click();
+  await page.getByRole('button', { name: 'Compare several' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Compare several tokens' });
+  const table = dialog.getByRole('table');
+  const row = (name: string) => table.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect.poll(() => textOf(row('sub'))).toMatch(/anna same carol/);
+  await expect.poll(() => textOf(row('scope'))).toContain('- orders:write, + invoices:read same');
+  await expect.poll(() => textOf(row('exp'))).toContain('expires 55 min later');
+  await takePicture(page, 'compare-several');
+  await expect.poll(() => violations(page)).toEqual([]);
+  const before = await table.getByRole('row').count();
+  await dialog.getByRole('checkbox', { name: 'All rows' }).check();
+  await expect.poll(() => table.getByRole('row').count()).toBeGreaterThan(before);
+  await dialog.getByRole('button', { name: 'Remove token 3' }).press('Enter');
+  await expect.poll(() => table.getByRole('columnheader').count()).toBe(3);
+  await dialog.getByRole('combobox', { name: 'Add from' }).selectOption({ index: 1 });
+  await expect.poll(() => dialog.getByRole('button', { name: 'Add', exact: true }).isEnabled()).toBe(true);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect.poll(() => table.getByRole('columnheader').count()).toBe(4);
+  await dialog.getByRole('button', { name: 'Remove token 1' }).click();
+  await dialog.getByRole('button', { name: 'Remove token 1' }).click();
+  await dialog.getByText('Add two or more tokens to compare.').waitFor();
+  expect(app.complaints).toEqual([]);
+});

@@ -72,6 +72,42 @@ describe('tokens of pasted texts', () => {
   });
 });
 
+describe('several tokens', () => {
+  const columnsOf = async (...places: readonly TokenPlace[]) => {
+    const compared = await tokens.compareColumns({ tokens: [...places] });
+    if (!compared.ok) throw new Error(compared.failure.message);
+    expect(channels['token:compare-columns'].output.safeParse(compared.value).success).toBe(true);
+    return compared.value.rows;
+  };
+
+  test('of several texts are compared with the first', async () => {
+    const within = await pasted(`${open.token} ${signed({ sub: 'boris' })}`);
+    const rows = await columnsOf(within, { ...within, ref: '1' }, await pasted(open.token));
+    expect(rows.find(({ name }) => name === 'sub')).toMatchObject({
+      first: 'someone',
+      cells: [{ value: 'boris' }, { same: true }],
+    });
+    expect(JSON.stringify(rows)).not.toContain(open.token);
+  });
+
+  test('one of which is gone are not compared', async () => {
+    const first = await pasted(open.token);
+    for (const gone of [
+      { ...first, ref: '7' },
+      { ...first, from: { kind: 'run', id: 'gone' } as const },
+    ]) {
+      expect(await tokens.compareColumns({ tokens: [first, gone] })).toMatchObject({
+        failure: { code: 'not-found' },
+      });
+    }
+  });
+
+  test.each([[1], [13]])('that are %d are refused', (count) => {
+    const places = Array.from({ length: count }, () => ({ from: { kind: 'run', id: 'r' }, ref: '0' }));
+    expect(channels['token:compare-columns'].input.safeParse({ tokens: places }).success).toBe(false);
+  });
+});
+
 describe('tokens of a run', () => {
   test('are compared with a pasted one by their values, which are not shown', async () => {
     open.bench.store.runs.save({ ...sampleRun('run-1'), tokens: [sampleToken] });
