@@ -20,6 +20,7 @@ import { refreshRules } from './refresh/rules.ts';
 import { resourceMetadataRules } from './resource-metadata/rules.ts';
 import { revocationRules } from './revocation/rules.ts';
 import type { RuleTitles } from './rule.ts';
+import { samlRules } from './saml/rules.ts';
 import { tokenResponseRules } from './token-response/rules.ts';
 import { userinfoRules } from './userinfo/rules.ts';
 
@@ -54,6 +55,7 @@ const rules: readonly (readonly NamedRule[])[] = [
   refreshRules,
   resourceMetadataRules,
   revocationRules,
+  samlRules,
   tokenResponseRules,
   userinfoRules,
 ];

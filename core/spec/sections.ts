@@ -4,11 +4,12 @@ import { extensionSections } from './extensions.ts';
 import { frameworkSections } from './framework.ts';
 import { joseSections } from './jose.ts';
 import { openidSections } from './openid.ts';
+import { samlSections } from './saml.ts';
 import { vendorClaimSections } from './vendor-claims.ts';
 import { vendorSections } from './vendors.ts';
 
 const sections = { ...frameworkSections, ...extensionSections, ...joseSections, ...openidSections };
-const pages = { ...claimDocuments, ...vendorSections, ...vendorClaimSections };
+const pages = { ...claimDocuments, ...samlSections, ...vendorSections, ...vendorClaimSections };
 
 /**
  * Names one section of one document, as in "RFC 6749 §5.1", a document as a whole: "RFC 9711", or a page of a provider:

@@ -7,6 +7,7 @@ import { formatOfNaming, type Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
+import { decodePercent } from './find/percent.ts';
 import { countStops, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
 import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
@@ -15,6 +16,7 @@ import { placesByShape } from './find/shapes.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
 import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
 import { placesOfFormats } from './formats/places.ts';
+import { deflatedSaml } from './formats/saml/places-of-saml.ts';
 import { placesOfSegments } from './formats/segment/places-of-segments.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
@@ -141,10 +143,19 @@ function readPlace({ value, certain, naming, where, start, end }: Place): FoundT
   if (whole !== token && whole.kind === 'opaque' && whole.format !== undefined)
     return { where, start, end: end - 1, token: whole };
   if (!certain) return undefined;
+  const decoded = encodedMessage(value);
+  if (decoded !== undefined) return { where: `${where} (percent-encoded)`, start, end, token: decoded };
   if (naming === undefined || token.kind !== 'opaque' || token.format !== undefined)
     return { where, start, end, token };
   const format = formatOfNaming(naming, where);
   return { where, start, end, token: { ...token, format }, naming };
+}
+
+/** A message of SAML in base64 that is percent-encoded once more, as the parameters of a HAR may be. */
+function encodedMessage(value: string): Token | undefined {
+  if (!/^P[A-P]/.test(value) || !/%(?:2b|2f|3d)/i.test(value)) return undefined;
+  const token = readToken(decodePercent(value) ?? '');
+  return token.kind === 'opaque' && token.format?.format === 'saml' ? token : undefined;
 }
 
 function candidateOf(tokens: readonly FoundToken[], rank?: number): Candidate {
@@ -158,7 +169,12 @@ const byShape = 'in the text';
 /** What is found where the text is encoded, once that is undone. */
 function decodedCandidates(text: string, level: number, work: Work): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const encoded of [...encodedCookies(text, work.inflate), ...encodedTexts(text, work.inflate)]) {
+  const encodedParts = [
+    ...deflatedSaml(text, work.inflate),
+    ...encodedCookies(text, work.inflate),
+    ...encodedTexts(text, work.inflate),
+  ];
+  for (const encoded of encodedParts) {
     if (!takes(work, encoded.text)) break;
     const inner = inEncoded(encoded, tokensOf(encoded.text, level, work));
     if (inner !== undefined) found.push(inner);

@@ -14,6 +14,7 @@ export function listOne(found: FoundToken): ListedToken {
 }
 
 function labelOf({ token }: FoundToken): string {
+  if (token.kind === 'opaque') return token.format?.label ?? '';
   if (token.kind !== 'jws' || token.payload === undefined) return '';
   const { preferred_username, email, sub, client_id, azp, aud, iss } = token.payload;
   const subject = firstText([preferred_username, email, sub, client_id, azp]);

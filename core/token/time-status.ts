@@ -1,4 +1,5 @@
 import { claimsOf } from './claims-of.ts';
+import type { FormatValidity } from './formats/format.ts';
 import { describeTime, isDate, looksLikeMilliseconds } from './time.ts';
 import type { JsonObject, Token } from './token.ts';
 import { clockSkewSeconds } from './tolerance.ts';
@@ -44,6 +45,8 @@ export function readSeconds(seconds: number | undefined): number | UnreadableTim
 
 /** The times of a token; `expiresAt` comes from `expires_in` of its response. */
 export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
+  const validity = token.kind === 'opaque' ? token.format?.state : undefined;
+  if (validity !== undefined) return timesOfValidity(validity);
   const payload = claimsOf(token);
   if (payload === undefined) return { expiresAt, readable: false };
   return {
@@ -53,6 +56,13 @@ export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
     expiresAt,
     readable: token.kind !== 'jws' || isPayloadWhole(token.deviations),
   };
+}
+
+/** The times of a format that has a validity of its own. */
+export function timesOfValidity({ issued, from, until }: FormatValidity): TokenTimes {
+  const read = (seconds: number | null | undefined): TimeClaim =>
+    seconds === undefined ? undefined : readSeconds(seconds ?? undefined);
+  return { exp: read(until), nbf: read(from), iat: read(issued), readable: true };
 }
 
 /** Whether a payload has all of its claims: one that was cut off may have lost its `exp`. */

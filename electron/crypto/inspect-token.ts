@@ -5,18 +5,21 @@ import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
 import { rulesOfProfile } from '../../core/checks/profiles/rules.ts';
-import type { Finding } from '../../core/checks/rule.ts';
+import type { Finding, Rule } from '../../core/checks/rule.ts';
+import { samlRules } from '../../core/checks/saml/rules.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
 import type { TokenRef } from '../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../core/record/expectation.ts';
 import { readBase64url } from '../../core/token/base64url.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import { isObject } from '../../core/token/json-members.ts';
+import { samlOf } from '../../core/token/saml/saml-of.ts';
 import { readSdJwt, type SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { JsonObject, Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
+import { verifySaml } from './saml/verify-saml.ts';
 
 /** A token without a run, with the keys to check it with. */
 interface TokenToInspect {
@@ -56,14 +59,16 @@ export function inspectToken(
 ): InspectedSignature {
   const expectation = must?.expectation;
   const keys = withOwnKey(token, given, expectation);
-  const signature = verifySignature(token, keys, crypto);
-  if (token.kind === 'opaque' && expectation === undefined) return { signature, findings: [] };
+  const saml = samlOf(token);
+  const signature = saml === undefined ? verifySignature(token, keys, crypto) : verifySaml(saml, keys);
+  if (token.kind === 'opaque' && saml === undefined && expectation === undefined)
+    return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
   const expected =
     must === undefined ? [] : must.checkAs({ subject, about, expectation: must.expectation, facts });
   const judged = expected.length === 0 ? undefined : new Set(expected.map(({ rule }) => rule));
   const findings: Finding[] = [];
-  for (const rules of token.kind === 'opaque' ? [] : [joseRules, rulesOfProfile(token)]) {
+  for (const rules of rulesFor(token)) {
     for (const rule of rules) {
       if (judged?.has(rule.id) !== true) findings.push(judge(rule, subject, about, facts));
     }
@@ -71,6 +76,11 @@ export function inspectToken(
   findings.push(...expected);
   const sdJwt = readSdJwt(token, crypto);
   return sdJwt === undefined ? { signature, findings } : { signature, findings, sdJwt };
+}
+
+function rulesFor(token: Token): readonly (readonly Rule<JoseSubject>[])[] {
+  if (token.kind === 'opaque') return samlOf(token) === undefined ? [] : [samlRules];
+  return [joseRules, rulesOfProfile(token)];
 }
 
 /** A DPoP proof is verified with the key in its header (RFC 9449 section 4.3), unless another one was given. */

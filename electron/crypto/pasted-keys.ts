@@ -3,6 +3,7 @@ import { present } from '../../core/base/present.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
 import { readJwk } from '../../core/token/read-jwk.ts';
+import { signingCertificates } from '../../core/token/saml/metadata.ts';
 import type { JsonObject, JsonValue } from '../../core/token/token.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
@@ -19,12 +20,13 @@ const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text'
 
 /**
  * Reads the keys to verify signatures with: a JWK Set or a JWK (RFC 7517), PEM keys or certificates (RFC 7468) with
- * any text around them or as members of a JSON object, a key, certificate or PEM as base64 alone, otherwise the text
+ * any text around them or as members of a JSON object, SAML metadata, a key, certificate or PEM as base64 alone, otherwise the text
  * itself as the shared secret of an HMAC. Keys that have no name are unnamed: they are used whatever the token names.
  */
 export function readPastedKeys(text: string): Result<GivenKeys> {
   const trimmed = text.trim();
   if (trimmed === '') return refuse('No key was given.', 'empty');
+  if (trimmed.startsWith('<')) return fromMetadata(trimmed);
   const isJson = /^[{[]/.test(trimmed);
   if (!isJson && trimmed.includes('-----BEGIN ')) return fromPem(text);
   if (isJson) return fromJson(text);
@@ -35,6 +37,21 @@ export function readPastedKeys(text: string): Result<GivenKeys> {
   if (bare !== undefined) return { ok: true, value: fromPublicKeys(bare, text) };
   const pem = pemInBase64(trimmed);
   return pem === undefined ? { ok: true, value: { clientSecret: trimmed } } : fromPem(pem);
+}
+
+/** The signing certificates of an identity provider, from its SAML metadata. */
+function fromMetadata(text: string): Result<GivenKeys> {
+  const read = signingCertificates(text);
+  if (!read.ok)
+    return refuse(
+      'This XML has no certificate to verify with.',
+      read.reason,
+      'Paste the metadata of the identity provider.',
+    );
+  const lines = read.certificates.map(
+    (one) => `-----BEGIN CERTIFICATE-----\n${one}\n-----END CERTIFICATE-----\n`,
+  );
+  return fromPem(lines.join(''));
 }
 
 /** PEM that is encoded once more, as in a secret of Kubernetes; undefined for any other text. */

@@ -1,14 +1,17 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 /**
- * Decompresses gzip (RFC 1952) or zlib (RFC 1950) data. Undefined where it is damaged, or longer than `most` bytes: a short
+ * Decompresses gzip (RFC 1952), zlib (RFC 1950) or bare DEFLATE (RFC 1951) data. Undefined where it is damaged, or longer than `most` bytes: a short
  * text can expand a thousandfold.
  */
 export function inflate(bytes: Uint8Array, most: number): Uint8Array | undefined {
   if (most < 1) return undefined;
   try {
     const options = { maxOutputLength: most };
-    return bytes[0] === 0x1f ? gunzipSync(bytes, options) : inflateSync(bytes, options);
+    const [first = 0, second = 0] = bytes;
+    if (first === 0x1f) return gunzipSync(bytes, options);
+    const isZlib = (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
+    return isZlib ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
   } catch {
     return undefined;
   }

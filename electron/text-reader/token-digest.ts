@@ -32,12 +32,12 @@ export function digestToken({ found, path, decryption }: OpenedToken, view: Toke
   const { start, end, token } = found;
   const issuer = claimsOf(token)?.iss;
   const alg = token.kind === 'jws' ? token.header?.alg : undefined;
-  const { kind, expiresAt, signature, deviations, findings, claims } = view;
+  const { kind, expiresAt, signature, deviations, findings, claims, formatState } = view;
   return {
     start,
     end,
     path,
-    signed: token.kind === 'jws',
+    signed: token.kind === 'jws' || formatState?.isSigned === true,
     encrypted: token.kind === 'jwe',
     ...(decryption?.state === 'failed' ? { notDecrypted: decryption.reason } : {}),
     ...(typeof issuer === 'string' ? { issuer } : {}),
@@ -47,6 +47,7 @@ export function digestToken({ found, path, decryption }: OpenedToken, view: Toke
       kind,
       claims: claims.filter(({ name }) => timeClaims.includes(name)),
       expiresAt,
+      formatState,
       signature,
       // That there are any is enough.
       deviations: deviations.slice(0, 1),

@@ -40,7 +40,7 @@ export function* encodedTexts(text: string, inflate: Inflate | undefined): Gener
   let apartTo = 0;
   for (const { start: index, end: digitsEnd } of longRuns(text, shortestRun, isEncodedCode)) {
     const runsTo = paddingEnd(text, digitsEnd);
-    if (index < done || isPart(text, index, runsTo)) continue;
+    if (index < done || isPart(text, index, runsTo) || isPercentEncoded(text, runsTo)) continue;
     const run = text.slice(index, runsTo);
     const bytesOfSample = decode(run.slice(0, sample));
     if (bytesOfSample === undefined || formOf(bytesOfSample.bytes) === undefined) continue;
@@ -74,6 +74,11 @@ function isPart(text: string, start: number, end: number): boolean {
   const after = text.charAt(end);
   if (before === '.' || before === '~') return true;
   return (after === '.' || after === '~') && /[\w.~-]/.test(text.charAt(end + 1));
+}
+
+/** Whether a run goes on after an encoded plus or slash: it is read once that is decoded. */
+function isPercentEncoded(text: string, end: number): boolean {
+  return text.charAt(end) === '%' && /^%2[BbFf]/.test(text.slice(end, end + 3));
 }
 
 function decode(run: string): { readonly bytes: Uint8Array; readonly how: string } | undefined {

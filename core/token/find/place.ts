@@ -32,6 +32,8 @@ const tokenNames = new Set([
   'clientassertion',
   'registrationaccesstoken',
   'dpop',
+  'samlresponse',
+  'samlrequest',
 ]);
 
 /** Ends of names in settings, such as `GITHUB_TOKEN`, and of names that only seem to be one. */

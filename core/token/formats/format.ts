@@ -20,6 +20,20 @@ export interface FormatPart {
   hashed?(crypto: Pick<CryptoPort, 'hash'>): readonly FormatRow[];
 }
 
+/** What the status of a signed text depends on. Times in seconds since 1970; null for one that cannot be read. */
+export interface FormatState extends FormatValidity {
+  /** Why it is not read, as a clause. */
+  readonly refused?: string;
+  /** Whether it has a signature that can be verified. */
+  readonly isSigned: boolean;
+}
+
+export interface FormatValidity {
+  readonly issued?: number | null;
+  readonly from?: number | null;
+  readonly until?: number | null;
+}
+
 /** What a text is that is not a JOSE object, and what can be read of it without a key. */
 export interface FormatReading {
   /** The id of the format. */
@@ -28,6 +42,10 @@ export interface FormatReading {
   readonly name: string;
   /** How it was recognised, as a sentence without a period. */
   readonly reason: string;
+  /** What tells it apart from others, such as its subject and audience. */
+  readonly label?: string;
+  /** Set for a format that is signed and expires, as a token does. */
+  readonly state?: FormatState;
   readonly parts: readonly FormatPart[];
   /** What is wrong or dangerous, each as a sentence without a period. */
   readonly problems: readonly string[];

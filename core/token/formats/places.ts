@@ -1,6 +1,7 @@
 import { isCredentialCode, longRuns, type Place, runBefore, runEnd } from '../find/place.ts';
 import { placesOfKeys } from './places-of-keys.ts';
 import { readFormat } from './registry.ts';
+import { placesOfSaml } from './saml/places-of-saml.ts';
 import { vendorPrefixes } from './vendor/vendor.ts';
 
 /** What a recognised word starts with: the prefix of a vendor, or the version of a PASETO or PASERK. */
@@ -11,6 +12,7 @@ const wordStart = new RegExp(
 /** Recognised texts in a larger one that are no JOSE objects. Never throws; takes time in proportion to the length. */
 export function* placesOfFormats(text: string): Generator<Place> {
   yield* placesOfKeys(text);
+  yield* placesOfSaml(text);
   yield* placesOfWords(text);
   yield* placesOfSignatures(text);
 }

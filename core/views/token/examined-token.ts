@@ -5,6 +5,7 @@ import {
   type ExpectedMember,
   expectedKindTitles,
 } from '../../record/expectation.ts';
+import type { FormatState } from '../../token/formats/format.ts';
 import { isForMicrosoftApi } from '../../token/resigned-by-entra.ts';
 import { type TokenTimes, timesOfToken } from '../../token/time-status.ts';
 import type { Deviation, JsonObject, Token } from '../../token/token.ts';
@@ -53,6 +54,8 @@ export interface ExaminedToken {
   readonly title: string;
   /** Whether the form of an opaque value is known, as that of a certificate is. */
   readonly hasFormat?: boolean;
+  /** Set for a format that is signed and expires. */
+  readonly formatState?: FormatState | undefined;
   /** Whether it has claims: a JWS may carry anything. */
   readonly hasClaims: boolean;
   readonly signature?: { readonly state: SignatureState; readonly text: string } | undefined;
@@ -77,6 +80,7 @@ export function examineView(token: TokenView, checkedAs?: CheckedAs): ExaminedTo
     kind,
     title,
     hasFormat: token.format !== undefined,
+    formatState: token.formatState,
     hasClaims: kind === 'jws' && isObject,
     signature,
     decryption,
@@ -99,6 +103,7 @@ export function examineToken(
     kind: token.kind,
     title: titleOfToken(token),
     hasFormat: token.kind === 'opaque' && token.format !== undefined,
+    formatState: token.kind === 'opaque' ? token.format?.state : undefined,
     hasClaims: token.kind === 'jws' && token.payload !== undefined,
     signature: { state: signature.state, text: signatureText(signature) },
     decryption: decryption && { state: decryption.state, text: decryptionText(decryption) },

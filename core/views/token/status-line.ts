@@ -1,6 +1,7 @@
 import { lowerFirst } from '../../base/lower-first.ts';
 import { upperFirst } from '../../base/upper-first.ts';
 import { saysTruncated } from '../../checks/jose/signature-length.ts';
+import type { FormatState } from '../../token/formats/format.ts';
 import { type TimeStatus, timeStatus, timeStatusText } from '../../token/time-status.ts';
 import type { Tone } from '../../token/token-status.ts';
 import { countResults } from '../finding/result-words.ts';
@@ -53,16 +54,31 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
 const none: NextStep = { kind: 'none' };
 
 /** The payload of a JWS can be read, whatever it is. */
-function nextStepOf(code: StatusReason, { kind, hasFormat, signature }: ExaminedToken): NextStep {
+function nextStepOf(
+  code: StatusReason,
+  { kind, hasFormat, formatState, signature }: ExaminedToken,
+): NextStep {
+  if (formatState !== undefined) return nextOfFormat(code, formatState);
   if (hasFormat === true) return none;
   if (code !== 'not-a-jwt' || kind === 'opaque') return nextSteps[code];
   return signature?.state === 'valid' ? none : nextSteps['not-verified'];
 }
 
+/** Of a format that is signed: there is nothing to check it as, and only what is signed can be verified. */
+function nextOfFormat(code: StatusReason, { isSigned }: FormatState): NextStep {
+  const next = nextSteps[code];
+  const isOffered = next.kind === 'hint' || (next.kind === 'verify' && isSigned);
+  return isOffered ? next : none;
+}
+
 function formReasons(
-  { kind, title, hasClaims, deviations, findings, signature }: ExaminedToken,
+  { formatState, kind, title, hasClaims, deviations, findings, signature }: ExaminedToken,
   timely: readonly Reason[],
 ): readonly Reason[] {
+  if (formatState?.refused !== undefined) {
+    return [{ code: 'malformed', text: `Not read: ${formatState.refused}` }];
+  }
+  if (formatState !== undefined) return [];
   if (kind === 'opaque') {
     // The response with it said when it expires.
     return timely.length > 0 ? [] : [{ code: 'not-a-jwt', text: `Not a JWT: ${lowerFirst(title)}` }];
@@ -105,8 +121,9 @@ function signatureReasons({
   deviations,
   isForMicrosoft,
   decryption,
+  formatState,
 }: ExaminedToken): readonly Reason[] {
-  if (kind === 'opaque') return [];
+  if (kind === 'opaque' && (formatState === undefined || formatState.refused !== undefined)) return [];
   if (kind === 'jwe') return [encryptionReason(decryption)];
   const state = signature?.state ?? 'not-checked';
   if (state === 'valid') return [];
@@ -116,8 +133,11 @@ function signatureReasons({
   }
   if (isForMicrosoft) return [{ code: 'another-api', text: 'Signed for another API' }];
   if (state === 'invalid') return [{ code: 'signature-invalid', text: 'Signature invalid' }];
-  if (state === 'not-checked') return [{ code: 'not-verified', text: 'Not verified: no key' }];
-  return [{ code: 'not-verified', text: upperFirst(signatureStatement({ kind, signature }).text) }];
+  if (state === 'not-checked' && formatState?.isSigned !== false)
+    return [{ code: 'not-verified', text: 'Not verified: no key' }];
+  return [
+    { code: 'not-verified', text: upperFirst(signatureStatement({ kind, signature, formatState }).text) },
+  ];
 }
 
 function timeReasons(token: ExaminedToken, status: TimeStatus, now: number): readonly Reason[] {

@@ -14,8 +14,9 @@ export function signatureStatement({
   kind,
   signature,
   decryption,
-}: Pick<ExaminedToken, 'kind' | 'signature' | 'decryption'>): Statement {
-  if (kind === 'opaque') return { text: 'none to verify', tone: 'none' };
+  formatState,
+}: Pick<ExaminedToken, 'kind' | 'signature' | 'decryption' | 'formatState'>): Statement {
+  if (kind === 'opaque' && formatState === undefined) return { text: 'none to verify', tone: 'none' };
   if (kind === 'jwe') {
     return {
       text: decryption?.state === 'decrypted' ? 'none of its own' : 'unknown: encrypted',

@@ -5,15 +5,23 @@ import {
   type TimeStatus,
   type TokenTimes,
   timeStatus,
+  timesOfValidity,
 } from '../../token/time-status.ts';
 import type { TokenView } from './token-view.ts';
 
 /** The times of a token in any stored run. */
 export type TimedToken = Pick<TokenView, 'kind' | 'claims' | 'expiresAt'> &
-  Partial<Pick<TokenView, 'deviations'>>;
+  Partial<Pick<TokenView, 'deviations' | 'formatState'>>;
 
 /** Returns the times of a token for display. */
-export function timesOfView({ kind, claims, expiresAt, deviations = [] }: TimedToken): TokenTimes {
+export function timesOfView({
+  kind,
+  claims,
+  expiresAt,
+  deviations = [],
+  formatState,
+}: TimedToken): TokenTimes {
+  if (formatState !== undefined) return timesOfValidity(formatState);
   const read = (name: string): TimeClaim => {
     const claim = claims.find((one) => one.name === name);
     return claim === undefined ? undefined : readSeconds(claim.time);

@@ -65,6 +65,16 @@ export const tokenSchema = z.object({
   sdJwt: optional(sdJwtSchema),
   /** Set for an opaque token whose form is known. */
   format: optional(formatRecordSchema),
+  /** Set for a format that is signed and expires: see `FormatState`. */
+  formatState: optional(
+    z.object({
+      refused: optional(z.string()),
+      isSigned: z.boolean(),
+      issued: optional(z.nullable(z.number())),
+      from: optional(z.nullable(z.number())),
+      until: optional(z.nullable(z.number())),
+    }),
+  ),
   /** Set for a JWS whose payload is elsewhere. */
   detached: optional(z.literal(true)),
   /** What decrypting a JWE came to, in words: "decrypted with key k1 (A256KW)". */

@@ -20,13 +20,16 @@ export interface TokenViewOptions extends TokenRecordOptions {
 
 /** Returns a token for its card: decoded, explained, and without its value. */
 export function tokenView(ref: string, shown: ShownToken, options: TokenViewOptions): TokenView {
-  const { token, decryption } = shown;
+  const { token, decryption, signature } = shown;
+  const formatState = token.kind === 'opaque' ? token.format?.state : undefined;
   const view = storedTokenView(tokenRecord(ref, shown, options), options.findings);
   const detached = token.kind === 'jws' ? token.detached : undefined;
-  if (detached === undefined && decryption === undefined) return view;
+  if (detached === undefined && decryption === undefined && formatState === undefined) return view;
   return {
     ...view,
     ...present({
+      formatState,
+      signature: formatState && { state: signature.state, text: signatureText(signature) },
       detached,
       decryption: decryption && { state: decryption.state, text: decryptionText(decryption) },
     }),

@@ -18,7 +18,7 @@ export const verifyKeyOptions = {
   'jwks-url': { value: 'URL', help: 'the JWKS at this URL' },
   key: {
     value: 'FILE',
-    help: 'a JWK Set, a JWK, PEM keys or certificates; the certificate of a CA is a root for x5c',
+    help: 'a JWK Set, a JWK, PEM keys or certificates, SAML metadata; the certificate of a CA is a root for x5c',
   },
   'secret-stdin': { help: 'the shared secret of an HMAC, from standard input' },
   'secret-encoding': {

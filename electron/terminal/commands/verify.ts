@@ -1,6 +1,7 @@
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
 import { isArray, member } from '../../../core/token/json-members.ts';
+import type { Token } from '../../../core/token/token.ts';
 import { signatureText } from '../../../core/views/token/token-words.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
 import type { GivenKeys } from '../../crypto/pasted-keys.ts';
@@ -49,6 +50,8 @@ const keyRules: ReadonlySet<string> = new Set([
   'jose.hmac-key-length',
   'jose.common-secret',
   'jose.zero-signature',
+  'saml.wrapping',
+  'saml.algorithm',
 ]);
 
 interface Verified {
@@ -64,7 +67,7 @@ export async function verify(args: readonly string[], context: CommandContext): 
   const options = parseOptions(args, verifyOptions);
   refuseUnsent(options, ['issuer', 'jwks-url']);
   const text = await readTokenText(options, ['secret-stdin', 'proxy-auth-stdin'], context);
-  const tokens = findTokens(text).filter(({ token }) => token.kind === 'jws');
+  const tokens = findTokens(text).filter(({ token }) => isSigned(token));
   if (tokens.length === 0) throw new UsageError('no signed token found');
   const keys = await readVerifyKeys(options, context);
   if (!keys.ok) {
@@ -84,6 +87,11 @@ export async function verify(args: readonly string[], context: CommandContext): 
     for (const result of results) io.stdout.write(linesOf(result, tokens.length, context));
   }
   return code;
+}
+
+/** Whether it has, or must have, a signature: a JWT, or SAML but a request. */
+function isSigned(token: Token): boolean {
+  return token.kind === 'jws' || (token.kind === 'opaque' && token.format?.state?.isSigned === true);
 }
 
 function isVerified({ state, failed }: Verified): boolean {

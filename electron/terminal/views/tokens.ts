@@ -75,6 +75,10 @@ function profileLine({ token, where }: ShownToken, context: ViewContext): string
   return text === undefined ? undefined : ours(text, context);
 }
 
+function hasSignature(token: Token): boolean {
+  return token.kind !== 'opaque' || token.format?.state !== undefined;
+}
+
 /** What holds for the token as a whole: its signature, value and validity. */
 function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   const { token, signature, where, decryption } = shown;
@@ -82,7 +86,7 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
   const row = (term: string, text: string | undefined) =>
     text === undefined ? [] : entry(term, text, rows, context);
   return [
-    ...(token.kind === 'opaque' ? [] : signatureLine(signature, time, context)),
+    ...(hasSignature(token) ? signatureLine(signature, time, context) : []),
     ...(decryption === undefined ? [] : decryptionLine(decryption, context)),
     ...row('type', profileLine(shown, context)),
     ...row('found', where === undefined ? undefined : outside(where, context)),

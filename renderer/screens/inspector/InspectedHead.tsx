@@ -18,7 +18,7 @@ import { useActions, useStore } from '../../store/store.ts';
 import { CopyRaw } from './CopyRaw.tsx';
 import { comparedToken } from './compared-token.ts';
 import { draftOf } from './draft-of.ts';
-import { issuerOf } from './found-verdict.ts';
+import { isSigned, issuerOf } from './found-verdict.ts';
 import { useRecheck } from './use-recheck.ts';
 
 interface Props {
@@ -76,6 +76,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             Decrypt…
           </Button>
         )}
+        {token.kind === 'opaque' && isSigned(token) && (
+          <Button look="primary" icon={KeyRound} disabled={verifying} onClick={onAsk}>
+            {verifying ? 'Verifying' : 'Verify…'}
+          </Button>
+        )}
         {token.kind === 'jws' && (
           <>
             <Button
@@ -122,7 +127,12 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
           </p>
         )}
       </div>
-      {token.format === undefined && <StatusLine status={status} hasParts={token.kind !== 'opaque'} />}
+      {(token.format === undefined || token.formatState !== undefined) && (
+        <StatusLine
+          status={status}
+          hasParts={token.kind !== 'opaque' || token.formatState?.refused === undefined}
+        />
+      )}
     </header>
   );
 }

@@ -14,7 +14,7 @@ import { sortFindings } from '../../format/findings.ts';
 import { useActions } from '../../store/store.ts';
 import { DecryptDialog } from './DecryptDialog.tsx';
 import { FormatTab } from './FormatTab.tsx';
-import { countProblems } from './found-verdict.ts';
+import { countProblems, isSigned } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
 import { LinkedClaims } from './LinkedClaims.tsx';
@@ -44,7 +44,7 @@ export function TokenDetail({ index, token, raw, problem }: Props) {
       <InspectedHead index={index} token={token} raw={raw} onAsk={() => setAsking(true)} />
       {problem !== undefined && !asking && <FailureCard failure={problem} />}
       <Sides key={token.decryption?.state} index={index} token={token} raw={raw} />
-      {asking && token.kind === 'jws' && <VerifyDialog index={index} token={token} onClose={close} />}
+      {asking && isSigned(token) && <VerifyDialog index={index} token={token} onClose={close} />}
       {asking && token.kind === 'jwe' && <DecryptDialog index={index} token={token} onClose={close} />}
     </>
   );
@@ -92,7 +92,8 @@ function Sides(props: Omit<Props, 'problem'>) {
 }
 
 function tabsOf(token: TokenView): readonly TabName[] {
-  if (token.format !== undefined) return ['format', 'raw'];
+  if (token.format !== undefined)
+    return ['format', ...(token.findings.length > 0 ? (['checks'] as const) : []), 'raw'];
   if (token.kind === 'opaque') return ['checks', 'raw'];
   if (token.kind === 'jwe') {
     const isOpen = token.decryption?.state === 'decrypted';

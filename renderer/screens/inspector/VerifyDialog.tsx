@@ -16,7 +16,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const sources = Object.keys(sourceNames) as readonly KeyForm['source'][];
+const allSources = Object.keys(sourceNames) as readonly KeyForm['source'][];
+
+/** For every algorithm of SAML, for all need a public key. */
+const withPublicKey = 'RS256';
+
+/** SAML has no JWKS and no shared secret. */
+const sourcesOfSaml: readonly KeyForm['source'][] = ['pasted', 'key'];
 
 /** Asks for the keys to verify a signature with; stays open until one of them verified it. */
 export function VerifyDialog({ index, token, onClose }: Props) {
@@ -27,6 +33,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   /** The form of the last attempt, and whether it had a result. */
   const [tried, setTried] = useState<{ readonly form: KeyForm; readonly done: boolean }>();
   const issuer = issuerOf(token);
+  const sources = token.kind === 'opaque' ? sourcesOfSaml : allSources;
   const [form, setForm] = useState<KeyForm>({
     source: 'pasted',
     text: '',
@@ -38,7 +45,8 @@ export function VerifyDialog({ index, token, onClose }: Props) {
     key: '',
   });
   const [payload, setPayload] = useState('');
-  const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
+  const algorithm =
+    token.kind === 'opaque' ? withPublicKey : token.header.find(({ name }) => name === 'alg')?.value;
   const keys = sourceOf(form, algorithm);
   const isCurrent = tried !== undefined && tried.form === form && !verifying;
   const isVerified = isCurrent && tried.done && token.signature?.state === 'valid';

@@ -8,6 +8,11 @@ export function countProblems(token: TokenView): { readonly failed: number; read
   return { failed: Math.max(counts.fail, token.deviations.length > 0 ? 1 : 0), warned: counts.warn };
 }
 
+/** Whether a token has a signature that can be verified. */
+export function isSigned({ kind, formatState }: TokenView): boolean {
+  return kind === 'jws' || formatState?.isSigned === true;
+}
+
 /** Returns the issuer of a token where it is a URL whose JWKS can be fetched; undefined otherwise. */
 export function issuerOf(token: TokenView): string | undefined {
   const issuer = token.claims.find(({ name }) => name === 'iss')?.value;

@@ -5,6 +5,7 @@ export type KeyKind =
   | 'jwk'
   | 'pem'
   | 'base64'
+  | 'metadata'
   | 'private'
   | 'secret'
   | 'json-without-key'
@@ -29,6 +30,7 @@ function kindOf(text: string): KeyKind {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(trimmed)) return 'private';
   if (/-----BEGIN [A-Z0-9 ]+-----/.test(trimmed)) return trimmed.startsWith('{') ? 'jwks' : 'pem';
   if (/^M[A-Za-z0-9+/\s]{60,}={0,2}$/.test(trimmed)) return 'base64';
+  if (/^<[?!\w]/.test(trimmed)) return 'metadata';
   if (!/^[{[]/.test(trimmed)) return 'secret';
   try {
     const value: unknown = JSON.parse(trimmed);
@@ -49,6 +51,7 @@ export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   jwk: 'A JWK.',
   pem: 'Public keys or certificates in PEM.',
   base64: 'A public key or certificate in base64, otherwise a shared secret.',
+  metadata: 'SAML metadata: the signing certificates in it.',
   private: 'This is a private key. The public key is enough to verify, and safer to share.',
   secret: 'A shared secret: tried as text, then decoded from base64 or hex.',
   'json-without-key': 'JSON without a key: a JWK has kty, a JWK Set has keys in the array keys.',

@@ -19,6 +19,7 @@ import { refreshRules } from '../../../core/checks/refresh/rules.ts';
 import { resourceMetadataRules } from '../../../core/checks/resource-metadata/rules.ts';
 import { revocationRules } from '../../../core/checks/revocation/rules.ts';
 import type { RuleTitles } from '../../../core/checks/rule.ts';
+import { samlRules } from '../../../core/checks/saml/rules.ts';
 import { tokenResponseRules } from '../../../core/checks/token-response/rules.ts';
 import { userinfoRules } from '../../../core/checks/userinfo/rules.ts';
 
@@ -42,6 +43,7 @@ const rules: readonly { readonly id: string; readonly titles: RuleTitles }[] = [
   ...refreshRules,
   ...resourceMetadataRules,
   ...revocationRules,
+  ...samlRules,
   ...tokenResponseRules,
   ...userinfoRules,
 ];

@@ -1,0 +1,30 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import type { SamlDocument } from '../../token/saml/read-saml.ts';
+import { samlOf } from '../../token/saml/saml-of.ts';
+import type { XmlElement } from '../../token/saml/xml.ts';
+import { notApplicable, type Pointer, type Verdict } from '../rule.ts';
+
+/** Judges a SAML document; does not apply to other tokens. */
+export function withSaml(
+  { token }: Pick<JoseSubject, 'token'>,
+  judge: (document: SamlDocument) => Verdict,
+): Verdict {
+  const document = samlOf(token);
+  return document === undefined ? notApplicable('it is not SAML') : judge(document);
+}
+
+/** Judges the assertions of a document; does not apply where none can be read. */
+export function withAssertions(
+  subject: Pick<JoseSubject, 'token'>,
+  judge: (assertions: readonly XmlElement[], document: SamlDocument) => Verdict,
+): Verdict {
+  return withSaml(subject, (document) => {
+    if (document.assertions.length > 0) return judge(document.assertions, document);
+    return notApplicable(document.encrypted > 0 ? 'the assertion is encrypted' : 'there is no assertion');
+  });
+}
+
+/** The place of an element or attribute. */
+export function samlAt(name: string): Pointer {
+  return { part: 'member', name };
+}

@@ -1,0 +1,110 @@
+import { excerpt } from '../../../base/excerpt.ts';
+import { present } from '../../../base/present.ts';
+import { upperFirst } from '../../../base/upper-first.ts';
+import { readBase64url } from '../../base64url.ts';
+import { readSaml, type SamlDocument } from '../../saml/read-saml.ts';
+import { titleOfName } from '../../saml/saml-kind.ts';
+import { validityOf } from '../../saml/saml-validity.ts';
+import { audiencesOf, nameIdOf } from '../../saml/saml-values.ts';
+import { trimmedText, walk } from '../../saml/xml-tree.ts';
+import type { Format, FormatPart, FormatReading } from '../format.ts';
+import { readDerObject } from '../keys/der-object.ts';
+import { assertionParts } from './assertion-part.ts';
+import { messagePart } from './message-part.ts';
+import { row } from './rows.ts';
+
+/** SAML 2.0 messages and assertions, as XML or its base64. */
+export const samlFormat: Format = { id: 'saml', read };
+
+/** Of the XML that is shown, in characters. */
+const longestText = 20_000;
+
+function read(text: string): FormatReading | undefined {
+  const reading = readSaml(text);
+  if (reading === undefined) return undefined;
+  if (reading.state === 'refused') {
+    const { name, reason } = reading;
+    return {
+      format: samlFormat.id,
+      name: titleOfName(name),
+      reason: `Its root element is ${name}`,
+      state: { isSigned: false, refused: reason },
+      parts: [],
+      problems: [`Not read: ${reason}`],
+    };
+  }
+  const { document } = reading;
+  const { title, root, xml } = document;
+  return present({
+    format: samlFormat.id,
+    name: title,
+    reason: `Its root element is ${root.name} of SAML 2.0`,
+    label: labelOf(document),
+    state: {
+      isSigned: document.signatures.length > 0 || document.faults.length > 0,
+      ...validityOf(document),
+    },
+    parts: [
+      ...[messagePart(document)].filter((part) => part !== undefined),
+      ...assertionParts(document),
+      ...signatureParts(document),
+      ...(text.startsWith('<') ? [] : [{ title: 'XML', rows: [], text: excerpt(xml, longestText) }]),
+    ],
+    problems: problemsOf(document),
+  });
+}
+
+/** Subject and audience. */
+function labelOf({ assertions: [assertion] }: SamlDocument): string | undefined {
+  if (assertion === undefined) return undefined;
+  const names = [trimmedText(nameIdOf(assertion)), audiencesOf(assertion)[0]?.[0]];
+  const label = names
+    .filter((name) => name !== undefined && name !== '')
+    .map((name) => excerpt(name ?? '', 60))
+    .join(' · ');
+  return label === '' ? undefined : label;
+}
+
+function problemsOf({ root, faults, encrypted, kind }: SamlDocument): readonly string[] {
+  const commented = [...walk(root)].filter(
+    ({ element }) =>
+      element.hasComment &&
+      element.children.some((child) => typeof child === 'string' && child.trim() !== ''),
+  );
+  const names = [...new Set(commented.map(({ element }) => element.name))].slice(0, 5);
+  const isAlone = kind === 'encrypted-assertion';
+  return [
+    ...faults.map(upperFirst),
+    ...names.map((name) => `A comment is inside ${name}: some libraries read only the text before it`),
+    ...(encrypted === 0
+      ? []
+      : [
+          `${isAlone ? 'The assertion' : `${encrypted} of the assertions`} cannot be read: encrypted for the service provider`,
+        ]),
+  ];
+}
+
+function signatureParts({ signatures }: SamlDocument): readonly FormatPart[] {
+  return signatures.map(({ signed, algorithm, method, digest, certificate, unsupported }) => {
+    const inside =
+      certificate === undefined
+        ? undefined
+        : readDerObject(readBase64url(certificate.replace(/=+$/, '')).bytes);
+    const rows = inside?.kind === 'certificate' ? inside.part.rows : [];
+    return {
+      title: `Signature of ${signed.name}`,
+      rows: [
+        ...row('Algorithm', algorithm?.name ?? method),
+        ...row('Digest', digest.replace(/^.*#/, '').toUpperCase()),
+        ...row('Problem', unsupported === undefined ? undefined : upperFirst(unsupported)),
+        ...(certificate === undefined ? row('Certificate', 'none in the signature') : []),
+        ...rows
+          .filter(({ name }) => ['Subject', 'Issuer', 'Valid from', 'Valid until'].includes(name))
+          .map((one) => ({
+            ...one,
+            name: `Certificate: ${one.name.charAt(0).toLowerCase()}${one.name.slice(1)}`,
+          })),
+      ],
+    };
+  });
+}

@@ -1,0 +1,9 @@
+/** The namespaces of SAML 2.0 and of what is in its messages. */
+export const namespaces = {
+  assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
+  protocol: 'urn:oasis:names:tc:SAML:2.0:protocol',
+  metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
+  signature: 'http://www.w3.org/2000/09/xmldsig#',
+  encryption: 'http://www.w3.org/2001/04/xmlenc#',
+  exclusive: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+} as const;

@@ -1,0 +1,134 @@
+import type { KeyObject } from 'node:crypto';
+import type { JWK } from 'jose';
+import { present } from '../../../core/base/present.ts';
+import { modulusBits } from '../../../core/checks/modulus-bits.ts';
+import { isObject, stringMember } from '../../../core/token/json-members.ts';
+import { readJwk } from '../../../core/token/read-jwk.ts';
+import type { SamlDocument } from '../../../core/token/saml/read-saml.ts';
+import type { SamlSignature } from '../../../core/token/saml/saml-signature.ts';
+import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
+import type { SigningKeys } from '../../../core/token/verify.ts';
+import { nodeCrypto } from '../crypto.ts';
+import { importKey } from '../crypto-keys.ts';
+import { nodeCryptoModule } from '../node-crypto.ts';
+import { checkXmlSignature } from './check-xml-signature.ts';
+
+/** Of an RSA key. */
+const leastBits = 2048;
+
+/** Keys beyond these are not tried. */
+const mostKeys = 100;
+
+/**
+ * Verifies every signature of a SAML document with the given keys: an assertion counts only as signed by itself, or with the
+ * whole message. The certificate inside is tried only to say whether the content fits to it. Never throws.
+ */
+export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): SignatureVerdict {
+  const { faults, signatures, encrypted, assertions, kind } = document;
+  const [first] = signatures;
+  const [fault] = faults;
+  if (fault !== undefined)
+    return { state: 'invalid', alg: first?.algorithm?.name ?? '', note: `${fault}: wrapping` };
+  if (first === undefined) {
+    if (kind.endsWith('request'))
+      return { state: 'not-checked', reason: 'no signature in it; that of a request may be in the URL' };
+    if (encrypted > 0 && assertions.length === 0)
+      return { state: 'not-checked', reason: 'the assertion is encrypted; its signature is inside' };
+    return { state: 'unsecured' };
+  }
+  const unsupported = signatures.find((one) => one.unsupported !== undefined)?.unsupported;
+  if (unsupported !== undefined) return { state: 'unusable', reason: unsupported };
+  const verdicts = signatures.map((signature) => verifyOne(document, signature, jwks));
+  const worst =
+    verdicts.find(({ state }) => state === 'invalid') ?? verdicts.find(({ state }) => state !== 'valid');
+  return worst ?? verdicts[0] ?? { state: 'unsecured' };
+}
+
+function verifyOne(
+  document: SamlDocument,
+  signature: SamlSignature,
+  jwks: SigningKeys['jwks'],
+): SignatureVerdict {
+  const alg = signature.algorithm?.name ?? '';
+  const given = jwks === undefined ? undefined : usableKeys(jwks, signature);
+  const inside = certificateKey(signature);
+  const keys = given?.keys ?? (inside === undefined ? [] : [inside]);
+  const outcome = checkXmlSignature(document, signature, keys);
+  switch (outcome.state) {
+    case 'modified':
+      return { state: 'invalid', alg, note: `${signature.signed.name} was modified: its digest is wrong` };
+    case 'other-element':
+      return { state: 'invalid', alg, note: 'what is signed is not what is read' };
+    case 'valid': {
+      if (given === undefined) return { state: 'not-checked', reason: onlyInside };
+      const keyId = given.ids[outcome.index];
+      return present({ state: 'valid', alg, keyId, note: `signs ${signedWords(document, signature)}` });
+    }
+    case 'other-key':
+      return otherKey(alg, given, inside);
+  }
+}
+
+const onlyInside = 'consistent with the certificate inside, which proves no issuer';
+
+function otherKey(
+  alg: string,
+  given: UsableKeys | undefined,
+  inside: KeyObject | undefined,
+): SignatureVerdict {
+  if (given === undefined) {
+    return inside === undefined
+      ? { state: 'not-checked', reason: 'no key of the issuer yet' }
+      : { state: 'invalid', alg, note: 'not even the certificate inside fits' };
+  }
+  if (given.keys.length > 0)
+    return { state: 'invalid', alg, note: 'the content was not modified: another key signed it' };
+  return { state: 'unusable', reason: given.reason };
+}
+
+function signedWords({ root, kind }: SamlDocument, { signed }: SamlSignature): string {
+  if (signed !== root) return 'the assertion, not the response around it';
+  return kind === 'response' ? 'the response with all that is in it' : 'all of it';
+}
+
+interface UsableKeys {
+  readonly keys: readonly KeyObject[];
+  readonly ids: readonly (string | undefined)[];
+  /** Why there is none. */
+  readonly reason: string;
+}
+
+/** The keys that the algorithm can use, without the weak ones. */
+function usableKeys(jwks: NonNullable<SigningKeys['jwks']>, { algorithm }: SamlSignature): UsableKeys {
+  const keys: KeyObject[] = [];
+  const ids: (string | undefined)[] = [];
+  let reason = `none of the keys is of type ${algorithm?.kty}`;
+  for (const jwk of jwks.slice(0, mostKeys)) {
+    if (!isObject(jwk) || jwk.kty !== algorithm?.kty) continue;
+    const bits = modulusBits(stringMember(jwk, 'n') ?? '');
+    if (jwk.kty === 'RSA' && bits < leastBits) {
+      reason = `the RSA key has ${bits} bits, fewer than ${leastBits}`;
+      continue;
+    }
+    const read = readJwk(jwk, nodeCrypto);
+    const imported = read.key === undefined ? undefined : importKey(read.key as JWK);
+    if (imported?.ok !== true) {
+      reason = imported?.reason ?? 'the key cannot be read';
+      continue;
+    }
+    keys.push(imported.key);
+    ids.push(stringMember(jwk, 'kid'));
+  }
+  return { keys, ids, reason };
+}
+
+function certificateKey({ certificate, algorithm }: SamlSignature): KeyObject | undefined {
+  if (certificate === undefined) return undefined;
+  try {
+    const { X509Certificate } = nodeCryptoModule();
+    const { publicKey } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    return publicKey.asymmetricKeyType === (algorithm?.kty === 'EC' ? 'ec' : 'rsa') ? publicKey : undefined;
+  } catch {
+    return undefined;
+  }
+}

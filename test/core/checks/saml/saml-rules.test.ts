@@ -1,0 +1,194 @@
+import { samlRules } from '../../../../core/checks/saml/rules.ts';
+import type { JoseSubject } from '../../../../core/facts/facts.ts';
+import { readToken } from '../../../../core/token/read-token.ts';
+import { type RuleCase, ruleTable } from '../../../support/rule-table.ts';
+import {
+  makeAssertion,
+  makeResponse,
+  signedResponse,
+  signSaml,
+  success,
+} from '../../../support/saml/make-saml.ts';
+import { wrappings } from '../../../support/saml/wrap-saml.ts';
+
+const subjectOf = (xml: string): JoseSubject => ({
+  role: 'unknown',
+  number: 1,
+  token: readToken(xml),
+  signature: { state: 'not-checked', reason: 'no key' },
+});
+const good = signedResponse();
+const encrypted = makeResponse('<saml:EncryptedAssertion/>');
+const jwt = 'eyJhbGciOiJub25lIn0.e30.';
+
+type Line = readonly [when: string, xml: string, outcome: RuleCase<JoseSubject>['outcome'], says?: string];
+
+/** A rule by its id; everyone passes the good response, and none applies to a JWT. */
+function table(id: string, lines: readonly Line[]): void {
+  const rule = samlRules.find((one) => one.id === id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  const cases = lines.map(([when, xml, outcome, says]) => ({
+    when,
+    subject: subjectOf(xml),
+    outcome,
+    ...(says === undefined ? {} : { says }),
+  }));
+  ruleTable(rule, [
+    ...cases,
+    { when: 'the token is a JWT', subject: subjectOf(jwt), outcome: 'not-applicable', says: 'not SAML' },
+  ]);
+}
+
+table('saml.status', [
+  ['it is Success', good, 'pass'],
+  [
+    'it is another',
+    makeResponse('', { status: success.replace('Success', 'Requester') }),
+    'violated',
+    'Requester',
+  ],
+  ['there is none', makeResponse('', { status: '' }), 'violated', 'no status'],
+  ['there is no response', makeAssertion(), 'not-applicable'],
+]);
+
+table('saml.signed', [
+  ['the assertion is signed', good, 'pass'],
+  ['the response is signed', signSaml(makeResponse(makeAssertion()), { what: 'Response' }), 'pass'],
+  ['nothing is signed', makeResponse(makeAssertion()), 'violated', 'no signature'],
+  ['the assertion is encrypted', encrypted, 'not-applicable', 'encrypted'],
+]);
+
+table('saml.wrapping', [
+  ['the signature is in what it signs', good, 'pass'],
+  ['nothing is signed', makeAssertion(), 'not-applicable'],
+  ...wrappings.map(([name, xml]): Line => [name, xml, 'violated']),
+]);
+
+table('saml.algorithm', [
+  ['it is RSA with SHA-256', good, 'pass', 'RSA-SHA256'],
+  [
+    'it is RSA with SHA-1',
+    signedResponse({}, { method: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' }),
+    'violated',
+    'SHA-1',
+  ],
+  ['nothing is signed', makeAssertion(), 'not-applicable'],
+]);
+
+table('saml.same-issuer', [
+  ['they are the same', good, 'pass'],
+  [
+    'the assertion has another',
+    makeResponse(makeAssertion({ issuer: 'https://evil.example' })),
+    'violated',
+    'evil',
+  ],
+  ['the assertion has none', makeAssertion({ issuer: '' }), 'violated', 'no Issuer'],
+]);
+
+table('saml.destination', [
+  ['it is named', signSaml(makeResponse(makeAssertion()), { what: 'Response' }), 'pass'],
+  [
+    'it is not named',
+    signSaml(makeResponse(makeAssertion(), { attributes: '' }), { what: 'Response' }),
+    'violated',
+  ],
+  ['only the assertion is signed', good, 'not-applicable'],
+]);
+
+table('saml.audience-restriction', [
+  ['there is one', good, 'pass', 'https://app.example/saml'],
+  ['there is none', makeAssertion({ conditions: '' }), 'violated', 'no audience'],
+  [
+    'it is empty',
+    makeAssertion({
+      conditions:
+        '<saml:Conditions><saml:AudienceRestriction><saml:Audience> </saml:Audience></saml:AudienceRestriction></saml:Conditions>',
+    }),
+    'violated',
+  ],
+]);
+
+table('saml.confirmation', [
+  ['it is complete', good, 'pass'],
+  ['it is empty', makeAssertion({ confirmation: '' }), 'violated', 'no Recipient, no NotOnOrAfter'],
+  [
+    'it has NotBefore',
+    makeAssertion({
+      confirmation: 'Recipient="x" NotOnOrAfter="2026-12-01T00:00:00Z" NotBefore="2026-11-01T00:00:00Z"',
+    }),
+    'violated',
+    'with NotBefore',
+  ],
+  ['it is of another method', makeAssertion().replace('cm:bearer', 'cm:holder-of-key'), 'not-applicable'],
+]);
+
+table('saml.recipient', [
+  ['it is the destination', good, 'pass'],
+  [
+    'it is another',
+    makeResponse(makeAssertion({ confirmation: 'Recipient="https://evil.example"' })),
+    'violated',
+  ],
+  ['there is no response', makeAssertion(), 'not-applicable'],
+  ['there is no recipient', makeResponse(makeAssertion({ confirmation: '' })), 'not-applicable'],
+]);
+
+table('saml.in-response-to', [
+  ['all name one request', good, 'pass'],
+  [
+    'none names a request',
+    makeResponse(makeAssertion({ confirmation: 'Recipient="x"' }), { attributes: '' }),
+    'violated',
+    'unsolicited',
+  ],
+  [
+    'the assertion names another',
+    makeResponse(makeAssertion(), { attributes: 'InResponseTo="_other"' }),
+    'violated',
+    '_request1',
+  ],
+  ['the assertion names none', makeResponse(makeAssertion({ confirmation: '' })), 'violated', 'none'],
+]);
+
+table('saml.period', [
+  ['it is bounded', good, 'pass'],
+  ['it ends before it starts', makeAssertion({ from: 60, until: 0 }), 'violated', 'NotBefore before'],
+  ['it has no end', makeAssertion({ conditions: '<saml:Conditions/>' }), 'violated', 'no expiry'],
+  [
+    'it cannot be read',
+    makeAssertion({ conditions: '<saml:Conditions NotOnOrAfter="soon"/>' }),
+    'violated',
+    'soon',
+  ],
+]);
+
+table('saml.one-time-use', [
+  [
+    'it is stated',
+    makeAssertion({ conditions: '<saml:Conditions><saml:OneTimeUse/></saml:Conditions>' }),
+    'pass',
+  ],
+  [
+    'it is stated twice',
+    makeAssertion({ conditions: '<saml:Conditions><saml:OneTimeUse/><saml:OneTimeUse/></saml:Conditions>' }),
+    'violated',
+  ],
+  ['it is not stated', good, 'not-applicable', 'known to the verifier alone'],
+]);
+
+table('saml.authn-statement', [
+  ['there is one', good, 'pass'],
+  ['there is none', makeAssertion({ statements: '' }), 'violated'],
+]);
+
+table('saml.comments', [
+  ['there is none', good, 'pass'],
+  ['one is in NameID', makeAssertion({ nameId: 'admin<!-- -->.evil' }), 'violated', 'NameID'],
+  [
+    'one is in an attribute',
+    makeAssertion().replace('>staff<', '>st<!-- -->aff<'),
+    'violated',
+    'AttributeValue',
+  ],
+]);

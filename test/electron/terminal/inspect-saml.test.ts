@@ -1,0 +1,97 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import {
+  makeAssertion,
+  makeResponse,
+  providerCertificate,
+  rsaPem,
+  signedResponse,
+} from '../../support/saml/make-saml.ts';
+import { wrappings } from '../../support/saml/wrap-saml.ts';
+import { playCli } from '../../support/terminal/play-cli.ts';
+
+const year = 365 * 86_400;
+/** Valid whenever the test runs. */
+const lasting = { from: -10 * year, until: 50 * year };
+const { cert, key, method } = providerCertificate();
+const certificate = cert.replace(/-----[A-Z ]+-----|\s/g, '');
+const metadata = `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example/saml"><IDPSSODescriptor><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor></IDPSSODescriptor></EntityDescriptor>`;
+const files = { 'key.pem': rsaPem, 'cert.pem': cert, 'metadata.xml': metadata };
+const base64 = (xml: string) => Buffer.from(xml).toString('base64');
+const good = signedResponse(lasting);
+const byProvider = signedResponse(lasting, { cert, key, method });
+
+describe('grantscope inspect', () => {
+  test('reads a response, and says what it is signed with', async () => {
+    const post = `SAMLResponse=${encodeURIComponent(base64(byProvider))}&RelayState=x`;
+    const { plain, code } = await playCli(['inspect', '-', '--jwks', 'cert.pem'], { stdin: post, files });
+    expect(plain).toContain('SAML response');
+    expect(plain).toContain('signature verified (signs the assertion, not the response around it)');
+    expect(plain).toMatch(/NameID +alice@people\.example/);
+    expect(plain).toMatch(/Status +Success/);
+    expect(plain).toContain('Certificate: subject');
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['expired', signedResponse({ from: -2 * year, until: -year }), /Expired \d+ /],
+    ['unsigned', makeResponse(makeAssertion(lasting)), /Unsecured: not signed/],
+    ['changed', good.replace('alice@', 'mallory@'), /Signature invalid/],
+    ['wrapped', wrappings[2]?.[1] ?? '', /Signature invalid/],
+    ['with a DOCTYPE', `<!DOCTYPE x>${good}`, /Not read: it has a DOCTYPE/],
+  ])('says that one is %s', async (_, text, line) => {
+    const { plain } = await playCli(['inspect', '-', '--jwks', 'key.pem'], { stdin: text, files });
+    expect(plain).toMatch(line);
+  });
+
+  test('never says that the certificate inside verifies it', async () => {
+    const { plain } = await playCli(['inspect', '-'], { stdin: byProvider });
+    expect(plain).toContain('consistent with the certificate inside, which proves no issuer');
+    expect(plain).not.toContain('signature verified');
+  });
+
+  test('reads a request in a redirect', async () => {
+    const request =
+      '<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_q" Version="2.0" IssueInstant="2026-11-30T12:00:00Z"/>';
+    const encoded = encodeURIComponent(deflateRawSync(request).toString('base64'));
+    const { plain } = await playCli(['inspect', `https://idp.example/sso?SAMLRequest=${encoded}`]);
+    expect(plain).toContain('SAML authentication request');
+    expect(plain).toMatch(/ID +_q/);
+  });
+});
+
+describe('grantscope verify', () => {
+  test.each([
+    ['a key', good, 'key.pem'],
+    ['a certificate', base64(byProvider), 'cert.pem'],
+    ['metadata', byProvider, 'metadata.xml'],
+  ])('accepts a response with %s', async (_, text, file) => {
+    const { plain, code } = await playCli(['verify', '-', '--key', file], { stdin: text, files });
+    expect(plain).toContain('✓ signature verified');
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['a changed one', good.replace('alice@', 'mallory@'), 'key.pem', 'was modified'],
+    ['a wrapped one', wrappings[2]?.[1] ?? '', 'key.pem', 'not signed: wrapping'],
+    ['one of another key', byProvider, 'key.pem', 'none of the keys is of type EC'],
+    [
+      'one with SHA-1',
+      signedResponse({}, { method: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' }),
+      'key.pem',
+      'SHA-1',
+    ],
+  ])('refuses %s', async (_, text, file, reason) => {
+    const { plain, code } = await playCli(['verify', '-', '--key', file], { stdin: text, files });
+    expect(plain).toContain(reason);
+    expect(code).toBe(1);
+  });
+
+  test('has nothing to verify where nothing is signed', async () => {
+    const { code } = await playCli(['verify', '-', '--key', 'key.pem'], {
+      stdin: makeResponse(makeAssertion()),
+      files,
+    });
+    expect(code).toBe(2);
+  });
+});
