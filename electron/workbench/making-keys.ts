@@ -9,7 +9,7 @@ import { readDecryptionKeys } from '../crypto/jwe/decryption-keys.ts';
 import type { EncryptionKey } from '../crypto/jwe/encryption-key.ts';
 import { readEncryptionKey } from '../crypto/jwe/read-encryption-key.ts';
 import type { GeneratedMaterial } from '../crypto/make/generate-material.ts';
-import { type DraftSignature, publicPart } from '../crypto/make/sign-draft.ts';
+import type { DraftSignature } from '../crypto/make/sign-draft.ts';
 import { readSigningKey, type SigningKey } from '../crypto/signing-key.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenKeys } from '../text-reader/reading-messages.ts';
@@ -75,16 +75,6 @@ function keyOfConnection(id: string, store: Store): Result<SigningKey> {
   }
   if (secret === undefined) return noSecret(draft.name);
   return { ok: true, value: { key: createSecretKey(Buffer.from(secret)), alg: alg ?? 'HS256' } };
-}
-
-/** The keys that verify what a signature signs; undefined for none. */
-export function verifyingKeys(signature: DraftSignature): TokenKeys | undefined {
-  if (signature.kind !== 'key') return undefined;
-  const { key } = signature.key;
-  const publicJwk = publicPart(key);
-  return publicJwk === undefined
-    ? { secretKey: key.export().toString('base64url') }
-    : { jwks: [publicJwk], unnamed: true };
 }
 
 /** Whom to encrypt for, with what decrypts it again, where that is known. */

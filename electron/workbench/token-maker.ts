@@ -15,10 +15,10 @@ import {
   generateSigningKey,
   supportedAlgorithms,
 } from '../crypto/make/generate-material.ts';
-import { type DraftSignature, fillHeader, signDraft } from '../crypto/make/sign-draft.ts';
+import { type DraftSignature, fillHeader, signDraft, verifyingKeys } from '../crypto/make/sign-draft.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenKeys } from '../text-reader/reading-messages.ts';
-import { recipientOf, signatureOf, verifyingKeys } from './making-keys.ts';
+import { recipientOf, signatureOf } from './making-keys.ts';
 import { notFound } from './not-found.ts';
 
 interface MakerOptions {

@@ -1,7 +1,6 @@
 import { present } from '../../../core/base/present.ts';
 import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
-import { writeBase64url } from '../../../core/token/base64url.ts';
 import { readJson } from '../../../core/token/json.ts';
 import { isObject, stringMember } from '../../../core/token/json-members.ts';
 import { outlineJson } from '../../../core/token/json-outline.ts';
@@ -12,7 +11,7 @@ import { findingView } from '../../../core/views/finding/finding-views.ts';
 import { nodeCrypto } from '../crypto.ts';
 import { inspectToken } from '../inspect-token.ts';
 import { signBytes } from '../sign-bytes.ts';
-import type { Draft, DraftSignature } from './sign-draft.ts';
+import { type Draft, type DraftSignature, signDraft, verifyingKeys } from './sign-draft.ts';
 
 /** A draft as written, and its header as it is signed where that is another one. */
 interface CheckedDraft extends Draft {
@@ -29,6 +28,9 @@ const ofForm = new Set([
 ]);
 
 type Part = Diagnostic['part'];
+
+/** The signature of a draft that cannot be signed yet. */
+const placeholder: DraftSignature = { kind: 'kept', signature: 'AAAA' };
 
 /**
  * What is wrong with the texts of a token before it is signed: errors of JSON with their place, then what the rules of every
@@ -99,11 +101,14 @@ function judged(
   signature: DraftSignature | undefined,
   now: number,
 ): readonly Diagnostic[] {
-  const segments = [filled, claims].map((text) => writeBase64url(new TextEncoder().encode(text)));
-  const token = readToken([...segments, signature?.kind === 'none' ? '' : 'AAAA'].join('.'));
+  const by = signature ?? placeholder;
+  const own = signDraft({ header: filled, claims }, by);
+  const signed = own.ok ? own : signDraft({ header: filled, claims }, placeholder);
+  if (!signed.ok) return [];
+  const token = readToken(signed.value);
   if (token.kind !== 'jws') return [];
   const about = tokenRef({ role: 'unknown', number: 1 });
-  const { findings } = inspectToken(token, about, {}, nodeCrypto, now);
+  const { findings } = inspectToken(token, about, verifyingKeys(by) ?? {}, nodeCrypto, now);
   const texts = { header, claims };
   const unfilled = new Set(emptyClaims(claims));
   const found = findings.flatMap((finding): readonly Diagnostic[] => {

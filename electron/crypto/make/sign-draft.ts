@@ -6,6 +6,7 @@ import { readJson } from '../../../core/token/json.ts';
 import { isObject, member, stringMember } from '../../../core/token/json-members.ts';
 import { thumbprint } from '../../../core/token/thumbprint.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
+import type { SigningKeys } from '../../../core/token/verify.ts';
 import { nodeCrypto } from '../crypto.ts';
 import { placeInText } from '../place-in-text.ts';
 import { signBytes } from '../sign-bytes.ts';
@@ -25,8 +26,18 @@ export type DraftSignature =
   | { readonly kind: 'kept'; readonly signature: string };
 
 /** The public part of a key that signs; undefined for a secret. */
-export function publicPart(key: KeyObject): JsonObject | undefined {
+function publicPart(key: KeyObject): JsonObject | undefined {
   return key.type === 'secret' ? undefined : jwkOf(createPublicKey(key));
+}
+
+/** The keys that verify what a signature signs; undefined for none. */
+export function verifyingKeys(signature: DraftSignature): SigningKeys | undefined {
+  if (signature.kind !== 'key') return undefined;
+  const { key } = signature.key;
+  const publicJwk = publicPart(key);
+  return publicJwk === undefined
+    ? { secretKey: key.export().toString('base64url') }
+    : { jwks: [publicJwk], unnamed: true };
 }
 
 /**

@@ -1,8 +1,15 @@
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import type { DraftOfToken } from '../../store/ui-slice.ts';
 
-/** The texts of a token to edit; undefined for one that is not signed, or whose header or claims cannot be read. */
-export function draftOf({ kind, headerText, payloadText }: TokenView, raw: string): DraftOfToken | undefined {
+/**
+ * The texts of a token to edit: its own, or the decrypted claims with a new header. Undefined for one whose header or claims
+ * cannot be read.
+ */
+export function draftOf(token: TokenView, raw: string): DraftOfToken | undefined {
+  const { kind, headerText, payloadText, claims } = token;
+  if (kind === 'jwe' && claims.length > 0 && payloadText !== undefined) {
+    return { header: '{"typ":"JWT"}', claims: payloadText };
+  }
   if (kind !== 'jws' || headerText === undefined || payloadText === undefined) return undefined;
   const [, signature] = /^[\w-]+\.[\w-]*\.([\w-]*)$/.exec(raw) ?? [];
   return { header: headerText, claims: payloadText, ...(signature && { signature }) };

@@ -16,6 +16,8 @@ interface Props {
   readonly label: string;
   readonly text: string;
   readonly source: Source;
+  /** Where the caret moves when it is set, from 1. */
+  readonly place: { readonly line?: number; readonly column?: number } | undefined;
   /** Whether it has the focus when the dialog opens. */
   readonly first?: boolean;
   readonly onChange: (text: string) => void;
@@ -24,7 +26,7 @@ interface Props {
 const fromOutside = Annotation.define<true>();
 
 /** A text editor for JSON that completes names and values. */
-export function JsonEditor({ label, text, source, first = false, onChange }: Props) {
+export function JsonEditor({ label, text, source, place: goTo, first = false, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const id = useId();
@@ -82,5 +84,16 @@ export function JsonEditor({ label, text, source, first = false, onChange }: Pro
       annotations: fromOutside.of(true),
     });
   }, [text]);
+  useEffect(() => {
+    const view = editor.current;
+    if (view === undefined || goTo === undefined) return;
+    const { lines } = view.state.doc;
+    const { from, to } = view.state.doc.line(Math.min(goTo.line ?? 1, lines));
+    view.dispatch({
+      selection: { anchor: Math.min(from + (goTo.column ?? 1) - 1, to) },
+      scrollIntoView: true,
+    });
+    view.focus();
+  }, [goTo]);
   return <div className="json-editor" ref={place} />;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
+import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -37,6 +38,8 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
   const [form, setForm] = useState<MakeForm>(emptyForm);
   const [failure, setFailure] = useState<FailureView>();
   const [making, setMaking] = useState(false);
+  /** The problem that was chosen. */
+  const [place, setPlace] = useState<Diagnostic>();
   const keys = useStore(({ generatedKeys }) => generatedKeys);
   const vocabulary = useStore(({ makeVocabulary }) => makeVocabulary);
   const presenting = useStore((state) => state.presenting);
@@ -104,6 +107,7 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
                 label="Header"
                 text={texts.header}
                 source={sourceOf('header')}
+                place={place?.part === 'header' ? place : undefined}
                 onChange={(header) => setTexts((current) => ({ ...current, header }))}
               />
               <h3>Claims</h3>
@@ -112,11 +116,14 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
                 first
                 text={texts.claims}
                 source={sourceOf('claims')}
+                place={place?.part === 'claims' ? place : undefined}
                 onChange={(claims) => setTexts((current) => ({ ...current, claims }))}
               />
             </>
           )}
-          {diagnostics !== undefined && <DiagnosticList diagnostics={diagnostics} />}
+          {diagnostics !== undefined && (
+            <DiagnosticList diagnostics={diagnostics} onChoose={(chosen) => setPlace({ ...chosen })} />
+          )}
         </div>
         <div className="make-options">
           <TemplateFields onFill={setTexts} />
@@ -149,16 +156,22 @@ interface Texts {
   readonly claims: string;
 }
 
+/** Longer texts stay as they are, in characters. */
+const longestLaidOut = 100_000;
+
 function laidOut({ header, claims }: Texts): Texts {
-  return { header: layOutJson(header) ?? header, claims: layOutJson(claims) ?? claims };
+  const one = (text: string): string => (text.length > longestLaidOut ? text : (layOutJson(text) ?? text));
+  return { header: one(header), claims: one(claims) };
+}
+
+function compacted(text: string): string {
+  return text.length > longestLaidOut ? text : (compactJson(text) ?? text);
 }
 
 /** What was not edited is signed as it was; else only the white space between values is removed. */
 function asWritten(texts: Texts, start: Texts, from: Texts | undefined): Texts {
   const one = (part: keyof Texts): string =>
-    from !== undefined && texts[part] === start[part]
-      ? from[part]
-      : (compactJson(texts[part]) ?? texts[part]);
+    from !== undefined && texts[part] === start[part] ? from[part] : compacted(texts[part]);
   return { header: one('header'), claims: one('claims') };
 }
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkDraft } from '../../../../electron/crypto/make/check-draft.ts';
 
@@ -64,6 +64,13 @@ describe('what the rules say is named with its place', () => {
     ['a kid that is a path', '{"alg":"ES256","typ":"JWT","kid":"../../etc/passwd"}', 'kid'],
   ])('%s', (_what, header, words) => {
     expect(check(`{${valid}}`, header).join('\n')).toContain(words);
+  });
+
+  test('a secret that is too short', () => {
+    const key = { kind: 'key', key: { key: createSecretKey(Buffer.from('abc')), alg: 'HS256' } } as const;
+    expect(check(`{${valid}}`, '{"alg":"HS256","typ":"JWT"}', key).join('\n')).toContain(
+      'header error 1:2 HMAC secret is shorter than the hash: a secret of 3 bytes',
+    );
   });
 
   test('alg none, and a kind of token that lacks claims', () => {
