@@ -20,7 +20,9 @@ import { refreshRules } from './refresh/rules.ts';
 import { resourceMetadataRules } from './resource-metadata/rules.ts';
 import { revocationRules } from './revocation/rules.ts';
 import type { RuleTitles } from './rule.ts';
+import { samlExpectedRules } from './saml/expected.ts';
 import { samlRules } from './saml/rules.ts';
+import { sdJwtRules } from './sd-jwt/rules.ts';
 import { tokenResponseRules } from './token-response/rules.ts';
 import { userinfoRules } from './userinfo/rules.ts';
 
@@ -55,7 +57,9 @@ const rules: readonly (readonly NamedRule[])[] = [
   refreshRules,
   resourceMetadataRules,
   revocationRules,
+  samlExpectedRules,
   samlRules,
+  sdJwtRules,
   tokenResponseRules,
   userinfoRules,
 ];

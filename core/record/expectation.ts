@@ -5,6 +5,8 @@ export const expectedKinds = [
   'logout-token',
   'client-assertion',
   'dpop-proof',
+  'sd-jwt',
+  'saml-response',
 ] as const;
 export type ExpectedKind = (typeof expectedKinds)[number];
 
@@ -12,7 +14,7 @@ export type ExpectedKind = (typeof expectedKinds)[number];
 export interface Expectation {
   readonly as: ExpectedKind;
   readonly issuer?: string;
-  /** Of a DPoP proof the URL of its request (`htu`). */
+  /** Of a DPoP proof the URL of its request (`htu`), of an SD-JWT that of its key binding JWT. */
   readonly audience?: string;
   /** The client ID. */
   readonly client?: string;
@@ -23,7 +25,7 @@ export interface Expectation {
   readonly scope?: string;
   /** The accepted clock difference, in seconds. */
   readonly clockTolerance?: number;
-  /** The longest time since the sign-in, in seconds. */
+  /** The longest time since the sign-in, or since the key binding of an SD-JWT, in seconds. */
   readonly maxAge?: number;
 }
 export type ExpectedMember = Exclude<keyof Expectation, 'as'>;
@@ -35,6 +37,8 @@ export const expectedMembers: Readonly<Record<ExpectedKind, readonly ExpectedMem
   'logout-token': ['issuer', 'client', 'type', 'clockTolerance'],
   'client-assertion': ['audience', 'client', 'type', 'clockTolerance'],
   'dpop-proof': ['audience'],
+  'sd-jwt': ['issuer', 'audience', 'nonce', 'type', 'clockTolerance', 'maxAge'],
+  'saml-response': ['issuer', 'audience', 'clockTolerance'],
 };
 
 /** What each kind is called. */
@@ -44,6 +48,8 @@ export const expectedKindTitles: Readonly<Record<ExpectedKind, string>> = {
   'logout-token': 'logout token',
   'client-assertion': 'client assertion',
   'dpop-proof': 'DPoP proof',
+  'sd-jwt': 'SD-JWT presentation',
+  'saml-response': 'SAML response',
 };
 
 /** An expectation that is stored under a name. */

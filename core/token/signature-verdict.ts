@@ -20,7 +20,11 @@ export type SignatureVerdict =
       /** Set where the key of an HMAC is not the secret's own octets. */
       readonly secretEncoding?: SecretEncoding;
     })
-  | (UsedKey & { readonly state: 'invalid' })
+  | (UsedKey & {
+      readonly state: 'invalid';
+      /** Why, as a clause, where that is known better than that the content or the key is another. */
+      readonly cause?: string;
+    })
   | { readonly state: 'unsecured' }
   /** No key matches, or so many that not all were tried; `candidates` counts them. */
   | { readonly state: 'no-key'; readonly candidates: number; readonly reason: string }

@@ -11,6 +11,8 @@ import { idTokenRules } from '../id-token/rules.ts';
 import { absent, judge } from '../judge.ts';
 import { rulesOf } from '../profiles/rules.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { samlExpectedRules } from '../saml/expected.ts';
+import { sdJwtRules } from '../sd-jwt/rules.ts';
 import { dpopClaimsMatchRequest } from '../token-response/dpop-claims.ts';
 import { dpopHeaderIsComplete } from '../token-response/dpop-header.ts';
 import { dpopSignatureVerifies } from '../token-response/dpop-signature.ts';
@@ -79,6 +81,10 @@ function ofKind(
       return judgeAll(clientAssertionRules, assertionSubject(expected, now));
     case 'dpop-proof':
       return judgeAll(proofRules, proofSubject(expected, now));
+    case 'sd-jwt':
+      return judgeAll(sdJwtRules, expected);
+    case 'saml-response':
+      return judgeAll(samlExpectedRules, expected);
     default:
       return assertNever(as);
   }

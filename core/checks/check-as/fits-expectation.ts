@@ -19,6 +19,8 @@ function isOfOtherProfile(token: TokenMembers): boolean {
  */
 export function fitsExpectation(token: TokenMembers, { as, issuer, client, audience }: Expectation): boolean {
   const { claims } = token;
+  if (as === 'sd-jwt')
+    return kindOfToken(token) === as && issuer !== undefined && member(claims, 'iss') === issuer;
   if ((kindOfToken(token) ?? as) !== as || isOfOtherProfile(token)) return false;
   if (as === 'client-assertion') return client !== undefined && member(claims, 'iss') === client;
   if (issuer === undefined || member(claims, 'iss') !== issuer) return false;

@@ -17,6 +17,8 @@ const kindOfType: ReadonlyMap<string, ExpectedKind> = new Map([
   ['logout+jwt', 'logout-token'],
   ['dpop+jwt', 'dpop-proof'],
   ['client-authentication+jwt', 'client-assertion'],
+  ['dc+sd-jwt', 'sd-jwt'],
+  ['vc+sd-jwt', 'sd-jwt'],
 ]);
 
 /**
@@ -32,6 +34,7 @@ export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | un
   const events = objectMember(claims, 'events');
   if (events !== undefined && member(events, backChannelLogout) !== undefined) return 'logout-token';
   const has = (name: string): boolean => member(claims, name) !== undefined;
+  if (has('_sd') || has('_sd_alg')) return 'sd-jwt';
   const vendor = expectedKinds.find((kind) => kind === byVendor({ header, claims })?.id);
   if (vendor !== undefined) return vendor;
   if (claimsOfIdTokens.some(has)) return 'id-token';

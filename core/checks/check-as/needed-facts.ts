@@ -15,6 +15,11 @@ const neededMembers: ReadonlyMap<string, readonly ExpectedMember[]> = new Map([
   ['client-assertion.subject', ['client']],
   ['client-assertion.audience', ['audience']],
   ['token-response.dpop-claims', ['audience']],
+  ['sd-jwt.issuer', ['issuer']],
+  ['sd-jwt.audience', ['audience']],
+  ['sd-jwt.nonce', ['nonce']],
+  ['saml.issuer', ['issuer']],
+  ['saml.audience', ['audience']],
 ]);
 
 /** Rules about what a token was sent or received with. */

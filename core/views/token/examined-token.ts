@@ -38,6 +38,8 @@ const compared: Readonly<Record<ExpectedKind, Readonly<Record<string, readonly E
   'logout-token': { issuer: ['issuer'], audience: ['client'] },
   'client-assertion': { client: ['client'], audience: ['audience'] },
   'dpop-proof': { URL: ['audience'] },
+  'sd-jwt': { issuer: ['issuer'], audience: ['audience'], nonce: ['nonce'] },
+  'saml-response': { issuer: ['issuer'], audience: ['audience'] },
 };
 
 function openMembers(expectation: Expectation): string | undefined {

@@ -2,11 +2,11 @@ import type { ExaminedToken } from './examined-token.ts';
 import type { Reason, StatusReason } from './status-reason.ts';
 
 const reasonOfRule: readonly (readonly [rule: RegExp, code: StatusReason, text: string])[] = [
-  [/^(?:expected|id-token)\.type$|\.not-id-token$/, 'wrong-type', 'Wrong token type'],
+  [/^(?:expected|id-token|sd-jwt|saml)\.type$|\.not-id-token$/, 'wrong-type', 'Wrong token type'],
   [/\.issuer$/, 'wrong-issuer', 'Wrong issuer'],
   [/\.audience$/, 'wrong-audience', 'Wrong audience'],
   [/\.(?:azp|client-id)$/, 'wrong-client', 'Wrong client'],
-  [/^id-token\.nonce$/, 'wrong-nonce', 'Wrong nonce'],
+  [/^(?:id-token|sd-jwt)\.nonce$/, 'wrong-nonce', 'Wrong nonce'],
   [/^expected\.scopes$/, 'wrong-scope', 'Missing scopes'],
 ];
 

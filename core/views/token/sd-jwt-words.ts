@@ -43,8 +43,12 @@ function stateText({ state, problem }: DisclosureRecord): string | undefined {
   }
 }
 
-/** How many disclosures match: "2 disclosed, 1 unmatched, 8 digests without disclosure (sha-256)". */
-export function disclosuresText({ disclosures, undisclosed, algorithm }: SdJwtRecord): string {
+/**
+ * How many disclosures match, and what is known of the other digests: "2 disclosed, 8 digests without disclosure (sha-256):
+ * undisclosed claims or decoys, which cannot be told apart".
+ */
+export function disclosuresText(record: SdJwtRecord): string {
+  const { disclosures, undisclosed, algorithm } = record;
   const count = (state: DisclosureRecord['state']) => disclosures.filter((one) => one.state === state).length;
   const counts = [
     [count('disclosed'), 'disclosed'],
@@ -54,5 +58,12 @@ export function disclosuresText({ disclosures, undisclosed, algorithm }: SdJwtRe
     [undisclosed, undisclosed === 1 ? 'digest without disclosure' : 'digests without disclosure'],
   ] as const;
   const words = counts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return `${words.length === 0 ? 'none' : words.join(', ')} (${algorithm})`;
+  return `${words.length === 0 ? 'none' : words.join(', ')} (${algorithm})${undisclosed === 0 ? '' : remainderText(record)}`;
+}
+
+/** An issuer sends every disclosure, but a holder leaves some out; a decoy has none (RFC 9901 section 4.2.5). */
+function remainderText({ keyBinding }: SdJwtRecord): string {
+  return keyBinding === undefined
+    ? ': decoys if the issuer sent no more, otherwise undisclosed claims or decoys'
+    : ': undisclosed claims or decoys, which cannot be told apart';
 }

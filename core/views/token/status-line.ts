@@ -64,10 +64,10 @@ function nextStepOf(
   return signature?.state === 'valid' ? none : nextSteps['not-verified'];
 }
 
-/** Of a format that is signed: there is nothing to check it as, and only what is signed can be verified. */
+/** Of a format that is signed: only what is signed can be verified, and checked as what is expected. */
 function nextOfFormat(code: StatusReason, { isSigned }: FormatState): NextStep {
   const next = nextSteps[code];
-  const isOffered = next.kind === 'hint' || (next.kind === 'verify' && isSigned);
+  const isOffered = next.kind === 'hint' || isSigned;
   return isOffered ? next : none;
 }
 

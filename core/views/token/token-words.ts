@@ -137,6 +137,7 @@ type CheckedSignature = SignatureRecord & {
   readonly candidates?: number | undefined;
   readonly secretEncoding?: SecretEncoding | undefined;
   readonly note?: string | undefined;
+  readonly cause?: string | undefined;
 };
 
 /** What is remarkable about how a signature was checked: several keys, a decoded secret, where the key is from. */
@@ -153,13 +154,13 @@ function keyRemark({ state, candidates, secretEncoding }: CheckedSignature): str
 
 /** The result of the signature check in words. */
 export function signatureText(signature: CheckedSignature): string {
-  const { state, keyId, reason = signatureRemark(signature) } = signature;
+  const { state, keyId, cause, reason = signatureRemark(signature) } = signature;
   const remark = reason === undefined ? '' : ` (${reason})`;
   switch (state) {
     case 'valid':
       return `signature verified${keyId === undefined ? '' : ` with key ${keyId}`}${remark}`;
     case 'invalid':
-      return `invalid signature: the token was modified or signed with a different key${remark}`;
+      return `invalid signature: ${cause ?? 'the token was modified or signed with a different key'}${remark}`;
     case 'unsecured':
       return 'not signed: anyone could have made this token';
     case 'no-key':

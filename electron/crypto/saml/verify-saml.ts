@@ -28,7 +28,7 @@ export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): Signa
   const [first] = signatures;
   const [fault] = faults;
   if (fault !== undefined)
-    return { state: 'invalid', alg: first?.algorithm?.name ?? '', note: `${fault}: wrapping` };
+    return { state: 'invalid', alg: first?.algorithm?.name ?? '', cause: `${fault} (signature wrapping)` };
   if (first === undefined) {
     if (kind.endsWith('request'))
       return { state: 'not-checked', reason: 'no signature in it; that of a request may be in the URL' };
@@ -41,7 +41,8 @@ export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): Signa
   const verdicts = signatures.map((signature) => verifyOne(document, signature, jwks));
   const worst =
     verdicts.find(({ state }) => state === 'invalid') ?? verdicts.find(({ state }) => state !== 'valid');
-  return worst ?? verdicts[0] ?? { state: 'unsecured' };
+  const whole = verdicts[signatures.findIndex(({ signed }) => signed === document.root)];
+  return worst ?? whole ?? verdicts[0] ?? { state: 'unsecured' };
 }
 
 function verifyOne(
@@ -56,9 +57,9 @@ function verifyOne(
   const outcome = checkXmlSignature(document, signature, keys);
   switch (outcome.state) {
     case 'modified':
-      return { state: 'invalid', alg, note: `${signature.signed.name} was modified: its digest is wrong` };
+      return { state: 'invalid', alg, cause: `${signature.signed.name} was modified: its digest is wrong` };
     case 'other-element':
-      return { state: 'invalid', alg, note: 'what is signed is not what is read' };
+      return { state: 'invalid', alg, cause: 'what is signed is not what is read' };
     case 'valid': {
       if (given === undefined) return { state: 'not-checked', reason: onlyInside };
       const keyId = given.ids[outcome.index];
@@ -81,8 +82,7 @@ function otherKey(
       ? { state: 'not-checked', reason: 'no key of the issuer yet' }
       : { state: 'invalid', alg, note: 'not even the certificate inside fits' };
   }
-  if (given.keys.length > 0)
-    return { state: 'invalid', alg, note: 'the content was not modified: another key signed it' };
+  if (given.keys.length > 0) return { state: 'invalid', alg };
   return { state: 'unusable', reason: given.reason };
 }
 

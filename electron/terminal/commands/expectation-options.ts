@@ -14,13 +14,16 @@ export const expectationOptions = {
     help: 'check the token as this kind; exits with 0 only if its signature, time and checks are valid',
   },
   expect: { value: 'FILE', help: 'check the token as a JSON file says; options replace its members' },
-  audience: { value: 'AUD', help: 'expected audience; of a DPoP proof the URL of its request' },
+  audience: {
+    value: 'AUD',
+    help: 'expected audience; of a DPoP proof the URL of its request, of an SD-JWT its verifier',
+  },
   client: { value: 'ID', help: 'expected client ID' },
   nonce: { value: 'NONCE', help: 'expected nonce' },
   type: { value: 'TYP', help: 'expected typ of the header, such as at+jwt' },
   scope: { value: 'SCOPE', help: 'scopes that the token must have, separated by spaces' },
   'clock-tolerance': { value: 'SECONDS', help: 'accepted clock difference' },
-  'max-age': { value: 'SECONDS', help: 'longest time since the sign-in' },
+  'max-age': { value: 'SECONDS', help: 'longest time since the sign-in, or the key binding of an SD-JWT' },
 } as const satisfies OptionTable;
 
 type Options = ParsedOptions<keyof typeof expectationOptions | 'issuer'>;

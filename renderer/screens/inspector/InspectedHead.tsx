@@ -77,9 +77,24 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
           </Button>
         )}
         {token.kind === 'opaque' && isSigned(token) && (
-          <Button look="primary" icon={KeyRound} disabled={verifying} onClick={onAsk}>
-            {verifying ? 'Verifying' : 'Verify…'}
-          </Button>
+          <>
+            <Button
+              look={checksNext ? 'primary' : 'plain'}
+              icon={ListChecks}
+              disabled={verifying}
+              onClick={() => openDialog({ kind: 'check-as' })}
+            >
+              Check as…
+            </Button>
+            <Button
+              look={checksNext ? 'plain' : 'primary'}
+              icon={KeyRound}
+              disabled={verifying}
+              onClick={onAsk}
+            >
+              {verifying ? 'Verifying' : 'Verify…'}
+            </Button>
+          </>
         )}
         {token.kind === 'jws' && (
           <>

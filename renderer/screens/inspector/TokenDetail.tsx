@@ -93,7 +93,7 @@ function Sides(props: Omit<Props, 'problem'>) {
 
 function tabsOf(token: TokenView): readonly TabName[] {
   if (token.format !== undefined)
-    return ['format', ...(token.findings.length > 0 ? (['checks'] as const) : []), 'raw'];
+    return ['format', ...(token.formatState !== undefined ? (['checks'] as const) : []), 'raw'];
   if (token.kind === 'opaque') return ['checks', 'raw'];
   if (token.kind === 'jwe') {
     const isOpen = token.decryption?.state === 'decrypted';

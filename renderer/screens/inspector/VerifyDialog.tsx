@@ -6,7 +6,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { SignatureLine } from '../../components/SignatureLine.tsx';
 import { useActions, useStore } from '../../store/store.ts';
-import { issuerOf } from './found-verdict.ts';
+import { algorithmOf, issuerOf } from './found-verdict.ts';
 import { KeySourceFields } from './KeySourceFields.tsx';
 import { type KeyForm, nextSources, sourceNames, sourceOf } from './key-form.ts';
 
@@ -17,9 +17,6 @@ interface Props {
 }
 
 const allSources = Object.keys(sourceNames) as readonly KeyForm['source'][];
-
-/** For every algorithm of SAML, for all need a public key. */
-const withPublicKey = 'RS256';
 
 /** SAML has no JWKS and no shared secret. */
 const sourcesOfSaml: readonly KeyForm['source'][] = ['pasted', 'key'];
@@ -45,8 +42,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
     key: '',
   });
   const [payload, setPayload] = useState('');
-  const algorithm =
-    token.kind === 'opaque' ? withPublicKey : token.header.find(({ name }) => name === 'alg')?.value;
+  const algorithm = algorithmOf(token);
   const keys = sourceOf(form, algorithm);
   const isCurrent = tried !== undefined && tried.form === form && !verifying;
   const isVerified = isCurrent && tried.done && token.signature?.state === 'valid';

@@ -42,12 +42,18 @@ export function draftFor(token: TokenView, { checkedAs, expectations, connection
   }
   const saved = expectations.find(({ expectation }) => fitsExpectation(members, expectation));
   if (saved !== undefined) return { draft: draftOf(saved.expectation), saved };
-  const as = kindOfToken(members) ?? 'access-token';
+  const as = kindOfView(token) ?? kindOfToken(members) ?? 'access-token';
   const connection = connections.find(({ issuer }) => issuer !== '' && issuer === members.claims.iss);
   if (connection === undefined) return { draft: { as, values: {} }, saved: undefined };
   const { name, issuer, clientId: client, resource: audience = '' } = connection;
   const values = as === 'access-token' ? { issuer, client, audience } : { issuer, client };
   return { draft: { as, values }, saved: undefined, connection: name };
+}
+
+/** The kind of what is not told by its header and claims alone. */
+function kindOfView({ sdJwt, formatState }: TokenView): ExpectedKind | undefined {
+  if (formatState !== undefined) return 'saml-response';
+  return sdJwt === undefined ? undefined : 'sd-jwt';
 }
 
 /** A stored expectation as it is edited. */
@@ -85,10 +91,21 @@ export function expectationOf({ as, values }: ExpectationDraft): Expectation | u
 
 /** What a token has for a member, to compare with what is typed; undefined for nothing. */
 export function valueInToken(token: TokenView, as: ExpectedKind, name: ExpectedMember): string | undefined {
+  if (as === 'saml-response') return valueInSaml(token, name);
+  if (as === 'sd-jwt' && (name === 'audience' || name === 'nonce')) {
+    const claim = name === 'audience' ? 'aud' : name;
+    return token.sdJwt?.keyBinding?.claims.find((one) => one.name === claim)?.value;
+  }
   const [part, ...names] = as === 'dpop-proof' && name === 'audience' ? proofUrl : (placesOf[name] ?? []);
   const views = part === 'header' ? token.header : token.claims;
   const found = names.map((wanted) => views.find((one) => one.name === wanted)?.value);
   return found.find((value) => value !== undefined);
+}
+
+function valueInSaml({ format }: TokenView, name: ExpectedMember): string | undefined {
+  const assertion = format?.parts.find(({ title }) => title.startsWith('Assertion'));
+  const wanted = name === 'issuer' ? 'Issuer' : name === 'audience' ? 'Audience' : undefined;
+  return assertion?.rows.find((row) => row.name === wanted)?.value;
 }
 
 type Place = readonly ['header' | 'claims', ...names: string[]];

@@ -13,6 +13,13 @@ export function isSigned({ kind, formatState }: TokenView): boolean {
   return kind === 'jws' || formatState?.isSigned === true;
 }
 
+/** The algorithm of the signature: `alg` of a JWT, or that of the first signature of SAML. */
+export function algorithmOf({ header, format }: TokenView): string | undefined {
+  const signature = format?.parts.find(({ title }) => title.startsWith('Signature of '));
+  const rows = signature === undefined ? header : signature.rows;
+  return rows.find(({ name }) => name === 'alg' || name === 'Algorithm')?.value;
+}
+
 /** Returns the issuer of a token where it is a URL whose JWKS can be fetched; undefined otherwise. */
 export function issuerOf(token: TokenView): string | undefined {
   const issuer = token.claims.find(({ name }) => name === 'iss')?.value;

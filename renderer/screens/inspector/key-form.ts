@@ -23,7 +23,12 @@ export const sourceNames: Readonly<Record<KeySource['kind'], string>> = {
   key: 'Saved key',
 };
 
-const unusable: ReadonlySet<KeyKind> = new Set(['nothing', 'json-without-key', 'no-public-key']);
+const unusable: ReadonlySet<KeyKind> = new Set([
+  'nothing',
+  'nothing-for-saml',
+  'json-without-key',
+  'no-public-key',
+]);
 
 /** The keys that the form asks for; undefined while something is missing. */
 export function sourceOf(form: KeyForm, algorithm: string | undefined): KeySource | undefined {

@@ -1,6 +1,7 @@
 /** The kind of a pasted key. */
 export type KeyKind =
   | 'nothing'
+  | 'nothing-for-saml'
   | 'jwks'
   | 'jwk'
   | 'pem'
@@ -17,9 +18,13 @@ export type KeyKind =
  */
 export function keyKind(text: string, algorithm?: string): KeyKind {
   const kind = kindOf(text);
-  const needsPublicKey = algorithm !== undefined && /^(RS|PS|ES|Ed|ML-DSA)/.test(algorithm);
+  if (kind === 'nothing' && algorithm !== undefined && isOfSaml.test(algorithm)) return 'nothing-for-saml';
+  const needsPublicKey = algorithm !== undefined && /^(RS|PS|ES|Ed|ML-DSA|ECDSA)/.test(algorithm);
   return kind === 'secret' && needsPublicKey && !mayBeBytes.test(text.trim()) ? 'no-public-key' : kind;
 }
+
+/** "RSA-SHA256", as XML signatures have it. */
+const isOfSaml = /^(?:RSA|ECDSA)-/;
 
 /** What may be the bytes of a key, in base64, base64url or hexadecimal digits. */
 const mayBeBytes = /^[A-Za-z0-9+/_=\s-]{40,}$/;
@@ -47,6 +52,7 @@ function kindOf(text: string): KeyKind {
 /** The description of each kind. */
 export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   nothing: 'A JWKS, one JWK, PEM keys or certificates, or the shared secret of an HMAC.',
+  'nothing-for-saml': 'SAML metadata of the identity provider, a certificate or key in PEM, or a JWK.',
   jwks: 'Several keys: those that match the header are tried.',
   jwk: 'A JWK.',
   pem: 'Public keys or certificates in PEM.',

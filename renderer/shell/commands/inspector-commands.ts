@@ -1,6 +1,7 @@
 import { runMessageOf, runTokenOf } from '../../../core/bridge/inspection-of-run.ts';
 import { comparedToken } from '../../screens/inspector/compared-token.ts';
 import { draftOf } from '../../screens/inspector/draft-of.ts';
+import { isSigned } from '../../screens/inspector/found-verdict.ts';
 import type { State } from '../../store/state.ts';
 import type { Command } from './command.ts';
 
@@ -18,8 +19,10 @@ export const inspectorCommands: readonly Command[] = [
     id: 'check-as',
     title: 'Check the token as…',
     group: 'Message',
-    enabled: ({ tab, inspection, foundIndex }) =>
-      tab === 'inspector' && inspection?.found[foundIndex]?.token.kind === 'jws',
+    enabled: ({ tab, inspection, foundIndex }) => {
+      const token = inspection?.found[foundIndex]?.token;
+      return tab === 'inspector' && token !== undefined && isSigned(token);
+    },
     run: (state) => state.openDialog({ kind: 'check-as' }),
   },
   {

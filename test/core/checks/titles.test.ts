@@ -19,7 +19,9 @@ import { refreshRules } from '../../../core/checks/refresh/rules.ts';
 import { resourceMetadataRules } from '../../../core/checks/resource-metadata/rules.ts';
 import { revocationRules } from '../../../core/checks/revocation/rules.ts';
 import type { RuleTitles } from '../../../core/checks/rule.ts';
+import { samlExpectedRules } from '../../../core/checks/saml/expected.ts';
 import { samlRules } from '../../../core/checks/saml/rules.ts';
+import { sdJwtRules } from '../../../core/checks/sd-jwt/rules.ts';
 import { tokenResponseRules } from '../../../core/checks/token-response/rules.ts';
 import { userinfoRules } from '../../../core/checks/userinfo/rules.ts';
 
@@ -43,7 +45,9 @@ const rules: readonly { readonly id: string; readonly titles: RuleTitles }[] = [
   ...refreshRules,
   ...resourceMetadataRules,
   ...revocationRules,
+  ...samlExpectedRules,
   ...samlRules,
+  ...sdJwtRules,
   ...tokenResponseRules,
   ...userinfoRules,
 ];

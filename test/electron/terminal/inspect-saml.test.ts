@@ -73,7 +73,7 @@ describe('grantscope verify', () => {
 
   test.each([
     ['a changed one', good.replace('alice@', 'mallory@'), 'key.pem', 'was modified'],
-    ['a wrapped one', wrappings[2]?.[1] ?? '', 'key.pem', 'not signed: wrapping'],
+    ['a wrapped one', wrappings[2]?.[1] ?? '', 'key.pem', 'not signed (signature wrapping)'],
     ['one of another key', byProvider, 'key.pem', 'none of the keys is of type EC'],
     [
       'one with SHA-1',

@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { inflate } from '../../../electron/text-reader/inflate.ts';
 
@@ -8,6 +8,7 @@ describe('compressed data', () => {
   test.each([
     ['gzip', gzipSync(text)],
     ['zlib', deflateSync(text)],
+    ['bare DEFLATE', deflateRawSync(text)],
   ])('%s is decompressed', (_, bytes) => {
     expect(Buffer.from(inflate(bytes, 10_000) ?? []).toString()).toBe(text);
   });

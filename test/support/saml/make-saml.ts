@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'nod
 import { SignedXml } from 'xml-crypto';
 import { certificate } from '../wire/certificates.ts';
 
-export const samlNow = Date.UTC(2026, 10, 30, 12);
+export const samlNow = Date.UTC(2026, 0, 2, 12);
 
 const signature = 'http://www.w3.org/2000/09/xmldsig#';
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';

@@ -50,7 +50,7 @@ const parameter =
   /\bSAML(Request|Response)["']?\s{0,4}[=:]\s{0,4}["']?((?:[A-Za-z0-9+/_-]|%(?:2[BbFf]|3[Dd])|=(?=[=&"'\s]|$)){24,100000})/g;
 
 /** Of a message that was compressed for a URL, in bytes. */
-const longestInflated = 200_000;
+const longestInflated = 50_000;
 
 /** Messages in the parameters of the Redirect binding: base64 of DEFLATE data (SAML Bindings section 3.4.4.1). */
 export function* deflatedSaml(text: string, inflate: Inflate | undefined): Generator<EncodedText> {

@@ -6,7 +6,7 @@ import { readSaml, type SamlDocument } from '../../saml/read-saml.ts';
 import { titleOfName } from '../../saml/saml-kind.ts';
 import { validityOf } from '../../saml/saml-validity.ts';
 import { audiencesOf, nameIdOf } from '../../saml/saml-values.ts';
-import { trimmedText, walk } from '../../saml/xml-tree.ts';
+import { trimmedText } from '../../saml/xml-tree.ts';
 import type { Format, FormatPart, FormatReading } from '../format.ts';
 import { readDerObject } from '../keys/der-object.ts';
 import { assertionParts } from './assertion-part.ts';
@@ -48,10 +48,17 @@ function read(text: string): FormatReading | undefined {
       ...[messagePart(document)].filter((part) => part !== undefined),
       ...assertionParts(document),
       ...signatureParts(document),
-      ...(text.startsWith('<') ? [] : [{ title: 'XML', rows: [], text: excerpt(xml, longestText) }]),
+      ...(text.startsWith('<')
+        ? []
+        : [{ title: 'XML', rows: [], text: excerpt(withoutValues(xml), longestText) }]),
     ],
     problems: problemsOf(document),
   });
+}
+
+/** Without what makes a message usable: whoever has it could sign in. */
+function withoutValues(xml: string): string {
+  return xml.replace(/(<(?:[\w.-]{1,60}:)?(?:SignatureValue|CipherValue)(?:\s[^<>]{0,2000})?>)[^<]*/g, '$1…');
 }
 
 /** Subject and audience. */
@@ -65,23 +72,11 @@ function labelOf({ assertions: [assertion] }: SamlDocument): string | undefined 
   return label === '' ? undefined : label;
 }
 
-function problemsOf({ root, faults, encrypted, kind }: SamlDocument): readonly string[] {
-  const commented = [...walk(root)].filter(
-    ({ element }) =>
-      element.hasComment &&
-      element.children.some((child) => typeof child === 'string' && child.trim() !== ''),
-  );
-  const names = [...new Set(commented.map(({ element }) => element.name))].slice(0, 5);
-  const isAlone = kind === 'encrypted-assertion';
-  return [
-    ...faults.map(upperFirst),
-    ...names.map((name) => `A comment is inside ${name}: some libraries read only the text before it`),
-    ...(encrypted === 0
-      ? []
-      : [
-          `${isAlone ? 'The assertion' : `${encrypted} of the assertions`} cannot be read: encrypted for the service provider`,
-        ]),
-  ];
+/** Faults of signatures and comments are results of checks. */
+function problemsOf({ encrypted, kind }: SamlDocument): readonly string[] {
+  if (encrypted === 0) return [];
+  const what = kind === 'encrypted-assertion' ? 'The assertion' : `${encrypted} of the assertions`;
+  return [`${what} cannot be read: encrypted for the service provider`];
 }
 
 function signatureParts({ signatures }: SamlDocument): readonly FormatPart[] {

@@ -9,6 +9,8 @@ describe('the kind of a token', () => {
   test.each<[string, JsonObject, JsonObject, string | undefined]>([
     ['its typ', { typ: 'at+jwt' }, { nonce: 'n' }, 'access-token'],
     ['its whole media type', { typ: 'application/AT+JWT' }, {}, 'access-token'],
+    ['the typ of an SD-JWT VC', { typ: 'dc+sd-jwt' }, { nonce: 'n' }, 'sd-jwt'],
+    ['the digests of an SD-JWT', {}, { _sd: [], nonce: 'n' }, 'sd-jwt'],
     ['the typ of a proof', { typ: 'dpop+jwt' }, {}, 'dpop-proof'],
     ['the typ of a logout token', { typ: 'logout+jwt' }, {}, 'logout-token'],
     ['the event of a logout token', {}, { nonce: 'n', events: { [backChannelLogout]: {} } }, 'logout-token'],

@@ -96,3 +96,39 @@ test('the value of the token is beside each member', () => {
   expect(values).toEqual([issuer, 'web', 'web', 'at+jwt', 's', undefined, undefined]);
   expect(valueInToken(view, 'dpop-proof', 'audience')).toBe('https://a.example/token');
 });
+
+test('an SD-JWT is checked as a presentation, with what its key binding has', () => {
+  const claims = [
+    { name: 'aud', value: 'https://verifier.example' },
+    { name: 'nonce', value: 'n1' },
+  ];
+  const keyBinding = { signature: { state: 'valid', text: '' } as const, problems: [], claims };
+  const view = { ...token({}), sdJwt: { text: '', disclosures: [], wrong: [], problems: [], keyBinding } };
+  expect(draftFor(view, nothing).draft).toEqual({ as: 'sd-jwt', values: {} });
+  expect(valueInToken(view, 'sd-jwt', 'audience')).toBe('https://verifier.example');
+  expect(valueInToken(view, 'sd-jwt', 'nonce')).toBe('n1');
+  expect(valueInToken(view, 'sd-jwt', 'issuer')).toBe(issuer);
+  expect(valueInToken(token({ nonce: 'other' }), 'sd-jwt', 'nonce')).toBeUndefined();
+});
+
+test('SAML is checked as a response, with what its assertion has', () => {
+  const rows = [
+    { name: 'Issuer', value: 'https://idp.example' },
+    { name: 'Audience', value: 'https://app.example' },
+  ];
+  const parts = [
+    { title: 'Response', rows: [{ name: 'Issuer', value: 'https://unsigned.example' }] },
+    { title: 'Assertion', rows },
+  ];
+  const view: TokenView = {
+    ...token({}),
+    kind: 'opaque',
+    claims: [],
+    formatState: { isSigned: true },
+    format: { format: 'saml', name: 'SAML response', reason: '', parts, problems: [] },
+  };
+  expect(draftFor(view, nothing).draft).toEqual({ as: 'saml-response', values: {} });
+  expect(valueInToken(view, 'saml-response', 'issuer')).toBe('https://idp.example');
+  expect(valueInToken(view, 'saml-response', 'audience')).toBe('https://app.example');
+  expect(valueInToken(view, 'saml-response', 'clockTolerance')).toBeUndefined();
+});

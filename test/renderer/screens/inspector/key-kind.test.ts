@@ -17,6 +17,7 @@ test.each([
   [`MIIB${'A'.repeat(100)}=`, 'base64'],
   ['MIIB', 'secret'],
   ['secret123', 'secret'],
+  ['<EntityDescriptor/>', 'metadata'],
   ['{not json', 'secret'],
   ['{"keys":"none"}', 'json-without-key'],
   ['{"alg":"RS256"}', 'json-without-key'],
@@ -34,6 +35,8 @@ test.each([
   ['secret123', 'unknown', 'secret'],
   ['secret123', undefined, 'secret'],
   ['', 'RS256', 'nothing'],
+  ['', 'RSA-SHA256', 'nothing-for-saml'],
+  ['not a key', 'ECDSA-SHA256', 'no-public-key'],
   ['{"kty":"RSA","n":"x","e":"AQAB"}', 'RS256', 'jwk'],
   ['-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----', 'RS256', 'pem'],
 ])('%j for a token with %s is %s', (text, algorithm, kind) => {

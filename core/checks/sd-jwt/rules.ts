@@ -1,0 +1,118 @@
+import type { ExpectedSubject } from '../../facts/facts.ts';
+import { describeValue, member } from '../../token/json-members.ts';
+import { clockSkewSeconds } from '../../token/tolerance.ts';
+import { audiences, claimAt, tokenAt, withClaims } from '../claims.ts';
+import { pass, type Rule, violated } from '../rule.ts';
+import { withBinding } from './with-binding.ts';
+
+const tokenIsSdJwt: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.type',
+  titles: { passed: 'Token is an SD-JWT', failed: 'Token is not an SD-JWT' },
+  spec: 'RFC 9901 §7.1',
+  severity: 'error',
+  verdict: (subject) => {
+    const { token } = subject;
+    if (token.kind === 'jws' && token.sdJwt !== undefined) return pass();
+    return violated({ expected: 'an SD-JWT', received: 'another token', at: tokenAt(subject) });
+  },
+};
+
+const issuerIsExpected: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.issuer',
+  titles: { passed: 'iss is the expected issuer', failed: 'iss is not the expected issuer' },
+  spec: 'RFC 9901 §7.1',
+  severity: 'error',
+  verdict: (subject) =>
+    withClaims(subject, (claims) => {
+      const iss = member(claims, 'iss');
+      const { issuer } = subject.expectation;
+      const evidence = {
+        expected: describeValue(issuer),
+        received: describeValue(iss),
+        at: claimAt(subject, 'iss'),
+      };
+      return iss === issuer ? pass(evidence) : violated(evidence);
+    }),
+};
+
+const audienceIsVerifier: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.audience',
+  titles: {
+    passed: 'Key binding is for the expected audience',
+    failed: 'Key binding is not for the expected audience',
+  },
+  spec: 'RFC 9901 §7.3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withBinding(subject, facts, ({ claims }) => {
+      const { audience = '' } = subject.expectation;
+      const evidence = {
+        expected: describeValue(audience),
+        received: describeValue(member(claims, 'aud')),
+        at: claimAt(subject, 'aud'),
+      };
+      const found = audiences(claims) ?? [];
+      if (found.length === 1 && found[0] === audience) return pass(evidence);
+      return violated({
+        ...evidence,
+        note: 'It was presented to another verifier, and may be passed on. Reject it.',
+      });
+    }),
+};
+
+const nonceIsRequested: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.nonce',
+  titles: { passed: 'Key binding has the expected nonce', failed: 'Key binding has not the expected nonce' },
+  spec: 'RFC 9901 §7.3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withBinding(subject, facts, ({ claims }) => {
+      const nonce = member(claims, 'nonce');
+      const evidence = {
+        expected: describeValue(subject.expectation.nonce),
+        received: describeValue(nonce),
+        at: claimAt(subject, 'nonce'),
+      };
+      if (nonce === subject.expectation.nonce) return pass(evidence);
+      return violated({ ...evidence, note: 'It answers another request: replayed. Reject it.' });
+    }),
+};
+
+const bindingIsRecent: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.issued-at',
+  titles: { passed: 'Key binding was made in time', failed: 'Key binding was not made in time' },
+  spec: 'RFC 9901 §7.3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withBinding(subject, facts, ({ claims }) => {
+      const { maxAge, clockTolerance = clockSkewSeconds } = subject.expectation;
+      const iat = member(claims, 'iat');
+      const at = claimAt(subject, 'iat');
+      const received = describeValue(iat);
+      if (typeof iat !== 'number') return violated({ expected: 'iat in seconds', received, at });
+      const age = facts.now / 1000 - iat;
+      if (age < -clockTolerance)
+        return violated({
+          expected: 'iat not in the future',
+          received,
+          at,
+          note: 'Check the clocks of holder and verifier.',
+        });
+      if (maxAge === undefined || age <= maxAge + clockTolerance) return pass({ received });
+      return violated({
+        expected: `iat at most ${maxAge} s ago`,
+        received: `${received}, ${Math.floor(age)} s ago`,
+        at,
+        note: 'Request a new presentation.',
+      });
+    }),
+};
+
+/** What a verifier compares in the presentation of an SD-JWT; that the key binding JWT belongs to it is a rule of every one. */
+export const sdJwtRules: readonly Rule<ExpectedSubject>[] = [
+  tokenIsSdJwt,
+  issuerIsExpected,
+  audienceIsVerifier,
+  nonceIsRequested,
+  bindingIsRecent,
+];
