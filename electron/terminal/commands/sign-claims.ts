@@ -7,8 +7,13 @@ import { UsageError } from '../usage-error.ts';
 /** The JSON texts of the members of a JWT, in the order of the command line. */
 export type Members = Map<string, string>;
 
+/** In characters. */
+const longestClaims = 1_000_000;
+
 /** Reads claims as a JSON object. Throws {@link UsageError}; `name` is that of the file. */
 export function readClaims(text: string, name: string): Members {
+  if (text.length > longestClaims)
+    throw new UsageError(`${safeText(name)} is longer than 1 MB: give the claims`);
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

@@ -126,7 +126,7 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
           )}
         </div>
         <div className="make-options">
-          <TemplateFields onFill={setTexts} />
+          <TemplateFields onFill={(filled) => setTexts(laidOut(filled))} />
           <SignatureFields form={form} hasOld={from?.signature !== undefined} onChange={change} />
           <EncryptionFields form={form} onChange={change} />
         </div>

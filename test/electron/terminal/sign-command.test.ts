@@ -23,6 +23,7 @@ const files = {
   'list.json': '[1]',
   'broken.json': '{"sub":',
   'nul.pem': 'a\0b',
+  'huge.json': JSON.stringify({ a: 'a'.repeat(1_000_000) }),
 };
 const read = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString());
 const play = async (argv: readonly string[], scene = {}) => {
@@ -176,6 +177,7 @@ test.each<[string, readonly string[], object, string]>([
   ['a binary file', ['--key', 'nul.pem'], {}, 'is binary'],
   ['a missing key', ['--key', 'missing.pem'], {}, 'cannot be read'],
   ['missing claims', ['missing.json', '--key', 'ec.pem'], {}, 'cannot be read'],
+  ['huge claims', ['huge.json', '--key', 'ec.pem'], {}, 'huge.json is longer than 1 MB'],
   ['claims that are a list', ['list.json', '--key', 'ec.pem'], {}, 'list.json is not a JSON object'],
   ['claims that are cut', ['broken.json', '--key', 'ec.pem'], {}, 'broken.json is not JSON'],
   ['a claim without a value', ['--key', 'ec.pem', '--claim', 'sub'], {}, '--claim must be name=value'],

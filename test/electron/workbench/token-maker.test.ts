@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { compactDecrypt, compactVerify, importJWK } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelInput } from '../../../core/bridge/channels.ts';
+import { type ChannelInput, channels } from '../../../core/bridge/channels.ts';
 import { generateKey } from '../../../electron/crypto/generate-key.ts';
 import { TokenMaker } from '../../../electron/workbench/token-maker.ts';
 import { keepInspector } from '../../support/workbench/keep-inspector.ts';
@@ -275,6 +275,20 @@ describe('a template', () => {
     const checked = maker.check({ ...made.value, signature: { kind: 'none' }, fill: true });
     expect(JSON.stringify(checked)).toMatch(/iss/);
   });
+});
+
+test.each([
+  ['claims', 1_000_001],
+  ['header', 100_001],
+])('%s of %d characters do not cross the bridge', (part, length) => {
+  const input = {
+    header: '{}',
+    claims: '{}',
+    fill: true,
+    signature: { kind: 'none' },
+    [part]: 'a'.repeat(length),
+  };
+  expect(channels['make:sign'].input.safeParse(input).success).toBe(false);
 });
 
 test('the vocabulary has names, types and the algorithms of the runtime', async () => {
