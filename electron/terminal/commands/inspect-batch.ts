@@ -1,17 +1,21 @@
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
 import { checkAs } from '../../../core/checks/check-as/check-as.ts';
+import { isOfExpectedKind } from '../../../core/checks/check-as/of-expected-kind.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
-import type { Expectation } from '../../../core/record/expectation.ts';
+import { type Expectation, expectedKindTitles } from '../../../core/record/expectation.ts';
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
-import { listFound } from '../../../core/token/list-found.ts';
+import { tokenInside } from '../../../core/token/find/nested.ts';
+import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../../core/views/token/status-line.ts';
-import { describeToken, signatureText } from '../../../core/views/token/token-words.ts';
+import { decryptionText, describeToken, signatureText } from '../../../core/views/token/token-words.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
+import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
+import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { createMasker } from '../../masking/create-masker.ts';
 import { maskJson } from '../../masking/mask-json.ts';
@@ -34,8 +38,9 @@ interface Batch {
   readonly format: (typeof batchFormats)[number];
   readonly keys: SigningKeys;
   readonly output: ResultOptions;
-  /** What every token must be. */
+  /** What every token of its kind must be. */
   readonly expectation?: Expectation;
+  readonly decryptKey?: DecryptionKeys;
 }
 
 interface Inspected {
@@ -57,9 +62,11 @@ const mostInReport = 5_000;
 export async function inspectBatch(batch: Batch, context: CommandContext): Promise<ExitCode> {
   const { io, services } = context;
   const crypto = await services.loadCrypto();
+  const open = await loadOpener(batch.decryptKey);
   const reported: Inspected[] = [];
   let count = 0;
   let bad = false;
+  let judged = 0;
   let unreadable = false;
   for (const input of batch.inputs) {
     const source = input.startsWith('eyJ') ? 'command line' : input;
@@ -70,9 +77,10 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
         io.stderr.write(`grantscope inspect: ${safeText(segment.problem)}\n`);
         continue;
       }
-      for (const one of inspectSegment(segment, count, { source, ...batch }, crypto, services.now())) {
+      for (const one of inspectSegment(segment, count, { source, open, ...batch }, crypto, services.now())) {
         count += 1;
         bad ||= one.isBad;
+        if (one.checkedAs !== undefined) judged += 1;
         if (batch.format !== 'junit') io.stdout.write(textOf(one, batch, context));
         else if (reported.length < mostInReport) reported.push(one);
       }
@@ -82,20 +90,35 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
   if (batch.format === 'junit') writeJunit(reported, count, batch, context);
   if (count === 0 && !unreadable) throw new UsageError('no token found');
   if (unreadable) return exitCode.wrongUse;
+  if (batch.expectation !== undefined && judged === 0) {
+    const kind = expectedKindTitles[batch.expectation.as];
+    io.stderr.write(`grantscope inspect: none of the ${count} tokens is of the expected kind: ${kind}\n`);
+    return exitCode.ruleFailed;
+  }
   return bad ? exitCode.ruleFailed : exitCode.success;
+}
+
+type Opener = (found: readonly ListedToken[]) => readonly Omit<OpenedToken, 'path'>[];
+
+/** Decrypts tokens; the decryption is loaded only where there is a key. */
+async function loadOpener(keys: DecryptionKeys | undefined): Promise<Opener> {
+  if (keys === undefined) return (found) => found.map((one) => ({ found: one }));
+  const { openFound } = await import('../../crypto/jwe/open-found.ts');
+  return (found) => openFound(found, () => keys);
 }
 
 function* inspectSegment(
   { text, line }: Segment,
   before: number,
-  { source, keys, expectation, output }: Batch & { readonly source: string },
+  { source, open, keys, expectation, output }: Batch & { readonly source: string; readonly open: Opener },
   crypto: CryptoPort,
   now: number,
 ): Generator<Inspected> {
   let seen = 0;
   let at = line;
   let number = before;
-  for (const { token, where, start, end, naming } of listFound(text, now, { inflate }).tokens) {
+  for (const { found, decryption } of open(listFound(text, now, { inflate }).tokens)) {
+    const { token, where, start, end, naming } = found;
     // A word that is alone in what has arrived of a stream is no token.
     if (source === '-' && token.kind === 'opaque' && end - start >= text.trim().length) continue;
     if (start >= seen) {
@@ -107,7 +130,11 @@ function* inspectSegment(
     }
     number += 1;
     const about = tokenRef({ role: 'unknown', number });
-    const expected = naming === undefined ? expectation : undefined;
+    // What is expected of an encrypted token is expected of the token inside.
+    const content = token.kind === 'jwe' ? token.content : undefined;
+    const isEnvelope = content !== undefined && tokenInside(content.text) !== undefined;
+    const isOther = expectation === undefined || !isOfExpectedKind(token, where, expectation.as);
+    const expected = naming !== undefined || isEnvelope || isOther ? undefined : expectation;
     const { signature, findings, sdJwt } = inspectToken(
       token,
       about,
@@ -116,7 +143,7 @@ function* inspectSegment(
       now,
       expected && { expectation: expected, checkAs },
     );
-    const shown = present({ about, token, where, signature, sdJwt });
+    const shown = present({ about, token, where, signature, sdJwt, decryption });
     const checkedAs = expected && checkedAsOf(expected);
     const isBad = isBadToken({ shown, findings, ...present({ checkedAs }) }, output.failOn, now);
     yield { source, line: at, shown, findings, isBad, ...present({ checkedAs }) };
@@ -153,7 +180,7 @@ function rowOf(
     place,
     describeToken(shown.token),
     times[state],
-    signatureText(shown.signature),
+    shown.decryption === undefined ? signatureText(shown.signature) : decryptionText(shown.decryption),
     failed.join(' '),
     ...(checkedAs === undefined
       ? []
@@ -177,10 +204,11 @@ function writeJunit(
   reported: readonly Inspected[],
   count: number,
   { output }: Batch,
-  { io }: CommandContext,
+  { io, services }: CommandContext,
 ): void {
   const masker = createMasker(reported.map(({ shown }) => shown.token.raw));
-  io.stdout.write(junitOfTokens(reported, undefined, { failOn: output.failOn, masker }));
+  const now = services.now();
+  io.stdout.write(junitOfTokens(reported, undefined, { failOn: output.failOn, masker, now }));
   if (count > reported.length) {
     io.stderr.write(`The report has the first ${reported.length} of ${count} tokens.\n`);
   }

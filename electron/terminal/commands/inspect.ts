@@ -24,6 +24,7 @@ import { UsageError } from '../usage-error.ts';
 import { readExpectation } from './expectation-options.ts';
 import { type GivenKeys, inspectOptions, readDecryptKey, readInspected, readKeys } from './inspect-input.ts';
 import { isBadToken } from './is-bad-token.ts';
+import { networkNames } from './network-options.ts';
 import { type ResultOptions, readResultOptions } from './result-options.ts';
 
 export const inspectHelp: CommandHelp = {
@@ -37,7 +38,8 @@ export const inspectHelp: CommandHelp = {
   notes: [
     'The input may be a token, a URL, HTTP headers, JSON, a curl command, or text with tokens in it. ' +
       'Other users of this machine can see a token on the command line: use - to read standard input.',
-    'Nothing is sent over the network unless --issuer is given; with --jwks too it is only the expected issuer.',
+    'Nothing is sent over the network unless --issuer is given; with --jwks too it is only the expected issuer. ' +
+      'Network options are refused where nothing is sent.',
   ],
   options: inspectOptions,
 };
@@ -93,13 +95,13 @@ async function writeReport(
     const { junitOfTokens } = await import('../junit/junit-report.ts');
     const { createMasker } = await import('../../masking/create-masker.ts');
     const masker = createMasker(tokens.map(({ shown }) => shown.token.raw));
-    return junitOfTokens(tokens, failure, { failOn, masker });
+    return junitOfTokens(tokens, failure, { failOn, masker, now: context.services.now() });
   });
   return written === exitCode.success;
 }
 
 /** Options for one input, which is printed as a whole. */
-const forOne = ['json', 'junit', 'verbose', 'payload', 'decrypt-key'] as const;
+const forOne = ['json', 'junit', 'verbose', 'payload'] as const;
 
 /** Several inputs, or one of any length. */
 async function inspectMany(
@@ -128,7 +130,11 @@ async function inspectMany(
   const keys = await readKeys(options, context);
   if (keys.ok) {
     const { issuer: _, ...given } = keys.value;
-    return inspectBatch({ inputs, format, keys: given, output, ...present({ expectation }) }, context);
+    const decryptKey = await readDecryptKey(options, context);
+    return inspectBatch(
+      { inputs, format, keys: given, output, ...present({ expectation, decryptKey }) },
+      context,
+    );
   }
   const { printFailure } = await import('../print-run.ts');
   printFailure(keys.failure, [], context);
@@ -138,6 +144,10 @@ async function inspectMany(
 /** `grantscope inspect`. Throws UsageError for wrong usage. */
 export async function inspect(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, inspectOptions);
+  const unsent = networkNames.find((name) => options.has(name));
+  if (unsent !== undefined && (!options.has('issuer') || options.has('jwks'))) {
+    throw new UsageError(`--${unsent} needs --issuer without --jwks: nothing else is sent over the network`);
+  }
   if (options.has('compare')) {
     const { inspectPair } = await import('./inspect-pair.ts');
     return inspectPair(options, context);

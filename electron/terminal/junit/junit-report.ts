@@ -4,8 +4,11 @@ import type { Finding } from '../../../core/checks/rule.ts';
 import { subjectText } from '../../../core/facts/subject-ref.ts';
 import { numberMessages, readSequence } from '../../../core/views/message/sequence.ts';
 import type { FollowUpResult } from '../../../core/views/run/follow-up.ts';
+import { type CheckedAs, examineToken } from '../../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
-import { signatureText } from '../../../core/views/token/token-words.ts';
+import { tokenStatus } from '../../../core/views/token/status-line.ts';
+import { isAsExpected } from '../../../core/views/token/status-reason.ts';
+import { decryptionText, signatureText } from '../../../core/views/token/token-words.ts';
 import type { FailOn } from '../../machine/exit-code.ts';
 import type { Masker } from '../../masking/mask.ts';
 import { casesBySubject, failureCase } from './test-cases.ts';
@@ -44,16 +47,32 @@ export function junitOfFailure(failure: Failure, masker: Masker): string {
   return junitXml('grantscope', [failureSuite('run', failure, masker)]);
 }
 
-/** The JUnit report of tokens without a run; `failure` is why their keys could not be fetched. */
+/** A token without a run, and what it was checked as. */
+interface JunitToken {
+  readonly shown: ShownToken;
+  readonly findings: readonly Finding[];
+  readonly checkedAs?: CheckedAs;
+}
+
+/**
+ * The JUnit report of tokens without a run at `now`, in milliseconds since 1970; `failure` is why their keys could not be
+ * fetched.
+ */
 export function junitOfTokens(
-  tokens: readonly { readonly shown: ShownToken; readonly findings: readonly Finding[] }[],
+  tokens: readonly JunitToken[],
   failure: Failure | undefined,
-  { failOn, masker }: Judging,
+  { failOn, masker, now }: Judging & { readonly now: number },
 ): string {
-  const suites = tokens.map(({ shown, findings }): TestSuite => {
+  const suites = tokens.map((token): TestSuite => {
+    const { shown, findings } = token;
     const cases = [...casesBySubject(findings, () => undefined, failOn, masker).values()].flat();
     const name = subjectText(shown.about);
-    return { name, group: 'inspect', duration: 0, cases: [...cases, signatureCase(shown, masker)] };
+    const own = [
+      signatureCase(shown, masker),
+      ...decryptionCase(shown, masker),
+      ...expectationCase(token, now, masker),
+    ];
+    return { name, group: 'inspect', duration: 0, cases: [...cases, ...own] };
   });
   return junitXml('grantscope', [
     ...suites,
@@ -109,6 +128,31 @@ function signatureCase({ signature }: ShownToken, masker: Masker): TestCase {
   return signature.state === 'valid'
     ? { name, outcome: { kind: 'passed' }, output: text }
     : { name, outcome: { kind: 'skipped', message: text } };
+}
+
+/** A token that could not be decrypted, or was; nothing where no key was given. */
+function decryptionCase({ decryption }: ShownToken, masker: Masker): readonly TestCase[] {
+  if (decryption === undefined) return [];
+  const name = 'token.decryption';
+  const text = masker.own(decryptionText(decryption));
+  return decryption.state === 'decrypted'
+    ? [{ name, outcome: { kind: 'passed' }, output: text }]
+    : [{ name, outcome: { kind: 'failure', type: 'error', message: text, text } }];
+}
+
+/** Whether a token is what was expected of it; nothing where nothing was. */
+function expectationCase(
+  { shown, findings, checkedAs }: JunitToken,
+  now: number,
+  masker: Masker,
+): readonly TestCase[] {
+  if (checkedAs === undefined) return [];
+  const name = 'token.expectation';
+  const status = tokenStatus(examineToken(shown, findings, checkedAs), now);
+  const text = masker.own(status.text);
+  return isAsExpected(status.code)
+    ? [{ name, outcome: { kind: 'passed' }, output: text }]
+    : [{ name, outcome: { kind: 'failure', type: 'error', message: text, text } }];
 }
 
 function failureSuite(group: string, failure: Failure, masker: Masker): TestSuite {

@@ -1,5 +1,6 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { PassThrough, Writable } from 'node:stream';
+import { CompactEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createInput } from '../../../electron/terminal/process-input.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
@@ -8,8 +9,10 @@ import { startedAt } from '../../support/terminal/sample-run.ts';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const iat = startedAt / 1000;
-const signed = (sub: string) => {
-  const input = `${segment({ alg: 'RS256', typ: 'JWT' })}.${segment({ sub, iat, exp: iat + 60 })}`;
+const { privateKey: otherKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const signed = (sub: string, header: object = {}, claims: object = {}) => {
+  const head = segment({ alg: 'RS256', typ: 'JWT', ...header });
+  const input = `${head}.${segment({ sub, iat, exp: iat + 60, ...claims })}`;
   return `${input}.${createSign('sha256').update(input).sign(privateKey).toString('base64url')}`;
 };
 const [one, two] = [signed('one'), signed('two')];
@@ -82,6 +85,117 @@ describe('several inputs', () => {
   });
 });
 
+describe('an expectation', () => {
+  const at = signed(
+    'api',
+    { typ: 'at+jwt' },
+    {
+      ...{ aud: 'api', iss: 'https://a.example', client_id: 'web', jti: 'j1' },
+    },
+  );
+  const id = signed('anna', {}, { aud: 'web', iss: 'https://a.example', nonce: 'n' });
+  const others = signed('boris', {}, { aud: 'other', iss: 'https://a.example', nonce: 'n' });
+  const more = {
+    ...files,
+    'mixed.log': `access ${at}\nid ${id}\nrefresh_token=abcdefghijklmnopqrstuvwxyz012345\n`,
+    'other.log': `id ${others}\n`,
+    'access.log': `access ${at}\n`,
+    'expect.json': JSON.stringify({ as: 'id-token', issuer: 'https://a.example', client: 'web' }),
+  };
+  const judge = (...argv: readonly string[]) =>
+    playCli(['inspect', ...argv, '--jwks', 'key.pem', '--expect', 'expect.json'], { files: more });
+
+  test('is of the tokens of its kind alone', async () => {
+    const { plain, code } = await judge('mixed.log', '--format', 'table');
+    const lines = linesOf(plain);
+    expect(lines.map((line) => line.includes('Valid as ID Token'))).toEqual([false, true, false]);
+    expect(code).toBe(0);
+  });
+
+  test('that one of them does not meet exits with 1, and is a failure in JUnit', async () => {
+    const { plain, code } = await judge('mixed.log', 'other.log');
+    expect(plain).toMatch(/^✗ other\.log:1 .*Wrong audience$/m);
+    expect(code).toBe(1);
+    const { stdout } = await judge('mixed.log', 'other.log', '--format', 'junit');
+    expect(stdout.match(/name="token\.expectation"/g)).toHaveLength(2);
+    expect(stdout).toContain('message="Wrong audience"');
+  });
+
+  test('that is of none of the tokens exits with 1, and says so', async () => {
+    const { stderr, code } = await judge('access.log', 'access.log');
+    expect(stderr).toContain('none of the 2 tokens is of the expected kind: ID Token');
+    expect(code).toBe(1);
+  });
+
+  test('that is no expectation is wrong usage', async () => {
+    const { stderr, code } = await playCli(['inspect', 'mixed.log', 'a.log', '--expect', 'a.log'], {
+      files: more,
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--expect a.log: not a JSON object')]);
+  });
+});
+
+describe('encrypted tokens', () => {
+  const encrypt = (text: string) =>
+    new CompactEncrypt(new TextEncoder().encode(text))
+      .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A128GCM' })
+      .encrypt(publicKey);
+  const run = async (...argv: readonly string[]) => {
+    const more = {
+      ...files,
+      'jwe.log': `first ${await encrypt(one)}\nsecond ${await encrypt('no token')}\n`,
+      'private.pem': privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+      'other.pem': otherKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    };
+    return playCli(['inspect', 'jwe.log', ...argv], { files: more });
+  };
+
+  test('are decrypted, and the tokens inside are inspected', async () => {
+    const { plain, code } = await run(
+      '--decrypt-key',
+      'private.pem',
+      '--jwks',
+      'key.pem',
+      '--format',
+      'table',
+    );
+    const lines = linesOf(plain);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^✓ jwe\.log:1 .*decrypted/);
+    expect(lines[1]).toMatch(/^✓ jwe\.log:1 .*signature verified/);
+    expect(lines[2]).toMatch(/^✓ jwe\.log:2 .*decrypted/);
+    expect(plain).not.toContain(one);
+    expect(code).toBe(0);
+  });
+
+  test('that cannot be decrypted say why, and exit with 1', async () => {
+    const { plain, code } = await run('--decrypt-key', 'other.pem', '--format', 'table');
+    expect(plain).toMatch(/^✗ jwe\.log:1 .*not decrypted: /m);
+    expect(code).toBe(1);
+    const junit = await run('--decrypt-key', 'other.pem', '--format', 'junit');
+    expect(junit.stdout).toMatch(/name="token\.decryption"[\s\S]*?<failure message="not decrypted: /);
+    expect(junit.code).toBe(1);
+  });
+
+  test('are objects in JSON Lines with what decrypting came to, masked', async () => {
+    const { stdout } = await run('--decrypt-key', 'private.pem', '--format', 'jsonl');
+    const objects = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(objects.map(({ kind, decryption }) => [kind, decryption?.state])).toEqual([
+      ['jwe', 'decrypted'],
+      ['jws', undefined],
+      ['jwe', 'decrypted'],
+    ]);
+    expect(stdout).not.toContain(one.split('.')[2]);
+  });
+
+  test('are only named without a key', async () => {
+    const { plain, code } = await run('--format', 'table');
+    expect(linesOf(plain)).toHaveLength(2);
+    expect(plain).not.toContain('decrypted:');
+    expect(code).toBe(0);
+  });
+});
+
 describe('standard input', () => {
   test('is read by lines, those without tokens too', async () => {
     const stdin = `${'x\n'.repeat(1000)}${one}\r\n\u0000\u001b[31mBearer ${two}`;
@@ -132,6 +246,7 @@ test.each<[string, readonly string[], object, string]>([
   ['tokens in a table', ['a.log', 'b.har', '--reveal'], {}, '--reveal needs --format jsonl'],
   ['a report file', ['a.log', 'b.har', '--junit', 'x.xml'], {}, '--junit cannot be used with several files'],
   ['both from standard input', ['a.log', '-', '--client-secret-stdin'], {}, 'cannot contain both'],
+  ['a network option', ['a.log', 'b.har', '--insecure'], {}, '--insecure needs --issuer without --jwks'],
   ['a terminal', ['--format', 'jsonl'], { stdinIsTTY: true }, 'no input'],
   ['a key that is missing', ['a.log', 'b.har', '--jwks', 'no.pem'], {}, 'The file no.pem cannot be read.'],
 ])('wrong usage: %s', async (_, argv, scene, words) => {
