@@ -3,7 +3,8 @@ import { readToken } from '../../core/token/read-token.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../electron/crypto/inspect-token.ts';
-import { alternate, type Row, ratioRow } from './row.ts';
+import { decoders } from './libraries.ts';
+import { alternate, comparedRow, type Row, ratioRow } from './row.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const seconds = now / 1000;
@@ -67,12 +68,30 @@ function time(work: (token: string) => void, tokens: readonly string[]): number 
   return performance.now() - started;
 }
 
-/** Reading, explaining and judging 10,000 tokens against decoding them. */
+const count = 10_000;
+
+/** Reading, explaining and judging tokens against decoding them, as libraries do. */
 export async function measureInspection(): Promise<readonly Row[]> {
-  const tokens = mixedTokens(10_000);
-  const pairs = await alternate(
-    () => time(inspect, tokens),
-    () => time(decode, tokens),
+  const jwts = Array.from({ length: count }, (_, index) => jwt(index));
+  const ten = Array.from({ length: 10 * count }, (_, index) => jwt(index));
+  const mixed = mixedTokens(count);
+  const compare = (work: (token: string) => void, tokens: readonly string[]) =>
+    alternate(
+      () => time(work, tokens),
+      () => time(decode, tokens),
+    );
+  const growth = await alternate(
+    () => time(inspect, ten),
+    () => time(inspect, jwts),
+    3,
   );
-  return [ratioRow('inspect 10,000 tokens to Buffer + JSON.parse', pairs, 4)];
+  const rows = [
+    ratioRow('inspect 10,000 JWTs to Buffer + JSON.parse', await compare(inspect, jwts), 3),
+    ratioRow('inspect 10,000 tokens of all kinds to the same', await compare(inspect, mixed), 4),
+    ratioRow('inspect 100,000 JWTs to 10,000', growth, 11),
+  ];
+  for (const { name, decode: decodeJwt } of decoders) {
+    rows.push(comparedRow(`${name}: decode 10,000 JWTs to the same`, await compare(decodeJwt, jwts)));
+  }
+  return rows;
 }

@@ -1,7 +1,16 @@
-import { createHmac, createSecretKey, generateKeyPairSync, sign, timingSafeEqual, verify } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto';
 import type { JWK } from 'jose';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
-import { alternate, type Row, ratioRow } from './row.ts';
+import { verifiersFor } from './libraries.ts';
+import { alternate, comparedRow, type Row, ratioRow } from './row.ts';
 
 const batch = 2_000;
 
@@ -11,8 +20,9 @@ interface Signed {
 }
 
 interface Kind {
-  readonly alg: string;
+  readonly alg: 'HS256' | 'RS256' | 'ES256';
   readonly key: JWK;
+  readonly keyObject: KeyObject;
   sign(input: Uint8Array): Uint8Array;
   /** What a program does that calls node:crypto itself. */
   verify(signed: Signed): boolean;
@@ -26,6 +36,7 @@ function hs256(): Kind {
   return {
     alg: 'HS256',
     key: { kty: 'oct', k: secret.export().toString('base64url') },
+    keyObject: secret,
     sign: mac,
     verify: ({ signingInput, signature }) => timingSafeEqual(mac(signingInput), signature),
   };
@@ -36,6 +47,7 @@ function rs256(): Kind {
   return {
     alg: 'RS256',
     key: publicKey.export({ format: 'jwk' }),
+    keyObject: publicKey,
     sign: (input) => sign('sha256', input, privateKey),
     verify: ({ signingInput, signature }) => verify('sha256', signingInput, publicKey, signature),
   };
@@ -47,6 +59,7 @@ function es256(): Kind {
   return {
     alg: 'ES256',
     key: publicKey.export({ format: 'jwk' }),
+    keyObject: publicKey,
     sign: (input) => sign('sha256', input, { key: privateKey, dsaEncoding }),
     verify: ({ signingInput, signature }) =>
       verify('sha256', signingInput, { key: publicKey, dsaEncoding }, signature),
@@ -70,6 +83,32 @@ function time(work: (signed: Signed) => boolean, signed: readonly Signed[]) {
   return { took: performance.now() - started, valid };
 }
 
+/** What the same takes in libraries that decode the JWT too. */
+async function measureLibraries(kind: Kind): Promise<readonly Row[]> {
+  const signed = Array.from({ length: batch }, (_, index) => {
+    const [header, payload] = [{ alg: kind.alg }, { sub: `user-${index}`, iat: 1_767_225_600 }];
+    const text = [header, payload]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    const signingInput = Buffer.from(text);
+    const signature = kind.sign(signingInput);
+    return { signingInput, signature, token: `${text}.${Buffer.from(signature).toString('base64url')}` };
+  });
+  const rows: Row[] = [];
+  for (const { name, verify: verifyToken } of verifiersFor(kind.alg, kind.keyObject)) {
+    const pairs = await alternate(
+      async () => {
+        const started = performance.now();
+        for (const { token } of signed) await verifyToken(token);
+        return performance.now() - started;
+      },
+      () => time(kind.verify, signed).took,
+    );
+    rows.push(comparedRow(`${name}: verify ${batch} JWTs ${kind.alg} to the same`, pairs));
+  }
+  return rows;
+}
+
 /** Verifying signatures in batch against node:crypto called directly. */
 export async function measureVerification(): Promise<readonly Row[]> {
   const rows: Row[] = [];
@@ -88,6 +127,7 @@ export async function measureVerification(): Promise<readonly Row[]> {
     );
     const detail = `; ${valid} valid, ${batch - valid} not`;
     rows.push(ratioRow(`verify ${batch} signatures ${alg} to node:crypto`, pairs, 1.3, detail));
+    rows.push(...(await measureLibraries(kind)));
   }
   return rows;
 }
