@@ -10,6 +10,7 @@ import { type SecretEncoding, secretEncodings, secretOctets } from './secret-oct
 import { type KeySelection, selectKeys } from './select-key.ts';
 import type { SignatureVerdict } from './signature-verdict.ts';
 import type { JsonObject, JsonValue, JwsToken, Token } from './token.ts';
+import { verifyWithSecretKeys } from './verify-with-secret-keys.ts';
 
 /** The keys to verify signatures with. */
 export interface SigningKeys {
@@ -30,6 +31,8 @@ export interface SigningKeys {
   readonly clientSecret?: string;
   /** The octets of a shared secret as base64url, where a key of type `oct` was given. */
   readonly secretKey?: string;
+  /** The keys of a JWK Set that has several, all of them of type `oct`. */
+  readonly secretKeys?: readonly JsonObject[];
   /** The payload of a detached JWS (RFC 7515 appendix F). */
   readonly payload?: Uint8Array;
 }
@@ -179,7 +182,10 @@ function verifyMac(token: JwsToken, alg: string, keys: SigningKeys, crypto: Cryp
     (text) => verifyWithText(token, alg, text, crypto).state === 'valid',
   );
   if (isConfused) return { state: 'invalid', alg, note: 'the public key was used as the HMAC secret' };
-  return verifyWithSecret(token, alg, keys, crypto);
+  const { secretKeys } = keys;
+  return secretKeys === undefined
+    ? verifyWithSecret(token, alg, keys, crypto)
+    : verifyWithSecretKeys(token, alg, secretKeys, crypto);
 }
 
 function verifyWithText(

@@ -98,18 +98,24 @@ function asKeys(keys: readonly JsonValue[], path: string | undefined): Result<Gi
   const [only, ...others] = keys;
   const isAlone = only !== undefined && others.length === 0 && isObject(only);
   const secretKey = isAlone && stringMember(only, 'kty') === 'oct' ? stringMember(only, 'k') : undefined;
+  const secretKeys = keys.length > 1 && keys.every(isSecret) ? keys : undefined;
   const unnamed = isAlone && secretKey === undefined && stringMember(only, 'kid') === undefined;
   const publicKeys = keys.filter(isObject).flatMap((key) => readJwk(key, nodeCrypto).key ?? []);
   return {
     ok: true,
     value: {
       jwks: keys,
-      ...present({ secretKey, unnamed: unnamed ? (true as const) : undefined }),
+      ...present({ secretKey, secretKeys, unnamed: unnamed ? (true as const) : undefined }),
       tryAll: true,
       publicKeyTexts: publicKeyTexts(publicKeys),
       ...(keys.some(hasPrivatePart) && { note: privateNote }),
     },
   };
+}
+
+/** A set that mixes shared secrets with public keys is ambiguous: its secrets are not used (RFC 8725 section 3.1). */
+function isSecret(key: JsonValue): key is JsonObject {
+  return isObject(key) && stringMember(key, 'kty') === 'oct' && stringMember(key, 'k') !== undefined;
 }
 
 const mostJudged = 100;

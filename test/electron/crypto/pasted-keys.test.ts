@@ -101,6 +101,18 @@ describe('what a user has to verify with', () => {
     expect(keys).toMatchObject({ ok: true, value: { secretKey: 'AAEC' } });
   });
 
+  test('a set of shared secrets, and none where it has another key too', () => {
+    const set = (...keys: object[]) => readPastedKeys(JSON.stringify({ keys }));
+    const [one, other] = [
+      { kty: 'oct', k: 'AAEC', kid: 'a' },
+      { kty: 'oct', k: 'AAED', kid: 'b' },
+    ];
+    expect(set(one, other)).toMatchObject({ ok: true, value: { secretKeys: [one, other] } });
+    for (const read of [set(one), set(one, jwk), set(one, { kty: 'oct' })]) {
+      expect(read.ok && read.value.secretKeys).toBe(undefined);
+    }
+  });
+
   test('any other text is a shared secret', () => {
     expect(readPastedKeys(' correct horse \n')).toEqual({
       ok: true,
