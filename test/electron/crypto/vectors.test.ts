@@ -15,10 +15,9 @@ const disagreements: Readonly<Record<string, Readonly<Record<string, string>>>> 
     373: 'a question mark in the payload',
   },
   'Wycheproof JWE': { 22: 'valid in JSON serialization, which the inspector reads too' },
-  'Wycheproof JWK': { 2: 'shared secrets of a set with several keys are not used' },
+  'Wycheproof JWK': {},
   'Wycheproof mixed': {
     17: 'valid in JSON serialization, which the inspector reads too',
-    48: 'as JWK 2',
     66: 'valid in JSON serialization, which the inspector reads too',
   },
   'JOSE cookbook': {
@@ -26,7 +25,12 @@ const disagreements: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'rfc7797/4 json_flat': 'b64 is not in crit, as RFC 7797 section 6 requires',
   },
   'RFC examples': {},
+  'JWK examples': {},
   'SD-JWT reference': {},
+  'sd-jwt-js': {
+    'array_none_disclosed presented':
+      'an object without disclosed members stays as an empty object (RFC 9901 section 7.1)',
+  },
   PASETO: {},
   PASERK: {},
   CWT: {},
@@ -43,9 +47,13 @@ describe('published vectors', () => {
       ['Wycheproof mixed', 83],
       ['JOSE cookbook', 67],
       ['RFC examples', 8],
+      ['JWK examples', 7],
       ['SD-JWT reference', 90],
-      ['PASETO', 48],
-      ['PASERK', 110],
+      // Of each of the 17 cases what is issued, presented, and presented with a foreign disclosure.
+      ['sd-jwt-js', 51],
+      // 15 of them must be refused; of PASERK 59, and 28 more that have no text to paste.
+      ['PASETO', 63],
+      ['PASERK', 169],
       ['CWT', 5],
     ]);
   });
@@ -59,6 +67,16 @@ describe('published vectors', () => {
         : [`${vector.id}: ${judgement}: ${words}`];
     });
     expect(deviating).toEqual([]);
+  });
+
+  test('every disagreement is still one', () => {
+    const agreed = sources.flatMap(({ name, vectors }) =>
+      vectors
+        .filter(({ id }) => disagreements[name]?.[id] !== undefined)
+        .filter((vector) => say(vector).judgement === 'right')
+        .map(({ id }) => `${name} ${id}`),
+    );
+    expect(agreed).toEqual([]);
   });
 
   test('an SD-JWT with a right signature is never said to be changed', () => {

@@ -1,6 +1,7 @@
 import { present } from '../../../core/base/present.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { listFound } from '../../../core/token/list-found.ts';
+import type { Token } from '../../../core/token/token.ts';
 import { describeToken } from '../../../core/views/token/token-words.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../../electron/crypto/inspect-token.ts';
@@ -38,6 +39,7 @@ export function say(vector: Vector): Said {
     const isNamed = words.toLowerCase().includes((vector.name ?? '').toLowerCase());
     return { judgement: isNamed ? 'right' : 'not recognised', words };
   }
+  if (vector.label === 'unproved') return sayUnproved(vector, said);
   const [first] = said;
   const isRead = first !== undefined && first.token.kind !== 'opaque';
   if (!isRead) {
@@ -64,6 +66,20 @@ export function say(vector: Vector): Said {
   const isSame =
     vector.content === undefined || claims === JSON.stringify(sorted(JSON.parse(vector.content)));
   return { judgement: isSame ? 'right' : 'wrong', words: isSame ? words : `other claims: ${claims}` };
+}
+
+/** What is only named must not be called valid, and what is wrong in its text must be said. */
+function sayUnproved({ name = '', malformed }: Vector, said: readonly { readonly token: Token }[]): Said {
+  const [token] = said.map((one) => one.token);
+  const format = token?.kind === 'opaque' ? token.format : undefined;
+  if (said.length !== 1 || format === undefined || !format.name.includes(name)) {
+    return { judgement: 'not recognised', words: 'not recognised' };
+  }
+  const rows = format.parts.flatMap((part) => part.rows);
+  const words = [format.name, ...rows.map(({ meaning = '' }) => meaning), ...format.problems].join('. ');
+  const isCalledValid = /\b(?<!not )(?:valid|verified|authentic|decrypted)\b/.test(words);
+  const isSaid = malformed !== true || format.problems.some((problem) => /truncated|changed/.test(problem));
+  return { judgement: isCalledValid ? 'wrong' : isSaid ? 'right' : 'misreported', words };
 }
 
 /** A JSON value with the members of its objects in alphabetical order. */

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { sdJwtJs } from './sd-jwt-js.ts';
 import { readFixture, type Vector, type VectorSource } from './vector.ts';
 
 interface Wycheproof {
@@ -96,6 +97,7 @@ function nesting(): readonly Vector[] {
 }
 
 interface RfcExamples {
+  readonly rfc7638_3_1: { readonly jwk: object };
   readonly rfc7516_A1: { readonly key: object; readonly jwe: string; readonly plaintext: string };
   readonly rfc7516_A3: { readonly key: object; readonly jwe: string; readonly plaintext: string };
   readonly rfc9449: { readonly proofs: readonly string[] };
@@ -172,12 +174,46 @@ interface Named {
   readonly fails?: boolean;
 }
 
-/** Formats that are named, not read; a text that must be refused need not be. */
+/** Texts that must be refused because of what anyone can see in them; others for a key, a password or a version. */
+const malformed: ReadonlySet<string> = new Set([
+  ...['k1.local-fail-1', 'k2.local-fail-1', 'k3.local-fail-1', 'k4.local-fail-1', 'k1.secret-fail-1'],
+  ...['3-F-5', '4-F-5'],
+]);
+
+/** Formats that are named, not read. */
 function named(file: string, name: string): readonly Vector[] {
   const all = readFixture<readonly Named[]>(`vectors/${file}.json`);
-  return all
-    .filter(({ fails }) => fails !== true)
-    .map(({ name: id, text }) => ({ id, text, label: 'named' as const, name }));
+  return all.map(({ name: id, text, fails }) => {
+    if (fails !== true) return { id, text, label: 'named' as const, name };
+    const kind = text
+      .slice(0, text.lastIndexOf('.', text.length - 40))
+      .split('.')
+      .slice(0, 2)
+      .join('.');
+    const isMalformed = malformed.has(id);
+    return {
+      id,
+      text,
+      label: 'unproved' as const,
+      name: `${name} ${kind}`,
+      ...(isMalformed && { malformed: true as const }),
+    };
+  });
+}
+
+/** The keys of RFC 7520 section 3, and the example of RFC 7638 section 3.1. */
+function jwks(): readonly Vector[] {
+  const files = readdirSync(new URL('../../fixtures/jose-cookbook/jwk', import.meta.url)).sort();
+  const { rfc7638_3_1 } = readFixture<RfcExamples>('rfc-examples/rfc-examples.json');
+  return [
+    ...files.map((file) => ({
+      id: file.replace(/\.json$/, ''),
+      text: JSON.stringify(readFixture<object>(`jose-cookbook/jwk/${file}`)),
+      label: 'named' as const,
+      name: 'JWK',
+    })),
+    { id: 'RFC 7638', text: JSON.stringify(rfc7638_3_1.jwk), label: 'named', name: 'JWK' },
+  ];
 }
 
 /** Every published vector, by source. */
@@ -189,7 +225,9 @@ export function vectorSources(): readonly VectorSource[] {
     { name: 'Wycheproof mixed', vectors: wycheproof('json_web_crypto_test') },
     { name: 'JOSE cookbook', vectors: [...cookbook(), ...nesting()] },
     { name: 'RFC examples', vectors: rfcExamples() },
+    { name: 'JWK examples', vectors: jwks() },
     { name: 'SD-JWT reference', vectors: sdJwtReference() },
+    { name: 'sd-jwt-js', vectors: sdJwtJs() },
     { name: 'PASETO', vectors: named('paseto', 'PASETO') },
     { name: 'PASERK', vectors: named('paserk', 'PASERK') },
     // The examples of RFC 8392 have no tag of a CWT: without it they are COSE messages.

@@ -5,8 +5,13 @@ export interface Vector {
   /** Its number or name in its source. */
   readonly id: string;
   readonly text: string;
-  /** What it is by its source: "valid" is verified or decrypted, "invalid" neither, "named" recognised as `name`. */
-  readonly label: 'valid' | 'invalid' | 'named';
+  /**
+   * What it is by its source: "valid" is verified or decrypted, "invalid" neither, "named" recognised as `name`. What must be
+   * refused of a format that is only named is "unproved": named, and said to be neither read nor verified.
+   */
+  readonly label: 'valid' | 'invalid' | 'named' | 'unproved';
+  /** Set where the text alone shows what is wrong with it, without a key. */
+  readonly malformed?: true;
   /** The key as it is pasted: a JWK, a JWK Set or a password. */
   readonly key?: string;
   /** Of a detached JWS. */

@@ -29,18 +29,40 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /** The exact length of the data in bytes, where the type has one. */
-const exactBytes: Readonly<Record<string, readonly number[]>> = {
-  lid: [33],
-  pid: [33],
-  sid: [33],
-  local: [32],
-  'k2.public': [32],
-  'k3.public': [49],
-  'k4.public': [32],
-  'k2.secret': [64],
-  'k3.secret': [48],
-  'k4.secret': [64],
+const exactBytes: Readonly<Record<string, number>> = {
+  lid: 33,
+  pid: 33,
+  sid: 33,
+  local: 32,
+  'k2.public': 32,
+  'k3.public': 49,
+  'k4.public': 32,
+  'k2.secret': 64,
+  'k3.secret': 48,
+  'k4.secret': 64,
+  'k1.seal': 592,
+  'k2.seal': 96,
+  'k3.seal': 129,
+  'k4.seal': 96,
+  'k1.local-wrap.pie': 112,
+  'k2.local-wrap.pie': 96,
+  'k3.local-wrap.pie': 112,
+  'k4.local-wrap.pie': 96,
+  'k2.secret-wrap.pie': 128,
+  'k3.secret-wrap.pie': 128,
+  'k4.secret-wrap.pie': 128,
+  'k1.local-pw': 132,
+  'k2.local-pw': 120,
+  'k3.local-pw': 132,
+  'k4.local-pw': 120,
+  'k2.secret-pw': 152,
+  'k3.secret-pw': 148,
+  'k4.secret-pw': 152,
 };
+
+/** RSA keys are in DER: a sequence. */
+const isDer: ReadonlySet<string> = new Set(['k1.public', 'k1.secret']);
+const sequence = 0x30;
 
 /** Keys and key IDs for PASETO (PASERK), versions 1 to 4. */
 export const paserkFormat: Format = { id: 'paserk', read };
@@ -50,8 +72,10 @@ function read(text: string): FormatReading | undefined {
   const [, version = '', type = '', data = ''] = form.exec(text) ?? [];
   const kind = kinds[type];
   if (kind === undefined) return undefined;
-  const bytes = readBase64url(data.slice(data.lastIndexOf('.') + 1)).bytes.length;
-  const [exact] = exactBytes[`k${version}.${type}`] ?? exactBytes[type] ?? [];
+  const { bytes: octets } = readBase64url(data.slice(data.lastIndexOf('.') + 1));
+  const bytes = octets.length;
+  const exact = exactBytes[`k${version}.${type}`] ?? exactBytes[type];
+  const isBroken = isDer.has(`k${version}.${type}`) && octets[0] !== sequence;
   const isId = type.endsWith('id');
   return {
     format: 'paserk',
@@ -75,6 +99,7 @@ function read(text: string): FormatReading | undefined {
       ...(exact !== undefined && exact !== bytes
         ? [`It has ${bytes} bytes; k${version}.${type} has ${exact}: it is truncated or was changed`]
         : []),
+      ...(isBroken ? ['The key is not in DER: its start is missing or was changed'] : []),
     ],
   };
 }

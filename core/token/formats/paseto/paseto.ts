@@ -6,7 +6,7 @@ import type { Format, FormatPart, FormatReading } from '../format.ts';
 /** Longer texts are not read, in characters. */
 const longest = 1_000_000;
 
-const form = /^v([1-4])\.(local|public)\.([\w-]+)(?:\.([\w-]*))?$/;
+const form = /^v([1-4])\.(local|public)\.([\w-]+={0,2})(?:\.([\w-]*={0,2}))?$/;
 
 /** The bytes of nonce, tag or signature that a payload of each version has at least. */
 const fewestBytes: Readonly<Record<string, number>> = {
@@ -62,6 +62,9 @@ function read(text: string): FormatReading | undefined {
       ...(footer === '' ? [] : [footerPart(footer)]),
     ],
     problems: [
+      ...(payload.endsWith('=') || footer.endsWith('=')
+        ? ['Padding "=" is not allowed: the token was changed or encoded wrongly']
+        : []),
       ...(bytes < fewest
         ? [`The payload has ${bytes} bytes; ${kind} has at least ${fewest}: the token is truncated`]
         : []),
