@@ -31,7 +31,7 @@ export const attackChannels = {
     input: z.object({
       id,
       found: z.number(),
-      token: z.string().check(z.maxLength(100_000)),
+      token: z.string().check(z.maxLength(20_000_000)),
       key: z.exactOptional(z.string().check(z.maxLength(1_000_000))),
     }),
     output: z.object({ set: id, attacks: z.readonly(z.array(attack)) }),

@@ -195,6 +195,8 @@ const inspection = z.object({
   ),
   /** How many more were found than are listed. */
   omitted: optional(z.number()),
+  /** What of the text was not read because of a limit, as sentences. */
+  unread: optional(list(z.string())),
   /** Index of the most telling token, which is opened first; absent for the first one. */
   mostTelling: optional(z.number()),
   /** In milliseconds. */

@@ -13,6 +13,7 @@ import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
+import type { NoteUnread } from './find/unread.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
 import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
 import { placesOfFormats } from './formats/places.ts';
@@ -38,6 +39,8 @@ export interface FoundToken {
 export interface FindOptions {
   /** Compressed data is not read without it. */
   readonly inflate?: Inflate;
+  /** Called, perhaps several times, for what is not read because of a limit. */
+  readonly note?: NoteUnread;
 }
 
 /**
@@ -49,6 +52,7 @@ const most = { levels: 4, decoded: 6, atLeast: 100_000, inflated: 50_000_000, pa
 /** What may still be decoded, in characters, and inflated, in bytes. */
 interface Work {
   readonly inflate: Inflate;
+  readonly note: NoteUnread | undefined;
   decode: number;
 }
 
@@ -58,27 +62,30 @@ interface Work {
  * objects are found anywhere; opaque strings only where a name or a scheme identifies them. In the order of the text, without
  * overlaps; a token that is nested in another follows it. Never throws; takes time in proportion to the length.
  */
-export function findTokens(text: string, { inflate }: FindOptions = {}): readonly FoundToken[] {
+export function findTokens(text: string, { inflate, note }: FindOptions = {}): readonly FoundToken[] {
   const plain = plainToken(text);
   if (plain !== undefined) return [plain];
   const decode = most.decoded * text.length + most.atLeast;
-  const found = tokensOf(text, 0, { decode, inflate: limited(inflate) });
-  const all = found.length > 0 ? found : alone(text);
+  const found = tokensOf(text, 0, { decode, note, inflate: limited(inflate, note) });
+  const all = found.length > 0 ? found : alone(text, note);
   return all.flatMap((one) => [one, ...nestedIn(one)]);
 }
 
 /** What is found where there is no token: one opaque word, or parts of tokens without the others. */
-function alone(text: string): readonly FoundToken[] {
+function alone(text: string, note: NoteUnread | undefined): readonly FoundToken[] {
   const whole = opaqueWhole(text);
   if (whole.length > 0) return whole;
-  return [...placesOfSegments(text)].flatMap((place) => readPlace(place) ?? []);
+  return [...placesOfSegments(text, note)].flatMap((place) => readPlace(place) ?? []);
 }
 
-function limited(inflate: Inflate | undefined): Inflate {
+/** What is too long costs as much as was decompressed of it. */
+function limited(inflate: Inflate | undefined, note: NoteUnread | undefined): Inflate {
   let left: number = most.inflated;
   return (bytes, longest) => {
-    const inflated = inflate?.(bytes, Math.min(longest, left));
-    left -= inflated?.length ?? 0;
+    const room = Math.min(longest, left);
+    const inflated = inflate?.(bytes, room);
+    if (inflated === 'too long') note?.('inflated');
+    left -= inflated === 'too long' ? room : (inflated?.length ?? 0);
     return inflated;
   };
 }
@@ -103,11 +110,11 @@ function tokensOf(text: string, level: number, work: Work, passes = 0): readonly
   }
   const whole = wholeToken(text) ?? surroundedToken(text) ?? unencodedToken(text);
   if (whole !== undefined) return [whole];
-  const direct = candidates(text);
+  const direct = candidates(text, work.note);
   return gather(level < most.levels ? [...direct, ...decodedCandidates(text, level + 1, work)] : direct);
 }
 
-const readers: readonly ((text: string) => Iterable<Place>)[] = [
+const readers: readonly ((text: string, note?: NoteUnread) => Iterable<Place>)[] = [
   placesSerialized,
   placesInParts,
   placesInLines,
@@ -123,10 +130,10 @@ const readers: readonly ((text: string) => Iterable<Place>)[] = [
 ];
 
 /** Everything that could be a token, by place in the text; at one place the most specific one comes first. */
-function candidates(text: string): Candidate[] {
+function candidates(text: string, note: NoteUnread | undefined): Candidate[] {
   const found: Candidate[] = [];
   for (const placesIn of readers) {
-    for (const place of placesIn(text)) {
+    for (const place of placesIn(text, note)) {
       const one = readPlace(place);
       if (one !== undefined) found.push(candidateOf([one]));
     }
@@ -190,6 +197,7 @@ function decodedCandidates(text: string, level: number, work: Work): readonly Ca
 
 function takes(work: Work, text: string): boolean {
   work.decode -= text.length;
+  if (work.decode < 0) work.note?.('decoded');
   return work.decode >= 0;
 }
 

@@ -1,3 +1,4 @@
+import { type Unread, unreadTexts } from './find/unread.ts';
 import { type FindOptions, type FoundToken, findTokens } from './find-tokens.ts';
 import { listOne } from './list-one.ts';
 import type { ProfileId, TokenProfile } from './profiles/profile.ts';
@@ -20,6 +21,8 @@ export interface FoundTokens {
   readonly tokens: readonly ListedToken[];
   /** Index of the most telling one; 0 for none. */
   readonly mostTelling: number;
+  /** What was not read because of a limit, as sentences. */
+  readonly unread: readonly string[];
 }
 
 /** How the most telling token is chosen, for a list of several. */
@@ -34,7 +37,9 @@ const mostPlaces = 100;
 /** Finds the tokens of a text, each once; `now` is in milliseconds since 1970. Takes time in proportion to the length. */
 export function listFound(text: string, now: number, options: FindOptions = {}): FoundTokens {
   const byValue = new Map<string, { readonly listed: ListedToken; readonly also: OtherPlace[] }>();
-  for (const found of findTokens(text, options)) {
+  const unread = new Set<Unread>();
+  const note = (what: Unread) => unread.add(what);
+  for (const found of findTokens(text, { ...options, note })) {
     const { token, where, start, end } = found;
     const key = `${found.naming?.name ?? ''} ${token.raw}`;
     const known = byValue.get(key);
@@ -48,7 +53,8 @@ export function listFound(text: string, now: number, options: FindOptions = {}):
   const tokens = [...byValue.values()].map(({ listed }) => listed);
   const ranks = tokens.map((token) => rankOf(token, now));
   const best = ranks.reduce((least, rank) => Math.min(least, rank), Number.POSITIVE_INFINITY);
-  return { tokens, mostTelling: Math.max(0, ranks.indexOf(best)) };
+  const mostTelling = Math.max(0, ranks.indexOf(best));
+  return { tokens, mostTelling, unread: [...unread].map((what) => unreadTexts[what]) };
 }
 
 /** The lower, the more telling. */

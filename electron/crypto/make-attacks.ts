@@ -29,6 +29,9 @@ export interface MadeAttack {
   readonly made: { readonly token: string } | { readonly inapplicable: string };
 }
 
+/** Attacks on longer tokens are not made, in characters. */
+const longestToken = 100_000;
+
 /** At most so many keys are tried. */
 const mostKeys = 100;
 
@@ -41,6 +44,12 @@ export async function makeAttacks(
   { verifying, signing: given }: AttackKeys,
   now: number,
 ): Promise<Result<readonly MadeAttack[]>> {
+  if (token.raw.length > longestToken) {
+    return refuse(
+      'The token is too long: attacks are made of tokens of at most 100,000 characters.',
+      `${token.raw.length} characters`,
+    );
+  }
   const parts = readAttackParts(token);
   if ('inapplicable' in parts) return refuse('This token cannot be used.', parts.inapplicable);
   const { jws, ...read } = parts;

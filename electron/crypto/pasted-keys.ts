@@ -15,6 +15,9 @@ export interface GivenKeys extends SigningKeys {
   readonly certificates?: readonly string[];
 }
 
+/** Longer texts are not read as keys, in characters. */
+const longestKeys = 1_000_000;
+
 /** Deviations that a lenient reader accepts, but that indicate a copying mistake. */
 const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text', 'json-too-deep']);
 
@@ -24,6 +27,14 @@ const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text'
  * itself as the shared secret of an HMAC. Keys that have no name are unnamed: they are used whatever the token names.
  */
 export function readPastedKeys(text: string): Result<GivenKeys> {
+  if (text.length > longestKeys) {
+    const most = 'at most 1,000,000 characters are read';
+    return refuse(
+      `The text is too long for keys: ${most}.`,
+      `${text.length} characters`,
+      'Use the key or JWK Set alone.',
+    );
+  }
   const trimmed = text.trim();
   if (trimmed === '') return refuse('No key was given.', 'empty');
   if (trimmed.startsWith('<')) return fromMetadata(trimmed);

@@ -142,4 +142,6 @@ export interface JsonInspection {
     readonly status: JsonStatus;
     readonly findings: readonly Finding[];
   })[];
+  /** What of the text was not read because of a limit, as sentences; absent where all of it was. */
+  readonly unread?: readonly string[];
 }

@@ -37,6 +37,8 @@ interface PrintOptions {
   readonly json: boolean;
   readonly reveal: boolean;
   readonly verbose: boolean;
+  /** What of the text was not read, as sentences. */
+  readonly unread: readonly string[];
   readonly exitCode: ExitCode;
 }
 
@@ -50,7 +52,7 @@ async function maskerOf(tokens: readonly InspectedToken[], ellipsis: string): Pr
 
 async function inspectionJson(
   tokens: readonly InspectedToken[],
-  { reveal, exitCode }: PrintOptions,
+  { reveal, exitCode, unread }: PrintOptions,
   masker: Masker,
   { version, now }: CommandContext['services'],
 ): Promise<string> {
@@ -65,6 +67,7 @@ async function inspectionJson(
       status: jsonStatus(tokenStatus(examineToken(shown, findings, checkedAs), at), checkedAs),
       findings,
     })),
+    ...(unread.length > 0 ? { unread } : {}),
   };
   const { value, masked } = reveal ? { value: body, masked: [] } : maskJson(body, masker);
   const head = {
@@ -114,8 +117,15 @@ export async function printInspection(
     ];
   });
   io.stdout.write(
-    `${[title(countOf(tokens), view, results), ...drawFound(tokens, view), ...lines].join('\n')}\n`,
+    `${[title(countOf(tokens), view, results), ...drawUnread(options.unread, view), ...drawFound(tokens, view), ...lines].join('\n')}\n`,
   );
+}
+
+function drawUnread(unread: readonly string[], view: ViewContext): readonly string[] {
+  return unread.flatMap((sentence) => {
+    const [first = '', ...rest] = paragraph(sentence, 4, view);
+    return [`  ${paintMark('warn', view.screen)} ${first.trimStart()}`, ...rest];
+  });
 }
 
 function countOf(tokens: readonly InspectedToken[]): string {

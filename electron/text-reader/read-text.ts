@@ -38,7 +38,7 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
   const { text, keys, remembered, now } = request;
   const started = performance.now();
   const tokens = listFound(text, now, { inflate });
-  const { tokens: all, mostTelling } = tokens;
+  const { tokens: all, mostTelling, unread } = tokens;
   const listed = all.slice(0, mostListed);
   const found = openFound(listed, (path) => keys.get(path)?.decryption);
   const opened = found.findIndex(({ path }) => path === String(mostTelling));
@@ -60,6 +60,7 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
       took,
       rules: read.reduce((sum, { rules }) => sum + rules, 0),
       ...(all.length > listed.length ? { omitted: all.length - listed.length } : {}),
+      ...(unread.length > 0 ? { unread } : {}),
       ...(opened > 0 ? { mostTelling: opened } : {}),
     },
     digest: {

@@ -3,8 +3,8 @@ import { readUtf8 } from '../utf8.ts';
 import { isWordCode, longRuns, runEnd } from './place.ts';
 import { joinedCookies } from './wrapped.ts';
 
-/** Decompresses gzip or zlib data, at most so many bytes of it; undefined where it is neither. */
-export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | undefined;
+/** Decompresses gzip or zlib data; undefined where it is neither. */
+export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too long' | undefined;
 
 /** A part of a text that encodes another text. */
 export interface EncodedText {
@@ -143,7 +143,7 @@ function readBytes(
     case 'zlib': {
       const most = Math.min(bytes.length * mostInflated.ratio, mostInflated.bytes);
       const inflated = inflate?.(bytes, most);
-      const text = inflated === undefined ? undefined : textOf(inflated);
+      const text = inflated === undefined || inflated === 'too long' ? undefined : textOf(inflated);
       return text === undefined ? undefined : { text, how: form };
     }
     case 'utf-16le':

@@ -1,4 +1,5 @@
 import type { Place } from './place.ts';
+import type { NoteUnread } from './unread.ts';
 
 /** Objects of a text that are read, and the length of each, in UTF-16 units: the text is hostile. */
 const most = { objects: 50, length: 200_000, signatures: 20 } as const;
@@ -8,12 +9,18 @@ const most = { objects: 50, length: 200_000, signatures: 20 } as const;
  * a JWS of its own, in compact serialization where that has room for it. `disclosures` and `kb_jwt` in the unprotected header
  * of the first signature make it an SD-JWT (RFC 9901 section 8).
  */
-export function* placesSerialized(text: string): Generator<Place> {
+export function* placesSerialized(text: string, note?: NoteUnread): Generator<Place> {
   if (!/"(?:payload|ciphertext|signatures?)"/.test(text)) return;
   let read = 0;
   for (const { start, end } of joseObjects(text)) {
-    if (end - start > most.length) continue;
-    if (read === most.objects) return;
+    if (end - start > most.length) {
+      note?.('serialized');
+      continue;
+    }
+    if (read === most.objects) {
+      note?.('serialized');
+      return;
+    }
     read += 1;
     const json = text.slice(start, end);
     const object = parse(json);

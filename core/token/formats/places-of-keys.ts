@@ -1,16 +1,17 @@
 import { type Place, runBefore } from '../find/place.ts';
+import type { NoteUnread } from '../find/unread.ts';
 import { longestPem } from './keys/pem.ts';
 import { readFormat } from './registry.ts';
 
 /** Keys and certificates in a larger text: PEM, JWK, JWKS and SSH public keys. */
-export function* placesOfKeys(text: string): Generator<Place> {
-  yield* placesOfPem(text);
-  yield* placesOfJwks(text);
+export function* placesOfKeys(text: string, note?: NoteUnread): Generator<Place> {
+  yield* placesOfPem(text, note);
+  yield* placesOfJwks(text, note);
   yield* placesOfSsh(text);
 }
 
 /** Blocks, also with line breaks written as `\n`; certificates that follow each other are one chain. */
-function* placesOfPem(text: string): Generator<Place> {
+function* placesOfPem(text: string, note: NoteUnread | undefined): Generator<Place> {
   let done = 0;
   for (const { 0: line, 1: label = '', index } of text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----/g)) {
     if (index < done) continue;
@@ -18,7 +19,8 @@ function* placesOfPem(text: string): Generator<Place> {
     done = end;
     const written = text.slice(index, end);
     const value = written.includes('\n') ? written : written.replaceAll('\\r', '').replaceAll('\\n', '\n');
-    if (value.length <= longestPem) yield placeOf(text, 'PEM', index, end, value);
+    if (value.length > longestPem) note?.('pem');
+    else yield placeOf(text, 'PEM', index, end, value);
   }
 }
 
@@ -50,15 +52,20 @@ const longestObject = 1_000_000;
 const mostTried = 4_000_000;
 
 /** Objects with a member `keys` or `kty`; the outermost that is a key or a set of them. */
-function* placesOfJwks(text: string): Generator<Place> {
+function* placesOfJwks(text: string, note: NoteUnread | undefined): Generator<Place> {
   let done = 0;
   let tried = 0;
   for (const { index } of text.matchAll(/"(?:keys"\s{0,100}:\s{0,100}\[|kty"\s{0,100}:)/g)) {
-    if (index < done || tried > mostTried) continue;
+    if (index < done) continue;
+    if (tried > mostTried) {
+      note?.('object');
+      return;
+    }
     const start = openingBefore(text, index, done);
     done = index + 1;
     const end = start === -1 ? -1 : closingAfter(text, start);
     tried += end === -1 ? longestObject : end - start;
+    if (end === -1 && start !== -1 && text.length - start > longestObject) note?.('object');
     if (end === -1) continue;
     const value = text.slice(start, end);
     if (readFormat(value) === undefined) continue;

@@ -1,4 +1,5 @@
 import { isCredentialCode, longRuns, type Place, runBefore, runEnd } from '../find/place.ts';
+import type { NoteUnread } from '../find/unread.ts';
 import { placesOfKeys } from './places-of-keys.ts';
 import { readFormat } from './registry.ts';
 import { placesOfSaml } from './saml/places-of-saml.ts';
@@ -10,8 +11,8 @@ const wordStart = new RegExp(
 );
 
 /** Recognised texts in a larger one that are no JOSE objects. Never throws; takes time in proportion to the length. */
-export function* placesOfFormats(text: string): Generator<Place> {
-  yield* placesOfKeys(text);
+export function* placesOfFormats(text: string, note?: NoteUnread): Generator<Place> {
+  yield* placesOfKeys(text, note);
   yield* placesOfSaml(text);
   yield* placesOfWords(text);
   yield* placesOfSignatures(text);

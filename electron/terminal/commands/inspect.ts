@@ -6,7 +6,7 @@ import type { Expectation } from '../../../core/record/expectation.ts';
 import { tokenInside } from '../../../core/token/find/nested.ts';
 import { plainToken } from '../../../core/token/find/plain-token.ts';
 import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
-import type { ListedToken } from '../../../core/token/list-found.ts';
+import type { FoundTokens, ListedToken } from '../../../core/token/list-found.ts';
 import { listOne } from '../../../core/token/list-one.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
@@ -60,12 +60,12 @@ function withOptions(verdict: SignatureVerdict, token: Token, keys: SigningKeys)
 }
 
 /** What finds tokens in a larger text is loaded only where there is one. */
-async function listTokens(text: string, now: number): Promise<readonly ListedToken[]> {
+async function listTokens(text: string, now: number): Promise<Pick<FoundTokens, 'tokens' | 'unread'>> {
   const plain = plainToken(text);
-  if (plain !== undefined) return [listOne(plain)];
+  if (plain !== undefined) return { tokens: [listOne(plain)], unread: [] };
   const { inflate } = await import('../../text-reader/inflate.ts');
   const { listFound } = await import('../../../core/token/list-found.ts');
-  return listFound(text, now, { inflate }).tokens;
+  return listFound(text, now, { inflate });
 }
 
 /** The decryption is loaded only where it is needed. */
@@ -159,8 +159,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
   }
   const text = await readInspected(options, context);
   const { loadCrypto, now } = context.services;
-  const texts = await listTokens(text, now());
-  if (texts.length === 0) throw new UsageError(noneFound);
+  const { tokens: texts, unread } = await listTokens(text, now());
+  if (texts.length === 0) throw new UsageError([noneFound, ...unread].join('. '));
   const keys = await readKeys(options, context);
   const crypto = await loadCrypto();
   const at = now();
@@ -194,7 +194,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const failure = keys.ok ? undefined : keys.failure;
   const written = output.junit === undefined || (await writeReport(tokens, failure, output, context));
   const code = written ? found : exitCode.flowFailed;
-  await printInspection(tokens, { ...output, exitCode: code }, context);
+  await printInspection(tokens, { ...output, unread, exitCode: code }, context);
   if (failure !== undefined) {
     const { printFailure } = await import('../print-run.ts');
     printFailure(failure, [], context);

@@ -15,7 +15,7 @@ import { countProblems } from './found-verdict.ts';
 export function FoundList({ inspection }: { readonly inspection: InspectionView }) {
   const { chooseFound } = useActions();
   const chosen = useStore(({ foundIndex }) => foundIndex);
-  const { found, omitted = 0 } = inspection;
+  const { found, omitted = 0, unread = [] } = inspection;
   const values = found.filter(({ isValue }) => isValue).length;
   const { scroller, total, rows, reveal } = useRowWindow(found.length, 4.25);
   useEffect(() => reveal(chosen), [chosen, reveal]);
@@ -24,6 +24,7 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
       <p className="found-none">
         No token found. Searched: JWTs and JWEs anywhere, also encoded; other tokens by their name or form, in
         headers, cookies, URLs, forms, JSON, settings and commands.
+        {unread.length > 0 && ` ${unread.join(' ')}`}
       </p>
     );
   }
@@ -35,6 +36,7 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
         {values > 0 && `, ${formatCount(values, 'other value')}`} found
         {omitted > 0 && `; the first ${found.length} are listed`}
       </p>
+      {unread.length > 0 && <p className="found-order">{unread.join(' ')}</p>}
       {found.length > 1 && <p className="found-order">{tellingOrder}</p>}
       <div
         ref={(element) => {

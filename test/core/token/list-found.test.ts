@@ -64,7 +64,7 @@ describe('the most telling token', () => {
   });
 
   test('of none is the first', () => {
-    expect(list('no token here')).toEqual({ tokens: [], mostTelling: 0 });
+    expect(list('no token here')).toEqual({ tokens: [], mostTelling: 0, unread: [] });
   });
 });
 

@@ -125,6 +125,7 @@ describe('what a user has to verify with', () => {
     ['half a JWK', JSON.stringify(jwk).slice(0, 40), 'Invalid JSON'],
     ['a list of something else', '[1, 2]', 'Not a JSON object'],
     ['an empty list', '[]', 'Not a JSON object'],
+    ['a text of megabytes', `{"keys":[${' '.repeat(1_000_000)}]}`, 'The text is too long for keys'],
     ['an empty set', '{"keys":[]}', 'The JWK Set is empty'],
     ['a key without its number', JSON.stringify({ kty: 'RSA', e: 'AQAB' }), 'The key cannot be read'],
     ['keys without their numbers', '{"keys":[{"kty":"RSA"},{"kty":"EC"}]}', 'None of the 2 keys can be read'],

@@ -37,6 +37,15 @@ describe('the list of what was found', () => {
     ]);
   });
 
+  test('says what was not read because of a limit', async () => {
+    const one = '{"payload":"e30","protected":"eyJhbGciOiJub25lIn0","signature":""}';
+    const { plain, stdout } = await inspect(`${one}\n`.repeat(51));
+    expect(plain).toMatch(/JWS and JWE in JSON after the first 50/);
+    expect(JSON.parse((await inspect(`${one}\n`.repeat(51), '--json')).stdout).unread).toHaveLength(1);
+    expect(JSON.parse((await inspect(`${one}\n`.repeat(50), '--json')).stdout)).not.toHaveProperty('unread');
+    expect(stdout).not.toMatch(/after 4 MB/);
+  });
+
   test('that is empty says what was looked for', async () => {
     const { stderr, code } = await inspect('nothing to see here');
     expect(stderr).toMatch(/no token found. It looks for JWTs and JWEs anywhere/);

@@ -50,6 +50,11 @@ describe('attacks are made', () => {
     expect(await attacks.list({ token: from, key }, undefined)).toMatchObject({ ok: false });
   });
 
+  test('but not from a token of more than 100,000 characters, which is said', async () => {
+    const long = await attacks.list({ token: `${token}${'A'.repeat(100_000)}` }, undefined);
+    expect(!long.ok && long.failure.message).toContain('tokens of at most 100,000 characters');
+  });
+
   test('and those of before, or that do not apply, cannot be copied or sent', async () => {
     const before = await list();
     const { set } = await list();

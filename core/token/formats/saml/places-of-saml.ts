@@ -57,7 +57,7 @@ export function* deflatedSaml(text: string, inflate: Inflate | undefined): Gener
   for (const { 0: whole, 1: kind = '', 2: written = '', index } of text.matchAll(parameter)) {
     const encoded = written.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/%3d|=/gi, '');
     const inflated = inflate?.(readBase64url(encoded).bytes, longestInflated);
-    const xml = inflated === undefined ? '' : readUtf8(inflated).text;
+    const xml = inflated === undefined || inflated === 'too long' ? '' : readUtf8(inflated).text;
     if (!xml.trimStart().startsWith('<')) continue;
     const end = index + whole.length;
     yield { start: end - written.length, end, text: xml, how: 'DEFLATE in base64', name: `SAML${kind}` };

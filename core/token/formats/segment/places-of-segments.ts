@@ -1,4 +1,5 @@
 import { isCredentialCode, longRuns, type Place } from '../../find/place.ts';
+import type { NoteUnread } from '../../find/unread.ts';
 import { longestSegment, readSegment } from './segment.ts';
 
 /** So many are listed. */
@@ -12,15 +13,18 @@ function isPartOfToken(code: number): boolean {
 }
 
 /** The headers and payloads of JWTs in a text that are without the other segments, but for those of JSON serialization. */
-export function* placesOfSegments(text: string): Generator<Place> {
+export function* placesOfSegments(text: string, note?: NoteUnread): Generator<Place> {
   if (/"(?:payload|protected|ciphertext)"/.test(text)) return;
   let count = 0;
   for (const { start: index, end } of longRuns(text, shortest, isPartOfToken)) {
     const value = text.slice(index, end);
     if (/[.~+/]/.test(value.slice(0, longestSegment + 1))) continue;
     if (readSegment(value) === undefined) continue;
+    if (count === most) {
+      note?.('segments');
+      return;
+    }
     yield { where: 'in the text', start: index, end: index + value.length, value, certain: true };
     count += 1;
-    if (count === most) return;
   }
 }
