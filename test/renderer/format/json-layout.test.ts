@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layOutBody } from '../../../renderer/format/body-layout.ts';
-import { layOutJson } from '../../../renderer/format/json-layout.ts';
+import { compactJson, layOutJson } from '../../../renderer/format/json-layout.ts';
 
 describe('JSON', () => {
   test('gets one member a line', () => {
@@ -62,4 +62,14 @@ describe('a body', () => {
   test('that is enormous stays as it is', () => {
     expect(layOutBody(`["${'a'.repeat(5_000_000)}"]`, type('application/json'))).toBeUndefined();
   });
+});
+
+test.each([
+  ['{\n  "a" : [ 1.0, 1e400 ],\r\n "a":"x  y\\" z" }', '{"a":[1.0,1e400],"a":"x  y\\" z"}'],
+  ['{}', '{}'],
+  ['{ "__proto__": 98765432109876543210 }', '{"__proto__":98765432109876543210}'],
+  ['{"a":', undefined],
+  ['{"a":1,}', undefined],
+])('only the white space between values is removed from %j', (text, expected) => {
+  expect(compactJson(text)).toBe(expected);
 });
