@@ -16,6 +16,7 @@ const neededMembers: ReadonlyMap<string, readonly ExpectedMember[]> = new Map([
   ['client-assertion.audience', ['audience']],
   ['token-response.dpop-claims', ['audience']],
   ['sd-jwt.issuer', ['issuer']],
+  ['sd-jwt.key-binding', ['audience', 'nonce']],
   ['sd-jwt.audience', ['audience']],
   ['sd-jwt.nonce', ['nonce']],
   ['saml.issuer', ['issuer']],

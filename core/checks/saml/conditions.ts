@@ -57,7 +57,7 @@ export const useIsLimited: Rule<JoseSubject> = {
         return notApplicable(
           'there is no OneTimeUse; whether an ID was used before is known to the verifier alone',
         );
-      if (count === 1) return pass({ received: 'OneTimeUse: it must not be kept' });
+      if (count === 1) return pass({ received: 'OneTimeUse: it must not be stored' });
       return violated({
         expected: 'OneTimeUse at most once',
         received: `${count} of them`,

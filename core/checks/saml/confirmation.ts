@@ -26,7 +26,7 @@ export const bearerIsConfirmed: Rule<JoseSubject> = {
         expected: 'Recipient and NotOnOrAfter, without NotBefore',
         received: [...new Set(faults)].join(', '),
         at: samlAt('SubjectConfirmationData'),
-        note: 'Whoever obtains the assertion could use it at another service provider, or later.',
+        note: 'An attacker who obtains the assertion could use it at another service provider, or later.',
       });
     }),
 };

@@ -36,7 +36,7 @@ export const signatureCoversContent: Rule<JoseSubject> = {
           expected: 'each ID once, and each signature directly in the element that it names',
           received: faults.join('; '),
           at: samlAt('Signature'),
-          note: 'Signed content was moved so that other content is read. Reject it.',
+          note: 'Signed content was moved, and other content is in its place. Reject it.',
         });
       }
       return signatures.length === 0 ? notApplicable('there is no signature') : pass();

@@ -2,7 +2,7 @@ import type { ExpectedSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { clockSkewSeconds } from '../../token/tolerance.ts';
 import { audiences, claimAt, tokenAt, withClaims } from '../claims.ts';
-import { pass, type Rule, violated } from '../rule.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withBinding } from './with-binding.ts';
 
 const tokenIsSdJwt: Rule<ExpectedSubject> = {
@@ -33,6 +33,24 @@ const issuerIsExpected: Rule<ExpectedSubject> = {
       };
       return iss === issuer ? pass(evidence) : violated(evidence);
     }),
+};
+
+const tokenIsBound: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.key-binding',
+  titles: { passed: 'Key binding JWT is there', failed: 'Key binding JWT is missing' },
+  spec: 'RFC 9901 §7.3',
+  severity: 'error',
+  verdict: (subject) => {
+    const { token } = subject;
+    if (token.kind !== 'jws' || token.sdJwt === undefined) return notApplicable('the token is not an SD-JWT');
+    if (token.sdJwt.keyBinding !== undefined) return pass();
+    return violated({
+      expected: 'a key binding JWT',
+      received: 'none',
+      at: tokenAt(subject),
+      note: 'Any holder of the SD-JWT could have presented it. Request it again with key binding.',
+    });
+  },
 };
 
 const audienceIsVerifier: Rule<ExpectedSubject> = {
@@ -74,7 +92,7 @@ const nonceIsRequested: Rule<ExpectedSubject> = {
         at: claimAt(subject, 'nonce'),
       };
       if (nonce === subject.expectation.nonce) return pass(evidence);
-      return violated({ ...evidence, note: 'It answers another request: replayed. Reject it.' });
+      return violated({ ...evidence, note: 'It was made for another request: replayed. Reject it.' });
     }),
 };
 
@@ -112,6 +130,7 @@ const bindingIsRecent: Rule<ExpectedSubject> = {
 export const sdJwtRules: readonly Rule<ExpectedSubject>[] = [
   tokenIsSdJwt,
   issuerIsExpected,
+  tokenIsBound,
   audienceIsVerifier,
   nonceIsRequested,
   bindingIsRecent,

@@ -76,7 +76,7 @@ function isPart(text: string, start: number, end: number): boolean {
   return (after === '.' || after === '~') && /[\w.~-]/.test(text.charAt(end + 1));
 }
 
-/** Whether a run goes on after an encoded plus or slash: it is read once that is decoded. */
+/** Whether a run continues after an encoded plus or slash: it is read once that is decoded. */
 function isPercentEncoded(text: string, end: number): boolean {
   return text.charAt(end) === '%' && /^%2[BbFf]/.test(text.slice(end, end + 3));
 }

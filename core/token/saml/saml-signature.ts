@@ -54,7 +54,7 @@ export function signaturesOf(root: XmlElement, assertions: readonly XmlElement[]
 
 const mostFaults = 10;
 
-/** Whether a signature is over an assertion, or over the whole message. */
+/** Whether a signature covers an assertion, alone or with the whole message. */
 export function isCovered(
   assertion: XmlElement,
   root: XmlElement,

@@ -1,4 +1,4 @@
-/** A signature algorithm of XML Signature (RFC 9231), as node:crypto and a user name it. */
+/** A signature algorithm of XML Signature (RFC 9231), with its name for a user and for node:crypto. */
 export interface SamlAlgorithm {
   /** "RSA-SHA256". */
   readonly name: string;

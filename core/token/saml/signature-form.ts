@@ -91,7 +91,7 @@ function faultOfReference(reference: XmlElement | undefined, signed: XmlElement)
   if (uri === `#${id}`) return undefined;
   return uri === ''
     ? `the signature of ${signed.name} does not name it by its ID`
-    : `the signature in ${signed.name} is over another element, ${shortId(uri)}`;
+    : `the signature in ${signed.name} names another element, ${shortId(uri)}`;
 }
 
 function whyOtherForm(canonicalization: string, reference: XmlElement | undefined): string | undefined {

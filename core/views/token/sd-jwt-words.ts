@@ -45,7 +45,7 @@ function stateText({ state, problem }: DisclosureRecord): string | undefined {
 
 /**
  * How many disclosures match, and what is known of the other digests: "2 disclosed, 8 digests without disclosure (sha-256):
- * undisclosed claims or decoys, which cannot be told apart".
+ * undisclosed claims or decoys: indistinguishable".
  */
 export function disclosuresText(record: SdJwtRecord): string {
   const { disclosures, undisclosed, algorithm } = record;
@@ -65,5 +65,5 @@ export function disclosuresText(record: SdJwtRecord): string {
 function remainderText({ keyBinding }: SdJwtRecord): string {
   return keyBinding === undefined
     ? ': decoys if the issuer sent no more, otherwise undisclosed claims or decoys'
-    : ': undisclosed claims or decoys, which cannot be told apart';
+    : ': undisclosed claims or decoys: indistinguishable';
 }

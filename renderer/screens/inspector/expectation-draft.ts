@@ -50,7 +50,7 @@ export function draftFor(token: TokenView, { checkedAs, expectations, connection
   return { draft: { as, values }, saved: undefined, connection: name };
 }
 
-/** The kind of what is not told by its header and claims alone. */
+/** The kind of a token whose header and claims alone do not show it. */
 function kindOfView({ sdJwt, formatState }: TokenView): ExpectedKind | undefined {
   if (formatState !== undefined) return 'saml-response';
   return sdJwt === undefined ? undefined : 'sd-jwt';

@@ -22,8 +22,8 @@ const evilResponse = (before: string, after = '') =>
 const signedEvil = (part: string) => evil.replace('</saml:Issuer>', () => `</saml:Issuer>${part}`);
 
 /**
- * The eight ways to wrap a signature of SAML (Somorovsky and others, "On Breaking SAML: Be Whoever You Want to Be", USENIX
- * Security 2012, section 4), as its tool SAML Raider numbers them: a verifier must refuse each.
+ * The eight ways to wrap a signature of SAML (Somorovsky and others, "On Breaking SAML", USENIX
+ * Security 2012, section 4), as SAML Raider numbers them: a verifier must refuse each.
  */
 export const wrappings: readonly (readonly [name: string, xml: string])[] = [
   [

@@ -44,7 +44,10 @@ function assertionRows(assertion: XmlElement): readonly FormatRow[] {
     ),
     ...(inAssertion(conditions, 'OneTimeUse') === undefined
       ? []
-      : row('OneTimeUse', 'yes', { meaning: 'Must not be kept for later use', spec: 'SAML Core §2.5.1.5' })),
+      : row('OneTimeUse', 'yes', {
+          meaning: 'Must not be stored for later use',
+          spec: 'SAML Core §2.5.1.5',
+        })),
     ...allInAssertion(assertion, 'AuthnStatement').flatMap(authenticationRows),
   ];
 }

@@ -58,7 +58,7 @@ const known: Readonly<Record<string, string>> = {
   email: 'Email address',
   firstName: 'Given name (Okta)',
   lastName: 'Surname (Okta)',
-  login: 'User name (Okta)',
+  login: 'Username (Okta)',
   groups: 'Groups',
 };
 

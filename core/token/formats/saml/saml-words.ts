@@ -36,7 +36,7 @@ const nameFormats: Words = {
   unspecified: 'Left to the identity provider',
   emailAddress: 'Email address',
   X509SubjectName: 'Subject of an X.509 certificate',
-  WindowsDomainQualifiedName: 'Windows domain and user name',
+  WindowsDomainQualifiedName: 'Windows domain and username',
   kerberos: 'Kerberos principal',
   entity: 'Entity ID of a provider',
   persistent: 'The same at every sign-in, for this service provider',
@@ -82,7 +82,7 @@ const otherContexts: Words = {
 };
 
 const methods: Words = {
-  'urn:oasis:names:tc:SAML:2.0:cm:bearer': 'Whoever has the assertion',
+  'urn:oasis:names:tc:SAML:2.0:cm:bearer': 'The bearer: any holder of the assertion',
   'urn:oasis:names:tc:SAML:2.0:cm:holder-of-key': 'Who has the key in it',
   'urn:oasis:names:tc:SAML:2.0:cm:sender-vouches': 'The sender vouches for the subject',
 };

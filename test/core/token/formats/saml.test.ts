@@ -118,7 +118,7 @@ describe('a response is read', () => {
     ['InResponseTo', '_request1', 'ID of the request'],
     ['NameID', 'alice@people.example', 'Subject: the user'],
     ['NameID format', 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress', 'Email address'],
-    ['Confirmation', 'bearer', 'Whoever has the assertion'],
+    ['Confirmation', 'bearer', 'The bearer: any holder of the assertion'],
     ['Recipient', 'https://app.example/saml/acs', 'URL that it may be delivered to'],
     ['Audience', 'https://app.example/saml', 'Who may accept it'],
     ['SessionIndex', '_session1', 'For signing out'],

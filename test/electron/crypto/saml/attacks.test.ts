@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
+import { readSaml } from '../../../../core/token/saml/read-saml.ts';
+import { samlOf } from '../../../../core/token/saml/saml-of.ts';
+import type { XmlElement } from '../../../../core/token/saml/xml.ts';
+import { childNamed, isSameElement, withoutChild } from '../../../../core/token/saml/xml-tree.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../../../electron/crypto/inspect-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
@@ -80,3 +85,31 @@ describe('values are read as they are signed', () => {
     expect(findings.find(({ rule }) => rule === 'saml.wrapping')).toMatchObject({ result: 'pass' });
   });
 });
+
+test('a changed document is never valid with other content', () => {
+  const original = readSaml(signed);
+  if (original?.state !== 'read') throw new Error('not read');
+  const [assertion] = original.document.assertions;
+  const position = fc.integer({ min: 0, max: signed.length - 1 });
+  const piece = fc.constantFrom('', 'x', '<!--x-->', ' ', '"', '&amp;', '<x/>', 'ID="_a1"', '&#10;');
+  fc.assert(
+    fc.property(position, fc.nat({ max: 3 }), piece, (at, removed, added) => {
+      const text = signed.slice(0, at) + added + signed.slice(at + removed);
+      const token = readToken(text);
+      const { state } = inspect(text).signature;
+      const [read] = samlOf(token)?.assertions ?? [];
+      const isSame =
+        read !== undefined &&
+        assertion !== undefined &&
+        isSameElement(signedPart(read), signedPart(assertion));
+      expect(state === 'valid' && !isSame).toBe(false);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** An assertion without its signature. */
+function signedPart(assertion: XmlElement): XmlElement {
+  const signature = childNamed(assertion, 'http://www.w3.org/2000/09/xmldsig#', 'Signature');
+  return signature === undefined ? assertion : withoutChild(assertion, signature);
+}
