@@ -8,6 +8,7 @@ import { sshFormat } from './keys/ssh.ts';
 import { macaroonFormat } from './macaroon/macaroon.ts';
 import { paserkFormat } from './paseto/paserk.ts';
 import { pasetoFormat } from './paseto/paseto.ts';
+import { samlMetadataFormat } from './saml/metadata.ts';
 import { samlFormat } from './saml/saml.ts';
 import { segmentFormat } from './segment/segment.ts';
 import { vendorFormat } from './vendor/vendor.ts';
@@ -23,6 +24,7 @@ const formats: readonly Format[] = [
   jwkFormat,
   sshFormat,
   samlFormat,
+  samlMetadataFormat,
   coseFormat,
   derFormat,
   segmentFormat,

@@ -5,12 +5,15 @@ import { rootNames } from '../../saml/saml-kind.ts';
 import { readUtf8 } from '../../utf8.ts';
 import { readFormat } from '../registry.ts';
 
-const start = new RegExp(`<((?:[\\w.-]{1,60}:)?(?:${rootNames.join('|')}))(?=[\\s/>])`, 'g');
+const start = new RegExp(
+  `<((?:[\\w.-]{1,60}:)?(?:${[...rootNames, 'EntityDescriptor', 'EntitiesDescriptor'].join('|')}))(?=[\\s/>])`,
+  'g',
+);
 
 /** Of what is before the root element, in characters. */
 const longestProlog = 20_000;
 
-/** Messages and assertions in a larger text, the outermost of those inside each other. */
+/** Messages, assertions and metadata in a larger text, the outermost of those inside each other. */
 export function* placesOfSaml(text: string): Generator<Place> {
   let done = 0;
   for (const { 0: tag, 1: name = '', index } of text.matchAll(start)) {
@@ -19,7 +22,7 @@ export function* placesOfSaml(text: string): Generator<Place> {
     const from = startOfProlog(text, index, done);
     done = end;
     const value = text.slice(from, end);
-    if (readFormat(value)?.format !== 'saml') continue;
+    if (readFormat(value) === undefined) continue;
     const isWhole = text.slice(0, from).trim() === '' && text.slice(end).trim() === '';
     yield { where: isWhole ? 'the whole text' : 'in the text', start: from, end, value, certain: true };
   }

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { type FoundToken, findTokens } from '../../../../core/token/find-tokens.ts';
 import { readFormat } from '../../../../core/token/formats/registry.ts';
 import { inflate } from '../../../../electron/text-reader/inflate.ts';
-import { makeAssertion, makeResponse, samlNow, signedResponse } from '../../../support/saml/make-saml.ts';
+import {
+  makeAssertion,
+  makeResponse,
+  providerCertificate,
+  samlNow,
+  signedResponse,
+} from '../../../support/saml/make-saml.ts';
 
 const xml = signedResponse();
 const base64 = Buffer.from(xml).toString('base64');
@@ -201,6 +207,37 @@ describe('other messages are read', () => {
     });
     expect(readFormat(makeResponse(encrypted))?.problems).toEqual([
       '1 of the assertions cannot be read: encrypted for the service provider',
+    ]);
+  });
+});
+
+describe('metadata', () => {
+  const { cert } = providerCertificate();
+  const certificate = cert.replace(/-----[A-Z ]+-----|\s/g, '');
+  const metadata = `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example/saml" validUntil="2026-01-03T00:00:00Z"><md:IDPSSODescriptor><md:KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></md:KeyDescriptor><md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://idp.example/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
+
+  test.each([
+    ['alone', `<?xml version="1.0"?>\n${metadata}`],
+    ['in a text', `metadata: ${metadata}\n`],
+  ])('%s is named, with its provider and certificates', (_, text) => {
+    const [found, ...others] = find(text);
+    expect(others).toEqual([]);
+    expect(formatOf(found)).toMatchObject({ format: 'saml-metadata', name: 'SAML metadata', problems: [] });
+    const rows = formatOf(found)?.parts.flatMap((part) => part.rows);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ name: 'entityID', value: 'https://idp.example/saml' }),
+    );
+    expect(rows).toContainEqual({
+      name: 'SingleSignOnService',
+      value: 'https://idp.example/sso',
+      meaning: 'HTTP-POST',
+    });
+    expect(formatOf(found)?.parts.map(({ title }) => title)).toEqual(['Provider', 'Signing certificate']);
+  });
+
+  test('with a DOCTYPE is not read', () => {
+    expect(readFormat(metadata.replace('<md:IDPSSO', '<!DOCTYPE x><md:IDPSSO'))?.problems).toEqual([
+      'Not read: it has a DOCTYPE, which can define entities',
     ]);
   });
 });
