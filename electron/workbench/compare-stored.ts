@@ -4,7 +4,7 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { ShownValue } from '../../core/views/run/compare/compare-rows.ts';
 import { type ComparedRun, compareRuns } from '../../core/views/run/compare/compare-runs.ts';
-import type { ComparedSection, RunComparison } from '../../core/views/run/compare/comparison.ts';
+import type { ComparedSection, Comparison } from '../../core/views/run/compare/comparison.ts';
 import { runContent, summaryView } from '../../core/views/run/run-views.ts';
 import { createMasker } from '../masking/create-masker.ts';
 import { furtherNames } from '../masking/further-names.ts';
@@ -35,7 +35,7 @@ export async function compareStored(
   store: Runs,
   { run, other, exchange }: ChannelInput<'run:compare'>,
   { otherStore = store, alsoMask = [] }: CompareOptions = {},
-): Promise<Result<RunComparison>> {
+): Promise<Result<Comparison>> {
   const first = readCompared(store, run);
   if (!first.ok) return first;
   const second = readCompared(otherStore, other);

@@ -5,7 +5,7 @@ import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { TokenChoice, TokenSource } from '../../core/bridge/compare-channels.ts';
 import { compareTokenColumns } from '../../core/views/run/compare/compare-token-columns.ts';
 import { compareTokenPair } from '../../core/views/run/compare/compare-token-pair.ts';
-import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../core/views/run/compare/comparison.ts';
 import type { TokenColumns } from '../../core/views/run/compare/token-columns.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import { maskSecret } from '../masking/mask.ts';
@@ -47,7 +47,7 @@ export class ComparedTokens {
   }
 
   /** Fails for a token that was deleted, or cannot be read. */
-  compare({ first, second }: ChannelInput<'token:compare'>): Promise<Result<RunComparison>> {
+  compare({ first, second }: ChannelInput<'token:compare'>): Promise<Result<Comparison>> {
     return this.#inTurn(async () => {
       const firsts = await this.#read(first.from);
       if (!firsts.ok) return firsts;

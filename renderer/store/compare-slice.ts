@@ -1,5 +1,5 @@
 import type { TokenChoice, TokenPlace, TokenSource } from '../../core/bridge/compare-channels.ts';
-import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../core/views/run/compare/comparison.ts';
 import { type ComparedNames, comparisonMarkdown } from '../../core/views/run/compare/comparison-markdown.ts';
 import type { TokenColumns } from '../../core/views/run/compare/token-columns.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
@@ -10,15 +10,15 @@ import type { SliceContext, State } from './state.ts';
 
 export interface CompareSlice {
   /** Compares a run with another one, or returns why that failed. */
-  compareRuns(run: string, other: string): Promise<Answer<RunComparison>>;
+  compareRuns(run: string, other: string): Promise<Answer<Comparison>>;
   /** Lists the tokens of a pasted text or a run, or returns why that failed. */
   listTokens(source: TokenSource): Promise<Answer<readonly TokenChoice[]>>;
   /** Compares two tokens, or returns why that failed. */
-  compareTokens(first: TokenPlace, second: TokenPlace): Promise<Answer<RunComparison>>;
+  compareTokens(first: TokenPlace, second: TokenPlace): Promise<Answer<Comparison>>;
   /** Compares several tokens with the first of them, or returns why that failed. */
   compareColumns(tokens: readonly TokenPlace[]): Promise<Answer<TokenColumns>>;
   /** Copies the differences of two runs or tokens as Markdown. */
-  copyComparison(comparison: RunComparison, names: ComparedNames): Promise<void>;
+  copyComparison(comparison: Comparison, names: ComparedNames): Promise<void>;
 }
 
 export function compareSlice({ get, client }: SliceContext): CompareSlice {

@@ -1,6 +1,6 @@
 import type { ChannelOutput } from '../../core/bridge/channels.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import type { RunComparison } from '../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../core/views/run/compare/comparison.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import type { SliceContext } from './state.ts';
@@ -17,7 +17,7 @@ export interface ResendSlice {
   /** Sends a message again, and opens its run. Returns why that failed. */
   resend(place: ResendPlace, paused: boolean): Promise<FailureView | undefined>;
   /** Compares the message of a run with the one that it sent again. */
-  compareResent(run: string, resent: NonNullable<RunSummary['resent']>): Promise<Answer<RunComparison>>;
+  compareResent(run: string, resent: NonNullable<RunSummary['resent']>): Promise<Answer<Comparison>>;
 }
 
 export function resendSlice({ get, client }: SliceContext): ResendSlice {

@@ -6,7 +6,7 @@ import {
   compareTokenColumns,
 } from '../../../core/views/run/compare/compare-token-columns.ts';
 import { compareTokenPair } from '../../../core/views/run/compare/compare-token-pair.ts';
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import { comparisonCounts } from '../../../core/views/run/compare/comparison-words.ts';
 import { columnLimits } from '../../../core/views/run/compare/token-columns.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
@@ -87,7 +87,7 @@ interface Output {
 }
 
 function printPair(
-  comparison: RunComparison,
+  comparison: Comparison,
   names: { readonly first: string; readonly second: string },
   { isJson, context: { io, screen, services } }: Output,
 ): ExitCode {

@@ -1,4 +1,4 @@
-import type { Difference, RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison, Difference } from '../../../core/views/run/compare/comparison.ts';
 import type { ComparedNames } from '../../../core/views/run/compare/comparison-markdown.ts';
 import {
   comparisonCounts,
@@ -11,7 +11,7 @@ import { wrapText } from '../text-width.ts';
 
 /** The differences of two runs or tokens, without those that are expected. */
 export function drawComparison(
-  comparison: RunComparison,
+  comparison: Comparison,
   { what, ...names }: ComparedNames,
   screen: Screen,
 ): readonly string[] {

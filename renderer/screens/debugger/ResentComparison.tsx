@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import { comparisonCounts } from '../../../core/views/run/compare/comparison-words.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
@@ -41,7 +41,7 @@ interface Props {
 
 function Differences({ run, resent }: Props) {
   const { compareResent } = useActions();
-  const [compared, setCompared] = useState<Loadable<RunComparison>>({ state: 'loading' });
+  const [compared, setCompared] = useState<Loadable<Comparison>>({ state: 'loading' });
   useEffect(() => {
     let current = true;
     void compareResent(run, resent).then((answer) => {
@@ -64,7 +64,7 @@ function Differences({ run, resent }: Props) {
   }
 }
 
-function Compared({ comparison }: { readonly comparison: RunComparison }) {
+function Compared({ comparison }: { readonly comparison: Comparison }) {
   const { differences, expected, same } = comparisonCounts(comparison);
   return (
     <>

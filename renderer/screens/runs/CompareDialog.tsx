@@ -1,6 +1,6 @@
 import { ArrowLeftRight, GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import type { RunSummary } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -82,7 +82,7 @@ function ComparePair({ first, second, runs, onChange }: PairProps) {
 }
 
 /** Compares two runs, and once more when `listed` changes: one of them may have been deleted. */
-function useComparison(first: string, second: string, listed: number): Loadable<RunComparison> {
+function useComparison(first: string, second: string, listed: number): Loadable<Comparison> {
   const { compareRuns } = useActions();
   return useAnswer(`${first} ${second} ${listed}`, () => compareRuns(first, second));
 }

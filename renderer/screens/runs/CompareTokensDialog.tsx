@@ -1,7 +1,7 @@
 import { ArrowLeftRight, Columns3 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { TokenChoice, TokenPlace, TokenSource } from '../../../core/bridge/compare-channels.ts';
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -136,7 +136,7 @@ function useTokens(from: TokenSource): Loadable<readonly TokenChoice[]> {
 function useTokenComparison(
   first: TokenPlace | undefined,
   second: TokenPlace | undefined,
-): Loadable<RunComparison> {
+): Loadable<Comparison> {
   const { compareTokens } = useActions();
   const both = useMemo(
     () => (first === undefined || second === undefined ? undefined : ([first, second] as const)),

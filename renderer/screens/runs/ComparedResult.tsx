@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import type { ComparedNames } from '../../../core/views/run/compare/comparison-markdown.ts';
 import { comparisonCounts, differs } from '../../../core/views/run/compare/comparison-words.ts';
 import { Button } from '../../components/Button.tsx';
@@ -11,7 +11,7 @@ import { useActions } from '../../store/store.ts';
 import { ComparisonList } from './ComparisonList.tsx';
 
 interface Props {
-  readonly compared: Loadable<RunComparison>;
+  readonly compared: Loadable<Comparison>;
   readonly names: ComparedNames;
 }
 
@@ -68,7 +68,7 @@ export function ComparedResult({ compared, names }: Props) {
   );
 }
 
-function CompareCounts({ comparison }: { readonly comparison: RunComparison }) {
+function CompareCounts({ comparison }: { readonly comparison: Comparison }) {
   const { differences, expected, same } = comparisonCounts(comparison);
   return (
     <p className="soft" role="status">

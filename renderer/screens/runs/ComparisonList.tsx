@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { formatCount } from '../../format/quantity.ts';
@@ -9,7 +9,7 @@ import { type Compared, ComparedHead, ComparedValues } from './ComparedValues.ts
 import { type ComparisonItem, comparisonItems } from './comparison-items.ts';
 
 interface Props {
-  readonly comparison: RunComparison;
+  readonly comparison: Comparison;
   readonly onlyDifferences: boolean;
   readonly what?: Compared;
 }

@@ -1,8 +1,4 @@
-import type {
-  ComparedSection,
-  Difference,
-  RunComparison,
-} from '../../../core/views/run/compare/comparison.ts';
+import type { ComparedSection, Comparison, Difference } from '../../../core/views/run/compare/comparison.ts';
 import { differs } from '../../../core/views/run/compare/comparison-words.ts';
 
 /** A line of a comparison. */
@@ -24,7 +20,7 @@ interface Options {
 
 /** Returns the lines of a comparison. */
 export function comparisonItems(
-  { sections }: RunComparison,
+  { sections }: Comparison,
   { onlyDifferences, open }: Options,
 ): readonly ComparisonItem[] {
   const items: ComparisonItem[] = [];

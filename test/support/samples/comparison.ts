@@ -1,7 +1,7 @@
-import type { RunComparison } from '../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 
 /** A comparison with every kind of section and difference. */
-export const comparison: RunComparison = {
+export const comparison: Comparison = {
   sections: [
     { kind: 'run', title: 'Run', in: 'both', differences: [], same: 5 },
     {

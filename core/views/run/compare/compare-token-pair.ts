@@ -4,7 +4,7 @@ import { readScope } from '../../../token/scopes.ts';
 import type { ClaimView, TokenView } from '../../token/token-view.ts';
 import { compareRows, type SameValue } from './compare-rows.ts';
 import { alignedValue } from './compare-tokens.ts';
-import type { ComparedSection, RunComparison } from './comparison.ts';
+import type { ComparedSection, Comparison } from './comparison.ts';
 import { isAlignedTime, isExpectedClaim } from './expected-names.ts';
 import { type ComparedRow, withKeys } from './message-rows.ts';
 
@@ -14,7 +14,7 @@ type Rows = readonly Omit<ComparedRow, 'key'>[];
  * Compares any two tokens, with values as written: header, claims and disclosures by name, times from when each was issued,
  * scopes, audiences and other lists as sets. Of keys, see `memberOfKey`.
  */
-export function compareTokenPair(first: TokenView, second: TokenView, isSame: SameValue): RunComparison {
+export function compareTokenPair(first: TokenView, second: TokenView, isSame: SameValue): Comparison {
   const [one, other] = [partsOf(first), partsOf(second)];
   const sections = one.flatMap(({ title, rows }, index): readonly ComparedSection[] => {
     const others = other[index]?.rows ?? [];

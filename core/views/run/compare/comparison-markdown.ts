@@ -1,5 +1,5 @@
 import { markdownCode, markdownLine } from '../markdown.ts';
-import type { ComparedSection, Difference, RunComparison } from './comparison.ts';
+import type { ComparedSection, Comparison, Difference } from './comparison.ts';
 import { comparisonCounts, differenceNotes, differs, sectionTitle } from './comparison-words.ts';
 
 /** Most sections and differences of one text. */
@@ -18,10 +18,7 @@ export interface ComparedNames {
  * Writes the differences of two runs or tokens, without those that are expected, as Markdown for a ticket: bounded, masked, and with
  * whatever a provider sent shown as it is.
  */
-export function comparisonMarkdown(
-  comparison: RunComparison,
-  { what, first, second }: ComparedNames,
-): string {
+export function comparisonMarkdown(comparison: Comparison, { what, first, second }: ComparedNames): string {
   const { differences, expected, same } = comparisonCounts(comparison);
   const different = comparison.sections.filter(differs);
   let rows = 0;

@@ -1,4 +1,4 @@
-import type { ComparedSection, Difference, RunComparison } from './comparison.ts';
+import type { ComparedSection, Comparison, Difference } from './comparison.ts';
 
 /** How many differences a comparison has, how many that are expected, and how many values are the same. */
 export interface ComparisonCounts {
@@ -8,7 +8,7 @@ export interface ComparisonCounts {
 }
 
 /** Counts what was compared; a message or token that only one run has is one difference. */
-export function comparisonCounts({ sections }: RunComparison): ComparisonCounts {
+export function comparisonCounts({ sections }: Comparison): ComparisonCounts {
   let [differences, expected, same] = [0, 0, 0];
   for (const section of sections) {
     const own = section.differences.filter((difference) => difference.expected === true).length;

@@ -52,4 +52,4 @@ export const comparisonSchema = z.object({
   left: z.number(),
 });
 /** What differs between two runs, or between two tokens. */
-export type RunComparison = Readonly<z.infer<typeof comparisonSchema>>;
+export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;

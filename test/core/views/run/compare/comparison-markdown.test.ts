@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunComparison } from '../../../../../core/views/run/compare/comparison.ts';
+import type { Comparison } from '../../../../../core/views/run/compare/comparison.ts';
 import { comparisonMarkdown } from '../../../../../core/views/run/compare/comparison-markdown.ts';
 import {
   comparisonCounts,
@@ -86,7 +86,7 @@ describe('the words of a comparison', () => {
   });
 
   test('name a section by its numbers', () => {
-    const section = (first?: string, second?: string): RunComparison['sections'][number] => ({
+    const section = (first?: string, second?: string): Comparison['sections'][number] => ({
       kind: 'message',
       title: 'T',
       in: 'both',
