@@ -41,6 +41,9 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
   const found = [...own, ...reasonsOfRules(token, known)].sort((one, other) =>
     compareReasons(one.code, other.code),
   );
+  // A signature tells more than the kind of the payload.
+  const invalid = found.findIndex(({ code }) => code === 'signature-invalid');
+  if (invalid > 0 && found[0]?.code === 'not-a-jwt') found.unshift(...found.splice(invalid, 1));
   const [first = soundReason(token, status), ...others] = found;
   return {
     ...first,

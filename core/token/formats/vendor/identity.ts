@@ -27,8 +27,8 @@ export const identityShapes: readonly VendorShape[] = shapesOf(
     [
       'Okta API token',
       '00',
-      '[\\w-]{40}',
-      '40 characters of base64url',
+      '(?=[\\w-]*[A-Z])(?=[\\w-]*[a-z])(?=[\\w-]*[\\d_-])(?![\\da-fA-F]{40})[\\w-]{40}',
+      '40 characters of base64url, in upper and lower case',
       'Acts as the administrator who created it; sent as SSWS',
     ],
   ],

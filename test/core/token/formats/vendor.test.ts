@@ -63,6 +63,11 @@ describe('a token of a vendor', () => {
   });
 
   test.each([
+    `00${'a1'.repeat(20)}`,
+    `00${'A1'.repeat(20)}`,
+    `00${'aA'.repeat(10)}${'0f'.repeat(10)}`,
+    `00${'1'.repeat(40)}`,
+    `00${letters(39)}`,
     `ghp_${letters(35)}`,
     `ghp_${letters(37)}`,
     `ghp_${letters(35)}-`,

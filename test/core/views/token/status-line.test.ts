@@ -184,6 +184,19 @@ describe('the line above a token', () => {
     });
   });
 
+  test('is an invalid signature before what the payload is', () => {
+    const signature = { state: 'invalid', text: 'invalid signature' } as const;
+    expect(tokenStatus({ ...sound, hasClaims: false, signature }, now)).toMatchObject({
+      text: 'Signature invalid',
+      tone: 'fail',
+      others: [{ code: 'not-a-jwt' }],
+    });
+    expect(tokenStatus({ ...sound, signature }, now)).toMatchObject({
+      code: 'signature-invalid',
+      others: [],
+    });
+  });
+
   test('has every reason of the order but those without a case in this table', () => {
     expect(Object.keys(nextSteps).sort()).toEqual([...statusReasons].sort());
   });
