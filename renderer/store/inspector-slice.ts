@@ -39,7 +39,7 @@ export interface InspectorSlice {
   /** Judges one found token by the rules of what it must be; returns why that failed. */
   checkFound(found: number, source: CheckSource): Promise<FailureView | undefined>;
   /** Judges what is on the screen again. */
-  rereadInspection(): Promise<void>;
+  rereadInspection(): Promise<boolean>;
   /** Cancels the current operation; the text stays. */
   cancelInspectorWork(): Promise<void>;
   /** Cancels the search for the secret of one found token. */
@@ -188,8 +188,11 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
 
     async rereadInspection() {
       const { inspection, inspectorWork } = get();
-      if (inspection === undefined || inspectorWork !== undefined) return;
-      await work('checking', inspection.id, () => client.call('inspector:get', { id: inspection.id }));
+      if (inspection === undefined || inspectorWork !== undefined) return false;
+      const read = await work('checking', inspection.id, () =>
+        client.call('inspector:get', { id: inspection.id }),
+      );
+      return read !== undefined;
     },
 
     async cancelInspectorWork() {

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import type { Expectation, SavedExpectation } from '../../../core/record/expectation.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
@@ -82,9 +82,18 @@ function CheckAsForm({ index, item }: Props) {
     setSaved(stored.value);
     return checkFound(index, { kind: 'saved', id: stored.value.id });
   };
+  // Another dialog may be open by the time that a check is done.
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const perform = async (work: () => Promise<FailureView | undefined>): Promise<void> => {
     setBusy(true);
     const failed = await work();
+    if (!isOpen.current) return;
     setBusy(false);
     setFailure(failed);
     if (failed === undefined) closeDialog();
