@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { JsonOutline } from '../../core/token/json-outline.ts';
 import { type TreeRow, treeRows } from '../format/json-tree.ts';
 import { JsonTreeRow } from './JsonTreeRow.tsx';
@@ -14,14 +14,22 @@ interface Props {
   readonly onFold: (folded: ReadonlySet<number>) => void;
 }
 
-/** So many lines are rendered at first, and more on demand. */
-const atFirst = 500;
+/** So many lines are rendered at a time. */
+const pageLines = 500;
 
 /** JSON from outside as a tree that can be folded: values as written, duplicates marked. */
 export function JsonTree({ name, text, outline, folded, onFold }: Props) {
-  const [shown, setShown] = useState(atFirst);
+  const [page, setPage] = useState(0);
+  const tree = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows(outline, folded), [outline, folded]);
-  const visible = useMemo(() => rows.slice(0, shown), [rows, shown]);
+  // Folding may leave fewer pages.
+  const first = Math.min(page, Math.max(0, Math.ceil(rows.length / pageLines) - 1)) * pageLines;
+  const visible = useMemo(() => rows.slice(first, first + pageLines), [rows, first]);
+  const left = rows.length - first - visible.length;
+  const turnTo = (next: number): void => {
+    setPage(next);
+    tree.current?.scrollIntoView({ block: 'start' });
+  };
   const keys = useMemo(
     () => visible.filter(({ kind }) => kind !== 'close').map(({ index }) => String(index)),
     [visible],
@@ -46,7 +54,18 @@ export function JsonTree({ name, text, outline, folded, onFold }: Props) {
   let position = -1;
   return (
     <>
-      <div className="json-tree mono" role="tree" aria-label={`${name} as a tree`} onKeyDown={list.onKeyDown}>
+      {first > 0 && (
+        <button type="button" className="more" onClick={() => turnTo(first / pageLines - 1)}>
+          Previous {pageLines} of {rows.length.toLocaleString('en-GB')} lines
+        </button>
+      )}
+      <div
+        ref={tree}
+        className="json-tree mono"
+        role="tree"
+        aria-label={`${name} as a tree`}
+        onKeyDown={list.onKeyDown}
+      >
         {visible.map((row) => {
           if (row.kind !== 'close') position += 1;
           const at = position;
@@ -65,9 +84,9 @@ export function JsonTree({ name, text, outline, folded, onFold }: Props) {
           );
         })}
       </div>
-      {rows.length > shown && (
-        <button type="button" className="more" onClick={() => setShown(shown + atFirst)}>
-          Show {Math.min(atFirst, rows.length - shown)} more of {rows.length.toLocaleString('en-GB')} lines
+      {left > 0 && (
+        <button type="button" className="more" onClick={() => turnTo(first / pageLines + 1)}>
+          Next {Math.min(pageLines, left)} of {rows.length.toLocaleString('en-GB')} lines
         </button>
       )}
     </>

@@ -32,23 +32,53 @@ export function JsonTab({ index, token, raw }: Props) {
     point(members.filter((member) => member.part === part)[position ?? -1]);
   return (
     <>
-      <Block name="Header" text={token.headerText} onPoint={pointIn('header')} />
-      <Block name="Payload" text={payload} onPoint={pointIn('payload')} />
+      <Block
+        name="Header"
+        text={token.headerText}
+        isJson={isKnownJson(token, 'header', token.headerText)}
+        onPoint={pointIn('header')}
+      />
+      <Block
+        name="Payload"
+        text={payload}
+        isJson={isKnownJson(token, 'payload', payload)}
+        onPoint={pointIn('payload')}
+      />
     </>
   );
 }
+
+/** Shorter texts are parsed in no time, in characters. */
+const longestParsed = 100_000;
+
+/** Whether a long text is known to be JSON: its reader noticed nothing else, and parsing it again would take long. */
+function isKnownJson(
+  { kind, claims, deviations }: TokenView,
+  part: 'header' | 'payload',
+  text: string | undefined,
+): boolean {
+  if (kind !== 'jws' || text === undefined || text.length < longestParsed) return false;
+  if (part === 'payload' && claims.length === 0) return false;
+  return deviations.every((one) => one.part !== part || !notJson.has(one.code));
+}
+
+const notJson: ReadonlySet<string> = new Set([
+  ...['json-syntax', 'json-trailing-text', 'json-not-an-object', 'json-too-deep', 'utf8-byte-order-mark'],
+]);
 
 const nothingFolded: ReadonlySet<number> = new Set();
 
 interface BlockProps {
   readonly name: string;
   readonly text: string | undefined;
+  /** Whether it is known to be JSON. */
+  readonly isJson: boolean;
   /** Reports the position of the member that the pointer or focus is on, or in. */
   readonly onPoint: (position: number | undefined) => void;
 }
 
-function Block({ name, text, onPoint }: BlockProps) {
-  const outline = useMemo(() => (text === undefined ? undefined : outlineJson(text)), [text]);
+function Block({ name, text, isJson, onPoint }: BlockProps) {
+  const outline = useMemo(() => (text === undefined ? undefined : outlineJson(text, isJson)), [text, isJson]);
   const parts = useMemo(() => (outline === undefined ? nothingFolded : foldable(outline)), [outline]);
   const [folded, setFolded] = useState(nothingFolded);
   if (text === undefined) return null;

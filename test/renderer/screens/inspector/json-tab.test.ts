@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { TokenView } from '../../../../core/views/token/token-view.ts';
 import { JsonTab } from '../../../../renderer/screens/inspector/JsonTab.tsx';
 import { readNow, renderNow } from '../../../support/render-screen.ts';
@@ -36,9 +36,10 @@ describe('the JSON of a payload', () => {
     expect(html.match(/role="treeitem" tabindex="0"/g)).toHaveLength(1);
   });
 
-  test('shows 500 lines at first', () => {
+  test('shows 500 lines at a time', () => {
     const text = read(JSON.stringify(Array.from({ length: 600 }, (_, index) => index)));
-    expect(text).toContain('Show 102 more of 602 lines');
+    expect(text).toContain('Next 102 of 602 lines');
+    expect(text).not.toContain('Previous');
     expect(text).not.toContain(' 599 ');
   });
 
@@ -55,6 +56,17 @@ describe('the JSON of a payload', () => {
     ['{"a":[ ]}', 'json-other'],
   ])('has its values coloured: %s', (payload, kind) => {
     expect(renderNow(tab(payload), openScripted().store)).toContain(kind);
+  });
+
+  test('of a million claims is read to its limit, and not parsed again', () => {
+    const claims = Array.from({ length: 1_000_000 }, (_, index) => `"c${index}":${index}`).join(',');
+    const parse = vi.spyOn(JSON, 'parse');
+    const text = read(`{${claims}}`);
+    const longest = Math.max(0, ...parse.mock.calls.map(([parsed]) => parsed.length));
+    parse.mockRestore();
+    expect(text).toContain('first 20,000 values; a copy has all of them');
+    expect(text).toContain('Next 500 of 20,001 lines');
+    expect(longest).toBeLessThan(100_000);
   });
 
   test('says how many values it lists', () => {
