@@ -35,7 +35,7 @@ function nextSalt(): number {
 function hide(value: Json, frame: Json | undefined, presentation: Json | undefined, shown: string[]): Json {
   if (typeof value !== 'object' || value === null) return value;
   const below = isObject(frame) ? frame : {};
-  const hidden = Array.isArray(below._sd) ? below._sd.map(String) : [];
+  const hidden = Array.isArray(below._sd) ? below._sd.map((one) => String(one)) : [];
   const decoys = Array.from({ length: Number(below._sd_decoy ?? 0) }, () => digest(`decoy ${nextSalt()}`));
   const wanted = (name: string) => (isObject(presentation) ? presentation[name] : presentation);
   const digestOf = (name: string, parts: readonly Json[]) => {
