@@ -17,7 +17,7 @@ const row = z.object({
   /** Where it is in a pasted text, in UTF-16 units. */
   start: optional(z.number()),
   end: optional(z.number()),
-  /** Whether the run has a refresh token that was not used yet. */
+  /** Whether the run has a refresh token that no refresh replaced. */
   refreshable: optional(z.literal(true)),
 });
 /** A token of the list of all tokens, with where it is stored. */

@@ -11,20 +11,17 @@ export type PlacedToken = Omit<PastedToken, 'value'>;
 interface AroundRun {
   /** Names of connections, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Whether its refresh token was used. */
-  readonly isRefreshed: boolean;
+  /** Whether a refresh returned another refresh token. */
+  readonly isReplaced: boolean;
 }
 
 export function rowsOfRun(
   { id, title, name, connection, persona, imported, state }: RunSummary,
   tokens: readonly LiveToken[],
-  { names, isRefreshed }: AroundRun,
+  { names, isReplaced }: AroundRun,
 ): readonly LiveTokenRow[] {
   const canRefresh =
-    state === 'completed' &&
-    !isRefreshed &&
-    imported?.masked !== true &&
-    tokens.some(({ role }) => role === 'refresh-token');
+    state === 'completed' && !isReplaced && imported?.masked !== true && tokens.some(isRefreshToken);
   return tokens.map((token) => ({
     from: { kind: 'run', id },
     ref: token.ref,
@@ -33,6 +30,10 @@ export function rowsOfRun(
     connection: names.get(connection) ?? imported?.connection ?? 'Deleted connection',
     ...present({ user: persona, refreshable: canRefresh || undefined }),
   }));
+}
+
+export function isRefreshToken({ role }: LiveToken): boolean {
+  return role === 'refresh-token';
 }
 
 export function rowsOfText(

@@ -12,7 +12,7 @@ import type { RunSummary } from '../../core/views/run/views.ts';
 import { type LiveToken, liveToken } from '../../core/views/token/live-token.ts';
 import { storedTokenViews } from '../../core/views/token/token-views.ts';
 import type { Store } from '../store/store.ts';
-import { compareExpiry, type PlacedToken, rowsOfRun, rowsOfText } from './live-token-rows.ts';
+import { compareExpiry, isRefreshToken, type PlacedToken, rowsOfRun, rowsOfText } from './live-token-rows.ts';
 import { notFound } from './not-found.ts';
 import type { PastedTokens } from './pasted-tokens.ts';
 import { readTokenValue } from './read-run.ts';
@@ -77,18 +77,25 @@ export class LiveTokens {
     const { store, runs, now } = this.#options;
     const summaries = runs();
     const names = new Map(store.connections.list().map(({ id, draft }) => [id, draft.name]));
-    const refreshed = new Set(
-      summaries.flatMap(({ grant, follows }) => (grant === 'refresh' && follows ? [follows.run] : [])),
-    );
     const known: Known = { runs: new Map(), texts: new Map() };
+    const read: { readonly summary: RunSummary; readonly tokens: readonly LiveToken[] }[] = [];
     const rows: LiveTokenRow[] = [];
     const lacking = { closed: 0, tooLong: 0 };
     const giveWay = turns();
     for (const summary of summaries) {
       const tokens = this.#tokensOfRun(summary, known);
       if (tokens === undefined) lacking.closed += 1;
-      else rows.push(...rowsOfRun(summary, tokens, { names, isRefreshed: refreshed.has(summary.id) }));
+      else read.push({ summary, tokens });
       await giveWay();
+    }
+    // Where a refresh returned no other refresh token, the one before it is used again.
+    const replaced = new Set(
+      read.flatMap(({ summary: { grant, follows }, tokens }) =>
+        grant === 'refresh' && follows && tokens.some(isRefreshToken) ? [follows.run] : [],
+      ),
+    );
+    for (const { summary, tokens } of read) {
+      rows.push(...rowsOfRun(summary, tokens, { names, isReplaced: replaced.has(summary.id) }));
     }
     for (const summary of store.inspections.list()) {
       const tokens = await this.#tokensOfText(summary, known);

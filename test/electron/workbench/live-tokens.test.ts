@@ -75,7 +75,7 @@ describe('the list of all tokens', () => {
     expect(JSON.stringify(page)).not.toContain(jwt('carol', 60));
   });
 
-  test('offers a refresh where a refresh token was not used yet', async () => {
+  test('offers a refresh where no refresh replaced the refresh token', async () => {
     const refreshToken = tokenOf('rt', undefined, { role: 'refresh-token' });
     saveRun('r1', [tokenOf('a', 10), refreshToken]);
     saveRun('r2', [tokenOf('b', 20)]);
@@ -83,6 +83,8 @@ describe('the list of all tokens', () => {
     saveRun('r4', [tokenOf('d', 40), refreshToken], { grant: 'refresh', follows: { run: 'r1' } });
     const offered = async () =>
       (await list()).rows.flatMap(({ from, refreshable }) => (refreshable ? [from.id] : []));
+    expect(new Set(await offered())).toEqual(new Set(['r4']));
+    saveRun('r5', [tokenOf('e', 50)], { grant: 'refresh', follows: { run: 'r4' } });
     expect(new Set(await offered())).toEqual(new Set(['r4']));
   });
 
