@@ -18,6 +18,8 @@ export interface PageWatchOptions {
   readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
   readonly navigations: Pick<NavigationWatch, 'last' | 'isLeaving'>;
   readonly vault: SecretVault;
+  /** Whether a login runs: the page that ends one is not read. */
+  readonly isWanted: () => boolean;
   /** What is waited for now. */
   readonly awaited: () => Pick<AwaitedRedirect, 'redirectUri' | 'purpose'> | undefined;
   readonly clock: Clock;
@@ -57,7 +59,7 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     const last = navigations.last();
     const target = options.targetOf(last?.sessionId);
     // The browser shows a page of its own for one that it cannot load.
-    if (last === undefined || last.errorText !== undefined) return undefined;
+    if (last === undefined || last.errorText !== undefined || !options.isWanted()) return undefined;
     if (target === undefined || navigations.isLeaving(target)) return undefined;
     const found = await readLoginPage(port, last, target.targetId, vault);
     // The page may have left meanwhile.

@@ -107,6 +107,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
       targetOf,
       navigations,
       vault,
+      isWanted: () => session.login !== undefined,
       awaited: () => session.awaited,
       clock: holds.clock,
       patienceMs: options.pagePatienceMs ?? 2_000,
