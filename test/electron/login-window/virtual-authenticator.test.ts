@@ -11,7 +11,7 @@ const redirectUri = 'https://nowhere.invalid/cb';
 const kept = keepBrowsers();
 let pages: Pages;
 let publicKey = '';
-/** Called a while after a page asked for a passkey. */
+/** Called a while after a page requested a passkey. */
 let asked: (() => void) | undefined;
 beforeAll(async () => {
   pages = await servePages();
@@ -110,7 +110,7 @@ it('a passkey that a page creates signs in at a later login, in another browser,
   expect(trace).not.toContain(stored[0]?.privateKey ?? 'a key');
 });
 
-/** Visits the page where a user signs in: the time runs out after it asked for a passkey. */
+/** Visits the page where a user signs in: the time runs out after it requested a passkey. */
 async function visitInVain(options: WindowOptions) {
   const clock = pollClock();
   const { promise: isAsked, resolve } = Promise.withResolvers<void>();
