@@ -27,7 +27,7 @@ export interface TypistOptions {
   readonly clock: Clock;
   /** Whether a page is navigating to another document. */
   readonly isLeaving: (target: WatchedTarget) => boolean;
-  /** Whether a page requested another document, which may not be requested yet. */
+  /** Whether a page is about to navigate, or navigates. It may still remain where it is. */
   readonly asksToLeave: (target: WatchedTarget) => boolean;
   /** The last document of the window. */
   readonly lastNavigation: () => LastNavigation | undefined;

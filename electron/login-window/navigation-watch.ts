@@ -21,7 +21,7 @@ export interface LastNavigation {
 export interface NavigationWatch {
   take(event: DevtoolsEvent): void;
   isLeaving(target: WatchedTarget): boolean;
-  /** Whether a page requested another document, or is navigating to one. It may still remain where it is. */
+  /** Whether a page is about to navigate, or navigates. It may still remain where it is. */
   asksToLeave(target: WatchedTarget): boolean;
   last(): LastNavigation | undefined;
   /** Resolves when the next document of a page, or of a frame with a process of its own, has been parsed. */
@@ -33,7 +33,7 @@ export function createNavigationWatch(
 ): NavigationWatch {
   /** By frame: the request of the document that it is waiting for. */
   const leaving = new Map<string, string>();
-  /** The frames that requested another document. */
+  /** The frames that are about to navigate. */
   const asking = new Set<string>();
   let last: LastNavigation | undefined;
   let parsed = Promise.withResolvers<void>();
