@@ -1,3 +1,4 @@
+import { Copy } from 'lucide-react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { AttackResults, AttackView } from '../../../core/bridge/attack-channels.ts';
 import { Button } from '../../components/Button.tsx';
@@ -6,35 +7,41 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { useActions } from '../../store/store.ts';
-
-type Result = AttackResults['results'][number];
+import type { AttackTarget } from './Attacks.tsx';
+import {
+  type AttackResult,
+  attackResultsMarkdown,
+  countResults,
+  resultWords,
+  sortResults,
+} from './attack-results-text.ts';
 
 interface Props {
   readonly attacks: readonly AttackView[];
   readonly results: AttackResults;
+  readonly target: AttackTarget;
   readonly onBack: () => void;
 }
 
 /** What the API did with each attack. */
-export function AttackResultList({ attacks, results: { results, problem, aborted }, onBack }: Props) {
-  const { closeDialog } = useActions();
-  const count = (kind: Result['kind']): number => results.filter((one) => one.kind === kind).length;
-  const sorted = results.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+export function AttackResultList({ attacks, results, target, onBack }: Props) {
+  const { closeDialog, copyText } = useActions();
+  const { problem } = results;
   return (
     <>
       <p role="status">
         {problem === undefined ? (
-          `${count('accepted')} accepted, ${count('rejected')} rejected as expected, ${count('not-judged')} not judged${aborted ? ', cancelled' : ''}`
+          countResults(results)
         ) : (
           <>
             No attack was sent: <OutsideText text={problem} limit={400} />.
           </>
         )}
       </p>
-      {results.length > 0 && (
+      {results.results.length > 0 && (
         <ScrollRegion label="Results" className="tampering-list">
           <ul>
-            {sorted.map((result) => (
+            {sortResults(results.results).map((result) => (
               <ResultRow
                 key={result.id}
                 result={result}
@@ -47,6 +54,16 @@ export function AttackResultList({ attacks, results: { results, problem, aborted
       <div className="form-foot">
         <Button onClick={onBack}>All attacks</Button>
         <span className="grow" />
+        {results.results.length > 0 && (
+          <Button
+            icon={Copy}
+            onClick={() => {
+              void copyText(attackResultsMarkdown(attacks, results, target), 'the results as Markdown');
+            }}
+          >
+            Copy as Markdown
+          </Button>
+        )}
         <Button look="primary" onClick={closeDialog}>
           Done
         </Button>
@@ -55,16 +72,18 @@ export function AttackResultList({ attacks, results: { results, problem, aborted
   );
 }
 
-/** What needs attention comes first. */
-const order: readonly Result['kind'][] = ['accepted', 'not-judged', 'rejected'];
-
-const words: Readonly<Record<Result['kind'], { readonly text: string; readonly tone: Tone }>> = {
-  rejected: { text: 'rejected as expected', tone: 'pass' },
-  accepted: { text: 'accepted', tone: 'fail' },
-  'not-judged': { text: 'not judged', tone: 'warn' },
+const tones: Readonly<Record<AttackResult['kind'], Tone>> = {
+  rejected: 'pass',
+  accepted: 'fail',
+  'not-judged': 'warn',
 };
 
-function ResultRow({ result, attack }: { readonly result: Result; readonly attack: AttackView | undefined }) {
+interface RowProps {
+  readonly result: AttackResult;
+  readonly attack: AttackView | undefined;
+}
+
+function ResultRow({ result, attack }: RowProps) {
   const { kind, status, reason } = result;
   return (
     <li className="tampering">
@@ -81,8 +100,8 @@ function ResultRow({ result, attack }: { readonly result: Result; readonly attac
           </p>
         )}
       </div>
-      <Chip words whole tone={words[kind].tone}>
-        {words[kind].text}
+      <Chip words whole tone={tones[kind]}>
+        {resultWords[kind]}
       </Chip>
     </li>
   );

@@ -60,7 +60,7 @@ export function AttacksDialog() {
           onSend={() => setStage({ kind: 'confirm' })}
         />
       ) : stage.kind === 'results' ? (
-        <AttackResultList attacks={made.attacks} results={stage.results} onBack={back} />
+        <AttackResultList attacks={made.attacks} results={stage.results} target={target} onBack={back} />
       ) : stage.kind === 'sending' ? (
         <div className="fork">
           <p role="status">Sending requests to {new URL(target.url).host}, one after another…</p>

@@ -3,8 +3,14 @@ import { Button } from '../../components/Button.tsx';
 import { Menu, MenuItem } from '../../components/Menu.tsx';
 import { useActions } from '../../store/store.ts';
 
-/** Copies a token, and by its menu an Authorization header with it. */
-export function CopyRaw({ raw }: { readonly raw: string }) {
+interface Props {
+  readonly raw: string;
+  /** What was found out about the token, as Markdown. */
+  readonly result: () => string;
+}
+
+/** Copies a token, and by its menu an Authorization header with it, or its result. */
+export function CopyRaw({ raw, result }: Props) {
   const { copyText } = useActions();
   const copyToken = () => void copyText(raw, 'the token');
   return (
@@ -18,7 +24,7 @@ export function CopyRaw({ raw }: { readonly raw: string }) {
             size="small"
             icon={ChevronDown}
             aria-label="More ways to copy the token"
-            title="Copy as header"
+            title="Copy as header or result"
           />
         }
       >
@@ -26,6 +32,7 @@ export function CopyRaw({ raw }: { readonly raw: string }) {
         <MenuItem onSelect={() => void copyText(`Authorization: Bearer ${raw}`, 'the Authorization header')}>
           Copy as header
         </MenuItem>
+        <MenuItem onSelect={() => void copyText(result(), 'the result as Markdown')}>Copy result</MenuItem>
       </Menu>
     </span>
   );

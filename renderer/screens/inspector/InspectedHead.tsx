@@ -19,6 +19,7 @@ import { CopyRaw } from './CopyRaw.tsx';
 import { comparedToken } from './compared-token.ts';
 import { draftOf } from './draft-of.ts';
 import { isSigned, issuerOf } from './found-verdict.ts';
+import { tokenResultMarkdown } from './token-result-text.ts';
 import { useRecheck } from './use-recheck.ts';
 
 interface Props {
@@ -51,7 +52,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         </h2>
       </div>
       <div className="inspected-actions">
-        {token.format === undefined ? <CopyRaw raw={raw} /> : <CopyButton text={raw} what="the text" />}
+        {token.format === undefined ? (
+          <CopyRaw raw={raw} result={() => tokenResultMarkdown(token, status, checkedAs)} />
+        ) : (
+          <CopyButton text={raw} what="the text" />
+        )}
         {id !== undefined && (
           <Button
             icon={GitCompare}
