@@ -25,6 +25,12 @@ export const connectChannels = {
     input: z.object({ run: id }),
     output: z.object({ fitting: z.readonly(z.array(z.string())), recorded: recordedConnectionSchema }),
   },
-  /** Gives an imported run a connection, with which its messages and tokens are used from now on. */
-  'run:connect': { input: z.object({ run: id, connection: id }), output: schemas.runSummary },
+  /**
+   * Gives an imported run a connection, with which its messages and tokens are used from now on. Fails for one to another
+   * provider, which did not issue them, unless the user has confirmed that with `otherProvider`.
+   */
+  'run:connect': {
+    input: z.object({ run: id, connection: id, otherProvider: optional(z.literal(true)) }),
+    output: schemas.runSummary,
+  },
 } as const;

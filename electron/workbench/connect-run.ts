@@ -73,7 +73,7 @@ function urlsOf({ draft }: Extract<Exchange, { readonly kind: 'step' }>): readon
 
 /** Gives an imported run a connection, and a plan where its login can be run again; see `run:connect`. */
 export function connectRun(
-  { run, connection: id }: ChannelInput<'run:connect'>,
+  { run, connection: id, otherProvider }: ChannelInput<'run:connect'>,
   { store, demo }: ConnectEnvironment,
 ): Result<SummaryRecord> {
   const imported = importedRun(run, store.runs);
@@ -81,6 +81,8 @@ export function connectRun(
   const connection = store.connections.find(id);
   if (connection === undefined) return notFound('connection');
   const { stored, exchanges } = imported.value;
+  const isFitting = fits(connection, recordedLogin(exchanges), exchanges, demo());
+  if (!isFitting && otherProvider === undefined) return { ok: false, failure: otherProviderOf(connection) };
   const planned = planOf(stored, exchanges, connection, { store, demo });
   if (planned?.ok === false) return planned;
   const summary = { ...stored.summary, connection: id };
@@ -135,3 +137,12 @@ const notImported: Failure = {
   step: 'run',
   hint: 'Start a new run with the connection.',
 };
+
+function otherProviderOf({ draft }: StoredConnection): Failure {
+  return {
+    code: 'invalid-input',
+    message: `The connection ${draft.name} is to another provider than this run.`,
+    step: 'connection',
+    hint: 'Choose a connection to the provider of the run.',
+  };
+}

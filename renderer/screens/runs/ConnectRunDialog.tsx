@@ -30,13 +30,29 @@ export function ConnectRunDialog({ run }: { readonly run: string }) {
       current = false;
     };
   }, [run, readConnections]);
+  const [other, setOther] = useState<ConnectionView>();
   const fitting = found?.fitting.flatMap((id) => connections.find((one) => one.id === id) ?? []) ?? [];
   const others = connections.filter((one) => !fitting.includes(one));
-  const choose = (connection: ConnectionView): void => {
+  const choose = (connection: ConnectionView, confirmed?: 'confirmed'): void => {
     const isMissing = connection.missing !== undefined && dialog !== undefined;
     if (isMissing) openDialog({ kind: 'connection', id: connection.id, field: 'secret', after: dialog });
-    else void connectRun(run, connection.id).then(setFailure);
+    else void connectRun(run, connection.id, confirmed).then(setFailure);
   };
+  if (other !== undefined) {
+    return (
+      <Dialog title="Choose a connection" onClose={closeDialog}>
+        <OtherProvider
+          connection={other}
+          failure={failure}
+          onBack={() => {
+            setOther(undefined);
+            setFailure(undefined);
+          }}
+          onConfirm={() => choose(other, 'confirmed')}
+        />
+      </Dialog>
+    );
+  }
   return (
     <Dialog title="Choose a connection" onClose={closeDialog}>
       <div className="fork">
@@ -65,7 +81,11 @@ export function ConnectRunDialog({ run }: { readonly run: string }) {
                 <p className="soft">
                   Tokens of this run would be sent to a provider that did not issue them.
                 </p>
-                <Connections label="Connections to other providers" connections={others} onChoose={choose} />
+                <Connections
+                  label="Connections to other providers"
+                  connections={others}
+                  onChoose={setOther}
+                />
               </details>
             )}
           </>
@@ -88,6 +108,38 @@ export function ConnectRunDialog({ run }: { readonly run: string }) {
         </div>
       </div>
     </Dialog>
+  );
+}
+
+interface OtherProviderProps {
+  readonly connection: ConnectionView;
+  readonly failure: FailureView | undefined;
+  readonly onBack: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Asks before tokens can go to a provider that did not issue them. */
+function OtherProvider({ connection, failure, onBack, onConfirm }: OtherProviderProps) {
+  return (
+    <div className="fork">
+      <p>
+        <b>
+          <OutsideText text={connection.name} oneLine limit={80} />
+        </b>{' '}
+        is to another provider. What is refreshed, revoked or resent from this run sends its tokens there, to
+        a provider that did not issue them.
+      </p>
+      {failure !== undefined && <FailureCard failure={failure} />}
+      <div className="form-foot">
+        <span className="grow" />
+        <Button onClick={onBack} data-first>
+          Back
+        </Button>
+        <Button danger onClick={onConfirm}>
+          Use anyway
+        </Button>
+      </div>
+    </div>
   );
 }
 

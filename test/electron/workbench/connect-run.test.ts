@@ -44,8 +44,8 @@ async function exportedLogin(format: 'har' | 'grantscope', secrets: boolean): Pr
   return imported(bytes);
 }
 
-function connect(run: string, connection = bench.connection): void {
-  const connected = bench.runs.connect({ run, connection });
+function connect(run: string, connection = bench.connection, otherProvider?: true): void {
+  const connected = bench.runs.connect({ run, connection, ...(otherProvider && { otherProvider }) });
   if (!connected.ok) throw new Error(connected.failure.message);
   expect(connected.value).toMatchObject({ id: run, connection });
 }
@@ -151,7 +151,7 @@ describe('an imported run with a connection', () => {
 
   test('that a browser recorded is run again from its start alone, with its options', async () => {
     const run = await imported(chromeHar());
-    connect(run);
+    connect(run, bench.connection, true);
     expect(bench.runs.forkEffects({ run })).toMatchObject({ ok: true });
     expect(bench.runs.forkEffects({ run, exchange: messageOf(run, 'UserInfo') })).toMatchObject({
       failure: { message: 'The messages of a HAR file cannot be replayed.' },
@@ -174,11 +174,27 @@ describe('an imported run with a connection', () => {
         : entry,
     );
     const run = await imported(chromeHar([...chromeDocuments(), ...entries]));
-    connect(run);
+    connect(run, bench.connection, true);
     const exchange = messageOf(run, 'Token request');
     const refused = { ok: false, failure: { message: expect.stringContaining('its body is not in') } };
     expect(bench.runs.resendEffects({ run, exchange })).toMatchObject(refused);
     expect(await bench.runs.resend({ run, exchange, paused: false })).toMatchObject(refused);
+  });
+
+  test('that is to another provider is refused, unless the user has confirmed it', async () => {
+    const run = await imported(chromeHar());
+    expect(bench.runs.connect({ run, connection: bench.connection })).toEqual({
+      ok: false,
+      failure: {
+        code: 'invalid-input',
+        message: 'The connection Test is to another provider than this run.',
+        step: 'connection',
+        hint: 'Choose a connection to the provider of the run.',
+      },
+    });
+    expect(bench.view(run).summary.connection).toBe('imported');
+    connect(run, bench.connection, true);
+    expect(bench.view(run).summary.connection).toBe(bench.connection);
   });
 
   test('can be given another one', async () => {

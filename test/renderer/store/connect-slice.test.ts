@@ -36,6 +36,14 @@ describe('a follow-up of an imported run', () => {
     expect([state().dialog, needsConnection(state(), 'r')]).toEqual([undefined, false]);
   });
 
+  test('says that another provider was confirmed', async () => {
+    const { state, next } = open();
+    await state().follow(refresh);
+    void state().connectRun('r', 'demo', 'confirmed');
+    const { input } = await next('run:connect');
+    expect(input).toEqual({ run: 'r', connection: 'demo', otherProvider: true });
+  });
+
   test('does not start when the connection is refused', async () => {
     const { state, next, waiting } = open();
     await state().follow(refresh);
