@@ -11,6 +11,7 @@ import { violations } from '../../support/window/accessibility.ts';
 import { closeNotice, runFailure, runItems, textOf } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
 import { nowRow, playToEnd, standing } from '../../support/window/gallery.ts';
+import { focusedName, tabTo as tabToIn } from '../../support/window/keys.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { json } from '../../support/wire/behaviours.ts';
 
@@ -43,23 +44,8 @@ afterAll(async () => {
 
 const press = (keys: string) => app.page.keyboard.press(keys);
 const type = (text: string) => app.page.keyboard.insertText(text);
-/** Runs in the page: the name or the label of what has the focus, in one line. */
-const focusedName = `(() => {
-  const element = document.activeElement;
-  const text = element.ariaLabel ?? element.labels?.[0]?.innerText ?? element.innerText ?? '';
-  return text.trim().split('\\n', 1)[0];
-})()`;
-const focused = () => app.page.evaluate<string>(focusedName);
-
-/** Presses Tab until the element with this name has the focus. */
-async function tabTo(name: string | RegExp): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    await press('Tab');
-    const here = await focused();
-    if (typeof name === 'string' ? here === name : name.test(here)) return;
-  }
-  throw new Error(`Tab does not lead to ${String(name)}`);
-}
+const focused = () => focusedName(app.page);
+const tabTo = (name: string | RegExp) => tabToIn(app.page, name);
 
 /** Chooses a command in the palette by the words for it. */
 async function command(words: string): Promise<void> {
