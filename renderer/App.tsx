@@ -14,6 +14,7 @@ import { Toasts } from './shell/Toasts.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { usePaneSizes } from './shell/use-pane-sizes.ts';
+import { usePaste } from './shell/use-paste.ts';
 import { usePresenter } from './shell/use-presenter.ts';
 import { useTheme } from './shell/use-theme.ts';
 import { useTimeFormat } from './shell/use-time-format.ts';
@@ -25,6 +26,7 @@ export function App() {
   const state = useStore(({ app }) => app.state);
   useTheme();
   useKeyboard();
+  usePaste();
   usePresenter();
   return (
     <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>

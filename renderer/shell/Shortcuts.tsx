@@ -11,6 +11,9 @@ const others: readonly (readonly [keys: string, title: string])[] = [
   ['Esc', 'Close dialog'],
 ];
 
+/** A paste outside of a text field. */
+const paste = { keys: 'Mod+V', title: 'Open clipboard in Inspector' } as const;
+
 /** Lists all shortcuts. */
 export function Shortcuts() {
   const { closeDialog } = useActions();
@@ -25,6 +28,7 @@ export function Shortcuts() {
             caps={keysOf(command).flatMap((keys) => nameKeys(keys))}
           />
         ))}
+        <Shortcut title={paste.title} caps={nameKeys(paste.keys)} />
         {others.map(([keys, title]) => (
           <Shortcut key={title} title={title} caps={keys.split(' ')} />
         ))}

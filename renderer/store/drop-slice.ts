@@ -19,6 +19,8 @@ export interface DropSlice {
   setDragging(dragging: boolean): void;
   /** Imports a run, or opens the other files in the Inspector, each as a new text; says why not. */
   dropFiles(dropped: readonly Dropped[]): Promise<void>;
+  /** Opens a text that was pasted on any screen in the Inspector, as a new one. */
+  openPasted(text: string): Promise<void>;
 }
 
 /** Limit of the files that are opened at once: each is a text of its own. */
@@ -34,6 +36,15 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
   return {
     dragging: false,
     setDragging: (dragging) => get().dragging !== dragging && set({ dragging }),
+
+    async openPasted(text) {
+      const { tab, setTab, showToast, inspect } = get();
+      if (tab !== 'inspector') {
+        setTab('inspector');
+        showToast({ text: 'Opened the pasted text in the Inspector' });
+      }
+      await inspect(text, true);
+    },
 
     async dropFiles(dropped) {
       set({ dragging: false });

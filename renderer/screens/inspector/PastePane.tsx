@@ -1,5 +1,5 @@
 import { FilePlus2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
 import { Splitter } from '../../components/Splitter.tsx';
@@ -26,16 +26,6 @@ export function PastePane() {
     [inspection, text],
   );
   const spans = useMemo(() => (current === undefined ? noSpans : spansOf(current)), [current]);
-  useEffect(() => {
-    const paste = (event: ClipboardEvent): void => {
-      const pasted = event.clipboardData?.getData('text/plain') ?? '';
-      if (pasted === '' || event.defaultPrevented || takesText(event.target)) return;
-      event.preventDefault();
-      void inspect(pasted.replace(/\r\n?/g, '\n'), true);
-    };
-    document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
-  }, [inspect]);
   const change = useCallback((next: string, fresh: boolean) => void inspect(next, fresh), [inspect]);
   return (
     <section className="pane paste-pane" aria-label="Pasted text">
@@ -67,13 +57,6 @@ export function PastePane() {
       {inspection !== undefined && <FoundList inspection={inspection} />}
       <Splitter pane="paste" label="Resize the pasted text" edge="right" />
     </section>
-  );
-}
-
-/** Whether a paste belongs to a text field; any other opens a new inspection. */
-function takesText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   );
 }
 

@@ -26,6 +26,16 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
   const first = placeOf(one, loaded(tokens), undefined);
   const second = placeOf(other, loaded(others), first);
   const compared = useTokenComparison(first, second);
+  // A text with one token is compared with the newest other one, until the user chooses.
+  const [isChosen, setChosen] = useState(false);
+  const isAlone = isWithoutToken(second, others);
+  useEffect(() => {
+    if (isChosen || !isAlone) return;
+    const next = sources.find(({ key }) => key !== sourceKey(token.from));
+    if (next === undefined) return;
+    setChosen(true);
+    setSides(([left]) => [left, { from: next.from }]);
+  }, [isChosen, isAlone, sources, token.from]);
   const nameOf = (place: TokenPlace | undefined, choices: readonly TokenChoice[] | undefined): string => {
     const choice = choices?.find(({ ref }) => ref === place?.ref);
     return [
@@ -58,7 +68,10 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
           from={other.from}
           tokens={others}
           chosen={second?.ref}
-          onChange={(side) => setSides([first ?? one, side])}
+          onChange={(side) => {
+            setChosen(true);
+            setSides([first ?? one, side]);
+          }}
         />
       </div>
       <Button
@@ -70,7 +83,7 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
       >
         Compare several
       </Button>
-      {isWithoutToken(first, tokens) || isWithoutToken(second, others) ? (
+      {isWithoutToken(first, tokens) || isAlone ? (
         <p className="comparison-none">No other token here. Choose another text or run.</p>
       ) : (
         <ComparedResult
@@ -101,7 +114,7 @@ function TokenSide({ label, isFirst = false, sources, from, tokens, chosen, onCh
   return (
     <div className="compare-choice">
       <TokenSourceChoice
-        label={`${label}: from`}
+        label={`${label} from`}
         isFirst={isFirst}
         sources={sources}
         from={from}

@@ -58,11 +58,17 @@ it('two tokens of a text, and of another one, are compared side by side', async 
   await expect.poll(() => textOf(list)).toContain('removed: orders:write; added: invoices:read');
   await takePicture(page, 'compare-tokens');
   await expect.poll(() => violations(page)).toEqual([]);
-  const other = dialog.getByRole('combobox', { name: 'Second token: from' });
+  const other = dialog.getByRole('combobox', { name: 'Second token from' });
   await other.selectOption({ index: 1 });
   await expect.poll(() => textOf(list)).toContain('boris');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
+
+  // The only token of its text is compared with one of the newest other text.
+  await paste(page, jwt({ ...claims, sub: 'cleo' }, 'k1'));
+  await expect.poll(() => found.count()).toBe(1);
+  await compare.click();
+  await expect.poll(() => textOf(list)).toContain('cleo');
 });
 
 it('several tokens are compared, a column each', async () => {

@@ -90,3 +90,15 @@ describe('the text of a file', () => {
     expect(droppedText(new Uint8Array(bytes))).toBeUndefined();
   });
 });
+
+describe('a pasted text', () => {
+  test.each([['tokens'], ['inspector']] as const)('opens as a new one from the screen %s', async (tab) => {
+    const { store, next } = openScripted();
+    store.setState({ tab });
+    void store.getState().openPasted('eyJh.eyJi.c');
+    expect((await next('inspector:inspect')).input).toMatchObject({ text: 'eyJh.eyJi.c' });
+    const { tab: shown, toasts } = store.getState();
+    // Where the text appears anyway nothing is said.
+    expect([shown, toasts.length]).toEqual(['inspector', tab === 'inspector' ? 0 : 1]);
+  });
+});
