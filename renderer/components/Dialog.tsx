@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import { OverlayRoot } from './overlay-root.ts';
 
@@ -18,7 +18,8 @@ interface Props {
  */
 export function Dialog({ title, onClose, children, bare = false, className = '' }: Props) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
-  useEffect(() => {
+  // Closed while it is still in the page, it gives the focus back to what had it before.
+  useLayoutEffect(() => {
     element?.showModal();
     element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => element?.close();
