@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { upperFirst } from '../../core/base/upper-first.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import { OutsideText } from './OutsideText.tsx';
 
@@ -18,7 +19,7 @@ export function Deviations({ deviations }: Pick<TokenView, 'deviations'>) {
           </span>
           <div className="finding-text">
             <div className="finding-title">
-              <OutsideText text={deviation.message} limit={240} />
+              <OutsideText text={upperFirst(deviation.message)} limit={240} />
             </div>
             <p className="soft tabular">
               In the {partNames[deviation.part]}, at position {deviation.position}

@@ -65,7 +65,7 @@ function InspectionCounts() {
           {formatDuration(inspection.took)}
         </span>
       )}
-      <span>Pasted texts stay on this machine</span>
+      <span className="foot-own">Pasted texts stay on this machine</span>
     </>
   );
 }

@@ -41,7 +41,7 @@ export function Attacks(props: Props) {
         <details>
           <summary>Add a key</summary>
           <form
-            className="form tampering-text"
+            className="form attacks-key"
             onSubmit={(event) => {
               event.preventDefault();
               onUseKey();
@@ -53,9 +53,11 @@ export function Attacks(props: Props) {
               hint="The public key of the token, its private key or its secret. Not stored."
               onChange={onKeyText}
             />
-            <Button type="submit" disabled={keyText.trim() === ''}>
-              Use key
-            </Button>
+            <div>
+              <Button type="submit" disabled={keyText.trim() === ''}>
+                Use key
+              </Button>
+            </div>
           </form>
         </details>
         <ul>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { upperFirst } from '../../../core/base/upper-first.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -113,7 +114,10 @@ export function VerifyDialog({ index, token, onClose }: Props) {
         )}
         <div role="status">
           {isCurrent && tried.done && token.signature !== undefined && (
-            <SignatureLine token={token} signature={token.signature} />
+            <SignatureLine
+              token={token}
+              signature={{ ...token.signature, text: upperFirst(token.signature.text) }}
+            />
           )}
         </div>
         {isCurrent && !tried.done && failed?.during === 'verifying' && failed !== before && (

@@ -76,7 +76,7 @@ export function ConnectRunDialog({ run }: { readonly run: string }) {
               </p>
             )}
             {others.length > 0 && (
-              <details>
+              <details className="other-providers">
                 <summary>{formatCount(others.length, 'connection')} to other providers</summary>
                 <p className="soft">
                   Tokens of this run would be sent to a provider that did not issue them.

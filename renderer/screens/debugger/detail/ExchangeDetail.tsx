@@ -245,8 +245,12 @@ function Foot({ exchange, stage, edited, actions }: FootProps) {
         />
       )}
       <span className="grow" />
-      {url !== undefined && <CopyButton words={actions === undefined && !canResend} text={url} what="URL" />}
-      {curl !== undefined && <CopyRequest curl={curl} {...present({ fetch, source })} />}
+      <span className="detail-copies">
+        {url !== undefined && (
+          <CopyButton words={actions === undefined && !canResend} text={url} what="URL" />
+        )}
+        {curl !== undefined && <CopyRequest curl={curl} {...present({ fetch, source })} />}
+      </span>
     </footer>
   );
 }
