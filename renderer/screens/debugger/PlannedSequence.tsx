@@ -1,9 +1,10 @@
-import { CircleDot } from 'lucide-react';
+import { CircleDot, Plus } from 'lucide-react';
 import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { Button } from '../../components/Button.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
-import { useActions } from '../../store/store.ts';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
 import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
@@ -12,6 +13,7 @@ import { Lanes } from './Lanes.tsx';
 /** Shows the lanes and the planned messages before there is a run; breakpoints can already be set. */
 export function PlannedSequence({ messages }: { readonly messages: readonly PlannedMessage[] }) {
   const { openDialog } = useActions();
+  const hasOwn = useStore(({ app }) => loaded(app)?.connections.some(({ demo }) => !demo) ?? true);
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
       <Lanes />
@@ -40,6 +42,17 @@ export function PlannedSequence({ messages }: { readonly messages: readonly Plan
         <br />
         Click a dot on the left to set a breakpoint.
         <br />
+        {!hasOwn && (
+          <Button
+            size="small"
+            look="ghost"
+            icon={Plus}
+            title="New connection to a provider of your own"
+            onClick={() => openDialog({ kind: 'connection' })}
+          >
+            Connect provider…
+          </Button>
+        )}
         <Button
           size="small"
           look="ghost"
