@@ -75,7 +75,9 @@ function shownValue(runs: readonly ComparedRun[], names: readonly string[]): Sho
   const found = runs.flatMap(({ exchanges, tokens }) => further.secretsOf([exchanges, tokens]));
   const masker = maskingNames(createMasker(found.map(({ value }) => value)), further);
   return (name, value) =>
-    name.split('.').some(masker.hides) || masker.hides(name) ? masker.shown(value) : masker.text(value);
+    name.split('.').some((part) => masker.hides(part)) || masker.hides(name)
+      ? masker.shown(value)
+      : masker.text(value);
 }
 
 function isGone(runs: RunTable, id: string): boolean {

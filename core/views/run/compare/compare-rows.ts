@@ -90,7 +90,8 @@ function secretDifference(
 type Sets = Required<Pick<Difference, 'removed' | 'added' | 'both'>>;
 
 function shownSets({ removed, added, both }: Sets, shown: (word: string) => string): Sets {
-  return { removed: removed.map(shown), added: added.map(shown), both: both.map(shown) };
+  const each = (words: readonly string[]) => words.map((word) => shown(word));
+  return { removed: each(removed), added: each(added), both: each(both) };
 }
 
 function compareSets(before: readonly string[], after: readonly string[]): Sets {
