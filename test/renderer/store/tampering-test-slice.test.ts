@@ -16,7 +16,7 @@ function open() {
   return scripted;
 }
 
-/** Answers the run without tampering that comes first. */
+/** Ends the run without tampering that comes first. */
 async function compare({ next, store }: ReturnType<typeof open>): Promise<void> {
   const plain = await next('run:start');
   expect(plain.input).not.toHaveProperty('tampering');
