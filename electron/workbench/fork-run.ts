@@ -6,7 +6,6 @@ import type { FixChange } from '../../core/fixes/fix.ts';
 import { grantOf, variantOf } from '../../core/grants/registry.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { forkStep, prefixBefore } from '../../core/record/fork-place.ts';
-import { harScript } from '../../core/record/har/login-exchanges.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import { repeatedStep } from '../../core/tamper/repeat-message.ts';
 import { tamperingOf } from '../../core/tamper/tamperings.ts';
@@ -23,6 +22,7 @@ import type { StoredUser } from '../store/users.ts';
 import { openRedirectTarget } from '../system-browser/redirect-target.ts';
 import { demoConnectionId, demoUserOf } from './connection-plan.ts';
 import { placeOf } from './follow-up-place.ts';
+import { gapEffect, isRebuilt, replayOf } from './fork-replay.ts';
 import { noConnection } from './import-run.ts';
 import { notFound } from './not-found.ts';
 import { movedProvider, pastRun } from './past-run.ts';
@@ -61,8 +61,6 @@ export function findFork({ run, exchange }: ChannelInput<'run:fork-effects'>, ru
   if (lost !== undefined && exchange !== undefined) return failed(unreadableRecord(lost.id, lost.problem));
   const step = exchange === undefined ? 0 : forkStep(exchanges, exchange);
   if (step === undefined) return notFound('message');
-  const isRebuilt = exchanges.some((one) => one.kind === 'step' && one.script === harScript);
-  if (step > 0 && isRebuilt) return failed(notReplayable);
   return { ok: true, value: { stored: past.value, plan: plan.value, exchanges, step } };
 }
 
@@ -74,12 +72,11 @@ export function effectsOfFork(
 ): Result<ChannelOutput<'run:fork-effects'>> {
   const fork = findFork(input, runs);
   if (!fork.ok) return fork;
-  const { exchanges, step } = fork.value;
-  const recorded = readSequence(prefixBefore(exchanges, step), false).filter(({ number }) => number !== '');
-  return {
-    ok: true,
-    value: { effects: [...forkEffects(exchanges, step, now)], recorded: recorded.length },
-  };
+  const { exchanges, step, plan } = fork.value;
+  const { exchanges: kept, missing } = replayOf(plan, prefixBefore(exchanges, step), exchanges);
+  const recorded = readSequence(kept, false).filter(({ number }) => number !== '').length;
+  const gaps = missing === undefined ? [] : [gapEffect(missing, recorded)];
+  return { ok: true, value: { effects: [...gaps, ...forkEffects(exchanges, step, now)], recorded } };
 }
 
 /**
@@ -96,8 +93,9 @@ export async function prepareFork(
   if (!fork.ok) return fork;
   const { stored, plan, exchanges } = fork.value;
   const step = recorded ? Number.POSITIVE_INFINITY : fork.value.step;
-  const replay = wholeExchanges(prefixBefore(exchanges, step), input.run, store.runs);
-  if (!replay.ok) return replay;
+  const isRead = isRebuilt(exchanges);
+  const kept = wholeExchanges(isRead ? exchanges : prefixBefore(exchanges, step), input.run, store.runs);
+  if (!kept.ok) return kept;
   const place = planNow(plan, stored, environment);
   if (!place.ok) return place;
   const changed = withChanges(place.value, changes, stored.summary.connection, store);
@@ -110,14 +108,17 @@ export async function prepareFork(
   const provider = connection === demoConnectionId ? demo() : undefined;
   const isTyped = plan.kind === 'login' && 'autoLogin' in plan.options && plan.options.autoLogin;
   const typed = isTyped && provider !== undefined ? demoUserOf(provider, user?.name) : undefined;
-  const forked = input.exchange === undefined ? changed : untampered(changed, replay.value);
+  const replayed = isRead
+    ? replayOf(changed, prefixBefore(kept.value, step), kept.value).exchanges
+    : kept.value;
+  const forked = input.exchange === undefined ? changed : untampered(changed, replayed);
   const now = { ...fork.value, plan: forked };
-  const browser = await browserOf(now, replay.value, { user, typed }, environment);
+  const browser = await browserOf(now, replayed, { user, typed }, environment);
   if (!browser.ok) return browser;
   const parent = parentOf(input.run, store.runs);
   const at = input.exchange === undefined ? undefined : numberOf(exchanges, input.exchange);
   const isOnDevice = plan.kind === 'login' && grantOf(plan.options.grant).signIn === 'other-device';
-  const isInvited = replay.value.some(
+  const isInvited = replayed.some(
     (exchange) => exchange.kind === 'step' && exchange.draft.leg === 'device-authorization',
   );
   return {
@@ -128,7 +129,7 @@ export async function prepareFork(
       ...browser.value,
       paused: input.paused,
       secrets: secretsOfUser(user, store),
-      replay: replay.value,
+      replay: replayed,
       forked: present({ run: input.run, at }),
       ...present({
         persona: user?.id,
@@ -284,13 +285,6 @@ const importedWithoutPlan: Failure = {
   message: 'This run cannot be run again: the first request of its login is not in the HAR file.',
   step: 'run',
   hint: 'Run the login with a connection of your own, then compare the two runs.',
-};
-
-const notReplayable: Failure = {
-  code: 'invalid-input',
-  message: 'The messages of a HAR file cannot be replayed.',
-  step: 'run',
-  hint: 'Run it again from its start.',
 };
 
 const notChanged: Failure = {

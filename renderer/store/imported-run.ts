@@ -46,8 +46,7 @@ export function whyNotRunAgain({ imported, grant }: RunSummary): string | undefi
 
 /** Returns why a run cannot be forked from its messages; undefined if it can. */
 export function whyNotForked({ imported }: RunSummary): string | undefined {
-  if (imported?.masked === true) return pseudonyms;
-  return imported?.from === 'har' ? 'The messages of a HAR file cannot be replayed' : undefined;
+  return imported?.masked === true ? pseudonyms : undefined;
 }
 
 /** Returns why a message cannot be sent again; undefined if it can. */

@@ -149,13 +149,10 @@ describe('an imported run with a connection', () => {
     expect(again.tokens.map(({ role }) => role)).toContain('access-token');
   });
 
-  test('that a browser recorded is run again from its start alone, with its options', async () => {
+  test('that a browser recorded is run again from its start with its options', async () => {
     const run = await imported(chromeHar());
     connect(run, bench.connection, true);
     expect(bench.runs.forkEffects({ run })).toMatchObject({ ok: true });
-    expect(bench.runs.forkEffects({ run, exchange: messageOf(run, 'UserInfo') })).toMatchObject({
-      failure: { message: 'The messages of a HAR file cannot be replayed.' },
-    });
     expect(bench.store.runs.plan(run)).toMatchObject({
       ok: true,
       value: {
@@ -163,6 +160,60 @@ describe('an imported run with a connection', () => {
         connection: { issuer: provider.issuer },
         options: { scope: 'openid profile', pkce: 'S256', nonce: true, responseMode: 'query' },
         redirect: { uri: 'https://app.example/callback' },
+      },
+    });
+  });
+
+  test.each([
+    [
+      'UserInfo',
+      ['Discovery', 'JWKS', 'Authorization request', 'Login and consent', 'Callback', 'Token request'],
+    ],
+    ['Token request', ['Discovery', 'JWKS', 'Authorization request', 'Login and consent', 'Callback']],
+  ])(
+    'that a browser recorded is forked from its %s: what came before is from the file',
+    async (label, expected) => {
+      const text = chromeHar().toString().replaceAll(sampleIssuer, provider.issuer);
+      const run = await imported(Buffer.from(text));
+      connect(run);
+      const exchange = messageOf(run, label);
+      expect(bench.runs.forkEffects({ run, exchange })).toMatchObject({
+        value: { recorded: expected.length },
+      });
+      const forked = await follow(await bench.runs.fork({ run, exchange, paused: false }));
+      expect(forked.failure).toBeUndefined();
+      const replayed = forked.messages.filter((message) => message.replayed === true);
+      expect(replayed.map((message) => message.label)).toEqual(expected);
+      expect(forked.messages.find((message) => message.label === label)).toMatchObject({ status: '200' });
+      expect(forked.messages.find((message) => message.label === label)).not.toHaveProperty('replayed');
+    },
+  );
+
+  test.each([
+    ['it has no metadata', chromeHar([...chromeLogin()])],
+    [
+      'its metadata names another host',
+      Buffer.from(
+        chromeHar()
+          .toString()
+          .replaceAll(sampleIssuer, 'ISSUER')
+          .replaceAll('ISSUER/token', 'https://attacker.example/token'),
+      ),
+    ],
+  ])('that a browser recorded says where its record ends: %s', async (_, har) => {
+    const run = await imported(Buffer.from(har.toString().replaceAll('ISSUER', provider.issuer)));
+    connect(run);
+    const effects = bench.runs.forkEffects({ run, exchange: messageOf(run, 'UserInfo') });
+    expect(effects).toMatchObject({
+      ok: true,
+      value: {
+        recorded: 0,
+        effects: [
+          expect.objectContaining({
+            what: 'The HAR file has no discovery response with hosts of the connection alone, which the client needs next.',
+          }),
+          ...(effects.ok ? effects.value.effects.slice(1) : []),
+        ],
       },
     });
   });

@@ -112,13 +112,13 @@ describe('what an imported run cannot do', () => {
   });
 
   test.each([
-    [whyNotForked(run), /HAR file/],
     [whyNotResent(run, post), /body/],
     [whyNotRunAgain({ ...run, grant: 'refresh' }), /not a login/],
   ])('has the reason %s', (reason, expected) => expect(reason).toMatch(expected));
 
   test.each([
     [whyNotForked(own)],
+    [whyNotForked(run)],
     [whyNotResent(own, post)],
     [whyNotResent(run, { method: 'GET' })],
     [whyNotRunAgain({ ...run, grant: 'authorization-code' })],

@@ -1,0 +1,52 @@
+import { lowerFirst } from '../../core/base/lower-first.ts';
+import { readJsonResponse } from '../../core/oauth/json-response.ts';
+import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
+import { type FittedRecord, fitRecord } from '../../core/record/har/fit-record.ts';
+import { harScript } from '../../core/record/har/login-exchanges.ts';
+import type { RunPlan } from '../../core/record/run-plan.ts';
+import { type Leg, legs } from '../../core/script/legs.ts';
+import { isOwnHost } from '../../core/tamper/own-hosts.ts';
+import type { ForkEffect } from '../../core/views/run/fork-effects.ts';
+import { nodeCrypto } from '../crypto/crypto.ts';
+import { prepareRun } from '../run/prepare-run.ts';
+
+/** Whether the messages of a run were read from a HAR file. */
+export function isRebuilt(exchanges: readonly Exchange[]): boolean {
+  return exchanges.some((one) => one.kind === 'step' && one.script === harScript);
+}
+
+/** The record as the script of a plan can replay it: the messages of a HAR file as far as they fit it. */
+export function replayOf(plan: RunPlan, before: readonly Exchange[], all: readonly Exchange[]): FittedRecord {
+  if (!isRebuilt(all)) return { exchanges: before };
+  const { script, version } = prepareRun(plan, nodeCrypto);
+  return fitRecord(script, version, before, all, (step) => namesOwnHosts(step, plan));
+}
+
+/** A file must not say where the secret of a client is sent. */
+function namesOwnHosts({ performed, believed }: StepExchange, { connection }: RunPlan): boolean {
+  if (performed.leg !== 'discovery' || believed.kind !== 'http' || !believed.outcome.ok) return true;
+  const { document = {} } = readJsonResponse(believed.outcome.response);
+  const isOwn = (value: unknown): boolean => {
+    if (typeof value === 'object' && value !== null) return Object.values(value).every(isOwn);
+    return typeof value !== 'string' || isOwnHost(value, connection);
+  };
+  return Object.entries(document).every(
+    ([name, value]) => !/(?:_endpoint|_uri|_aliases)$/.test(name) || isOwn(value),
+  );
+}
+
+/** What is said before a fork whose record ends before its message. */
+export function gapEffect(
+  { leg, value }: NonNullable<FittedRecord['missing']>,
+  recorded: number,
+): ForkEffect {
+  return {
+    what: `The HAR file has no ${value ?? responseOf(leg)}, which the client needs next.`,
+    outcome: `Everything after message ${recorded} is sent again.`,
+  };
+}
+
+function responseOf(leg: Leg): string {
+  const response = `${lowerFirst(legs[leg].title)} response`;
+  return leg === 'discovery' ? `${response} with hosts of the connection alone` : response;
+}
