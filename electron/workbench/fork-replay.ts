@@ -26,13 +26,10 @@ export function replayOf(plan: RunPlan, before: readonly Exchange[], all: readon
 function namesOwnHosts({ performed, believed }: StepExchange, { connection }: RunPlan): boolean {
   if (performed.leg !== 'discovery' || believed.kind !== 'http' || !believed.outcome.ok) return true;
   const { document = {} } = readJsonResponse(believed.outcome.response);
-  const isOwn = (value: unknown): boolean => {
-    if (typeof value === 'object' && value !== null) return Object.values(value).every(isOwn);
-    return typeof value !== 'string' || isOwnHost(value, connection);
-  };
-  return Object.entries(document).every(
-    ([name, value]) => !/(?:_endpoint|_uri|_aliases)$/.test(name) || isOwn(value),
-  );
+  return Object.entries(document)
+    .filter(([name]) => /_endpoint$|^jwks_uri$|^mtls_endpoint_aliases$/.test(name))
+    .flatMap(([, value]) => (typeof value === 'object' && value !== null ? Object.values(value) : [value]))
+    .every((url) => typeof url !== 'string' || isOwnHost(url, connection));
 }
 
 /** What is said before a fork whose record ends before its message. */

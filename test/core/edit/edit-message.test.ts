@@ -58,6 +58,19 @@ const inHeader = { place: 'header' } as const;
 const claims = { place: 'form', jwt: { row: 3, part: 'payload' } } as const;
 
 describe('a request', () => {
+  test('has a JWT in an added row signed, and only a JWT', async () => {
+    const sign: SignEdited = async ({ kind }, header, payload) => ({
+      ok: true,
+      value: [kind, ...Object.keys(header), ...Object.keys(payload)].join('.'),
+    });
+    const added = { kind: 'add', list: inForm, row: 900, name: 'request', value: token } as const;
+    const signed = { kind: 'sign', place: 'form', row: 900, signature: { kind: 'new-key' } } as const;
+    const { body } = await request([added, signed], sign);
+    expect(body?.content).toMatch(/&request=new-key\.alg\.typ\.iss\.aud\.n$/);
+    const refused = await failureOf([{ ...added, value: 'opaque' }, signed], sign);
+    expect(refused).toMatchObject({ code: 'invalid-input' });
+  });
+
   test('without edits is the same, byte by byte', async () => {
     expect(await request([])).toEqual(draft.request);
   });
