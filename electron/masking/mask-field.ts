@@ -67,8 +67,11 @@ export function maskNamed(text: string, place: Place, masker: Masker): string {
 export function maskHeader(name: string, value: string, masker: Masker): string {
   if (masker.hides(name)) return value === '' || isMasked(value) ? value : masker.shown(value);
   switch (name.toLowerCase()) {
-    case 'set-cookie':
-      return value.replace(cookiePair, (_pair, head: string, cookie: string) => head + masker.shown(cookie));
+    case 'set-cookie': {
+      const [pair = '', head = '', cookie = ''] = cookiePair.exec(value) ?? [];
+      // A path may contain the value of a cookie.
+      return (cookie === '' ? '' : head + masker.shown(cookie)) + masker.text(value.slice(pair.length));
+    }
     case 'cookie':
       return value
         .split(';')

@@ -142,6 +142,19 @@ describe('masked JSON', () => {
     });
   });
 
+  test('the value of a cookie is masked in its path, too', () => {
+    const secret = '0123456789abcdef';
+    const masked = (text: string) => text.replaceAll(secret, maskSecret(secret));
+    const exchange = {
+      headers: [
+        ['Set-Cookie', `sid=${secret}; Path=/of/${secret}; HttpOnly`],
+        ['Set-Cookie', `${secret} without a pair`],
+      ],
+      cookiesSet: [{ name: 'sid', path: `/of/${secret}`, secure: true }],
+    };
+    expect(maskValue(exchange, masker)).toEqual(JSON.parse(masked(JSON.stringify(exchange))));
+  });
+
   test('bytes with a secret among them are masked as a whole', () => {
     const content = Buffer.from('\xff0123456789abcdef', 'latin1').toString('base64');
     const { value, masked } = maskJson({ encoding: 'base64', content, size: 17 }, masker);
