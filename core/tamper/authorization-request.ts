@@ -1,5 +1,5 @@
 import type { Editable } from '../edit/editable.ts';
-import { readJsonResponse } from '../oauth/json-response.ts';
+import { announcesIn } from './announced.ts';
 import { absent, changeRows, removeRows, rowOf } from './edit-rows.ts';
 import { redirectTo } from './redirect-to.ts';
 import { errorPage, type RefusalAt, type Tampered, type TamperedRun, type Tampering } from './tampering.ts';
@@ -188,19 +188,13 @@ function withLongerQuery(uri: string): string {
   return `${base}${base.includes('?') ? '&' : '?'}grantscope=1${end}`;
 }
 
-function downgrade(message: Editable, { before }: TamperedRun): Tampered {
+function downgrade(message: Editable, run: TamperedRun): Tampered {
   const challenge = rowOf(message, 'query', 'code_challenge');
   if (challenge === undefined) return absent('code_challenge');
-  if (before.some(({ reply }) => offersPlain(reply))) {
+  if (announcesIn(run, 'code_challenge_methods_supported', 'plain')) {
     return { inapplicable: { reason: 'supported', name: 'plain' } };
   }
   const method = rowOf(message, 'query', 'code_challenge_method');
   if (method === undefined || method.value === 'plain') return absent('code_challenge_method=S256');
   return changeRows(message, 'query', 'code_challenge_method', () => 'plain');
-}
-
-function offersPlain(reply: TamperedRun['before'][number]['reply']): boolean {
-  if (reply?.kind !== 'http' || !reply.outcome.ok) return false;
-  const methods = readJsonResponse(reply.outcome.response).document?.code_challenge_methods_supported;
-  return Array.isArray(methods) && methods.includes('plain');
 }
