@@ -1,6 +1,7 @@
 import type { Editable } from '../edit/editable.ts';
 import { announcesIn } from './announced.ts';
 import { absent, changeRows, removeRows, rowOf } from './edit-rows.ts';
+import { otherResource } from './other-resource.ts';
 import { redirectTo } from './redirect-to.ts';
 import { errorPage, type RefusalAt, type Tampered, type TamperedRun, type Tampering } from './tampering.ts';
 import { leavesOutOtherScope, otherScope } from './widened-scope.ts';
@@ -173,6 +174,26 @@ export const authorizationRequestTamperings = [
         if (!types.includes('id_token')) return { inapplicable: { reason: 'other-response-type' } };
         return removeRows(message, 'query', ['nonce']);
       },
+    },
+  },
+  {
+    id: 'resource-unknown',
+    title: 'Unknown resource',
+    leg: 'authorization',
+    tests: 'resource',
+    owed: 'The provider refuses a resource that it does not know.',
+    spec: 'RFC 8707 §2',
+    refusal: {
+      by: 'provider',
+      at: [
+        { leg: 'authorization', codes: ['invalid_target', 'invalid_request'] },
+        { leg: 'token', codes: ['invalid_target'] },
+      ],
+    },
+    change: {
+      kind: 'edit',
+      stage: 'draft',
+      edit: (message) => changeRows(message, 'query', 'resource', () => otherResource),
     },
   },
 ] as const satisfies readonly Tampering[];

@@ -8,7 +8,6 @@ import { idTokenTamperings } from './id-token.ts';
 import { logoutTamperings } from './logout.ts';
 import { refreshTamperings } from './refresh.ts';
 import { requestObjectTamperings } from './request-object.ts';
-import { resourceTamperings } from './resource.ts';
 import type { Tampering } from './tampering.ts';
 import { tokenRequestTamperings } from './token-request.ts';
 import { userinfoTamperings } from './userinfo.ts';
@@ -17,7 +16,6 @@ import { userinfoTamperings } from './userinfo.ts';
 export const tamperings: readonly Tampering[] = [
   ...authorizationRequestTamperings,
   ...requestObjectTamperings,
-  ...resourceTamperings,
   ...authorizationResponseTamperings,
   ...tokenRequestTamperings,
   ...clientAuthenticationTamperings,

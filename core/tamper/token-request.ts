@@ -1,6 +1,7 @@
 import { parameterValues, readParameters } from '../oauth/message.ts';
 import { queryOf } from '../oauth/url-query.ts';
 import { absent, changeRows, otherValue, removeRows } from './edit-rows.ts';
+import { otherResource } from './other-resource.ts';
 import { assertionOnce, isGranted } from './repeatable.ts';
 import type { RefusalAt, TamperedRun, Tampering } from './tampering.ts';
 
@@ -110,6 +111,20 @@ export const tokenRequestTamperings = [
       kind: 'edit',
       stage: 'draft',
       edit: (message) => removeRows(message, 'form', ['redirect_uri']),
+    },
+  },
+  {
+    id: 'token-resource-changed',
+    title: 'resource of token request',
+    leg: 'token',
+    tests: 'resource of the token request',
+    owed: 'The provider refuses a resource that it does not know, or that the grant is not for.',
+    spec: 'RFC 8707 §2',
+    refusal: { by: 'provider', at: [{ leg: 'token', codes: ['invalid_target'] }] },
+    change: {
+      kind: 'edit',
+      stage: 'draft',
+      edit: (message) => changeRows(message, 'form', 'resource', () => otherResource),
     },
   },
 ] as const satisfies readonly Tampering[];
