@@ -15,7 +15,7 @@ export function LaneHeads() {
           title={left === undefined ? undefined : title}
           style={left === undefined ? undefined : { left, maxWidth: `${94 / lanes.length}%` }}
         >
-          <OutsideText text={heading} oneLine limit={80} />
+          {left === undefined ? heading : <OutsideText text={heading} oneLine limit={80} />}
         </span>
       ))}
     </span>
