@@ -26,9 +26,9 @@ export function fitRecord(
   trusted: (step: StepExchange) => boolean = () => true,
 ): FittedRecord {
   const fitted: Exchange[] = [];
-  const left = messagesOf(before).filter(trusted);
+  const left = messagesOf(before).filter((step) => trusted(step));
   const others = messagesOf(all)
-    .filter(trusted)
+    .filter((step) => trusted(step))
     .filter(({ performed }) => legs[performed.leg].prepares === true);
   const add = (exchange: Exchange) => fitted.push({ ...exchange, id: `x${fitted.length + 1}` });
   let steps = 0;
