@@ -108,6 +108,9 @@ const windowChunks = [
     tags: ['$initial' as const],
     priority: 1,
   },
+  // The screen that follows at once: otherwise each of its icons would be a file.
+  { name: 'debugger', test: loadedWith('renderer/screens/debugger/DebuggerScreen.tsx') },
+  { name: 'icons', test: /\/node_modules\/lucide-react\// },
 ];
 
 /** Names the page of the window as it lies in its folder: the root of the window's private origin. */

@@ -4,6 +4,7 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { DebuggerScreen } from './screens/screens.ts';
 import { StoreContext } from './store/store.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -54,4 +55,6 @@ const show = () =>
       <App />
     </StoreContext>,
   );
+// Most windows show it first. Where it cannot be loaded, that is said in its place.
+void DebuggerScreen.preload().catch(() => undefined);
 void Promise.race([firstResponse, new Promise((resolve) => setTimeout(resolve, patience))]).then(show);

@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
 import { onDemand } from '../components/on-demand.tsx';
 import type { Tab } from '../store/ui-slice.ts';
-import { DebuggerScreen } from './debugger/DebuggerScreen.tsx';
 
+/** The screen of a first start: loaded at once, though after the frame around it. */
+export const DebuggerScreen = onDemand(
+  async () => (await import('./debugger/DebuggerScreen.tsx')).DebuggerScreen,
+);
 const TokensScreen = onDemand(async () => (await import('./tokens/TokensScreen.tsx')).TokensScreen);
 const FindingsScreen = onDemand(async () => (await import('./findings/FindingsScreen.tsx')).FindingsScreen);
 const InspectorScreen = onDemand(
@@ -19,5 +22,5 @@ export const screens: Readonly<Record<Tab, { readonly title: string; readonly sc
   gallery: { title: 'Gallery', screen: GalleryScreen },
 };
 
-/** The screens that the window does not start with. */
+/** The screens that are loaded when the window is idle. */
 export const screensOnDemand = [TokensScreen, FindingsScreen, InspectorScreen, GalleryScreen];

@@ -5,15 +5,12 @@ import { Button } from '../../components/Button.tsx';
 import { FailureActionButton } from '../../components/FailureActionButton.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FailureLine } from '../../components/FailureLine.tsx';
-import { onDemand } from '../../components/on-demand.tsx';
 import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { OpenRun } from './loaded-later.ts';
 import { PlannedSequence } from './PlannedSequence.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { RunBar } from './RunBar.tsx';
-
-/** The open run; the window starts without one. */
-export const OpenRun = onDemand(async () => (await import('./OpenRun.tsx')).OpenRun);
 
 /** Shows the settings of the next run, the messages of the open one, and the detail of one message. */
 export function DebuggerScreen() {

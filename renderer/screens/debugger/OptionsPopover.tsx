@@ -4,18 +4,12 @@ import { useRef, useState } from 'react';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import { guideOf } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
-import { onDemand } from '../../components/on-demand.tsx';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { selectLive } from '../../store/run-slice.ts';
 import { useStore } from '../../store/store.ts';
+import { GrantOptions, RunParameters } from './loaded-later.ts';
 import { runParameters } from './run-parameters.ts';
-
-const GrantOptions = onDemand(async () => (await import('./GrantOptions.tsx')).GrantOptions);
-const RunParameters = onDemand(async () => (await import('./RunParameters.tsx')).RunParameters);
-
-/** What is in the popover. */
-export const optionsOnDemand = [GrantOptions, RunParameters];
 
 interface Props {
   readonly connection: ConnectionView;
