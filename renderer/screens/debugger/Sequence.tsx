@@ -36,6 +36,8 @@ const moves: Readonly<Record<string, Move>> = {
 const rowRem = 3.5;
 const headRem = 2.125;
 
+const noMessages: readonly PlannedMessage[] = [];
+
 const rowId = (key: string): string => `row-${key.replaceAll('/', '-')}`;
 
 /**
@@ -50,16 +52,15 @@ export function Sequence({ run }: { readonly run: RunView }) {
   const hasTimeline = useStore(selectTimeline);
   const { messages } = run;
   const timeline = useMemo(() => (hasTimeline ? timelineOf(messages) : undefined), [hasTimeline, messages]);
+  const expectsMore = isUnderWay(run.summary) && !hasTimeline;
+  // Of its own: the rows of a run that has ended stay the same when the timeline is shown.
+  const coming = useMemo(
+    () => (expectsMore ? comingMessages(planned, run) : noMessages),
+    [expectsMore, planned, run],
+  );
   const lines = useMemo(
-    () =>
-      linesOf(
-        run,
-        unfolded,
-        isUnderWay(run.summary) && !hasTimeline ? comingMessages(planned, run) : [],
-        filter,
-        found,
-      ),
-    [run, unfolded, planned, filter, found, hasTimeline],
+    () => linesOf(run, unfolded, coming, filter, found),
+    [run, unfolded, coming, filter, found],
   );
   const key = selectedKey(run, selection);
   const columns = useMemo(() => runLanes(messages), [messages]);

@@ -55,8 +55,11 @@ function placed(start: number, end: number): CSSProperties {
 
 type FormatTime = (milliseconds: number) => string;
 
-const exactly: FormatTime = (milliseconds) =>
-  `${(Math.round(milliseconds * 10) / 10).toLocaleString('en-GB')} ms`;
+/** Below a thousand without the tables of a locale, whose loading delays the first rows. */
+const exactly: FormatTime = (milliseconds) => {
+  const rounded = Math.round(milliseconds * 10) / 10;
+  return `${rounded < 1000 ? rounded : rounded.toLocaleString('en-GB')} ms`;
+};
 
 /** "+1.2 s · 34 ms", and how much of it was waiting. */
 function timesOf({ start, end, busy }: TimelineBar, format: FormatTime): string {
