@@ -56,17 +56,32 @@ interface Open {
 
 const nameForm = '[\\p{L}_][\\p{L}\\p{N}\\u00b7_.-]{0,199}';
 const qualified = `(?:(${nameForm}):)?(${nameForm})`;
-const startTag = new RegExp(`<${qualified}`, 'uy');
-const endTag = new RegExp(`</((?:${nameForm}:)?${nameForm})[ \\t\\r\\n]*>`, 'uy');
-const attribute = new RegExp(
-  `[ \\t\\r\\n]+${qualified}[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^"<]*)"|'([^'<]*)')`,
-  'uy',
-);
+
+/** Made when the first text is read: classes of letters take longer to create than all other constants of a short command. */
+function makePatterns() {
+  return {
+    startTag: new RegExp(`<${qualified}`, 'uy'),
+    endTag: new RegExp(`</((?:${nameForm}:)?${nameForm})[ \\t\\r\\n]*>`, 'uy'),
+    attribute: new RegExp(
+      `[ \\t\\r\\n]+${qualified}[ \\t\\r\\n]*=[ \\t\\r\\n]*(?:"([^"<]*)"|'([^'<]*)')`,
+      'uy',
+    ),
+  };
+}
+
+let patterns: ReturnType<typeof makePatterns> | undefined;
+
+function tagPatterns() {
+  patterns ??= makePatterns();
+  return patterns;
+}
+
 const tagEnd = /[ \t\r\n]*(\/?)>/y;
 const declaration = /<\?xml[ \t\r\n][^?<>]{0,200}\?>/y;
 
 class Reader {
   readonly #text: string;
+  readonly #patterns = tagPatterns();
   readonly #open: Open[] = [];
   #at = 0;
   #elements = 0;
@@ -147,7 +162,7 @@ class Reader {
   }
 
   #readStart(): void {
-    const tag = this.#take(startTag);
+    const tag = this.#take(this.#patterns.startTag);
     if (tag === undefined) throw new Refused('a tag is malformed');
     this.#elements += 1;
     if (this.#elements > xmlLimits.elements)
@@ -174,6 +189,7 @@ class Reader {
   #readAttributes(): { readonly declared: Namespaces; readonly plain: readonly PlainAttribute[] } {
     const declared = new Map<string, string>();
     const plain: PlainAttribute[] = [];
+    const { attribute } = this.#patterns;
     for (let found = this.#take(attribute); found !== undefined; found = this.#take(attribute)) {
       const [, prefix = '', name = '', double, single = ''] = found;
       if (plain.length + declared.size >= xmlLimits.attributes)
@@ -188,7 +204,7 @@ class Reader {
   }
 
   #readEnd(): void {
-    const [, written] = this.#take(endTag) ?? [];
+    const [, written] = this.#take(this.#patterns.endTag) ?? [];
     const open = this.#open.at(-1);
     if (written === undefined || open === undefined) throw new Refused('an end tag is malformed');
     if (written !== open.written) throw new Refused(`the element ${open.written} ends with </${written}>`);
