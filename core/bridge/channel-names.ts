@@ -54,8 +54,6 @@ export const channelNames = [
   'token:list',
   'token:compare',
   'token:compare-columns',
-  'live-token:list',
-  'live-token:copy',
   'run:follow',
   'run:auto-refresh',
   'run:step',
