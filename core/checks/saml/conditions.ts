@@ -21,7 +21,7 @@ export const periodIsBounded: Rule<JoseSubject> = {
         const times = [from, until].map((time) => (time === undefined ? 0 : readSamlTime(time)));
         const [start, end] = times;
         if (start === undefined || end === undefined)
-          return wrong('a dateTime in UTC', [from, until].filter(Boolean).join(' to '));
+          return wrong('a dateTime in UTC', [from, until].filter((time) => time !== undefined).join(' to '));
         if (from !== undefined && until !== undefined && end <= start)
           return wrong('NotBefore before NotOnOrAfter', `${from} to ${until}`);
         if (until === undefined) {

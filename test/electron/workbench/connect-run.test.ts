@@ -201,7 +201,8 @@ describe('an imported run with a connection', () => {
       ),
     ],
   ])('that a browser recorded says where its record ends: %s', async (_, har) => {
-    const run = await imported(Buffer.from(har.toString().replaceAll('ISSUER', provider.issuer)));
+    const own = har.toString().replaceAll(sampleIssuer, 'ISSUER').replaceAll('ISSUER', provider.issuer);
+    const run = await imported(Buffer.from(own));
     connect(run);
     const effects = bench.runs.forkEffects({ run, exchange: messageOf(run, 'UserInfo') });
     expect(effects).toMatchObject({
