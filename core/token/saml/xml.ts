@@ -23,8 +23,19 @@ export type XmlReading =
   /** A clause: "it has a DOCTYPE, …". */
   | { readonly ok: false; readonly reason: string };
 
-/** Limits of what is read: a longer, deeper or larger text is refused. The length is in characters. */
-export const xmlLimits = { length: 1_000_000, depth: 60, elements: 5_000, attributes: 40 } as const;
+/**
+ * Limits of what is read: a longer, deeper or larger text is refused. The length is in characters, attributes are those of
+ * one element, namespaces those in scope.
+ */
+export const xmlLimits = {
+  length: 1_000_000,
+  depth: 60,
+  elements: 5_000,
+  attributes: 40,
+  allAttributes: 10_000,
+  namespaces: 100,
+  comments: 100,
+} as const;
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
@@ -54,7 +65,10 @@ interface Open {
   readonly namespaces: Namespaces;
 }
 
-const nameForm = '[\\p{L}_][\\p{L}\\p{N}\\u00b7_.-]{0,199}';
+/** Of XML 1.0 (section 2.3), but for those beyond U+FFFF, which the library that verifies signatures does not read. */
+const nameStart =
+  'A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd';
+const nameForm = `[${nameStart}][${nameStart}\\d.\\xb7\\u0300-\\u036f\\u203f\\u2040-]{0,199}`;
 const qualified = `(?:(${nameForm}):)?(${nameForm})`;
 
 /** Made when the first text is read: classes of letters take longer to create than all other constants of a short command. */
@@ -85,6 +99,8 @@ class Reader {
   readonly #open: Open[] = [];
   #at = 0;
   #elements = 0;
+  #attributes = 0;
+  #comments = 0;
   #root: XmlElement | undefined;
 
   constructor(text: string) {
@@ -157,6 +173,9 @@ class Reader {
     const end = this.#text.indexOf('--', this.#at + 4);
     if (end === -1 || this.#text.charAt(end + 2) !== '>') throw new Refused('a comment is malformed');
     this.#at = end + 3;
+    this.#comments += 1;
+    if (this.#comments > xmlLimits.comments)
+      throw new Refused(`it has more than ${xmlLimits.comments} comments`);
     const open = this.#open.at(-1);
     if (open !== undefined) open.element.hasComment = true;
   }
@@ -174,6 +193,8 @@ class Reader {
     const { declared, plain } = this.#readAttributes();
     const outer = this.#open.at(-1)?.namespaces ?? new Map([['xml', xmlNamespace]]);
     const namespaces = declared.size === 0 ? outer : new Map([...outer, ...declared]);
+    if (namespaces.size > xmlLimits.namespaces)
+      throw new Refused(`an element has more than ${xmlLimits.namespaces} namespaces`);
     const element = {
       name,
       namespace: namespaceOf(prefix, namespaces),
@@ -194,6 +215,9 @@ class Reader {
       const [, prefix = '', name = '', double, single = ''] = found;
       if (plain.length + declared.size >= xmlLimits.attributes)
         throw new Refused(`an element has more than ${xmlLimits.attributes} attributes`);
+      this.#attributes += 1;
+      if (this.#attributes > xmlLimits.allAttributes)
+        throw new Refused(`it has more than ${xmlLimits.allAttributes} attributes`);
       const value = unescaped((double ?? single).replace(/\r\n|[\t\r\n]/g, ' '));
       const declares = prefix === 'xmlns' ? name : prefix === '' && name === 'xmlns' ? '' : undefined;
       if (declares === undefined) plain.push({ prefix, name, value });

@@ -19,6 +19,9 @@ const leastBits = 2048;
 /** Keys beyond these are not tried. */
 const mostKeys = 100;
 
+/** Each is verified on its own, in the whole document. */
+const mostSignatures = 10;
+
 /**
  * Verifies every signature of a SAML document with the given keys: an assertion counts only as signed by itself, or with the
  * whole message. The certificate inside is tried only to say whether the content fits to it. Never throws.
@@ -36,6 +39,8 @@ export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): Signa
       return { state: 'not-checked', reason: 'the assertion is encrypted; its signature is inside' };
     return { state: 'unsecured' };
   }
+  if (signatures.length > mostSignatures)
+    return { state: 'unusable', reason: `it has more than ${mostSignatures} signatures` };
   const unsupported = signatures.find((one) => one.unsupported !== undefined)?.unsupported;
   if (unsupported !== undefined) return { state: 'unusable', reason: unsupported };
   const verdicts = signatures.map((signature) => verifyOne(document, signature, jwks));

@@ -24,6 +24,14 @@ describe('XML is read', () => {
     expect(textIn(root)).toBe('x&<z>\n');
   });
 
+  test('with names in letters of other languages', () => {
+    expect(rootOf('<größe-1 имя="名.2"><名:前 xmlns:名="urn:a"/></größe-1>')).toMatchObject({
+      name: 'größe-1',
+      attributes: [{ name: 'имя', value: '名.2' }],
+      children: [{ name: '前', namespace: 'urn:a' }],
+    });
+  });
+
   test('whatever prefixes it has', () => {
     const one = rootOf('<a:b xmlns:a="urn:a" x="1" y="2"><a:c>z</a:c></a:b>');
     expect(isSameElement(one, rootOf('<b xmlns="urn:a" y="2" x="1"><c>z</c></b>'))).toBe(true);
@@ -77,6 +85,24 @@ describe('XML is refused', () => {
       `<a ${Array.from({ length: 100 }, (_, index) => `b${index}="1"`).join(' ')}/>`,
       'more than 40 attributes',
     ],
+    ['10,000 comments', `<a>${'x<!---->'.repeat(10_000)}</a>`, 'more than 100 comments'],
+    ['comments outside', `${'<!---->'.repeat(10_000)}<a/>`, 'more than 100 comments'],
+    [
+      '20,000 attributes',
+      `<a>${'<b c="1" d="2" e="3" f="4" g="5"/>'.repeat(4_000)}</a>`,
+      'more than 10000 attributes',
+    ],
+    [
+      'hundreds of namespaces in scope',
+      Array.from(
+        { length: 10 },
+        (_, outer) =>
+          `<a ${Array.from({ length: 30 }, (__, index) => `xmlns:b${outer}.${index}="urn:b"`).join(' ')}>`,
+      ).join(''),
+      'more than 100 namespaces',
+    ],
+    ['a name that XML does not have', '<a><\u00aa/></a>', 'malformed'],
+    ['a name that the verifying library does not read', '<a><\u{10400}/></a>', 'malformed'],
     ['20 million characters', `<a>${'x'.repeat(20_000_000)}</a>`, 'longer than'],
   ])('%s', (_, text, reason) => {
     expect(readXml(text)).toEqual({ ok: false, reason: expect.stringContaining(reason) });

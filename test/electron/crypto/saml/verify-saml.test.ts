@@ -139,6 +139,15 @@ describe('a signature is not valid', () => {
     });
   });
 
+  test('where there are more than ten of them', () => {
+    const [first = ''] = /<saml:Assertion .*<\/saml:Assertion>/s.exec(signedResponse()) ?? [];
+    const all = Array.from({ length: 11 }, (_, index) => first.replaceAll('_a1', `_b${index}`));
+    expect(verify(makeResponse(all.join('')))).toEqual({
+      state: 'unusable',
+      reason: 'it has more than 10 signatures',
+    });
+  });
+
   test('by an HMAC with the public key', () => {
     const text = signedResponse().replace(`${more}rsa-sha256`, 'http://www.w3.org/2000/09/xmldsig#hmac-sha1');
     expect(verify(text)).toMatchObject({ state: 'unusable' });
