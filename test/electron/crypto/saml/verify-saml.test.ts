@@ -148,6 +148,17 @@ describe('a signature is not valid', () => {
     });
   });
 
+  test('of a message whose signature is in its URL', () => {
+    const logout =
+      '<samlp:LogoutResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_l1" Version="2.0" IssueInstant="2026-01-02T12:00:00Z"/>';
+    for (const text of [logout, logout.replace('LogoutResponse', 'LogoutRequest')]) {
+      expect(verify(text)).toEqual({
+        state: 'not-checked',
+        reason: 'no signature in it; there may be one in the URL',
+      });
+    }
+  });
+
   test('by an HMAC with the public key', () => {
     const text = signedResponse().replace(`${more}rsa-sha256`, 'http://www.w3.org/2000/09/xmldsig#hmac-sha1');
     expect(verify(text)).toMatchObject({ state: 'unusable' });
