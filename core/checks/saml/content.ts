@@ -1,6 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
-import { allInAssertion, nameIdOf } from '../../token/saml/saml-values.ts';
+import { allInAssertion, inAssertion, nameIdOf } from '../../token/saml/saml-values.ts';
 import type { XmlElement } from '../../token/saml/xml.ts';
+import { walk } from '../../token/saml/xml-tree.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { samlAt, withAssertions } from './with-saml.ts';
 
@@ -43,15 +44,18 @@ export const textIsWhole: Rule<JoseSubject> = {
     }),
 };
 
-/** The elements that say who the user is. */
+/** The elements that say who the user is, and for whom the assertion is. */
 function valuesOf(assertion: XmlElement): readonly XmlElement[] {
   const attributes = allInAssertion(assertion, 'AttributeStatement').flatMap((one) =>
     allInAssertion(one, 'Attribute'),
   );
+  const restrictions = allInAssertion(inAssertion(assertion, 'Conditions'), 'AudienceRestriction');
   const values = attributes.flatMap((one) => allInAssertion(one, 'AttributeValue'));
   return [
     ...[nameIdOf(assertion)].filter((one) => one !== undefined),
     ...allInAssertion(assertion, 'Issuer'),
-    ...values,
+    ...restrictions.flatMap((one) => allInAssertion(one, 'Audience')),
+    // A value may be in an element of its own, such as a NameID.
+    ...values.flatMap((one) => [...walk(one)]).map(({ element }) => element),
   ];
 }

@@ -191,4 +191,17 @@ table('saml.comments', [
     'violated',
     'AttributeValue',
   ],
+  [
+    'one is in an element of an attribute',
+    makeAssertion().replace('>staff<', '><saml:NameID>st<!-- -->aff</saml:NameID><'),
+    'violated',
+    'NameID',
+  ],
+  [
+    'one is in the audience',
+    makeAssertion().replace('app.example/saml</saml:Audience>', 'app.example<!-- -->/saml</saml:Audience>'),
+    'violated',
+    'Audience',
+  ],
+  ['one is between elements', makeAssertion().replace('<saml:Subject>', '<!-- --><saml:Subject>'), 'pass'],
 ]);
