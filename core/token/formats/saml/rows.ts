@@ -5,8 +5,9 @@ import type { XmlElement } from '../../saml/xml.ts';
 import { attributeOf } from '../../saml/xml-tree.ts';
 import type { FormatRow } from '../format.ts';
 
-/** Of a value that is shown, in characters. */
+/** Of a value that is shown, and of its name or meaning, in characters. */
 const longestValue = 2000;
+const longestName = 200;
 
 interface RowDetails {
   readonly meaning?: string | undefined;
@@ -22,9 +23,9 @@ export function row(
   if (value === undefined) return [];
   return [
     {
-      name,
+      name: excerpt(name, longestName),
       value: excerpt(value, longestValue),
-      ...(meaning === undefined ? {} : { meaning }),
+      ...(meaning === undefined ? {} : { meaning: excerpt(meaning, longestName) }),
       ...(spec === undefined ? {} : { spec }),
     },
   ];

@@ -177,6 +177,15 @@ describe('a response is read', () => {
   });
 });
 
+test('names and meanings are cut, as values are', () => {
+  const long = makeAssertion().replace(/FriendlyName="/, `FriendlyName="${'x'.repeat(50_000)}`);
+  const longer = long.replace('Name="groups"', `Name="${'y'.repeat(50_000)}"`);
+  for (const { name, meaning = '' } of rowsOf(longer)) {
+    expect(name.length).toBeLessThan(300);
+    expect(meaning.length).toBeLessThan(300);
+  }
+});
+
 describe('other messages are read', () => {
   test('an authentication request in a redirect', () => {
     const url = `https://idp.example/sso?SAMLRequest=${encodeURIComponent(deflateRawSync(request).toString('base64'))}`;
