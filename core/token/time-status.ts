@@ -59,10 +59,10 @@ export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
 }
 
 /** The times of a format that has a validity of its own. */
-export function timesOfValidity({ issued, from, until }: FormatValidity): TokenTimes {
+export function timesOfValidity({ issued, from, until, isPartial }: FormatValidity): TokenTimes {
   const read = (seconds: number | null | undefined): TimeClaim =>
     seconds === undefined ? undefined : readSeconds(seconds ?? undefined);
-  return { exp: read(until), nbf: read(from), iat: read(issued), readable: true };
+  return { exp: read(until), nbf: read(from), iat: read(issued), readable: isPartial !== true };
 }
 
 /** Whether a payload has all of its claims: one that was cut off may have lost its `exp`. */

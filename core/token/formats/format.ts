@@ -32,6 +32,8 @@ export interface FormatValidity {
   readonly issued?: number | null;
   readonly from?: number | null;
   readonly until?: number | null;
+  /** Whether more of it may be in what is encrypted. */
+  readonly isPartial?: true;
 }
 
 /** What a text is that is not a JOSE object, and what can be read of it without a key. */

@@ -8,7 +8,11 @@ import { attributeOf } from './xml-tree.ts';
  * The validity of the assertions: from the latest NotBefore to the earliest NotOnOrAfter of their conditions and of the
  * confirmations of their subjects (SAML Core sections 2.5.1.2 and 2.4.1.2); of other messages, their own.
  */
-export function validityOf({ root, assertions }: Pick<SamlDocument, 'root' | 'assertions'>): FormatValidity {
+export function validityOf({
+  root,
+  assertions,
+  encrypted,
+}: Pick<SamlDocument, 'root' | 'assertions' | 'encrypted'>): FormatValidity {
   const conditions = assertions.flatMap((one) => inAssertion(one, 'Conditions') ?? []);
   const confirmed = assertions.flatMap(bearerData).filter((data) => data !== undefined);
   const holders = assertions.length === 0 ? [root] : [...conditions, ...confirmed];
@@ -22,6 +26,7 @@ export function validityOf({ root, assertions }: Pick<SamlDocument, 'root' | 'as
     ...(written === undefined ? {} : { issued: readSamlTime(written) ?? null }),
     ...boundOf('from', times('NotBefore'), Math.max),
     ...boundOf('until', times('NotOnOrAfter'), Math.min),
+    ...(encrypted > 0 ? { isPartial: true } : {}),
   };
 }
 

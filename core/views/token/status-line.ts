@@ -164,7 +164,7 @@ function timeReasons(token: ExaminedToken, status: TimeStatus, now: number): rea
 function soundReason({ findings, checkedAs }: ExaminedToken, status: TimeStatus): Reason {
   const { warn } = countResults(findings);
   if (checkedAs === undefined) {
-    const time = status.state === 'no-expiry' ? 'no expiry' : 'not expired';
+    const time = status.state !== 'no-expiry' ? 'not expired' : status.known ? 'no expiry' : 'expiry unknown';
     return { code: 'unchecked', text: `Signature valid, ${time}` };
   }
   const { open } = checkedAs;

@@ -73,6 +73,7 @@ export const tokenSchema = z.object({
       issued: optional(z.nullable(z.number())),
       from: optional(z.nullable(z.number())),
       until: optional(z.nullable(z.number())),
+      isPartial: optional(z.literal(true)),
     }),
   ),
   /** Set for a JWS whose payload is elsewhere. */

@@ -6,6 +6,7 @@ import {
   providerCertificate,
   rsaPem,
   signedResponse,
+  signSaml,
 } from '../../support/saml/make-saml.ts';
 import { wrappings } from '../../support/saml/wrap-saml.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
@@ -48,6 +49,15 @@ describe('grantscope inspect', () => {
     const { plain } = await playCli(['inspect', '-'], { stdin: byProvider });
     expect(plain).toContain('consistent with the certificate inside, which proves no issuer');
     expect(plain).not.toContain('signature verified');
+  });
+
+  test('does not say that an encrypted assertion never expires', async () => {
+    const encrypted =
+      '<saml:EncryptedAssertion><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"/></saml:EncryptedAssertion>';
+    const text = signSaml(makeResponse(encrypted), { what: 'Response' });
+    const { plain } = await playCli(['inspect', '-', '--jwks', 'key.pem'], { stdin: text, files });
+    expect(plain).toContain('Signature valid, expiry unknown');
+    expect(plain).not.toContain('no expiry');
   });
 
   test('reads a request in a redirect', async () => {
