@@ -59,6 +59,13 @@ function fromMetadata(text: string): Result<GivenKeys> {
       read.reason,
       'Paste the metadata of the identity provider.',
     );
+  // A key of one provider must not verify what names another as its issuer.
+  if (read.providers > 1)
+    return refuse(
+      'The metadata is of several identity providers.',
+      `${read.providers} providers`,
+      'Use the metadata of the issuer alone.',
+    );
   const lines = read.certificates.map(
     (one) => `-----BEGIN CERTIFICATE-----\n${one}\n-----END CERTIFICATE-----\n`,
   );

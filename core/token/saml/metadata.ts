@@ -3,8 +3,8 @@ import { readXml, type XmlElement } from './xml.ts';
 import { attributeOf, childNamed, childrenNamed, isNamed, trimmedText, walk } from './xml-tree.ts';
 
 type MetadataReading =
-  /** In base64, each once. */
-  | { readonly ok: true; readonly certificates: readonly string[] }
+  /** The certificates in base64, each once; and how many identity providers they are of. */
+  | { readonly ok: true; readonly certificates: readonly string[]; readonly providers: number }
   /** A clause. */
   | { readonly ok: false; readonly reason: string };
 
@@ -20,14 +20,16 @@ export function signingCertificates(xml: string): MetadataReading {
     isNamed(root, namespaces.metadata, name),
   );
   if (!isMetadata) return { ok: false, reason: 'it is not metadata of SAML 2.0' };
-  const roles = [...walk(root)]
-    .map(({ element }) => element)
-    .filter((element) => isNamed(element, namespaces.metadata, 'IDPSSODescriptor'));
+  const described = [...walk(root)].filter(({ element }) =>
+    isNamed(element, namespaces.metadata, 'IDPSSODescriptor'),
+  );
+  const roles = described.map(({ element }) => element);
+  const providers = new Set(described.map(({ ancestors }) => attributeOf(ancestors.at(-1), 'entityID'))).size;
   if (roles.length === 0) return { ok: false, reason: 'it describes no identity provider' };
   const certificates = [...new Set(roles.flatMap(certificatesOf))].slice(0, mostCertificates);
   return certificates.length === 0
     ? { ok: false, reason: 'it has no certificate for signatures' }
-    : { ok: true, certificates };
+    : { ok: true, certificates, providers };
 }
 
 function certificatesOf(role: XmlElement): readonly string[] {

@@ -19,7 +19,18 @@ describe('metadata', () => {
     ).toEqual({
       ok: true,
       certificates: ['AAA=', 'BBBB'],
+      providers: 1,
     });
+  });
+
+  test('of several providers is counted', () => {
+    const one = entity('IDPSSODescriptor', key('', 'AAAA'));
+    const all = (...inside: readonly string[]) =>
+      `<EntitiesDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata">${inside.join('')}</EntitiesDescriptor>`;
+    const another = one.replace('https://idp', 'https://other');
+    expect(signingCertificates(all(one, another))).toMatchObject({ ok: true, providers: 2 });
+    const service = another.replaceAll('IDPSSO', 'SPSSO');
+    expect(signingCertificates(all(one, service))).toMatchObject({ ok: true, providers: 1 });
   });
 
   test.each([

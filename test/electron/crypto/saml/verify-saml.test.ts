@@ -159,6 +159,19 @@ describe('a signature is not valid', () => {
     }
   });
 
+  test('by the key of another provider of the same metadata', () => {
+    const { cert } = providerCertificate();
+    const certificate = cert.replace(/-----[A-Z ]+-----|\s/g, '');
+    const entity = (id: string) =>
+      `<EntityDescriptor entityID="${id}"><IDPSSODescriptor><KeyDescriptor><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor></IDPSSODescriptor></EntityDescriptor>`;
+    const all = (...ids: readonly string[]) =>
+      `<EntitiesDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata">${ids.map(entity).join('')}</EntitiesDescriptor>`;
+    expect(readPastedKeys(all('https://idp.example'))).toMatchObject({ ok: true });
+    expect(readPastedKeys(all('https://idp.example', 'https://other.example'))).toMatchObject({
+      failure: { message: 'The metadata is of several identity providers.', received: '2 providers' },
+    });
+  });
+
   test('by an HMAC with the public key', () => {
     const text = signedResponse().replace(`${more}rsa-sha256`, 'http://www.w3.org/2000/09/xmldsig#hmac-sha1');
     expect(verify(text)).toMatchObject({ state: 'unusable' });
