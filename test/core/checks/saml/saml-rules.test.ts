@@ -130,6 +130,13 @@ table('saml.recipient', [
     makeResponse(makeAssertion({ confirmation: 'Recipient="https://evil.example"' })),
     'violated',
   ],
+  [
+    'that of the second assertion is another',
+    makeResponse(
+      makeAssertion() + makeAssertion({ id: '_a2', confirmation: 'Recipient="https://evil.example"' }),
+    ),
+    'violated',
+  ],
   ['there is no response', makeAssertion(), 'not-applicable'],
   ['there is no recipient', makeResponse(makeAssertion({ confirmation: '' })), 'not-applicable'],
 ]);
@@ -160,6 +167,17 @@ table('saml.period', [
     makeAssertion({ conditions: '<saml:Conditions NotOnOrAfter="soon"/>' }),
     'violated',
     'soon',
+  ],
+  [
+    'its day does not exist',
+    makeAssertion({ conditions: '<saml:Conditions NotOnOrAfter="2026-02-30T00:00:00Z"/>' }),
+    'violated',
+    '2026-02-30',
+  ],
+  [
+    'its day is that of a leap year',
+    makeAssertion({ conditions: '<saml:Conditions NotOnOrAfter="2028-02-29T24:00:00Z"/>' }),
+    'pass',
   ],
 ]);
 
