@@ -54,10 +54,13 @@ export function checkDraft(
 
 /** Claims of a template that are not filled in. */
 function empty({ claims }: Draft): readonly Diagnostic[] {
-  return emptyClaims(claims).map((name) => ({
-    ...{ part: 'claims', severity: 'information', text: `${name} is empty` },
-    ...placeOf(claims, name),
-  }));
+  const nodes = outlineJson(claims)?.nodes;
+  return emptyClaims(claims)
+    .slice(0, mostDiagnostics)
+    .map((name) => ({
+      ...{ part: 'claims', severity: 'information', text: `${name} is empty` },
+      ...placeOf(claims, name, nodes),
+    }));
 }
 
 function emptyClaims(claims: string): readonly string[] {
@@ -145,7 +148,11 @@ function timeProblems(
 }
 
 /** The place of a member of the outermost object, from 1. */
-function placeOf(text: string, name: string): { readonly line?: number; readonly column?: number } {
-  const node = outlineJson(text)?.nodes.find((one) => one.depth === 1 && one.name === name);
+function placeOf(
+  text: string,
+  name: string,
+  nodes = outlineJson(text)?.nodes,
+): { readonly line?: number; readonly column?: number } {
+  const node = nodes?.find((one) => one.depth === 1 && one.name === name);
   return node === undefined ? {} : place(text, node.from);
 }

@@ -35,6 +35,13 @@ describe('errors of JSON have a line and a column', () => {
   });
 });
 
+test('thousands of empty claims are listed without reading the text for each', () => {
+  const claims = `{${Array.from({ length: 20_000 }, (_, index) => `"a${index}":""`).join(',')}}`;
+  const found = checkDraft({ header: good, claims }, signature, now);
+  expect(found).toHaveLength(50);
+  expect(found[49]).toMatchObject({ text: 'a49 is empty', line: 1 });
+});
+
 describe('what the rules say is named with its place', () => {
   test.each<[string, string, string]>([
     ['a duplicate', `{\n"sub":"a",\n"sub":"b",${valid}}`, 'claims warning 3:1 duplicate member "sub"'],
