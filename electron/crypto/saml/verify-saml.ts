@@ -75,6 +75,7 @@ function verifyOne(
   }
 }
 
+const otherInside = 'no key of the issuer yet; the certificate inside does not verify it';
 const onlyInside = 'consistent with the certificate inside, which proves no issuer';
 
 function otherKey(
@@ -83,9 +84,9 @@ function otherKey(
   inside: KeyObject | undefined,
 ): SignatureVerdict {
   if (given === undefined) {
-    return inside === undefined
-      ? { state: 'not-checked', reason: 'no key of the issuer yet' }
-      : { state: 'invalid', alg, note: 'not even the certificate inside fits' };
+    // The certificate is unsigned: that of another key may be there, or that of a CA first.
+    const reason = inside === undefined ? 'no key of the issuer yet' : otherInside;
+    return { state: 'not-checked', reason };
   }
   if (given.keys.length > 0) return { state: 'invalid', alg };
   return { state: 'unusable', reason: given.reason };

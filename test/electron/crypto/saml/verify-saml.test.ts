@@ -118,6 +118,15 @@ describe('a signature is not valid', () => {
     expect(verify(inside)).toMatchObject({ state: 'unusable' });
   });
 
+  test('or not, where that is of another key', () => {
+    const { cert, method } = providerCertificate();
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    expect(inspect(signedResponse({}, { cert, key: privateKey, method })).signature).toEqual({
+      state: 'not-checked',
+      reason: 'no key of the issuer yet; the certificate inside does not verify it',
+    });
+  });
+
   test.each([
     ['SHA-1', { method: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' }, 'SHA-1'],
     ['a digest with SHA-1', { digest: 'http://www.w3.org/2000/09/xmldsig#sha1' }, 'SHA-1'],
