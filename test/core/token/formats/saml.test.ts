@@ -186,6 +186,21 @@ test('names and meanings are cut, as values are', () => {
   }
 });
 
+test('the value of a signature is not shown, whatever splits it', () => {
+  for (const before of ['<!---->', '<![CDATA[']) {
+    const split = xml.replace(
+      /(<ds:SignatureValue>)(.{60})/s,
+      `$1${before}${before === '<!---->' ? '' : 'x]]>'}$2`,
+    );
+    const [, value = 'none'] = /<ds:SignatureValue>.*?>(.{20})/s.exec(split) ?? [];
+    const text = readFormat(Buffer.from(split).toString('base64'))?.parts.find(
+      ({ title }) => title === 'XML',
+    )?.text;
+    expect(text).toContain('SignatureValue');
+    expect(text).not.toContain(value);
+  }
+});
+
 describe('other messages are read', () => {
   test('an authentication request in a redirect', () => {
     const url = `https://idp.example/sso?SAMLRequest=${encodeURIComponent(deflateRawSync(request).toString('base64'))}`;
