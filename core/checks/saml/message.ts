@@ -29,7 +29,7 @@ export const issuersAreSame: Rule<JoseSubject> = {
   id: 'saml.same-issuer',
   titles: {
     passed: 'Response and assertion have one issuer',
-    failed: 'Assertion has another issuer than the response, or none',
+    failed: 'Assertion issuer is missing, or is not that of the response',
   },
   spec: 'SAML Profiles §4.1.4.2',
   severity: 'error',

@@ -37,7 +37,7 @@ const issuerIsExpected: Rule<ExpectedSubject> = {
 
 const tokenIsBound: Rule<ExpectedSubject> = {
   id: 'sd-jwt.key-binding',
-  titles: { passed: 'Key binding JWT is there', failed: 'Key binding JWT is missing' },
+  titles: { passed: 'Key binding JWT is present', failed: 'Key binding JWT is missing' },
   spec: 'RFC 9901 §7.3',
   severity: 'error',
   verdict: (subject) => {
@@ -80,7 +80,10 @@ const audienceIsVerifier: Rule<ExpectedSubject> = {
 
 const nonceIsRequested: Rule<ExpectedSubject> = {
   id: 'sd-jwt.nonce',
-  titles: { passed: 'Key binding has the expected nonce', failed: 'Key binding has not the expected nonce' },
+  titles: {
+    passed: 'Key binding has the expected nonce',
+    failed: 'Key binding does not have the expected nonce',
+  },
   spec: 'RFC 9901 §7.3',
   severity: 'error',
   verdict: (subject, facts) =>

@@ -102,7 +102,7 @@ function whyOtherForm(canonicalization: string, reference: XmlElement | undefine
   );
   const [first, second = ''] = names;
   if (names.length === 2 && first === enveloped && exclusive.includes(second)) return undefined;
-  return 'its transforms are others than enveloped signature and exclusive canonicalization';
+  return 'its transforms are not enveloped signature and exclusive canonicalization';
 }
 
 function whyUnsupported(

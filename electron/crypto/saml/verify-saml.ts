@@ -76,7 +76,7 @@ function verifyOne(
 }
 
 const otherInside = 'no key of the issuer yet; the certificate inside does not verify it';
-const onlyInside = 'consistent with the certificate inside, which proves no issuer';
+const onlyInside = 'matches the certificate inside, which does not prove the issuer';
 
 function otherKey(
   alg: string,

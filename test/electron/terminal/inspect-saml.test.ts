@@ -47,7 +47,7 @@ describe('grantscope inspect', () => {
 
   test('never says that the certificate inside verifies it', async () => {
     const { plain } = await playCli(['inspect', '-'], { stdin: byProvider });
-    expect(plain).toContain('consistent with the certificate inside, which proves no issuer');
+    expect(plain).toContain('matches the certificate inside, which does not prove the issuer');
     expect(plain).not.toContain('signature verified');
   });
 

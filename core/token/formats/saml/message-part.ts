@@ -62,7 +62,7 @@ function statusRows(root: SamlDocument['root']): readonly FormatRow[] {
   const status = childNamed(root, namespaces.protocol, 'Status');
   return [
     ...statusCodesOf(root).flatMap((code, index) =>
-      row(index === 0 ? 'Status' : 'Status, more exactly', shortStatus(code), {
+      row(index === 0 ? 'Status' : 'Second-level status', shortStatus(code), {
         meaning: statusMeaning(code),
         spec: 'SAML Core §3.2.2.2',
       }),

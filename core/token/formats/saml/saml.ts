@@ -58,7 +58,10 @@ function read(text: string): FormatReading | undefined {
 
 /** Without what makes a message usable: any holder of it could sign in. */
 function withoutValues(xml: string): string {
-  return xml.replace(/(<(?:[\w.-]{1,60}:)?(?:SignatureValue|CipherValue)(?:\s[^<>]{0,2000})?>)(?:[^<]|<!)*/g, '$1…');
+  return xml.replace(
+    /(<(?:[\w.-]{1,60}:)?(?:SignatureValue|CipherValue)(?:\s[^<>]{0,2000})?>)(?:[^<]|<!)*/g,
+    '$1…',
+  );
 }
 
 /** Subject and audience. */

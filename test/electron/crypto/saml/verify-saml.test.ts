@@ -112,7 +112,7 @@ describe('a signature is not valid', () => {
     const inside = signedResponse({}, { cert, key, method });
     expect(inspect(inside).signature).toEqual({
       state: 'not-checked',
-      reason: 'consistent with the certificate inside, which proves no issuer',
+      reason: 'matches the certificate inside, which does not prove the issuer',
     });
     expect(inspect(inside.replace('alice@', 'mallory@')).signature).toMatchObject({ state: 'invalid' });
     expect(verify(inside)).toMatchObject({ state: 'unusable' });
