@@ -51,14 +51,16 @@ export function harFile(runs: readonly ExportedRun[], options: ExportOptions): E
       )
     : undefined;
   const recorded = runs.map(({ id, title, state, exchanges, findings, capsule }) => {
-    const found = findings.map(harFinding);
+    // Masked with their places, which a HAR file does not have.
+    const placed = findings.map((finding) => ({ ...harFinding(finding), ...present({ at: finding.at }) }));
+    const found = redactor === undefined ? placed : redactor.json(placed, 'Checks');
     return {
       messages: httpMessages(exchanges).map((message) => redactedMessage(message, redactor)),
       run: {
         id,
         title,
         state,
-        findings: redactor === undefined ? found : redactor.json(found, 'Checks'),
+        findings: found.map(({ at: _, ...finding }) => finding),
         ...present({ capsule: capsule && rest(capsule, redactor, version) }),
       },
     };

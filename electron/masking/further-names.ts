@@ -3,6 +3,7 @@ import { type FoundSecret, textsOf } from './find-secrets.ts';
 import { isMasked } from './is-masked.ts';
 import { hidesPlace, maskSecret } from './mask.ts';
 import { type NamedValue, NamedValueFinder } from './named-values.ts';
+import { isProtocolWord } from './protocol-words.ts';
 
 /** Shorter values are masked under their names alone: elsewhere they are ordinary words. */
 const shortestSecret = 4;
@@ -44,9 +45,9 @@ export class FurtherNames {
     return this.#visit(value, () => true) as T;
   }
 
-  /** Masks the values that are too short to be masked wherever they occur. */
-  maskShort<T>(value: T): T {
-    return this.#visit(value, ({ length }) => length < shortestSecret) as T;
+  /** Masks the values that are not masked wherever they occur: short ones, ordinary words, and what has such a value in it. */
+  maskOrdinary<T>(value: T): T {
+    return this.#visit(value, isOrdinary) as T;
   }
 
   #collect(value: unknown, found: FoundSecret[]): void {
@@ -136,19 +137,42 @@ function bare(name: string): string {
 
 /** The strings and numbers of a value that is JSON, otherwise the value. */
 function leavesOf(value: string): readonly string[] {
+  return allLeavesOf(value)
+    .filter((leaf) => typeof leaf !== 'boolean')
+    .slice(0, mostLeaves)
+    .map(String);
+}
+
+/** The same with true and false, and without a limit. */
+function allLeavesOf(value: string): readonly (string | number | boolean)[] {
   if (!/^\s*[[{]/.test(value)) return [value];
   try {
-    const leaves: string[] = [];
+    const leaves: (string | number | boolean)[] = [];
     const collect = (item: unknown): void => {
-      if (typeof item === 'string' || typeof item === 'number') leaves.push(String(item));
+      if (typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean')
+        leaves.push(item);
       else if (typeof item === 'object' && item !== null)
         for (const each of Object.values(item)) collect(each);
     };
     collect(JSON.parse(value));
-    return leaves.slice(0, mostLeaves);
+    return leaves;
   } catch {
     return [value];
   }
+}
+
+/** Whether a value, or one in it, is no secret elsewhere. */
+function isOrdinary(value: string): boolean {
+  const leaves = allLeavesOf(value);
+  return (
+    leaves.length > mostLeaves ||
+    leaves.some((leaf) => {
+      const text = String(leaf);
+      // A number may be written in another way.
+      if (typeof leaf === 'number' && !value.includes(text)) return true;
+      return text !== '' && (text.length < shortestSecret || isProtocolWord(text));
+    })
+  );
 }
 
 function decode(payload: string): string {

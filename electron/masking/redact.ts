@@ -103,19 +103,19 @@ class RunRedactor implements Redactor {
       own: (text) => this.#own(text),
       shown: (secret) => (isMasked(secret) ? secret : this.#shown(secret.trim(), 'secret')),
       bytes: (content) => Buffer.from(this.#shown(content, 'body')).toString('base64'),
-      // Of the further names only short values are no secrets; they are masked before.
+      // Values under the further names that are no secrets are masked before.
       hides: () => false,
     };
   }
 
   json<T>(value: T, place: string): T {
     this.#place = place;
-    return maskValue(this.#further?.maskShort(value) ?? value, this.#masker);
+    return maskValue(this.#further?.maskOrdinary(value) ?? value, this.#masker);
   }
 
   text(text: string, place: string): string {
     this.#place = place;
-    return this.#masker.text(this.#further?.maskShort(text) ?? text);
+    return this.#masker.text(this.#further?.maskOrdinary(text) ?? text);
   }
 
   receipt(): RedactionReceipt {

@@ -114,3 +114,13 @@ describe('a run as a HAR file', () => {
     expect(marked.map(({ _grantscope }) => _grantscope.exchange)).toEqual(['x1']);
   });
 });
+
+test('the evidence of a check at a further name is masked, however short', () => {
+  const at = { exchange: 'x15', part: 'member', name: '/level' } as const;
+  const findings = [{ ...failedFinding, at, expected: '9', received: '7' }];
+  const masked = { expected: '…(1)', received: '…(1)' };
+  const { har } = exported({ ...sampleRun(), findings }, { alsoMask: ['level'] });
+  expect(har.log._grantscope.runs.flatMap((run) => run.findings)).toEqual([
+    { rule: failedFinding.rule, result: 'fail', spec: failedFinding.spec, exchange: 'x15', ...masked },
+  ]);
+});

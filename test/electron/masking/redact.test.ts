@@ -290,3 +290,22 @@ describe('the receipt', () => {
     expect(redactor.text('any text', 'x')).toBe('text-1');
   });
 });
+
+describe('a value under a further name that is no secret elsewhere is masked under its name', () => {
+  test.each([
+    ['true', '{"verified":true,"sub":"alice"}', '{"verified":"…(4)","sub":"alice"}'],
+    ['a word of the protocol', '{"verified":"openid"}', '{"verified":"…(6)"}'],
+    ['a short member of an object', '{"verified":{"by":"x1"}}', '{"verified":"…(11)"}'],
+    ['a number in another notation', '{"verified":[1.50e5]}', '{"verified":"…(8)"}'],
+  ])('%s', (_what, content, shown) => {
+    const exchange = step([], '', content);
+    const redactor = createRedactor([exchange], [], ['verified']);
+    expect(redactor.json({ body: textBody(content) }, 'a').body.content).toBe(shown);
+  });
+
+  test('but not where all of it is masked everywhere', () => {
+    const content = '{"verified":{"by":"the-office-of-records"}}';
+    const redactor = createRedactor([step([], '', content)], [], ['verified']);
+    expect(redactor.text(content, 'a')).toBe('{"verified":{"by":"verified-1"}}');
+  });
+});
