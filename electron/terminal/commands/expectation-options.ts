@@ -26,6 +26,19 @@ export const expectationOptions = {
   'max-age': { value: 'SECONDS', help: 'longest time since the sign-in, or the key binding of an SD-JWT' },
 } as const satisfies OptionTable;
 
+/** Their names. */
+export const expectationNames = [
+  'check-as',
+  'expect',
+  'audience',
+  'client',
+  'nonce',
+  'type',
+  'scope',
+  'clock-tolerance',
+  'max-age',
+] as const satisfies readonly (keyof typeof expectationOptions)[];
+
 type Options = ParsedOptions<keyof typeof expectationOptions | 'issuer'>;
 
 const texts = ['audience', 'client', 'nonce', 'type', 'scope'] as const;

@@ -22,6 +22,7 @@ import { jsonText } from '../json-text.ts';
 import type { ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { drawComparison } from '../views/comparison.ts';
+import { expectationNames } from './expectation-options.ts';
 import { type inspectOptions, readInspected, readKeys } from './inspect-input.ts';
 
 type InspectOptions = ParsedOptions<keyof typeof inspectOptions>;
@@ -31,8 +32,7 @@ const unused = [
   'decrypt-key',
   'payload',
   'format',
-  'check-as',
-  'expect',
+  ...expectationNames,
   'junit',
   'fail-on',
   'verbose',

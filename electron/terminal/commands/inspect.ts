@@ -127,10 +127,10 @@ async function inspectMany(
   if (options.has('reveal') && format !== 'jsonl') {
     throw new UsageError('--reveal needs --format jsonl: the other formats have no tokens');
   }
+  const decryptKey = await readDecryptKey(options, context);
   const keys = await readKeys(options, context);
   if (keys.ok) {
     const { issuer: _, ...given } = keys.value;
-    const decryptKey = await readDecryptKey(options, context);
     return inspectBatch(
       { inputs, format, keys: given, output, ...present({ expectation, decryptKey }) },
       context,
@@ -161,11 +161,11 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const { loadCrypto, now } = context.services;
   const { tokens: texts, unread } = await listTokens(text, now());
   if (texts.length === 0) throw new UsageError([noneFound, ...unread].join('. '));
+  const decryptKey = await readDecryptKey(options, context);
   const keys = await readKeys(options, context);
   const crypto = await loadCrypto();
   const at = now();
   const rules = expectation && (await import('../../../core/checks/check-as/check-as.ts'));
-  const decryptKey = await readDecryptKey(options, context);
   const opened = await openTokens(texts, decryptKey);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
     const { where, label, also, naming } = found;

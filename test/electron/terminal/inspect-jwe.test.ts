@@ -45,6 +45,15 @@ describe('an encrypted token', () => {
     const { code, stderr } = await inspect(nested.encrypt.output.compact, '--decrypt-key', 'nowhere.json');
     expect([code, stderr.includes('--decrypt-key nowhere.json')]).toEqual([2, true]);
   });
+
+  test.each([{ options: [] as string[] }, { options: ['--format', 'table'] }])(
+    'before a JWKS is fetched %j',
+    async ({ options }) => {
+      const args = ['--decrypt-key', 'nowhere.json', '--issuer', 'https://op.example', ...options];
+      const { code, asked } = await inspect(nested.encrypt.output.compact, ...args);
+      expect([code, asked.issuers]).toEqual([2, []]);
+    },
+  );
 });
 
 describe('a detached payload', () => {

@@ -105,6 +105,7 @@ describe('what cannot be compared is refused', () => {
     ['no token among three', [first, second, 'two words'], /no token found in input 3/],
     ['standard input twice', ['-', first, '-'], /one of the tokens only/],
     ['another option', [first, second, '--verbose'], /--verbose cannot be used with --compare/],
+    ['an expectation', [first, second, '--audience', 'a'], /--audience cannot be used with --compare/],
   ])('%s', async (_what, args, said) => {
     const { stderr, code } = await compare(...args);
     expect(code).toBe(2);
