@@ -15,12 +15,12 @@ interface Props {
   readonly onFilter: (filter: LiveTokenFilter) => void;
 }
 
-const kinds: Readonly<Record<LiveTokenRow['token']['role'], string>> = {
-  'access-token': 'Access tokens',
-  'id-token': 'ID Tokens',
-  'refresh-token': 'Refresh tokens',
-  unknown: 'Other tokens',
-};
+const kinds: ReadonlyMap<string, string> = new Map<LiveTokenRow['token']['role'], string>([
+  ['access-token', 'Access tokens'],
+  ['id-token', 'ID Tokens'],
+  ['refresh-token', 'Refresh tokens'],
+  ['unknown', 'Other tokens'],
+]);
 
 /** The count of live tokens, and what filters them. */
 export function LiveTokensHeader({ list, tokens, filter, onFilter }: Props) {
@@ -57,7 +57,7 @@ export function LiveTokensHeader({ list, tokens, filter, onFilter }: Props) {
       <Filter
         name="Kind"
         all="All kinds"
-        names={Object.keys(kinds)}
+        names={[...kinds.keys()]}
         titles={kinds}
         value={filter.kind}
         onChoose={(value) => choose('kind', value)}
@@ -87,12 +87,12 @@ interface FilterProps {
   readonly all: string;
   readonly names: readonly string[];
   /** What the names are called, where that is something else. */
-  readonly titles?: Readonly<Record<string, string>>;
+  readonly titles?: ReadonlyMap<string, string>;
   readonly value: string | undefined;
   readonly onChoose: (value: string) => void;
 }
 
-function Filter({ name, all, names, titles = {}, value = '', onChoose }: FilterProps) {
+function Filter({ name, all, names, titles, value = '', onChoose }: FilterProps) {
   if (names.length < 2 && value === '') return null;
   return (
     <select
@@ -104,7 +104,7 @@ function Filter({ name, all, names, titles = {}, value = '', onChoose }: FilterP
       <option value="">{all}</option>
       {names.map((one) => (
         <option key={one} value={one}>
-          {(titles[one] ?? one).slice(0, 80)}
+          {(titles?.get(one) ?? one).slice(0, 80)}
         </option>
       ))}
     </select>

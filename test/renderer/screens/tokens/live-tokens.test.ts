@@ -1,4 +1,6 @@
+import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
+import { LiveTokensHeader } from '../../../../renderer/screens/tokens/LiveTokensHeader.tsx';
 import { TokensScreen } from '../../../../renderer/screens/tokens/TokensScreen.tsx';
 import type { LiveTokenList } from '../../../../renderer/store/live-tokens-slice.ts';
 import { readNow } from '../../../support/render-screen.ts';
@@ -38,4 +40,23 @@ describe('the list of all tokens', () => {
     expect(read({ closed: 4 }, 'locked')).toContain('Unlock vault');
     expect(read({ closed: 0 }, 'locked')).not.toContain('Unlock vault');
   });
+});
+
+const rows = ['constructor', '__proto__'].map((user) => ({
+  from: { kind: 'run', id: user } as const,
+  ref: 'a',
+  token: { ref: 'a', role: 'access-token', title: 'Access token', masked: '…(9)' } as const,
+  origin: 'Code + PKCE',
+  user,
+}));
+const Header = () =>
+  createElement(LiveTokensHeader, {
+    list: { rows, closed: 0, tooLong: 0, omitted: 0 },
+    tokens: { dated: [], undated: rows },
+    filter: {},
+    onFilter: () => undefined,
+  });
+
+test('the list can be filtered by a user of any name', () => {
+  expect(readNow(Header, openScripted().store)).toMatch(/All users.*__proto__.*constructor/);
 });
