@@ -9,6 +9,7 @@ import {
   runTokenOf,
 } from '../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
+import { selectRun } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
 
 /** What is copied of a token; its value when undefined. */
@@ -88,7 +89,9 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
       } else if (message !== undefined) {
         get().setTab('debugger');
         await get().openRun(message.run);
-        get().jumpTo({ exchange: message.exchange, part: 'member' });
+        // Another run may have been opened meanwhile.
+        const isOpen = selectRun(get())?.summary.id === message.run;
+        if (isOpen) get().jumpTo({ exchange: message.exchange, part: 'member' });
       }
     },
   };

@@ -3,6 +3,8 @@ import { connectBridge } from '../../../renderer/bridge/bridge.ts';
 import { layoutOf } from '../../../renderer/store/layout-slice.ts';
 import { createAppStore } from '../../../renderer/store/store.ts';
 import { createSampleBridge, type SampleOptions } from '../../support/sample-bridge.ts';
+import { summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
 import { loginTokens } from '../../support/samples/tokens.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
@@ -143,6 +145,23 @@ describe('the tokens of a message that are opened in the inspector', () => {
     void store.getState().leaveInspection();
     expect((await next('run:get')).input).toEqual({ run: 'good' });
     expect(store.getState().tab).toBe('debugger');
+  });
+
+  test('lead back to no message of a run that was opened meanwhile', async () => {
+    const { store, next } = openScripted();
+    store.setState({ inspection });
+    const left = store.getState().leaveInspection();
+    const first = await next('run:get');
+    const opened = store.getState().openRun('other');
+    (await next('run:get')).answer(sampleRun(summary({ id: 'other', startedAt: 0 })).view);
+    await opened;
+    first.answer(sampleRun(summary({ id: 'good', startedAt: 0 })).view);
+    await left;
+    expect(store.getState()).toMatchObject({
+      run: { state: 'ready', id: 'other' },
+      selection: { kind: 'automatic' },
+      toasts: [],
+    });
   });
 
   test('are not shown to an audience', async () => {
