@@ -90,8 +90,11 @@ function limited(inflate: Inflate | undefined, note: NoteUnread | undefined): In
   };
 }
 
+/** Where a token is that is the payload of another one. */
+export const payloadOfToken = 'payload of the token before';
+
 function nestedIn({ end, token }: FoundToken): readonly FoundToken[] {
-  const where = 'payload of the token before';
+  const where = payloadOfToken;
   return nestedTokens(token).map((inner) => ({ where, start: end, end, token: inner, nested: true }));
 }
 

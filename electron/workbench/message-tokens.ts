@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
+import { payloadOfToken } from '../../core/token/find-tokens.ts';
 import { exchangeView } from '../../core/views/exchange/exchange-view.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
 import type { TextView } from '../text-reader/reading-messages.ts';
@@ -29,8 +30,8 @@ function sideText(side: ExchangeView['request']): string {
  * message without tokens.
  */
 export function tokensAlone({ text, responseAt }: MessageText, found: TextView['found']): Result<string> {
-  // A token inside another one is found again in that one.
-  const tokens = found.filter(({ isValue, start, end }) => isValue !== true && end > start);
+  // The payload of another token is found again in that one.
+  const tokens = found.filter(({ isValue, where }) => isValue !== true && !where.startsWith(payloadOfToken));
   const lines = (isResponse: boolean): readonly string[] =>
     tokens
       .filter(({ start }) => start >= responseAt === isResponse)

@@ -84,7 +84,11 @@ export function liveTokensSlice({ set, get, client }: SliceContext): LiveTokensS
       get().setTab('inspector');
       await get().openInspection(id);
       const { inspection } = get();
-      const index = inspection?.id === id ? inspection.found.findIndex(isAt(start, end)) : -1;
+      if (inspection?.id !== id) return;
+      // Tokens that are encoded together have one place.
+      const there = isAt(start, end);
+      const own = inspection.found.findIndex((one) => there(one) && one.token.title === token.title);
+      const index = own === -1 ? inspection.found.findIndex(there) : own;
       if (index !== -1) get().chooseFound(index);
     },
 

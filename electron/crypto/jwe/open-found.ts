@@ -1,5 +1,6 @@
 import { present } from '../../../core/base/present.ts';
 import { nestedTokens, tokenInside } from '../../../core/token/find/nested.ts';
+import { payloadOfToken } from '../../../core/token/find-tokens.ts';
 import type { DecryptionVerdict } from '../../../core/token/jose/decryption-verdict.ts';
 import { readClaims } from '../../../core/token/jose/read-claims.ts';
 import type { ListedToken } from '../../../core/token/list-found.ts';
@@ -49,7 +50,7 @@ export function openFound(
     if (inner === undefined) return;
     for (const [index, each] of [inner, ...nestedTokens(inner)].entries()) {
       const { end } = one;
-      const where = index === 0 ? 'decrypted content of the token before' : 'payload of the token before';
+      const where = index === 0 ? 'decrypted content of the token before' : payloadOfToken;
       const listed = listOne({ where, start: end, end, token: each, nested: true });
       open(listed, `${path}.${index}`, keys, depth + 1);
     }

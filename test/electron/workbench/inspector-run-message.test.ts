@@ -84,6 +84,14 @@ describe('the tokens in a message of a run', () => {
     expect(view.found).toHaveLength(1);
   });
 
+  test('are all found where they are encoded together', async () => {
+    const session = JSON.stringify({ id_token: kept.token, refresh_token: refreshToken });
+    const cookie = `session=${Buffer.from(session).toString('base64url')}`;
+    save(request({ headers: [['Cookie', cookie]], body: text('') }));
+    const view = viewOf(await kept.inspector.get(id));
+    expect(view.text).toBe(`# Request\nid_token: ${kept.token}\nrefresh_token: ${refreshToken}`);
+  });
+
   test('are verified where they are', async () => {
     save(request(), response({ id_token: kept.token }));
     const view = viewOf(await kept.inspector.get(id));

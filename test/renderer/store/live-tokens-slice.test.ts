@@ -101,11 +101,12 @@ describe('a token of the list', () => {
     };
     const found = [
       { where: 'a', start: 0, end: 10, token },
-      { where: 'b', start: 20, end: 30, token },
+      { where: 'b', start: 20, end: 30, token: { ...token, title: 'ID Token' } },
+      { where: 'c', start: 20, end: 30, token },
     ];
     call.answer({ id: 'p1', sequence: 1, title: '', at: 0, text: 'x', found, took: 0, rules: 0 });
     (await next('inspector:list')).answer([]);
     await opened;
-    expect(store.getState()).toMatchObject({ tab: 'inspector', foundIndex: 1 });
+    expect(store.getState()).toMatchObject({ tab: 'inspector', foundIndex: 2 });
   });
 });
