@@ -60,6 +60,7 @@ const CompareDialog = onDemand(
 );
 const CompareColumnsDialog = onDemand(
   async () => (await import('../screens/runs/CompareColumnsDialog.tsx')).CompareColumnsDialog,
+  inDialog,
 );
 const CompareTokensDialog = onDemand(
   async () => (await import('../screens/runs/CompareTokensDialog.tsx')).CompareTokensDialog,
