@@ -73,5 +73,7 @@ function roleOfTitle(title: string): LiveToken['role'] {
 }
 
 function cut(text: string): string {
-  return text.length > most.name ? `${text.slice(0, most.name)}…` : text;
+  if (text.length <= most.name) return text;
+  // Half of a character is left out.
+  return `${text.slice(0, most.name).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -94,6 +94,8 @@ interface FilterProps {
 
 function Filter({ name, all, names, titles, value = '', onChoose }: FilterProps) {
   if (names.length < 2 && value === '') return null;
+  // What was chosen may be on no token any more.
+  const shown = value === '' || names.includes(value) ? names : [...names, value];
   return (
     <select
       className="input live-filter"
@@ -102,7 +104,7 @@ function Filter({ name, all, names, titles, value = '', onChoose }: FilterProps)
       onChange={(event) => onChoose(event.target.value)}
     >
       <option value="">{all}</option>
-      {names.map((one) => (
+      {shown.map((one) => (
         <option key={one} value={one}>
           {(titles?.get(one) ?? one).slice(0, 80)}
         </option>

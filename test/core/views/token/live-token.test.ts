@@ -35,6 +35,7 @@ describe('a token in a list', () => {
   test.each<[what: string, claims: readonly ClaimView[], shown: object]>([
     ['several audiences', [{ name: 'aud', value: '["a","b","c"]' }], { audience: 'a +2' }],
     ['a quoted subject', [{ name: 'sub', value: '"2482"' }], { subject: '2482' }],
+    ['a long subject', [{ name: 'sub', value: `${'a'.repeat(79)}😀` }], { subject: `${'a'.repeat(79)}…` }],
     ['scopes in an array', [{ name: 'scp', value: '["a","b"]' }], { scopes: 2 }],
     ['a scope twice', [{ name: 'scope', value: 'a b a' }], { scopes: 2 }],
     ['a start', [{ name: 'nbf', value: '1700000060', time: 1_700_000_060 }], { startsAt: at + 60_000 }],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LiveTokensHeader } from '../../../../renderer/screens/tokens/LiveTokensHeader.tsx';
 import { TokensScreen } from '../../../../renderer/screens/tokens/TokensScreen.tsx';
 import type { LiveTokenList } from '../../../../renderer/store/live-tokens-slice.ts';
-import { readNow } from '../../../support/render-screen.ts';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp } from '../../../support/samples/app.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
@@ -53,10 +53,18 @@ const Header = () =>
   createElement(LiveTokensHeader, {
     list: { rows, closed: 0, tooLong: 0, omitted: 0 },
     tokens: { dated: [], undated: rows },
-    filter: {},
+    filter: { connection: 'Deleted meanwhile' },
     onFilter: () => undefined,
   });
 
-test('the list can be filtered by a user of any name', () => {
-  expect(readNow(Header, openScripted().store)).toMatch(/All users.*__proto__.*constructor/);
+describe('the filters of the list', () => {
+  test('have users of any name', () => {
+    expect(readNow(Header, openScripted().store)).toMatch(/All users.*__proto__.*constructor/);
+  });
+
+  test('say what is filtered by that no token has any more', () => {
+    expect(renderNow(Header, openScripted().store)).toContain(
+      '<option value="Deleted meanwhile" selected="">Deleted meanwhile</option>',
+    );
+  });
 });
