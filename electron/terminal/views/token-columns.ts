@@ -29,9 +29,10 @@ export function printColumns(
   { isJson, context: { io, screen, services } }: Output,
 ): ExitCode {
   const counts = columnCounts(columns);
-  const code = counts.differences === 0 ? exitCode.success : exitCode.ruleFailed;
+  const { rows, left } = columns;
+  const isSame = counts.differences === 0 && left === 0;
+  const code = isSame ? exitCode.success : exitCode.ruleFailed;
   if (isJson) {
-    const { rows, left } = columns;
     const { version } = services;
     io.stdout.write(
       jsonText({ grantscope: 1, version, exitCode: code, tokens: names, omitted, counts, rows, left }),

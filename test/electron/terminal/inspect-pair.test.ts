@@ -70,6 +70,16 @@ describe('several tokens', () => {
     expect((await compare(first, later('two'), later('three'))).code).toBe(0);
   });
 
+  test('with more values than are compared: exit code 1', async () => {
+    const many = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`c${index}`, 1]));
+    const [one, other] = [jwt({ jti: 'one', ...many }), jwt({ jti: 'two', ...many, c249: 2 })];
+    const { plain, code } = await compare(one, one, other);
+    expect(plain).toContain('51 rows were not compared');
+    expect(code).toBe(1);
+    const { plain: alike } = await compare(jwt(many), jwt(many), jwt({ ...many, c249: 2 }));
+    expect(alike).not.toContain('same content');
+  });
+
   test('of one text, as JSON, at most twelve; the others are named', async () => {
     const text = Array.from({ length: 14 }, (_, index) => jwt({ ...claims, sub: `user${index}` })).join('\n');
     const { stdout, code } = await playCli(['inspect', '-', '--compare', '--json'], { stdin: text });

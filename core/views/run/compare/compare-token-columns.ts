@@ -38,7 +38,8 @@ export function compareTokenColumns(first: TokenView, others: readonly ComparedC
       };
     });
   });
-  return { rows: explained(rows, [first, ...others.map(({ token }) => token)]), left };
+  const tokens = [first, ...others.map(({ token }) => token)];
+  return { rows: explained(rows, left === 0 ? tokens : []), left };
 }
 
 type Rows = ReadonlyMap<string, ComparedRow>;
@@ -69,7 +70,7 @@ function cellOfDifference({ second, expected, secret, removed, added, note }: Di
   };
 }
 
-/** That only the value of a token as a whole differs is no expected difference. */
+/** That only the value of a token as a whole differs is no expected difference; explained for tokens that are compared wholly. */
 function explained(rows: readonly ColumnRow[], tokens: readonly TokenView[]): readonly ColumnRow[] {
   const count = (column: number) => rows.filter(({ cells }) => cells[column]?.same !== true).length;
   return rows.map((row) => {
