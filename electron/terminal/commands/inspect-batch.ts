@@ -25,6 +25,7 @@ import { jsonLine } from '../json-text.ts';
 import { jsonToken } from '../json-token.ts';
 import { junitOfTokens } from '../junit/junit-report.ts';
 import { UsageError } from '../usage-error.ts';
+import { jsonStatus } from '../views/status.ts';
 import { timeStatusOf } from '../views/time-status.ts';
 import { readSegments, type Segment } from './inspect-segments.ts';
 import { isBadToken } from './is-bad-token.ts';
@@ -49,6 +50,8 @@ interface Inspected {
   readonly shown: ShownToken;
   readonly findings: readonly Finding[];
   readonly checkedAs?: CheckedAs;
+  /** Set for a value that is no token, such as an authorization code. */
+  readonly isValue?: true;
   readonly isBad: boolean;
 }
 
@@ -70,6 +73,12 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
   let unreadable = false;
   for (const input of batch.inputs) {
     const source = input.startsWith('eyJ') ? 'command line' : input;
+    const said = new Set<string>();
+    const note = (sentence: string): void => {
+      if (said.has(sentence)) return;
+      said.add(sentence);
+      io.stderr.write(`grantscope inspect: ${safeText(placeOf(source))}: ${sentence}\n`);
+    };
     for await (const segment of readSegments(input, context)) {
       if (io.signal.aborted) return exitCode.interrupted;
       if ('problem' in segment) {
@@ -77,7 +86,13 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
         io.stderr.write(`grantscope inspect: ${safeText(segment.problem)}\n`);
         continue;
       }
-      for (const one of inspectSegment(segment, count, { source, open, ...batch }, crypto, services.now())) {
+      for (const one of inspectSegment(
+        segment,
+        count,
+        { source, open, note, ...batch },
+        crypto,
+        services.now(),
+      )) {
         count += 1;
         bad ||= one.isBad;
         if (one.checkedAs !== undefined) judged += 1;
@@ -107,17 +122,26 @@ async function loadOpener(keys: DecryptionKeys | undefined): Promise<Opener> {
   return (found) => openFound(found, () => keys);
 }
 
+interface Reading {
+  readonly source: string;
+  readonly open: Opener;
+  /** Is called with what is not read because of a limit, as a sentence. */
+  note(sentence: string): void;
+}
+
 function* inspectSegment(
   { text, line }: Segment,
   before: number,
-  { source, open, keys, expectation, output }: Batch & { readonly source: string; readonly open: Opener },
+  { source, open, note, keys, expectation, output }: Batch & Reading,
   crypto: CryptoPort,
   now: number,
 ): Generator<Inspected> {
   let seen = 0;
   let at = line;
   let number = before;
-  for (const { found, decryption } of open(listFound(text, now, { inflate }).tokens)) {
+  const { tokens, unread } = listFound(text, now, { inflate });
+  for (const sentence of unread) note(sentence);
+  for (const { found, decryption } of open(tokens)) {
     const { token, where, start, end, naming } = found;
     // A word that is alone in what has arrived of a stream is no token.
     if (source === '-' && token.kind === 'opaque' && end - start >= text.trim().length) continue;
@@ -146,7 +170,8 @@ function* inspectSegment(
     const shown = present({ about, token, where, signature, sdJwt, decryption });
     const checkedAs = expected && checkedAsOf(expected);
     const isBad = isBadToken({ shown, findings, ...present({ checkedAs }) }, output.failOn, now);
-    yield { source, line: at, shown, findings, isBad, ...present({ checkedAs }) };
+    const isValue = naming === undefined ? undefined : true;
+    yield { source, line: at, shown, findings, isBad, ...present({ checkedAs, isValue }) };
   }
 }
 
@@ -155,11 +180,14 @@ function textOf(one: Inspected, batch: Batch, context: CommandContext): string {
 }
 
 function jsonOf(
-  { source, line, shown, findings }: Inspected,
+  { source, line, shown, findings, checkedAs, isValue }: Inspected,
   { output }: Batch,
   context: CommandContext,
 ): string {
-  const body = { source, line, ...jsonToken(shown, context.services.now()), where: shown.where, findings };
+  const now = context.services.now();
+  const status = jsonStatus(tokenStatus(examineToken(shown, findings, checkedAs), now), checkedAs);
+  const token = { ...jsonToken(shown, now), ...present({ isValue }), where: shown.where };
+  const body = { source, line, ...token, status, findings };
   if (output.reveal) return jsonLine(body);
   return jsonLine(maskJson(body, createMasker([shown.token.raw], '…')).value);
 }
@@ -173,7 +201,7 @@ function rowOf(
   const { glyphs, paint, safe } = screen;
   const mark = paint(isBad ? 'red' : 'green', isBad ? glyphs.fail : glyphs.pass);
   const { state } = timeStatusOf(shown, services.now());
-  const place = `${source === '-' ? 'stdin' : source}:${line}`;
+  const place = `${placeOf(source)}:${line}`;
   const failed = findings.filter(({ result }) => result === 'fail').map(({ rule }) => rule);
   const masker = createMasker([shown.token.raw], glyphs.ellipsis);
   const cells = [
@@ -190,6 +218,10 @@ function rowOf(
     .filter((cell) => cell !== '')
     .map((cell) => safe(masker.text(cell)))
     .join('  ')}\n`;
+}
+
+function placeOf(source: string): string {
+  return source === '-' ? 'stdin' : source;
 }
 
 const times: Readonly<Record<ReturnType<typeof timeStatusOf>['state'], string>> = {

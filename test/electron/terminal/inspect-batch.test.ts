@@ -63,6 +63,23 @@ describe('several inputs', () => {
     expect((await play(['a.log', '--format', 'jsonl', '--reveal'])).stdout).toContain(one);
   });
 
+  test('JSON Lines with why a token would be rejected', async () => {
+    const expected = ['--check-as', 'id-token', '--issuer', 'https://op.example', '--jwks', 'key.pem'];
+    const { stdout } = await play(['forged.txt', '--format', 'jsonl', ...expected]);
+    const [{ status }] = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(status).toMatchObject({ reason: 'signature-invalid', checkedAs: 'ID Token' });
+    const code = 'https://client.example/cb?code=SplxlOBeZQQYbYS6WxSbIA0123';
+    const { stdout: value } = await play(['-', '--format', 'jsonl'], { stdin: code });
+    expect(JSON.parse(value)).toMatchObject({ isValue: true, status: { reason: 'not-a-jwt' } });
+  });
+
+  test('what is not read because of a limit is said once', async () => {
+    const parts = Array.from({ length: 60 }, (_, index) => `${btoa(`{"alg":"ES256","kid":"${index}"}`)}.`);
+    const stdin = `${parts.join(' ')}\n`;
+    const { stderr } = await play(['-', '--format', 'table'], { stdin });
+    expect(stderr).toMatch(/^grantscope inspect: stdin: .*\n$/);
+  });
+
   test('JUnit at the end, as a whole', async () => {
     const { stdout, code } = await play(['a.log', 'forged.txt', '--format', 'junit', '--jwks', 'key.pem']);
     expect(stdout).toMatch(/^<\?xml/);
