@@ -3,7 +3,7 @@ import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { ShownValue } from '../../core/views/run/compare/compare-rows.ts';
-import { type ComparedRun, compareRuns } from '../../core/views/run/compare/compare-runs.ts';
+import { type ComparedRun, compareRuns, scopeRowNames } from '../../core/views/run/compare/compare-runs.ts';
 import type { ComparedSection, Comparison } from '../../core/views/run/compare/comparison.ts';
 import { runContent, summaryView } from '../../core/views/run/run-views.ts';
 import { createMasker } from '../masking/create-masker.ts';
@@ -74,11 +74,14 @@ function shownValue(runs: readonly ComparedRun[], names: readonly string[]): Sho
   if (further === undefined) return undefined;
   const found = runs.flatMap(({ exchanges, tokens }) => further.secretsOf([exchanges, tokens]));
   const masker = maskingNames(createMasker(found.map(({ value }) => value)), further);
-  return (name, value) =>
-    name.split('.').some((part) => masker.hides(part)) || masker.hides(name)
-      ? masker.shown(value)
-      : masker.text(value);
+  return (name, value) => {
+    const names = [name, ...name.split('.'), ...(scopeRows.has(name) ? ['scope'] : [])];
+    return names.some((one) => masker.hides(one)) ? masker.shown(value) : masker.text(value);
+  };
 }
+
+/** The rows of a run with scopes, which its messages have under their own names. */
+const scopeRows: ReadonlySet<string> = new Set(Object.values(scopeRowNames));
 
 function isGone(runs: RunTable, id: string): boolean {
   return runs.isDeleted(id) || (runs.find(id) === undefined && runs.findNewer(id) === undefined);

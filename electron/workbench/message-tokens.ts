@@ -60,6 +60,6 @@ const noTokens: Result<never> = {
     message: 'No token was found in this message.',
     step: 'inspector: message',
     expected: 'a token in a parameter, a header or the body',
-    hint: 'Open another message. What a masked capture left out cannot be read.',
+    hint: 'Open another message. What was masked in an imported file cannot be read.',
   },
 };

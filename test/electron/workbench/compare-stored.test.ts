@@ -9,6 +9,7 @@ import { storeImportedFile } from '../../../electron/workbench/import-run.ts';
 import { readImport } from '../../support/har/read-import.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { sampleRun } from '../../support/store/runs.ts';
 import { type Bench, breakBefore, openBench } from '../../support/workbench/start-runs.ts';
 
 const secret = 'sEcret/Value+with&signs <1234567890>';
@@ -133,4 +134,17 @@ test.each([
   [{ run: 'r', other: 'x'.repeat(101) }, false],
 ])('the channel accepts %j: %s', (input, expected) => {
   expect(channels['run:compare'].input.safeParse(input).success).toBe(expected);
+});
+
+test('the scopes of two runs are masked one by one where scope is', async () => {
+  const { runs } = bench.store;
+  const end = { endedAt: 1 };
+  runs.save({ ...sampleRun('one', end), scopes: { requested: ['zebra', 'email'], granted: ['zebra'] } });
+  runs.save({ ...sampleRun('two', end), scopes: { requested: ['email'], granted: ['gnu'] } });
+  const compare = (alsoMask: readonly string[]) =>
+    compareStored(bench.store, { run: 'one', other: 'two' }, { alsoMask });
+  expect(JSON.stringify(await compare([]))).toMatch(/zebra.*gnu/);
+  const masked = await compare(['scope']);
+  expect(masked.ok).toBe(true);
+  expect(JSON.stringify(masked)).not.toMatch(/zebra|gnu|email/);
 });

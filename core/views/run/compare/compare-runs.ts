@@ -114,6 +114,9 @@ function* bounded(sections: Iterable<ComparedSection>): Generator<ComparedSectio
   }
 }
 
+/** What the scopes of a run are called. */
+export const scopeRowNames = { requested: 'Requested scopes', granted: 'Granted scopes' } as const;
+
 function runRows({ summary, clientId, scopes, connection }: ComparedRun): readonly ComparedRow[] {
   const row = (name: string, value: string | undefined) =>
     value === undefined ? [] : [{ place: 'run', name, value }];
@@ -126,8 +129,8 @@ function runRows({ summary, clientId, scopes, connection }: ComparedRun): readon
     ...row('Client ID', clientId),
     ...row('Result', summary.state),
     ...row('Error', summary.failed?.error),
-    ...set('Requested scopes', scopes?.requested),
-    ...set('Granted scopes', scopes && [...scopes.granted, ...scopes.extra]),
+    ...set(scopeRowNames.requested, scopes?.requested),
+    ...set(scopeRowNames.granted, scopes && [...scopes.granted, ...scopes.extra]),
   ]);
 }
 
