@@ -12,12 +12,14 @@ export function baselineOf(
   exchanges: readonly Exchange[],
 ): TamperingBaseline | undefined {
   if (refusal.by === 'client') return undefined;
-  const legs = new Set([leg, ...refusal.at.map((each) => each.leg)]);
-  const results = exchanges
-    .filter(
-      (exchange): exchange is StepExchange => exchange.kind === 'step' && legs.has(exchange.performed.leg),
-    )
-    .map((step) => refusalIn(step, exchanges).kind);
+  const steps = exchanges.filter((exchange): exchange is StepExchange => exchange.kind === 'step');
+  const results = [...new Set([leg, ...refusal.at.map((each) => each.leg)])].map((each) =>
+    steps
+      .filter(({ performed }) => performed.leg === each)
+      .map((step) => refusalIn(step, exchanges).kind)
+      // What was polled for may be granted after a `slow_down`.
+      .findLast((kind) => kind !== 'none'),
+  );
   if (results.includes('refused')) return 'refused';
   return results.includes('granted') ? 'succeeded' : undefined;
 }

@@ -364,6 +364,13 @@ describe('the baseline of a tampering', () => {
     ['a step that succeeded', 'verifier-changed', [granted], 'succeeded'],
     ['a step that was refused', 'verifier-changed', [refused], 'refused'],
     ['a later step that was refused', 'pkce-dropped', [refused], 'refused'],
+    [
+      'a poll that was granted at last',
+      'device-code-changed',
+      [responded(0, 'token', 400, { error: 'slow_down' }), granted],
+      'succeeded',
+    ],
+    ['a poll that was refused at last', 'device-code-changed', [granted, refused], 'refused'],
     ['no such step', 'verifier-changed', [responded(1, 'userinfo', 200, {})], undefined],
     ['a refusal that the client owes', 'id-token-nonce', [granted], undefined],
   ])('is known by %s', (_, id, exchanges, expected) => {
