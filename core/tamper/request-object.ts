@@ -140,10 +140,16 @@ function asObject(
   if (announced(run, 'request_parameter_supported') !== true && announced(run, algorithms) === undefined) {
     return { inapplicable: { reason: 'unsupported', name: 'request_parameter_supported' } };
   }
+  const alg = 'algorithm' in authentication ? authentication.algorithm : 'HS256';
+  const isOffered = !Array.isArray(announced(run, algorithms)) || announcesIn(run, algorithms, alg);
+  // Refused for its algorithm, it would prove nothing.
+  if (!('alg' in header) && !isOffered) {
+    return { inapplicable: { reason: 'unsupported', name: `${alg} in ${algorithms}` } };
+  }
   const isPublic = secretOf(authentication) === undefined && !('algorithm' in authentication);
   if (isPublic && signature.kind === 'connection') return { inapplicable: { reason: 'public-client' } };
   const seconds = Math.floor(run.now / 1000);
-  const parameters = (message.lists.query ?? []).map(({ name, value }) => [name, value]);
+  const parameters = (message.lists.query ?? []).map(({ name, value }) => [name, claimOf(name, value)]);
   const payload = {
     ...Object.fromEntries(parameters),
     iss: client.clientId,
@@ -152,11 +158,22 @@ function asObject(
     exp: seconds + 60,
     ...claims,
   };
-  const alg = 'algorithm' in authentication ? authentication.algorithm : 'HS256';
   const kid = authentication.method === 'private_key_jwt' ? authentication.kid : undefined;
   const typ = 'oauth-authz-req+jwt';
   const value = jwtText({ ...present({ alg, typ, kid }), ...header }, payload);
   const added = addRow('query', requestObject, value);
   const signed: Edits = [{ kind: 'sign', place: 'query', row: added.row, signature }];
   return { edits: [added, ...signed] };
+}
+
+const jsonParameters: ReadonlySet<string> = new Set(['max_age', 'claims', 'authorization_details']);
+
+/** A parameter as a member of a request object: a number or an object is no string there (OIDC Core §6.1, RFC 9101 §4). */
+function claimOf(name: string, value: string): unknown {
+  if (!jsonParameters.has(name)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

@@ -224,6 +224,25 @@ describe('what is signed for a tampering', () => {
     expect(signed).toMatchObject({ kind: 'sign', signature: { kind: 'connection' } });
   });
 
+  test('has numbers and objects of the request as such', () => {
+    const message = navigation(
+      'claims=%7B%22id_token%22%3A%7B%7D%7D&max_age=60&state=1&authorization_details=x',
+    );
+    const made = tampered('request-object-expired', message, known);
+    const members = { claims: { id_token: {} }, max_age: 60, state: '1', authorization_details: 'x' };
+    expect(payloadOf('edits' in made ? made.edits[0] : undefined)).toMatchObject(members);
+  });
+
+  test('is signed by an algorithm that the provider accepts, if at all', () => {
+    const only = JSON.stringify({ request_object_signing_alg_values_supported: ['RS256'] });
+    const strict = { ...byMetadata, connection: { ...plan.connection, metadata: only } };
+    const name = 'HS256 in request_object_signing_alg_values_supported';
+    for (const id of ['request-object-signature', 'request-object-audience'] as const) {
+      expect(tampered(id, asked, strict)).toEqual({ inapplicable: { reason: 'unsupported', name } });
+    }
+    expect(tampered('request-object-unsigned', asked, strict)).toHaveProperty('edits');
+  });
+
   test('replaces the proof of a message', () => {
     const made = tampered('dpop-method', request('code=c', [['dpop', 'p']]), known);
     const edits = 'edits' in made ? made.edits : [];
