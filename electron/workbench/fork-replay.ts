@@ -5,7 +5,7 @@ import { type FittedRecord, fitRecord } from '../../core/record/har/fit-record.t
 import { harScript } from '../../core/record/har/login-exchanges.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import { type Leg, legs } from '../../core/script/legs.ts';
-import { isOwnHost } from '../../core/tamper/own-hosts.ts';
+import { isOwnOrigin } from '../../core/tamper/own-hosts.ts';
 import type { ForkEffect } from '../../core/views/run/fork-effects.ts';
 import { nodeCrypto } from '../crypto/crypto.ts';
 import { prepareRun } from '../run/prepare-run.ts';
@@ -19,17 +19,17 @@ export function isRebuilt(exchanges: readonly Exchange[]): boolean {
 export function replayOf(plan: RunPlan, before: readonly Exchange[], all: readonly Exchange[]): FittedRecord {
   if (!isRebuilt(all)) return { exchanges: before };
   const { script, version } = prepareRun(plan, nodeCrypto);
-  return fitRecord(script, version, before, all, (step) => namesOwnHosts(step, plan));
+  return fitRecord(script, version, before, all, (step) => namesOwnOrigins(step, plan));
 }
 
-/** A file must not say where the secret of a client is sent. */
-function namesOwnHosts({ performed, believed }: StepExchange, { connection }: RunPlan): boolean {
+/** A file must not say where the secret of a client is sent, nor that it is sent without TLS. */
+function namesOwnOrigins({ performed, believed }: StepExchange, { connection }: RunPlan): boolean {
   if (performed.leg !== 'discovery' || believed.kind !== 'http' || !believed.outcome.ok) return true;
   const { document = {} } = readJsonResponse(believed.outcome.response);
   return Object.entries(document)
     .filter(([name]) => /_endpoint$|^jwks_uri$|^mtls_endpoint_aliases$/.test(name))
     .flatMap(([, value]) => (typeof value === 'object' && value !== null ? Object.values(value) : [value]))
-    .every((url) => typeof url !== 'string' || isOwnHost(url, connection));
+    .every((url) => typeof url !== 'string' || isOwnOrigin(url, connection));
 }
 
 /** What is said before a fork whose record ends before its message. */

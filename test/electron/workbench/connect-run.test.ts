@@ -200,8 +200,16 @@ describe('an imported run with a connection', () => {
           .replaceAll('ISSUER/token', 'https://attacker.example/token'),
       ),
     ],
+    [
+      'its metadata names another scheme',
+      Buffer.from(chromeHar().toString().replaceAll(`${sampleIssuer}/token`, 'https://HOST/token')),
+    ],
   ])('that a browser recorded says where its record ends: %s', async (_, har) => {
-    const own = har.toString().replaceAll(sampleIssuer, 'ISSUER').replaceAll('ISSUER', provider.issuer);
+    const own = har
+      .toString()
+      .replaceAll(sampleIssuer, 'ISSUER')
+      .replaceAll('ISSUER', provider.issuer)
+      .replaceAll('HOST', new URL(provider.issuer).host);
     const run = await imported(Buffer.from(own));
     connect(run);
     const effects = bench.runs.forkEffects({ run, exchange: messageOf(run, 'UserInfo') });
