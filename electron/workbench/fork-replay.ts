@@ -1,6 +1,7 @@
 import { lowerFirst } from '../../core/base/lower-first.ts';
 import { readJsonResponse } from '../../core/oauth/json-response.ts';
 import type { Exchange, StepExchange } from '../../core/record/exchange.ts';
+import { prefixBefore } from '../../core/record/fork-place.ts';
 import { type FittedRecord, fitRecord } from '../../core/record/har/fit-record.ts';
 import { harScript } from '../../core/record/har/login-exchanges.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
@@ -9,22 +10,39 @@ import { isOwnOrigin } from '../../core/tamper/own-hosts.ts';
 import type { ForkEffect } from '../../core/views/run/fork-effects.ts';
 import { nodeCrypto } from '../crypto/crypto.ts';
 import { prepareRun } from '../run/prepare-run.ts';
+import type { StoredRun } from '../store/runs.ts';
 
 /** Whether the messages of a run were read from a HAR file. */
 export function isRebuilt(exchanges: readonly Exchange[]): boolean {
   return exchanges.some((one) => one.kind === 'step' && one.script === harScript);
 }
 
-/** The record as the script of a plan can replay it: the messages of a HAR file as far as they fit it. */
-export function replayOf(plan: RunPlan, before: readonly Exchange[], all: readonly Exchange[]): FittedRecord {
-  if (!isRebuilt(all)) return { exchanges: before };
-  const { script, version } = prepareRun(plan, nodeCrypto);
-  return fitRecord(script, version, before, all, (step) => namesOwnOrigins(step, plan));
+/**
+ * The record as the script of a plan can replay it: the messages of a HAR file as far as they fit it, and of any imported
+ * run only metadata that names no other origins.
+ */
+export function replayOf(
+  plan: RunPlan,
+  { imported }: Pick<StoredRun['summary'], 'imported'>,
+  before: readonly Exchange[],
+  all: readonly Exchange[],
+): FittedRecord {
+  if (isRebuilt(all)) {
+    const { script, version } = prepareRun(plan, nodeCrypto);
+    return fitRecord(script, version, before, all, (step) => namesOwnOrigins(step, plan));
+  }
+  if (imported?.withoutPlan === undefined) return { exchanges: before };
+  const other = before.find(
+    (exchange): exchange is StepExchange => exchange.kind === 'step' && !namesOwnOrigins(exchange, plan),
+  );
+  if (other === undefined) return { exchanges: before };
+  return { exchanges: prefixBefore(before, other.step), missing: { leg: 'discovery' } };
 }
 
 /** A file must not say where the secret of a client is sent, nor that it is sent without TLS. */
-function namesOwnOrigins({ performed, believed }: StepExchange, { connection }: RunPlan): boolean {
-  if (performed.leg !== 'discovery' || believed.kind !== 'http' || !believed.outcome.ok) return true;
+function namesOwnOrigins({ draft, performed, believed }: StepExchange, { connection }: RunPlan): boolean {
+  const isMetadata = draft.leg === 'discovery' || performed.leg === 'discovery';
+  if (!isMetadata || believed.kind !== 'http' || !believed.outcome.ok) return true;
   const { document = {} } = readJsonResponse(believed.outcome.response);
   return Object.entries(document)
     .filter(([name]) => /_endpoint$|^jwks_uri$|^mtls_endpoint_aliases$/.test(name))

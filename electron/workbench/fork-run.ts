@@ -72,8 +72,9 @@ export function effectsOfFork(
 ): Result<ChannelOutput<'run:fork-effects'>> {
   const fork = findFork(input, runs);
   if (!fork.ok) return fork;
-  const { exchanges, step, plan } = fork.value;
-  const { exchanges: kept, missing } = replayOf(plan, prefixBefore(exchanges, step), exchanges);
+  const { stored, exchanges, step, plan } = fork.value;
+  const before = prefixBefore(exchanges, step);
+  const { exchanges: kept, missing } = replayOf(plan, stored.summary, before, exchanges);
   const recorded = readSequence(kept, false).filter(({ number }) => number !== '').length;
   const gaps = missing === undefined ? [] : [gapEffect(missing, recorded)];
   return { ok: true, value: { effects: [...gaps, ...forkEffects(exchanges, step, now)], recorded } };
@@ -93,8 +94,8 @@ export async function prepareFork(
   if (!fork.ok) return fork;
   const { stored, plan, exchanges } = fork.value;
   const step = recorded ? Number.POSITIVE_INFINITY : fork.value.step;
-  const isRead = isRebuilt(exchanges);
-  const kept = wholeExchanges(isRead ? exchanges : prefixBefore(exchanges, step), input.run, store.runs);
+  const needed = isRebuilt(exchanges) ? exchanges : prefixBefore(exchanges, step);
+  const kept = wholeExchanges(needed, input.run, store.runs);
   if (!kept.ok) return kept;
   const place = planNow(plan, stored, environment);
   if (!place.ok) return place;
@@ -108,9 +109,9 @@ export async function prepareFork(
   const provider = connection === demoConnectionId ? demo() : undefined;
   const isTyped = plan.kind === 'login' && 'autoLogin' in plan.options && plan.options.autoLogin;
   const typed = isTyped && provider !== undefined ? demoUserOf(provider, user?.name) : undefined;
-  const replayed = isRead
-    ? replayOf(changed, prefixBefore(kept.value, step), kept.value).exchanges
-    : kept.value;
+  const before = prefixBefore(kept.value, step);
+  const { exchanges: replayed, missing } = replayOf(changed, stored.summary, before, kept.value);
+  if (recorded && missing !== undefined) return failed(notReplayed);
   const forked = input.exchange === undefined ? changed : untampered(changed, replayed);
   const now = { ...fork.value, plan: forked };
   const browser = await browserOf(now, replayed, { user, typed }, environment);
@@ -290,6 +291,13 @@ const importedWithoutPlan: Failure = {
 const notChanged: Failure = {
   code: 'invalid-input',
   message: 'The fix no longer fits the connection: its client authentication has changed.',
+  step: 'run',
+  hint: 'Run the login again.',
+};
+
+const notReplayed: Failure = {
+  code: 'invalid-input',
+  message: 'The recorded messages cannot be checked again: the client would have to send some of them.',
   step: 'run',
   hint: 'Run the login again.',
 };

@@ -33,7 +33,11 @@ async function imported(bytes: Uint8Array): Promise<string> {
 const chromeHar = (entries = [...chromeDocuments(), ...chromeLogin()]) => Buffer.from(harOf(entries));
 
 /** A login at the provider of these tests, exported and imported again. */
-async function exportedLogin(format: 'har' | 'grantscope', secrets: boolean): Promise<string> {
+async function exportedLogin(
+  format: 'har' | 'grantscope',
+  secrets: boolean,
+  changed = (text: string) => text,
+): Promise<string> {
   const downloads = mkdtempSync(join(tmpdir(), 'grantscope-connect-'));
   const run = await bench.start();
   await bench.ended(run);
@@ -41,7 +45,7 @@ async function exportedLogin(format: 'har' | 'grantscope', secrets: boolean): Pr
   if (!written.ok) throw new Error(written.failure.message);
   const bytes = readFileSync(written.value.path);
   rmSync(downloads, { recursive: true });
-  return imported(bytes);
+  return imported(format === 'har' ? Buffer.from(changed(bytes.toString())) : bytes);
 }
 
 function connect(run: string, connection = bench.connection, otherProvider?: true): void {
@@ -147,6 +151,23 @@ describe('an imported run with a connection', () => {
     const again = await follow(await bench.runs.fork({ run, paused: false }));
     expect(again.summary).toMatchObject({ state: 'completed', connection: bench.connection });
     expect(again.tokens.map(({ role }) => role)).toContain('access-token');
+  });
+
+  test('sends no secret to an endpoint that only its file names', async () => {
+    const other = 'https://attacker.example/token';
+    const run = await exportedLogin('har', true, (text) =>
+      text.replaceAll(`${provider.issuer}/token\\"`, `${other}\\"`),
+    );
+    const [discovery] = bench.store.runs.exchanges.list(run).exchanges;
+    expect(JSON.stringify(discovery)).toContain(other);
+    connect(run);
+    const exchange = messageOf(run, 'Token request');
+    expect(bench.runs.forkEffects({ run, exchange })).toMatchObject({ value: { recorded: 0 } });
+    const forked = await follow(await bench.runs.fork({ run, exchange, paused: false }));
+    expect(forked.messages.find(({ label }) => label === 'Token request')?.detail).toBe(
+      `POST ${provider.issuer}/token`,
+    );
+    expect(forked.messages.filter(({ replayed }) => replayed === true)).toEqual([]);
   });
 
   test('that a browser recorded is run again from its start with its options', async () => {
