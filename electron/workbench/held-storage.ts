@@ -52,8 +52,14 @@ export async function heldStorage(
 }
 
 function isSecretEntry(name: string): boolean {
-  return isSecret(name.toLowerCase()) || isSecretName(name);
+  if (isSecret(name.toLowerCase()) || isSecretName(name)) return true;
+  // Also where the name is written otherwise, or after others: "accessToken", "app.alice.refreshToken".
+  return findNamedSecrets(JSON.stringify({ [name]: anyValue }), 'response').some(
+    ({ value }) => value === anyValue,
+  );
 }
+
+const anyValue = 'value-1';
 
 function secretsOf(name: string, value: string): readonly string[] {
   const named = findNamedSecrets(value, 'response').map((found) => found.value);

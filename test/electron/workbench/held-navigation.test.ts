@@ -40,12 +40,15 @@ const stored: PageStorage = {
     ],
   },
   local: {
-    total: 4,
+    total: 7,
     entries: [
       { name: 'theme', value: 'dark' },
       { name: 'oidc.user', value: `{"profile":{"sub":"alice"},"refresh_token":"refresh-of-alice-1"}` },
       { name: 'jwt', value: jwt },
       { name: 'password', value: 'tell-nobody-4' },
+      { name: 'accessToken', value: 'opaque-of-alice-1' },
+      { name: 'CognitoIdentityServiceProvider.app.alice.refreshToken', value: 'opaque-of-alice-2' },
+      { name: 'tokens', value: 'two' },
     ],
   },
 };
@@ -133,6 +136,9 @@ describe('a navigation of the login window', () => {
             { name: 'oidc.user', value: '{"profile":{"sub":"alice"},"refresh_token":"refr…(18)"}' },
             { name: 'jwt', value: `eyJh…(${jwt.length})` },
             { name: 'password', value: 'tell…(13)' },
+            { value: 'opaq…(17)' },
+            { value: 'opaq…(17)' },
+            { name: 'tokens', value: 'two' },
           ],
         },
       },
