@@ -5,13 +5,15 @@ import type { Tampering } from './tampering.ts';
 
 /**
  * Whether the steps at which the provider may refuse a tampering succeed without it, as a run without tampering shows:
- * a refusal proves nothing where they do not. Undefined where that run does not have them, and where the client refuses.
+ * a refusal proves nothing where they do not. Undefined where that run does not have them or was edited, and where the
+ * client refuses.
  */
 export function baselineOf(
   { leg, refusal }: Tampering,
   exchanges: readonly Exchange[],
 ): TamperingBaseline | undefined {
-  if (refusal.by === 'client') return undefined;
+  // What was edited by hand may be refused for that.
+  if (refusal.by === 'client' || exchanges.some(({ edited }) => edited !== undefined)) return undefined;
   const steps = exchanges.filter((exchange): exchange is StepExchange => exchange.kind === 'step');
   const results = [...new Set([leg, ...refusal.at.map((each) => each.leg)])].map((each) =>
     steps

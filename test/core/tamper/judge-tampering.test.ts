@@ -370,6 +370,12 @@ describe('the baseline of a tampering', () => {
       [responded(0, 'token', 400, { error: 'slow_down' }), granted],
       'succeeded',
     ],
+    [
+      'a run that was edited by hand',
+      'verifier-changed',
+      [{ ...refused, edited: { state: 'by-hand' } }, responded(2, 'userinfo', 200, {})],
+      undefined,
+    ],
     ['a poll that was refused at last', 'device-code-changed', [granted, refused], 'refused'],
     ['no such step', 'verifier-changed', [responded(1, 'userinfo', 200, {})], undefined],
     ['a refusal that the client owes', 'id-token-nonce', [granted], undefined],
