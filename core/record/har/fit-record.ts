@@ -15,8 +15,8 @@ export interface FittedRecord {
 /**
  * Puts messages that were read from a file in the order in which a script asks for them, with the values that the script
  * generates as they were sent: the result can be replayed to that script. `before` is the record up to where the replay
- * ends; metadata and keys are also taken from the rest. Ends early at the first message or value that the file does not have, or
- * that is not `trusted`.
+ * ends, at the message after it in `all`; metadata and keys are also taken from the rest. Ends early at the first message or
+ * value that the file does not have, or that is not `trusted`.
  */
 export function fitRecord(
   script: Script<void>,
@@ -31,11 +31,14 @@ export function fitRecord(
     .filter((step) => trusted(step))
     .filter(({ performed }) => legs[performed.leg].prepares === true);
   const add = (exchange: Exchange) => fitted.push({ ...exchange, id: `x${fitted.length + 1}` });
+  const end = messageAfter(before, all);
   let steps = 0;
   try {
     let next = script.next();
     while (!next.done && left.length > 0) {
       const draft = next.value;
+      // A file may have messages that no script asks for.
+      if (draft.leg === end?.leg && !left.some(({ performed }) => isOfKind(performed, end))) break;
       const found = takeMessage(draft, left) ?? others.find((step) => isFor(draft, step));
       const at = found?.at ?? left[0]?.at ?? 0;
       const reply = found?.believed ?? generated(draft, left, all, at);
@@ -62,13 +65,27 @@ function messagesOf(exchanges: readonly Exchange[]): StepExchange[] {
   });
 }
 
+/** The message at which a replay of `before` ends; undefined for metadata and keys, which scripts ask for at another time. */
+function messageAfter(before: readonly Exchange[], all: readonly Exchange[]): Draft | undefined {
+  const ids = new Set(before.map(({ id }) => id));
+  const rest = all.slice(all.findLastIndex(({ id }) => ids.has(id)) + 1);
+  const message = rest
+    .flatMap((exchange) => (exchange.kind === 'step' ? exchange.performed : []))
+    .find(({ kind }) => kind === 'http' || kind === 'browse');
+  return message !== undefined && legs[message.leg].prepares === true ? undefined : message;
+}
+
 function takeMessage(draft: Draft, left: StepExchange[]): StepExchange | undefined {
   const at = left.findIndex((step) => isFor(draft, step));
   return at === -1 ? undefined : left.splice(at, 1)[0];
 }
 
 function isFor(draft: Draft, { performed }: StepExchange): boolean {
-  return performed.kind === draft.kind && performed.leg === draft.leg;
+  return isOfKind(performed, draft);
+}
+
+function isOfKind(one: Draft, other: Draft): boolean {
+  return one.kind === other.kind && one.leg === other.leg;
 }
 
 /** The messages of the login window that were recorded for a step that opened it. */
