@@ -1,5 +1,6 @@
 import { type Breakpoint, type BreakpointConditions, breakpointLimits } from '../../core/debug/breakpoint.ts';
 import type { Leg } from '../../core/script/legs.ts';
+import { frameLabel } from '../../core/views/message/frame-label.ts';
 import type { MessagePart } from '../../core/views/message/message-view.ts';
 import { type Line, legOf } from './sequence-lines.ts';
 
@@ -12,7 +13,7 @@ export interface NavigationPlace {
 /** Where the gutter of a row sets a breakpoint: before its step, or before a navigation to the page of a chain. */
 export type GutterPlace = Leg | NavigationPlace;
 
-/** Returns the place of a row; undefined for one at which no run can pause, such as a script of a page. */
+/** Returns the place of a row; undefined for one at which no run can pause, such as a script or a frame of a page. */
 export function gutterPlace(line: Line): GutterPlace | undefined {
   if (line.kind === 'filter') return undefined;
   if (line.kind === 'part' && line.part.content !== undefined) return navigationOf(line.part);
@@ -20,9 +21,10 @@ export function gutterPlace(line: Line): GutterPlace | undefined {
   return leg === 'unreadable' ? undefined : leg;
 }
 
-function navigationOf({ content, detail = '' }: MessagePart): NavigationPlace | undefined {
+function navigationOf({ content, label, detail = '' }: MessagePart): NavigationPlace | undefined {
   const url = detail.slice(detail.indexOf(' ') + 1);
-  if (content !== 'page' || !/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
+  if (content !== 'page' || label === frameLabel) return undefined;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
   const { host, pathname } = new URL(url);
   const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? '';
   // What is masked in a path matches any text.

@@ -4,6 +4,7 @@ import { isSameSite } from '../../oauth/same-site.ts';
 import type { ObservedExchange, WorkerKind } from '../../record/exchange.ts';
 import { isFromSystemBrowser } from '../../record/system-browser.ts';
 import { browserTitles, type Leg } from '../../script/legs.ts';
+import { frameLabel } from './frame-label.ts';
 import { peerOf } from './lanes.ts';
 import type { Row } from './sequence.ts';
 
@@ -134,6 +135,6 @@ export function visibleRow(exchange: ObservedExchange): Row {
 function visibleLabel({ request, resourceType, mainFrame, worker }: ObservedExchange): string {
   if (worker !== undefined) return `${resourceType}, ${workerName(worker)}`;
   if (resourceType !== 'Document') return resourceType;
-  if (!mainFrame) return 'Frame';
+  if (!mainFrame) return frameLabel;
   return request.method === 'POST' ? 'Form' : 'Page';
 }

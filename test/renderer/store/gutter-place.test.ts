@@ -14,12 +14,12 @@ const message: MessageView = {
   mood: 'plain',
   at: 0,
 };
-const part = (detail: string, content?: MessagePart['content']): Line => ({
+const part = (detail: string, content?: MessagePart['content'], label = 'Page'): Line => ({
   kind: 'part',
   key: 'm/n',
   number: '1.1',
   message,
-  part: { ...message, exchange: 'n', detail, ...(content === undefined ? {} : { content }) },
+  part: { ...message, exchange: 'n', label, detail, ...(content === undefined ? {} : { content }) },
 });
 
 test.each<[string, Line, ReturnType<typeof gutterPlace>]>([
@@ -40,6 +40,7 @@ test.each<[string, Line, ReturnType<typeof gutterPlace>]>([
     { host: 'op.example', path: '/t/*/end' },
   ],
   ['a script', part('GET https://op.example/a.js', 'script'), undefined],
+  ['a frame', part('GET https://op.example/frame', 'page', 'Frame'), undefined],
   ['a page without an address', part('in the system browser', 'page'), undefined],
   [
     'an unreadable message',
