@@ -28,7 +28,7 @@ function navigationOf({ content, label, detail = '' }: MessagePart): NavigationP
   const { host, pathname } = new URL(url);
   const path = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] ?? '';
   // What is masked in a path matches any text.
-  const pattern = path.includes('…') ? path.replaceAll(/[^/]*…[^/]*/g, '*') : pathname;
+  const pattern = /[…•]/.test(path) ? path.replaceAll(/[^/]*[…•][^/]*/g, '*') : pathname;
   if (host.length > breakpointLimits.glob || pattern.length > breakpointLimits.glob) return undefined;
   return { host, path: pattern };
 }

@@ -39,6 +39,11 @@ test.each<[string, Line, ReturnType<typeof gutterPlace>]>([
     part('GET https://op.example/t/abcd…(40)/end', 'page'),
     { host: 'op.example', path: '/t/*/end' },
   ],
+  [
+    'a page with a typed code in its path',
+    part('GET https://op.example/verify/••••••', 'page'),
+    { host: 'op.example', path: '/verify/*' },
+  ],
   ['a script', part('GET https://op.example/a.js', 'script'), undefined],
   ['a frame', part('GET https://op.example/frame', 'page', 'Frame'), undefined],
   ['a page without an address', part('in the system browser', 'page'), undefined],
