@@ -29,9 +29,11 @@ export function signaturesOf(root: XmlElement, assertions: readonly XmlElement[]
   for (const { element, ancestors } of walk(root)) {
     for (const id of idsOf(element)) ids.set(id, (ids.get(id) ?? 0) + 1);
     const parent = ancestors.at(-1);
-    if (parent === undefined || isInAdvice(ancestors)) continue;
+    if (parent === undefined || isInAdvice(ancestors, assertions)) continue;
     if (isAssertion(element) && !signable.has(element))
       faults.push(`an assertion is inside ${parent.name}, where it must not be read`);
+    else if (parent === root && element.name === 'Assertion' && !isAssertion(element))
+      faults.push(`an Assertion of another namespace is inside ${root.name}: some libraries read it`);
     if (!isSignature(element)) continue;
     if (!signable.has(parent)) {
       faults.push(`a signature is inside ${parent.name}, not directly in what it signs`);
@@ -76,7 +78,10 @@ function isAssertion(element: XmlElement): boolean {
   return isNamed(element, namespaces.assertion, 'Assertion');
 }
 
-/** Further assertions may be in the advice of one (SAML Core section 2.6); they are not read. */
-function isInAdvice(ancestors: readonly XmlElement[]): boolean {
-  return ancestors.some((one) => isNamed(one, namespaces.assertion, 'Advice'));
+/** Further assertions may be in the advice of one that is read (SAML Core section 2.6.1); they are not read. */
+function isInAdvice(ancestors: readonly XmlElement[], assertions: readonly XmlElement[]): boolean {
+  return ancestors.some((one, index) => {
+    const outer = ancestors[index - 1];
+    return isNamed(one, namespaces.assertion, 'Advice') && outer !== undefined && assertions.includes(outer);
+  });
 }

@@ -47,6 +47,8 @@ export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): Signa
   const worst =
     verdicts.find(({ state }) => state === 'invalid') ?? verdicts.find(({ state }) => state !== 'valid');
   const whole = verdicts[signatures.findIndex(({ signed }) => signed === document.root)];
+  if (worst === undefined && whole === undefined && encrypted > 0)
+    return { state: 'unusable', reason: 'another assertion is encrypted: whether it is signed is unknown' };
   return worst ?? whole ?? verdicts[0] ?? { state: 'unsecured' };
 }
 

@@ -34,6 +34,14 @@ const another = makeAssertion({ nameId: 'mallory@evil.example', id: '_evil' });
 describe('content around a good signature is refused', () => {
   test.each<readonly [string, string]>([
     ...wrappings,
+    [
+      'another assertion in advice of the response',
+      signed.replace('<saml:Issuer>', `<saml:Advice>${another}</saml:Advice><saml:Issuer>`),
+    ],
+    [
+      'an assertion of another namespace',
+      signed.replace('<samlp:Status>', '<Assertion xmlns="urn:evil"/><samlp:Status>'),
+    ],
     ['an ID that is there twice', signed.replace('ID="_r1"', 'ID="_a1"')],
     ['an ID in other letters', signed.replace('<saml:Subject>', '<saml:Subject Id="_a1">')],
     [
@@ -56,6 +64,17 @@ describe('content around a good signature is refused', () => {
     expect(signature.state).toBe('invalid');
     expect(findings.find(({ rule }) => rule === 'saml.wrapping')).toMatchObject({ result: 'fail' });
   });
+});
+
+test('an encrypted assertion beside a signed one is not verified by it', () => {
+  const encrypted = (text: string) =>
+    text.replace('</samlp:Response>', '<saml:EncryptedAssertion/></samlp:Response>');
+  expect(inspect(encrypted(signed)).signature).toEqual({
+    state: 'unusable',
+    reason: 'another assertion is encrypted: whether it is signed is unknown',
+  });
+  const both = signSaml(encrypted(makeResponse(makeAssertion())), { what: 'Response' });
+  expect(inspect(both).signature.state).toBe('valid');
 });
 
 describe('values are read as they are signed', () => {
