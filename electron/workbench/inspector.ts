@@ -78,6 +78,9 @@ export interface InspectorOptions {
 /** Longer texts are read in another thread, in characters. */
 const longestAtOnce = 50_000;
 
+/** The same of SAML: verifying XML takes far longer than a JWT of its length. */
+const longestSamlAtOnce = 10_000;
+
 /** Keys of so many issuers are remembered. */
 const mostIssuers = 50;
 
@@ -457,11 +460,17 @@ function isLong(text: string): boolean {
   return text.length > longestAtOnce;
 }
 
+/** Whether a text may have SAML, as XML, by the name of its parameter, or in base64. */
+function mayHaveSaml(text: string): boolean {
+  return /SAML|\bP[A-P][\w+/-]{60}/.test(text);
+}
+
 /** A password is derived with up to a million iterations for each token. */
 function takesLong({ text, keys }: TextToRead): boolean {
   const all = [...keys.values()];
   return (
     isLong(text) ||
+    (text.length > longestSamlAtOnce && mayHaveSaml(text)) ||
     all.some(({ jwks = [], decryption }) => decryption !== undefined || jwks.length > mostKeysAtOnce)
   );
 }

@@ -8,6 +8,7 @@ import {
   signedResponse,
 } from '../../support/saml/make-saml.ts';
 import { keepInspector, stateOf } from '../../support/workbench/keep-inspector.ts';
+import { viewOf } from '../../support/workbench/view-of.ts';
 
 const kept = keepInspector();
 const { cert, key, method } = providerCertificate();
@@ -39,6 +40,20 @@ describe('a SAML response', () => {
       const verified = await kept.inspector.verify({ id: view.id, found: 0, keys: pasted(cert) });
       expect(verified.ok).toBe(false);
     }
+  });
+
+  test('is read in another thread where it is long', async () => {
+    const long = signedResponse({ statements: '<saml:AuthnStatement SessionIndex="x"/>'.repeat(300) });
+    for (const text of [long, Buffer.from(long).toString('base64')]) {
+      const asked = kept.reading.requests.length;
+      const inspected = kept.inspector.inspect({ text });
+      expect(kept.reading.requests).toHaveLength(asked + 1);
+      kept.reading.read();
+      expect(viewOf(await inspected).found).toMatchObject([{ token: { title: 'SAML response' } }]);
+    }
+    const other = kept.inspector.inspect({ text: `${kept.token} ${'not a token; '.repeat(2_000)}` });
+    expect(kept.reading.requests).toHaveLength(2);
+    expect(viewOf(await other).found).toHaveLength(1);
   });
 
   test('does not show the value of its signature beside what it says', async () => {
