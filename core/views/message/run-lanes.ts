@@ -96,10 +96,13 @@ function ownHosts(line: LaneLine, lane: Lane): readonly string[] {
   return host === undefined ? [] : [host];
 }
 
-/** The host in "GET https://host/path". */
+/** The host in "GET https://host/path"; beyond ASCII as it is sent, for a file may have any text there. */
 function hostOf({ detail = '' }: LaneLine): string | undefined {
-  const host = /^[A-Z]+ https?:\/\/([^/?#\s]+)/i.exec(detail)?.[1];
-  return host?.slice(host.indexOf('@') + 1).toLowerCase();
+  const written = /^[A-Z]+ https?:\/\/([^/?#\s]+)/i.exec(detail)?.[1];
+  const host = written?.slice(written.indexOf('@') + 1).toLowerCase();
+  if (host === undefined || /^[\x21-\x7e]*$/.test(host)) return host;
+  const url = `https://${host}`;
+  return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
 /** The lanes of a run without messages. */

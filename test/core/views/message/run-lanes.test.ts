@@ -33,6 +33,16 @@ describe('the lanes of a run', () => {
       ['Browser', 'Client', 'op.example', 'as.example:8443', 'API'],
     ],
     [
+      'with hosts beyond ASCII, as a HAR file may have them',
+      [
+        toServer('op.example'),
+        toServer('bücher.example'),
+        toServer('xn--bcher-kva.example'),
+        toServer('a\u202e.example'),
+      ],
+      ['Browser', 'Client', 'op.example', 'xn--bcher-kva.example', 'API'],
+    ],
+    [
       'with a page of another server, and what it loads',
       [toServer('op.example'), loaded('login.example', 'page'), loaded('cdn.example', 'asset')],
       ['Browser', 'Client', 'op.example', 'login.example', 'Other servers', 'API'],
