@@ -65,6 +65,9 @@ interface StoredText {
   readonly text: string;
 }
 
+/** Starts the work on a text, which cancels other work where the text is shown or takes long to read. */
+type Start = (isSlow: boolean) => AbortSignal;
+
 export interface InspectorOptions {
   readonly store: Store;
   readonly crypto: CryptoPort;
@@ -181,16 +184,16 @@ export class Inspector {
     return { ok: true, value: { at: summary.at, text } };
   }
 
-  /** The tokens of a message of a run, without its other secrets. */
-  async #textOfMessage({ run, exchange }: RunMessage, signal: AbortSignal): Promise<Result<StoredText>> {
+  /** The tokens of a message of a run, without its other secrets; `start` starts the work on a long one. */
+  async #textOfMessage({ run, exchange }: RunMessage, start: Start): Promise<Result<StoredText>> {
     const whole = readWholeExchange(this.#options.store.runs, run, exchange);
     if (!whole.ok) return whole;
     const at = this.#options.now();
     const message = messageText(whole.value);
     const request = { text: message.text, keys: new Map(), now: at };
-    const read = isLong(message.text)
-      ? await this.#readElsewhere(request, signal)
-      : this.#readAtOnce(request);
+    const isSlow = isLong(message.text);
+    const signal = start(isSlow);
+    const read = isSlow ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     // Other work may have started meanwhile.
     if (signal.aborted) return readingCancelled(howInterrupted(signal));
@@ -204,14 +207,14 @@ export class Inspector {
     isShown: boolean,
   ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
     const message = runMessageOf(id);
-    const stored =
-      message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, this.#startWork(id));
+    const start: Start = (isSlow) => (isShown || isSlow ? this.#startWork(id) : new AbortController().signal);
+    const stored = message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, start);
     if (!stored.ok) return stored;
     const { at, text } = stored.value;
     const { keys, expected } = this.#checked.checksOf(id);
     const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
     const isSlow = takesLong(request);
-    const { signal } = isShown || isSlow ? { signal: this.#startWork(id) } : new AbortController();
+    const signal = start(isSlow);
     const read = isSlow ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { tokens } = read.value.digest;

@@ -109,6 +109,14 @@ describe('the tokens in a message of a run', () => {
   });
 });
 
+test('to list the tokens of a message cancels no other work', async () => {
+  save(request());
+  const reading = kept.inspector.inspect({ text: `${' a'.repeat(30_000)} ${kept.token}`, id: 'long' });
+  expect(await kept.inspector.tokensOf(id)).toMatchObject({ ok: true, value: [{ raw: refreshToken }] });
+  kept.reading.read();
+  expect(await reading).toMatchObject({ ok: true });
+});
+
 describe('what cannot be shown is refused', () => {
   test('a message without tokens, although it has secrets', async () => {
     save(request({ body: text('code=c0de-c0de-c0de-c0de&client_secret=s3cr3t-0f-the-client') }));
