@@ -7,7 +7,8 @@ export type NoteUnread = (what: Unread) => void;
 /** The same as sentences; docs/limits.md lists them. */
 export const unreadTexts: Readonly<Record<Unread, string>> = {
   decoded: 'Encoded parts that decode to more than 6 times the length of the text were not read.',
-  inflated: 'Compressed data of more than 20 MB, or of more than 200 times its size, was not read.',
+  inflated:
+    'Compressed data of more than 20 MB (SAML: 50 kB), or of more than 200 times its size, was not read.',
   object: 'Keys in JSON objects of more than 1 MB, or after 4 MB of such objects, were not read.',
   pem: 'PEM of more than 1 MB was not read.',
   segments: 'Segments after the first 50 are not listed.',

@@ -10,6 +10,6 @@ export function readSamlTime(written: string): number | undefined {
 
 /** Whether a month has the day of a date: the date of the runtime counts on into the next month. */
 function hasDay(written: string): boolean {
-  const [year, month, day] = written.slice(0, 10).split('-').map(Number);
-  return (day ?? 0) <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
+  const [year, month, day] = [written.slice(0, 4), written.slice(5, 7), written.slice(8, 10)];
+  return Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 }
