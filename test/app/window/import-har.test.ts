@@ -86,7 +86,9 @@ describe('a HAR file', () => {
     await dialog(/No login in this file/).waitFor();
     await takePicture(app.page, 'import-har-none');
     await expect.poll(() => violations(app.page)).toEqual([]);
-    await app.page.getByRole('button', { name: 'Open in Inspector' }).click();
+    await dialog(/No login in this file/)
+      .getByRole('button', { name: 'Open in Inspector' })
+      .click();
     await app.page
       .getByText(/No token found/)
       .first()

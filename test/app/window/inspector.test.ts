@@ -229,7 +229,7 @@ describe('verification', () => {
       }),
     });
     await submit.click();
-    await expect.poll(() => textOf(form.getByRole('status'))).toMatch(/invalid signature/);
+    await expect.poll(() => textOf(form.getByRole('status'))).toMatch(/invalid signature/i);
     await expect.poll(() => violations(app.page)).toEqual([]);
     await takePicture(app.page, 'verify-invalid');
     await form.getByRole('textbox').fill(`${stub.issuer}/nothing-here`);

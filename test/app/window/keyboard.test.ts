@@ -147,7 +147,7 @@ describe('a login without a mouse', () => {
     await press('ArrowDown');
     await expect.poll(() => textOf(selected)).toMatch(/GET \//);
     await press('F9');
-    const breakpoint = selected.getByRole('button', { name: 'Breakpoint: Authorization' });
+    const breakpoint = selected.getByRole('button', { name: /^Breakpoint: navigation to / });
     await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('true');
     await press('F9');
     await expect.poll(() => breakpoint.getAttribute('aria-pressed')).toBe('false');

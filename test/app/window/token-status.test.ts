@@ -61,7 +61,7 @@ async function verify(): Promise<void> {
   const form = dialog(app.page);
   await form.getByRole('textbox').fill(JSON.stringify(key.jwk));
   await form.getByRole('button', { name: 'Verify', exact: true }).click();
-  await Promise.race([form.waitFor({ state: 'hidden' }), form.getByText(/invalid signature/).waitFor()]);
+  await Promise.race([form.waitFor({ state: 'hidden' }), form.getByText(/invalid signature/i).waitFor()]);
   if (await form.isVisible()) await form.getByRole('button', { name: 'Close' }).last().click();
   await form.waitFor({ state: 'hidden' });
 }
