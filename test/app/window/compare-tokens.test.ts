@@ -69,6 +69,8 @@ it('two tokens of a text, and of another one, are compared side by side', async 
   await expect.poll(() => found.count()).toBe(1);
   await compare.click();
   await expect.poll(() => textOf(list)).toContain('cleo');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 it('several tokens are compared, a column each', async () => {
