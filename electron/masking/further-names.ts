@@ -140,7 +140,7 @@ function leavesOf(value: string): readonly string[] {
   return allLeavesOf(value)
     .filter((leaf) => typeof leaf !== 'boolean')
     .slice(0, mostLeaves)
-    .map(String);
+    .map((one) => String(one));
 }
 
 /** The same with true and false, and without a limit. */
