@@ -10,8 +10,20 @@ const mostRuns = 10;
 
 type OfRun = Pick<RunSummary, 'id' | 'connection' | 'title' | 'persona'>;
 
-/** Adds to a refused tampering how its steps ended in the newest run of the same kind without tampering. */
+/**
+ * Adds to a refused tampering how its steps ended in the newest run of the same kind without tampering; nothing where the
+ * runs cannot be read.
+ */
 export function withBaseline(tampering: TamperingRecord, run: OfRun, runs: RunTable): TamperingRecord {
+  try {
+    return compared(tampering, run, runs);
+  } catch {
+    // The end of the run is stored next, and says what is wrong with the store.
+    return tampering;
+  }
+}
+
+function compared(tampering: TamperingRecord, run: OfRun, runs: RunTable): TamperingRecord {
   const kind = tampering.result?.kind;
   const isRefused = kind === 'refused' || kind === 'refused-otherwise';
   if (!isRefused || tampering.baseline !== undefined) return tampering;

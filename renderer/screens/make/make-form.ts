@@ -61,7 +61,7 @@ export const signatureNames: Readonly<Record<SignatureKind, string>> = {
   key: 'Saved key',
   connection: 'Connection',
   none: 'Unsigned (alg none)',
-  kept: 'Keep the old signature',
+  kept: 'Keep old signature',
 };
 
 export const recipientNames: Readonly<Record<RecipientKind, string>> = {

@@ -24,6 +24,7 @@ export function TokensHeader({ run, refreshing }: Props) {
   const { refreshTokens, stopRun, setTab, openDialog, showAllTokens } = useActions();
   const comparable = useStore(selectComparable);
   const live = useStore(selectLive);
+  const presenting = useStore((state) => state.presenting);
   const connection = useStore(
     ({ app }) => loaded(app)?.connections.find(({ id }) => id === run.summary.connection)?.name,
   );
@@ -51,9 +52,11 @@ export function TokensHeader({ run, refreshing }: Props) {
           onClick={() => openDialog({ kind: 'compare-runs', run: comparable })}
         />
       )}
-      <Button look="ghost" icon={Timer} title="The tokens of all runs, by expiry" onClick={showAllTokens}>
-        Live tokens
-      </Button>
+      {!presenting && (
+        <Button look="ghost" icon={Timer} title="The tokens of all runs, by expiry" onClick={showAllTokens}>
+          Live tokens
+        </Button>
+      )}
       <CopyTicket run={run.summary.id} />
       <BeforeTheEnd run={run} />
       {refreshing && live && <Button onClick={() => void stopRun()}>Abort</Button>}

@@ -15,9 +15,12 @@ import { shownRun } from './shown-run.ts';
 import { TokenCards } from './TokenCards.tsx';
 import { TokensHeader } from './TokensHeader.tsx';
 
-/** Shows the tokens of the open run, decoded, explained and checked, with their remaining lifetime; or those of all runs. */
+/**
+ * Shows the tokens of the open run, decoded, explained and checked, with their remaining lifetime; or those of all runs, which
+ * the presenter mode does not show.
+ */
 export function TokensScreen() {
-  const isShowingAll = useStore(({ isShowingAllTokens }) => isShowingAllTokens);
+  const isShowingAll = useStore(({ isShowingAllTokens, presenting }) => isShowingAllTokens && !presenting);
   return isShowingAll ? <LiveTokens /> : <TokensOfRun />;
 }
 
@@ -98,6 +101,7 @@ function Screen({ run, waiting = false, children }: ScreenProps) {
 
 function NoTokensYet() {
   const { showAllTokens } = useActions();
+  const presenting = useStore((state) => state.presenting);
   const user = useStore((state) => selectPersonaView(state)?.name);
   const connection = useStore((state) => selectConnectionView(state)?.name);
   const subject = user !== undefined && connection !== undefined ? `${user} at ${connection}` : undefined;
@@ -108,9 +112,11 @@ function NoTokensYet() {
       actions={
         <>
           <StartRunButton />
-          <Button icon={Timer} onClick={showAllTokens}>
-            Live tokens
-          </Button>
+          {!presenting && (
+            <Button icon={Timer} onClick={showAllTokens}>
+              Live tokens
+            </Button>
+          )}
         </>
       }
     >

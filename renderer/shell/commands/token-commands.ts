@@ -7,7 +7,8 @@ export const tokenCommands: readonly Command[] = [
     id: 'live-tokens',
     title: 'Show live tokens of all runs',
     group: 'Go to',
-    enabled: ({ tab, isShowingAllTokens }) => tab !== 'tokens' || !isShowingAllTokens,
+    enabled: ({ tab, isShowingAllTokens, presenting }) =>
+      !presenting && (tab !== 'tokens' || !isShowingAllTokens),
     run: (state) => state.showAllTokens(),
   },
   {

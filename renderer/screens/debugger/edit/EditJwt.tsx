@@ -68,7 +68,7 @@ function SignatureChoice({ place, row, signature }: ChoiceProps) {
           editHeld({ kind: 'sign', place, row, signature: signatureOf(target.value) })
         }
       >
-        <option value="kept">Keep the old signature</option>
+        <option value="kept">Keep old signature</option>
         <option value="connection">Sign with the key of the connection</option>
         {keys?.map(({ id, name }) => (
           <option key={id} value={`key:${id}`}>

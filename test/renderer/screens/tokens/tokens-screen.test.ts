@@ -27,6 +27,21 @@ describe('tokens', () => {
   });
 });
 
+describe('the live tokens of all runs', () => {
+  test.each([
+    [false, true],
+    [true, false],
+  ])('with presenter mode %s are shown: %s', (presenting, areShown) => {
+    const { store } = openScripted();
+    store.getState().receiveApp(sampleApp(at));
+    const run = { state: 'ready', id: done.summary.id, value: done } as const;
+    store.setState({ tab: 'tokens', run, presenting });
+    expect(readNow(TokensScreen, store).includes('Live tokens')).toBe(areShown);
+    store.setState({ isShowingAllTokens: true });
+    expect(renderNow(TokensScreen, store).includes('token-head')).toBe(!areShown);
+  });
+});
+
 describe('the card of a token', () => {
   const [access] = done.tokens;
   if (access === undefined) throw new Error('no token');
