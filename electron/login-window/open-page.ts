@@ -28,7 +28,12 @@ export async function openPage(
   }
   const created = takeFirstPage();
   const [open] = created === undefined ? targets.pages() : [];
-  if (open !== undefined) return open;
+  if (open !== undefined) {
+    await targets.prepared(open);
+    return open;
+  }
   const { targetId } = await (created ?? createPage(browser.port));
-  return targets.pages().find((page) => page.targetId === targetId);
+  const opened = targets.pages().find((page) => page.targetId === targetId);
+  if (opened !== undefined) await targets.prepared(opened);
+  return opened;
 }

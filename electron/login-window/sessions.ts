@@ -13,6 +13,8 @@ export interface WatchedTarget {
 export interface Targets {
   /** Returns the target of a session while it exists. */
   of(sessionId: string | undefined): WatchedTarget | undefined;
+  /** Resolves once the target is watched and runs; at once for a blank page, whose first document `ready` holds. */
+  prepared(target: WatchedTarget): Promise<void>;
   /** Resolves once the first document of a blank page may be shown in this main frame: everything watches it. */
   ready(frameId: string | undefined): Promise<void>;
   /** Tabs and popups, oldest first. */
@@ -35,12 +37,18 @@ export async function watchTargets(
   const targets = new Map<string, WatchedTarget>();
   /** By the id of the target: the preparation of each blank page. */
   const blank = new Map<string, Promise<void>>();
+  /** The same of every other target. */
+  const preparations = new Map<string, Promise<void>>();
   const goneListeners: (() => void)[] = [];
   let pageCount = 0;
   // A target may disappear between any two commands, which is not an error.
   const ignore = () => undefined;
 
-  const attach = (target: WatchedTarget, info: Protocol.Target.TargetInfo, parent: string | undefined) => {
+  const attach = (
+    target: WatchedTarget,
+    { targetInfo, waitingForDebugger }: Protocol.Target.AttachedToTargetEvent,
+    parent: string | undefined,
+  ) => {
     const { sessionId, targetId } = target;
     const known = [...targets.values()].find((other) => other.targetId === targetId);
     if (known !== undefined) {
@@ -55,16 +63,18 @@ export async function watchTargets(
       port.send('Target.setAutoAttach', autoAttach, sessionId).catch(ignore),
       prepare(target).catch(ignore),
     ]);
-    const resume = () => {
-      port.send('Runtime.runIfWaitingForDebugger', undefined, sessionId).catch(ignore);
+    const resume = async () => {
+      await port.send('Runtime.runIfWaitingForDebugger', undefined, sessionId).catch(ignore);
     };
-    if (target.type === 'page' && info.url === 'about:blank') {
+    // One that does not wait, as none does in Electron, runs already: what is still to come must not be shortened.
+    const isWaitingPage = waitingForDebugger && target.type === 'page';
+    if (isWaitingPage && targetInfo.url === 'about:blank') {
       blank.set(targetId, Promise.race([answered.then(ignore), patience(answerMs.usual)]));
-      resume();
+      void resume();
     } else {
-      const hasNoProcess = target.type === 'page' && !info.canAccessOpener;
+      const hasNoProcess = isWaitingPage && !targetInfo.canAccessOpener;
       const waitMs = hasNoProcess ? answerMs.withoutProcess : answerMs.usual;
-      Promise.race([answered, patience(waitMs)]).then(resume);
+      preparations.set(targetId, Promise.race([answered, patience(waitMs)]).then(resume));
     }
   };
 
@@ -80,11 +90,14 @@ export async function watchTargets(
       const { sessionId, targetInfo } = event.params;
       const { targetId, type } = targetInfo;
       const parent = event.sessionId === undefined ? undefined : targets.get(event.sessionId);
-      attach({ sessionId, targetId, type, page: pageOf(type, parent) }, targetInfo, event.sessionId);
+      attach({ sessionId, targetId, type, page: pageOf(type, parent) }, event.params, event.sessionId);
     } else if (event.method === 'Target.detachedFromTarget') {
       const gone = targets.get(event.params.sessionId);
       targets.delete(event.params.sessionId);
-      if (gone !== undefined) blank.delete(gone.targetId);
+      if (gone !== undefined) {
+        blank.delete(gone.targetId);
+        preparations.delete(gone.targetId);
+      }
       const pagesLeft = [...targets.values()].some((target) => target.type === 'page');
       if (gone?.type === 'page' && !pagesLeft) for (const listener of goneListeners) listener();
     }
@@ -96,6 +109,7 @@ export async function watchTargets(
 
   return {
     of: (sessionId) => (sessionId === undefined ? undefined : targets.get(sessionId)),
+    prepared: async ({ targetId }) => preparations.get(targetId),
     ready: async (frameId) => blank.get(frameId ?? ''),
     pages: () => [...targets.values()].filter(({ type }) => type === 'page'),
     documents: () => [...targets.values()].filter(({ type }) => type === 'page' || type === 'iframe'),

@@ -61,7 +61,10 @@ function parsed(payload: string): WatchedStorage | undefined {
   }
 }
 
-/** A document that navigates stays until its successor arrives. `document.open` removes its listeners. */
+/**
+ * A document that navigates stays until its successor arrives. The `navigate` event comes before the request; `beforeunload` has
+ * the browser wait for the page, which does not answer while a navigation is held. Pages can navigate without end.
+ */
 const watchScript = `(() => {
   if (globalThis.top !== globalThis) return;
   const cut = (text, length) => [text.slice(0, length), text.length > length];
@@ -85,7 +88,10 @@ const watchScript = `(() => {
     const storage = { url, origin: origin, local: read('localStorage'), session: read('sessionStorage') };
     globalThis.${binding}(JSON.stringify(storage));
   };
-  const renew = () => addEventListener('beforeunload', report, true);
-  renew();
-  setInterval(renew, 1000);
+  let reported = -Infinity;
+  globalThis.navigation?.addEventListener('navigate', ({ destination }) => {
+    if (destination.sameDocument || performance.now() - reported < 100) return;
+    reported = performance.now();
+    report();
+  });
 })()`;

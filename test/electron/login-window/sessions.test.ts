@@ -10,7 +10,10 @@ afterEach(() => {
 });
 
 /** A browser with one target, which responds to nothing before `respond`. */
-async function watchTarget(info: { readonly url: string; readonly canAccessOpener?: boolean }) {
+async function watchTarget(
+  info: { readonly url: string; readonly canAccessOpener?: boolean },
+  waitingForDebugger = true,
+) {
   const sent: string[] = [];
   const { promise: responses, resolve: respond } = Promise.withResolvers<never>();
   let tell: (event: DevtoolsEvent) => void = () => undefined;
@@ -30,7 +33,7 @@ async function watchTarget(info: { readonly url: string; readonly canAccessOpene
   const targetInfo = { targetId: 'page', type: 'page', title: '', attached: true, canAccessOpener: false };
   tell({
     method: 'Target.attachedToTarget',
-    params: { sessionId: 'session', targetInfo: { ...targetInfo, ...info }, waitingForDebugger: true },
+    params: { sessionId: 'session', targetInfo: { ...targetInfo, ...info }, waitingForDebugger },
   });
   let isReady = false;
   targets.ready('page').then(() => {
@@ -80,6 +83,20 @@ it('resumes a popup without a process soon, which would never respond before', a
   expect(isResumed()).toBe(false);
   await vi.advanceTimersByTimeAsync(100);
   expect([isResumed(), isReady()]).toEqual([true, true]);
+});
+
+it.each(['', 'about:blank'])('prepares a page at %j that runs already before it is used', async (url) => {
+  const { targets, isResumed, respond } = await watchTarget({ url }, false);
+  const [page] = targets.pages();
+  if (page === undefined) throw new Error('no page');
+  let isPrepared = false;
+  targets.prepared(page).then(() => {
+    isPrepared = true;
+  });
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect([isPrepared, isResumed()]).toEqual([false, false]);
+  await respond();
+  expect([isPrepared, isResumed()]).toEqual([true, true]);
 });
 
 it('lets no other frame wait', async () => {
