@@ -63,7 +63,7 @@ function parsed(payload: string): WatchedStorage | undefined {
 
 /**
  * A document that navigates stays until its successor arrives. The `navigate` event comes before the request; `beforeunload` has
- * the browser wait for the page, which does not answer while a navigation is held. Pages can navigate without end.
+ * the browser wait for the page, which does not respond while a navigation is held. Pages can navigate without end.
  */
 const watchScript = `(() => {
   if (globalThis.top !== globalThis) return;
