@@ -1,5 +1,5 @@
-import { givenEncodings } from '../../../core/bridge/key-source.ts';
-import { FormField } from '../../components/FormField.tsx';
+import { ChoiceField } from '../../components/ChoiceField.tsx';
+import { EncodingField } from '../../components/EncodingField.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
@@ -13,13 +13,6 @@ interface Props {
   readonly algorithm: string | undefined;
   readonly onChange: (change: Partial<KeyForm>) => void;
 }
-
-const encodingNames: Readonly<Record<KeyForm['encoding'], string>> = {
-  text: 'Text (UTF-8)',
-  base64: 'Base64',
-  base64url: 'Base64url',
-  hex: 'Hex',
-};
 
 /** The fields of the chosen source of keys. */
 export function KeySourceFields({ form, algorithm, onChange }: Props) {
@@ -86,25 +79,7 @@ function SecretFields({ form, onChange }: Omit<Props, 'algorithm'>) {
         value={form.secret}
         onChange={(secret) => onChange({ secret })}
       />
-      <FormField label="Encoding">
-        {(control) => (
-          <select
-            {...control}
-            className="input"
-            value={form.encoding}
-            onChange={(event) => {
-              const encoding = givenEncodings.find((name) => name === event.target.value);
-              if (encoding !== undefined) onChange({ encoding });
-            }}
-          >
-            {givenEncodings.map((name) => (
-              <option key={name} value={name}>
-                {encodingNames[name]}
-              </option>
-            ))}
-          </select>
-        )}
-      </FormField>
+      <EncodingField value={form.encoding} onChange={(encoding) => onChange({ encoding })} />
     </>
   );
 }
@@ -112,12 +87,13 @@ function SecretFields({ form, onChange }: Omit<Props, 'algorithm'>) {
 function ConnectionField({ form, onChange }: Omit<Props, 'algorithm'>) {
   const connections = useStore(({ app }) => loaded(app)?.connections)?.filter(({ demo }) => !demo) ?? [];
   return (
-    <Choice
+    <ChoiceField
+      isFirst
       label="Connection"
       none="No connections"
       hint="Its client secret for an HMAC, otherwise the JWKS of its issuer."
       value={form.connection}
-      options={connections.map(({ id, name }) => ({ id, text: name }))}
+      options={connections.map(({ id, name }) => [id, name])}
       onChange={(connection) => onChange({ connection })}
     />
   );
@@ -126,47 +102,14 @@ function ConnectionField({ form, onChange }: Omit<Props, 'algorithm'>) {
 function SavedKeyField({ form, onChange }: Omit<Props, 'algorithm'>) {
   const keys = useStore((state) => loaded(state.keys)) ?? [];
   return (
-    <Choice
+    <ChoiceField
+      isFirst
       label="Saved key"
       none="No saved keys"
       hint="Only its public half is used."
       value={form.key}
-      options={keys.map(({ id, name, describes }) => ({ id, text: `${name} (${describes})` }))}
+      options={keys.map(({ id, name, describes }) => [id, `${name} (${describes})`])}
       onChange={(key) => onChange({ key })}
     />
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly hint: string;
-  /** Shown where there is nothing to choose. */
-  readonly none: string;
-  readonly value: string;
-  readonly options: readonly { readonly id: string; readonly text: string }[];
-  readonly onChange: (id: string) => void;
-}
-
-function Choice({ label, hint, none, value, options, onChange }: ChoiceProps) {
-  return (
-    <FormField label={label} hint={hint}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          data-first
-          disabled={options.length === 0}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          <option value="">{options.length === 0 ? none : 'Choose…'}</option>
-          {options.map(({ id, text }) => (
-            <option key={id} value={id}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </FormField>
   );
 }

@@ -3,7 +3,7 @@ import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useActions, useStore } from '../../store/store.ts';
-import { editorLook, invisible, readNonce } from './editor-look.ts';
+import { editorLook, invisible, plainText } from './editor-look.ts';
 import { markLinked, setLinked } from './mark-linked.ts';
 import { paintSpans, setPaint } from './paint-spans.ts';
 import { type Span, spanAt } from './spans.ts';
@@ -50,18 +50,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
       state: EditorState.create({
         doc: '',
         extensions: [
-          EditorState.lineSeparator.of('\n'),
-          EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
-          EditorView.lineWrapping,
-          EditorView.cspNonce.of(readNonce()),
-          EditorView.contentAttributes.of({
-            'aria-label': 'Text to inspect',
-            tabindex: '0',
-            spellcheck: 'false',
-            autocapitalize: 'off',
-            autocorrect: 'off',
-            translate: 'no',
-          }),
+          plainText('Text to inspect'),
           history(),
           drawSelection(),
           highlightSpecialChars({ specialChars: invisible, addSpecialChars: null }),

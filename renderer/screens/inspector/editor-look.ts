@@ -1,11 +1,31 @@
+import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
 /** Characters that are not seen. */
 export const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]/gu;
 
 /** The nonce that the content security policy of the window grants to the style tag of the editor. */
-export function readNonce(): string {
+function readNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}
+
+/** Plain text of which nothing is corrected or translated, with a name for screen readers. */
+export function plainText(label: string, attributes: Readonly<Record<string, string>> = {}): Extension {
+  return [
+    EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
+    EditorView.lineWrapping,
+    EditorView.cspNonce.of(readNonce()),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      tabindex: '0',
+      spellcheck: 'false',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+      translate: 'no',
+      ...attributes,
+    }),
+  ];
 }
 
 /** How an editor looks. */

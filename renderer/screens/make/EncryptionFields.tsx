@@ -1,5 +1,5 @@
+import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { TextField } from '../../components/TextField.tsx';
-import { ChoiceField } from './ChoiceField.tsx';
 import { GeneratedKey } from './GeneratedKey.tsx';
 import { KeyFields } from './KeyFields.tsx';
 import {

@@ -9,7 +9,7 @@ import {
   tooltips,
 } from '@codemirror/view';
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
-import { editorLook, invisible, readNonce } from '../inspector/editor-look.ts';
+import { editorLook, invisible, plainText } from '../inspector/editor-look.ts';
 import { completion, type Source } from './complete.ts';
 
 interface Props {
@@ -41,19 +41,7 @@ export function JsonEditor({ label, text, source, place: goTo, first = false, on
       state: EditorState.create({
         doc: '',
         extensions: [
-          EditorState.lineSeparator.of('\n'),
-          EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
-          EditorView.lineWrapping,
-          EditorView.cspNonce.of(readNonce()),
-          EditorView.contentAttributes.of({
-            'aria-label': label,
-            tabindex: '0',
-            spellcheck: 'false',
-            autocapitalize: 'off',
-            autocorrect: 'off',
-            translate: 'no',
-            ...(first && { 'data-first': '' }),
-          }),
+          plainText(label, first ? { 'data-first': '' } : {}),
           lineNumbers(),
           history(),
           drawSelection(),

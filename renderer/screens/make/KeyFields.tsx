@@ -1,10 +1,9 @@
-import { givenEncodings } from '../../../core/bridge/key-source.ts';
-import { FormField } from '../../components/FormField.tsx';
+import { ChoiceField } from '../../components/ChoiceField.tsx';
+import { EncodingField } from '../../components/EncodingField.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
 import { KeyTextField } from '../inspector/KeyTextField.tsx';
-import { ChoiceField } from './ChoiceField.tsx';
 import type { KeyChoice } from './make-form.ts';
 
 interface Props {
@@ -14,8 +13,6 @@ interface Props {
   /** What a pasted key is. */
   readonly hint: string;
 }
-
-const encodingNames = { text: 'Text (UTF-8)', base64: 'Base64', base64url: 'Base64url', hex: 'Hex' } as const;
 
 /** The fields of a source of keys that is not generated here. */
 export function KeyFields({ choice, algorithm, hint, onChange }: Props) {
@@ -33,25 +30,7 @@ export function KeyFields({ choice, algorithm, hint, onChange }: Props) {
       return (
         <>
           <Secret label="Secret" choice={choice} onChange={onChange} />
-          <FormField label="Encoding">
-            {(control) => (
-              <select
-                {...control}
-                className="input"
-                value={choice.encoding}
-                onChange={({ target }) => {
-                  const encoding = givenEncodings.find((name) => name === target.value);
-                  if (encoding !== undefined) onChange({ encoding });
-                }}
-              >
-                {givenEncodings.map((name) => (
-                  <option key={name} value={name}>
-                    {encodingNames[name]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </FormField>
+          <EncodingField value={choice.encoding} onChange={(encoding) => onChange({ encoding })} />
         </>
       );
     case 'password':

@@ -1,5 +1,5 @@
+import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { useStore } from '../../store/store.ts';
-import { ChoiceField } from './ChoiceField.tsx';
 import { GeneratedKey } from './GeneratedKey.tsx';
 import { KeyFields } from './KeyFields.tsx';
 import { type MakeForm, type SignatureKind, signatureNames } from './make-form.ts';

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { templates } from '../../../core/make/templates.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
+import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { ChoiceField } from './ChoiceField.tsx';
 
 interface Props {
   readonly onFill: (texts: { readonly header: string; readonly claims: string }) => void;

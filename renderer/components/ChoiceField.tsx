@@ -1,4 +1,4 @@
-import { FormField } from '../../components/FormField.tsx';
+import { FormField } from './FormField.tsx';
 
 interface Props {
   readonly label: string;
@@ -8,10 +8,12 @@ interface Props {
   readonly value: string;
   readonly options: readonly (readonly [value: string, text: string])[];
   readonly onChange: (value: string) => void;
+  /** Whether a dialog that opens puts the focus here. */
+  readonly isFirst?: boolean;
 }
 
 /** A labelled choice of one of several. */
-export function ChoiceField({ label, hint, none, value, options, onChange }: Props) {
+export function ChoiceField({ label, hint, none, value, options, onChange, isFirst }: Props) {
   const isEmpty = options.length === 0;
   return (
     <FormField label={label} hint={hint}>
@@ -19,6 +21,7 @@ export function ChoiceField({ label, hint, none, value, options, onChange }: Pro
         <select
           {...control}
           className="input"
+          data-first={isFirst ? '' : undefined}
           disabled={isEmpty}
           value={value}
           onChange={({ target }) => onChange(target.value)}
