@@ -15,14 +15,8 @@ import { readSdJwt } from '../../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { JsonValue } from '../../../core/token/token.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { inflate } from '../../../electron/text-reader/inflate.ts';
+import { expectBounded, testReaders } from '../../support/bounded-readers.ts';
 import { nearJson, nearValid } from '../../support/near-valid.ts';
-
-/** What a reader says may be longer than the text by names and explanations, within bounds. */
-function expectBounded(said: unknown, text: string, factor = 40): void {
-  const written =
-    JSON.stringify(said, (_, value) => (value instanceof Uint8Array ? value.length : value)) ?? '';
-  expect(written.length).toBeLessThan(text.length * factor + 20_000);
-}
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readToken,
@@ -42,21 +36,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 describe('no reader fails, and what it says is bounded', () => {
-  test.each(Object.entries(readers))('%s, of texts that are almost valid', (_name, read) => {
-    fc.assert(
-      fc.property(nearValid, (text) => expectBounded(read(text), text)),
-      { numRuns: 300 },
-    );
-  });
-
-  test.each(Object.entries(readers))('%s, of JSON with the names of tokens and keys', (_name, read) => {
-    fc.assert(
-      fc.property(nearJson, (value) => {
-        const text = JSON.stringify(value);
-        expectBounded(read(text), text);
-      }),
-    );
-  });
+  testReaders(readers);
 
   test('readJwk', () => {
     fc.assert(

@@ -11,12 +11,8 @@ import { readPrivateKey } from '../../../electron/crypto/read-private-key.ts';
 import { readSigningKey } from '../../../electron/crypto/signing-key.ts';
 import { readTotp } from '../../../electron/crypto/totp.ts';
 import { readText } from '../../../electron/text-reader/read-text.ts';
-import { nearJson, nearValid } from '../../support/near-valid.ts';
-
-/** What is said of a text that is not accepted: never the text itself beyond an excerpt. */
-function expectBounded(said: unknown, text: string, factor = 40): void {
-  expect((JSON.stringify(said) ?? '').length).toBeLessThan(text.length * factor + 20_000);
-}
+import { testReaders } from '../../support/bounded-readers.ts';
+import { nearJson } from '../../support/near-valid.ts';
 
 const crypto = { ...nodeCrypto, findCommonSecret: () => ({ state: 'searching' }) as const };
 
@@ -36,21 +32,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 describe('no reader of keys or pasted texts fails, and what it says is bounded', () => {
-  test.each(Object.entries(readers))('%s, of texts that are almost valid', (_name, read) => {
-    fc.assert(
-      fc.property(nearValid, (text) => expectBounded(read(text), text)),
-      { numRuns: 300 },
-    );
-  });
-
-  test.each(Object.entries(readers))('%s, of JSON with the names of tokens and keys', (_name, read) => {
-    fc.assert(
-      fc.property(nearJson, (value) => {
-        const text = JSON.stringify(value);
-        expectBounded(read(text), text);
-      }),
-    );
-  });
+  testReaders(readers);
 
   test('a refused private key is not in what is said of it', () => {
     const secret = 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA';
