@@ -1,4 +1,5 @@
 import { present } from '../../../core/base/present.ts';
+import { upperFirst } from '../../../core/base/upper-first.ts';
 import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { readJson } from '../../../core/token/json.ts';
@@ -72,7 +73,12 @@ function readPart(part: Part, text: string): readonly Diagnostic[] {
   const { value, deviations } = readJson(text);
   const found = deviations.map(({ code, message, position }): Diagnostic => {
     const isBroken = code === 'json-syntax' || code === 'json-trailing-text';
-    return { part, severity: isBroken ? 'error' : 'warning', text: message, ...place(text, position) };
+    return {
+      part,
+      severity: isBroken ? 'error' : 'warning',
+      text: upperFirst(message),
+      ...place(text, position),
+    };
   });
   if (isObject(value) || found.some(({ severity }) => severity === 'error')) return found;
   return [...found, { part, severity: 'error', text: 'not a JSON object' }];

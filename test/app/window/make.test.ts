@@ -46,12 +46,12 @@ it('edits a token with suggestions, by keyboard alone, signs it, and shows it ve
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.type(', "sub": "bob", "big": 98765432109876543210,}');
-  await expect.poll(problems).toMatch(/trailing comma.*claims 1:/);
+  await expect.poll(problems).toMatch(/Trailing comma.*claims 1:/);
   await dialog(page)
-    .getByRole('button', { name: /trailing comma/ })
+    .getByRole('button', { name: /Trailing comma/ })
     .press('Enter');
   await page.keyboard.press('Delete');
-  await expect.poll(problems).not.toContain('trailing comma');
+  await expect.poll(problems).not.toContain('Trailing comma');
   await dialog(page).getByRole('button', { name: 'Sign', exact: true }).press('Enter');
 
   await expect.poll(() => textOf(token())).toContain('bob');

@@ -19,12 +19,12 @@ test('nothing is wrong with a good draft', () => {
 
 describe('errors of JSON have a line and a column', () => {
   test.each<[string, string, string]>([
-    ['{\n  "a": 1,\n}', 'claims error 2:9 trailing comma', good],
-    ['{\n  "a" 1}', 'claims error 2:7 expected ":", found "1"', good],
-    ['', 'claims error 1:1 no JSON text', good],
+    ['{\n  "a": 1,\n}', 'claims error 2:9 Trailing comma', good],
+    ['{\n  "a" 1}', 'claims error 2:7 Expected ":", found "1"', good],
+    ['', 'claims error 1:1 No JSON text', good],
     ['[1]', 'claims error  not a JSON object', good],
     ['{} x', 'claims error 1:4 1 extra characters after the JSON value', good],
-    [`{${valid}}`, 'header error 1:8 unexpected end of text, expected a value', '{"alg":'],
+    [`{${valid}}`, 'header error 1:8 Unexpected end of text, expected a value', '{"alg":'],
   ])('%j', (claims, expected, header) => {
     expect(check(claims, header)).toContain(expected);
   });
@@ -44,9 +44,9 @@ test('thousands of empty claims are listed without reading the text for each', (
 
 describe('what the rules say is named with its place', () => {
   test.each<[string, string, string]>([
-    ['a duplicate', `{\n"sub":"a",\n"sub":"b",${valid}}`, 'claims warning 3:1 duplicate member "sub"'],
-    ['a duplicate prototype', `{"__proto__":1,${valid},"__proto__":2}`, 'duplicate member "__proto__"'],
-    ['a large number', `{"n":98765432109876543210,${valid}}`, 'claims warning 1:6 number too large'],
+    ['a duplicate', `{\n"sub":"a",\n"sub":"b",${valid}}`, 'claims warning 3:1 Duplicate member "sub"'],
+    ['a duplicate prototype', `{"__proto__":1,${valid},"__proto__":2}`, 'Duplicate member "__proto__"'],
+    ['a large number', `{"n":98765432109876543210,${valid}}`, 'claims warning 1:6 Number too large'],
     ['expiry', `{"exp":${seconds - 3600}}`, 'claims warning 1:2 exp is in the past: it expired 1 h'],
     ['a start', `{"nbf":${seconds + 3600}}`, 'claims warning 1:2 nbf is in the future: it is valid in 1 h'],
     ['never', `{"nbf":${seconds + 7200},"exp":${seconds + 3600}}`, 'exp is before nbf'],
