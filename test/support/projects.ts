@@ -23,16 +23,23 @@ const overDevtools = [
   'screenshots',
 ];
 
+/** The tests of a part that replace a module of it. */
+const replacesModules = ['test/electron/**/*.mocked.test.ts'];
+
 /** The tests of a part that start programs of their own for most of their time. */
 const startsProcesses = ['test/electron/**/*.process.test.ts'];
 
 // No project isolates its files: one follows the other in the same process, which loads nothing twice. So no file may
 // leave anything behind in it, and no support module may register a hook when it is loaded.
 
+/** Modules are loaded by Node, which takes less time than Vite. Only Vite can replace one, and reads JSX. */
+const experimental = { viteModuleRunner: false };
+
 /** A browser on a busy machine may be late: its tests are tried once more, and the report names those that needed it. */
 const retry = 1;
 
 const endToEnd = {
+  experimental,
   setupFiles,
   retry,
   isolate: false,
@@ -46,6 +53,7 @@ const endToEnd = {
 const browserless = [
   {
     name: 'unit',
+    experimental,
     setupFiles,
     include: ['test/core/**/*.test.ts', 'test/support/**/*.test.ts', 'test/*.test.ts'],
     exclude: [],
@@ -61,10 +69,19 @@ const browserless = [
     testTimeout: 60_000,
   },
   {
+    name: 'integration-mocked',
+    setupFiles,
+    include: replacesModules,
+    exclude: [],
+    isolate: false,
+    testTimeout: 60_000,
+  },
+  {
     name: 'integration',
+    experimental,
     setupFiles: [...setupFiles, 'test/support/no-browser.ts'],
     include: ['test/electron/**/*.test.ts'],
-    exclude: [...opensBrowser, ...startsProcesses],
+    exclude: [...opensBrowser, ...startsProcesses, ...replacesModules],
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -75,6 +92,7 @@ const browserless = [
 const withBrowsers = [
   {
     name: 'integration-process',
+    experimental,
     setupFiles,
     include: startsProcesses,
     exclude: [],
@@ -85,6 +103,7 @@ const withBrowsers = [
   },
   {
     name: 'integration-browser',
+    experimental,
     setupFiles,
     retry,
     include: opensBrowser,
@@ -100,6 +119,7 @@ const withBrowsers = [
 /** Those of the login window once more, over the debuggers of its pages. */
 const byPage = {
   name: 'integration-browser-by-page',
+  experimental,
   setupFiles,
   retry,
   include: overDevtools.map((name) => `test/electron/login-window/${name}.test.ts`),
