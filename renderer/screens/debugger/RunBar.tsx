@@ -14,17 +14,18 @@ import { Button } from '../../components/Button.tsx';
 import { InsecureMark } from '../../components/InsecureMark.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../components/Menu.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
+import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { barConnection, barOptions, liveUser } from './bar-settings.ts';
 import { GrantField } from './GrantField.tsx';
 import { OptionsPopover } from './OptionsPopover.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 
 /** The settings of the open run while it is live, of the next one otherwise, and the buttons that control it. */
 export function RunBar() {
-  const connection = useStore(selectConnectionView);
-  const options = useStore((state) => connection && selectOptions(state, connection));
+  const connection = useStore(barConnection);
+  const options = useStore(barOptions);
   const live = useStore(selectLive);
   return (
     <section className="runbar" aria-label="Run" data-live={live}>
@@ -37,7 +38,7 @@ export function RunBar() {
         >
           <GrantField grant={options.grant} />
           <OptionsPopover connection={connection} options={options} />
-          {isForPersona(options) && <PersonaField live={live} />}
+          {isForPersona(options) && (live ? <LiveUser /> : <PersonaField />)}
           <ScopeEditor scope={options.scope} />
           {connection.network?.insecureTls && <InsecureMark />}
         </fieldset>
@@ -53,14 +54,34 @@ function isForPersona(options: RunOptions): boolean {
   return !('ownBrowser' in options) || options.ownBrowser === undefined;
 }
 
-function PersonaField({ live }: { readonly live: boolean }) {
+/** The user of the live run, who may differ from the one selected for the next. */
+function LiveUser() {
+  const name = useStore(liveUser);
+  return name === undefined ? null : (
+    <button type="button" className="field">
+      <UserName name={name} />
+    </button>
+  );
+}
+
+function UserName({ name }: { readonly name: string }) {
+  return (
+    <>
+      <span className="field-label">As</span>
+      <OutsideText text={name} oneLine limit={24} className="field-value" />
+      <ChevronDown className="icon" aria-hidden />
+    </>
+  );
+}
+
+function PersonaField() {
   const { selectPersona, openDialog } = useActions();
   const connection = useStore(selectConnectionView);
   const persona = useStore(selectPersonaView);
   if (connection === undefined) return null;
   const addUser = (): void => openDialog({ kind: 'user', connection: connection.id });
   if (persona === undefined) {
-    return live ? null : (
+    return (
       <button
         type="button"
         className="field"
@@ -75,9 +96,7 @@ function PersonaField({ live }: { readonly live: boolean }) {
     <Menu
       trigger={
         <button type="button" className="field">
-          <span className="field-label">As</span>
-          <OutsideText text={persona.name} oneLine limit={24} className="field-value" />
-          <ChevronDown className="icon" aria-hidden />
+          <UserName name={persona.name} />
         </button>
       }
     >

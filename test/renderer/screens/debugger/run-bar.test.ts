@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { RunOptions } from '../../../../core/grants/registry.ts';
+import type { RunSummary } from '../../../../core/views/run/views.ts';
 import { RunBar } from '../../../../renderer/screens/debugger/RunBar.tsx';
-import { readNow } from '../../../support/render-screen.ts';
-import { sampleApp } from '../../../support/samples/app.ts';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
+import { sampleApp, summary } from '../../../support/samples/app.ts';
+import { sampleRun } from '../../../support/samples/runs.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
 /** The run bar of a connection, as a user reads it. */
@@ -24,4 +27,52 @@ test('names the user who signs in where there is one', () => {
 
 test('offers no user for a grant without a login', () => {
   expect(barOf('acme', 'client-credentials')).not.toContain('Add user');
+});
+
+const implicit: RunOptions = {
+  grant: 'implicit',
+  scope: 'openid email',
+  responseType: 'id_token',
+  responseMode: 'fragment',
+  nonce: true,
+  autoLogin: false,
+};
+
+/** A store whose open run is an implicit one of alice. */
+function openRun(state: RunSummary['state'], options?: RunOptions) {
+  const { store } = openScripted();
+  store.getState().receiveApp(sampleApp(0));
+  const { view } = sampleRun(summary({ id: 'r1', startedAt: 0, state }));
+  const value = options === undefined ? view : { ...view, login: { persona: 'alice', options } };
+  store.setState({ run: { state: 'ready', id: 'r1', value } });
+  return store;
+}
+
+describe('while the open run is live', () => {
+  test.each(['running', 'held'] as const)('the settings of a %s run cannot be changed', (state) => {
+    const bar = renderNow(RunBar, openRun(state, implicit));
+    expect(bar).toMatch(/<fieldset[^>]*aria-label="Settings of this run"[^>]*disabled=""/);
+    expect(bar).toContain('Locked until this run ends');
+  });
+
+  test('they are those of the run, whatever is selected for the next one', () => {
+    const store = openRun('held', implicit);
+    store.getState().selectPersona('demo', 'bob');
+    store.getState().chooseGrant('authorization-code');
+    expect(readNow(RunBar, store)).toMatch(/Grant Implicit .*As alice .*email/);
+    expect(readNow(RunBar, store)).not.toContain('bob');
+  });
+
+  test('they are the selected ones where those of the run cannot be read', () => {
+    expect(readNow(RunBar, openRun('running'))).toMatch(/Grant Authorization code .*As alice/);
+  });
+});
+
+test('the settings can be changed, and are those of the next run, once the open run has ended', () => {
+  const store = openRun('completed', implicit);
+  store.getState().selectPersona('demo', 'bob');
+  const bar = renderNow(RunBar, store);
+  expect(bar).toMatch(/<fieldset[^>]*aria-label="Settings of the next run"/);
+  expect(bar).not.toMatch(/<fieldset[^>]*disabled/);
+  expect(readNow(RunBar, store)).toMatch(/Grant Authorization code .*As bob/);
 });

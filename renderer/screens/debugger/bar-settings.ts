@@ -1,0 +1,31 @@
+import type { RunOptions } from '../../../core/grants/registry.ts';
+import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
+import { loaded } from '../../store/loadable.ts';
+import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
+import { isUnderWay, selectRun } from '../../store/run-slice.ts';
+import type { State } from '../../store/state.ts';
+
+/** Returns the open run while it is live: its settings are shown until it ends. */
+function liveRun(state: State): RunView | undefined {
+  const run = selectRun(state);
+  return run !== undefined && isUnderWay(run.summary) ? run : undefined;
+}
+
+/** Returns the connection of the open run while it is live, otherwise that of the next run. */
+export function barConnection(state: State): ConnectionView | undefined {
+  const live = liveRun(state)?.summary.connection;
+  if (live === undefined) return selectConnectionView(state);
+  return loaded(state.app)?.connections.find(({ id }) => id === live);
+}
+
+/** Returns the options of the open run while it is live, otherwise those of the next run. */
+export function barOptions(state: State): RunOptions | undefined {
+  const connection = barConnection(state);
+  return liveRun(state)?.login?.options ?? (connection && selectOptions(state, connection));
+}
+
+/** Returns the name of the user of the open run while it is live. */
+export function liveUser(state: State): string | undefined {
+  return liveRun(state)?.summary.persona;
+}
