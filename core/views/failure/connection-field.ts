@@ -39,12 +39,19 @@ const ofParameter: readonly (readonly [parameter: string, field: FailedField])[]
   ['scope', 'scope'],
 ];
 
+/** Failures of logins and logouts that quote the page at which they ended. */
+const atPage: ReadonlySet<FailureView['code']> = new Set([
+  'login-page-refused',
+  'login-window-closed',
+  'login-timeout',
+]);
+
 /** Returns the field of the connection that a failure is about; undefined where it is about none. */
 export function connectionField(failure: FailureView, failed?: FailedStep): FailedField | undefined {
   const { code, step, causes = [] } = failure;
   if (step === 'connection.postLogoutRedirectUri') return 'postLogoutRedirectUri';
   if (failed?.error !== undefined) return ofError.get(failed.error);
-  if (code === 'login-page-refused') {
+  if (atPage.has(code)) {
     const seen = causes.filter((cause) => cause.seen).map(({ text }) => text);
     return ofParameter.find(([name]) => seen.some((text) => text.startsWith(`${name}=`)))?.[1];
   }

@@ -1,4 +1,5 @@
 import type { FailedStep } from '../../record/failed-step.ts';
+import { connectionField, type FailedField } from './connection-field.ts';
 import type { FailureView } from './failure-view.ts';
 
 /** The action that leads on from a failed run. */
@@ -26,6 +27,9 @@ const ofConnection: ReadonlySet<string> = new Set([
 const inConnection =
   /^(dns-|connection-refused|tls-|not-tls|proxy-|metadata-|issuer-|endpoint-|redirect-mismatch|login-page-(refused|unreachable)|key-|listener-port)/;
 
+/** Fields that a page is about which leaves the user nothing but to close the login window. */
+const ofPage: ReadonlySet<FailedField> = new Set(['redirectUri', 'postLogoutRedirectUri', 'clientId']);
+
 /** Failures that say nothing but that it did not work this time. */
 const passing =
   /^(connection-|headers-timeout|body-|login-|device-code-expired|browser-|no-display|answer-|listener-|store-|cancelled|internal|network-failed)/;
@@ -47,8 +51,11 @@ export function failureLead({ failure, failed, hasConnection, hasResponse }: Fai
   const { error, tokens } = failed ?? {};
   if (action?.kind === 'unlock-vault') return 'unlock-vault';
   if (tokens === true) return 'show-tokens';
+  const field = connectionField(failure, failed);
+  const isPage = code.startsWith('login-') && field !== undefined && ofPage.has(field);
   const isSetting =
-    action !== undefined || (error === undefined ? inConnection.test(code) : ofConnection.has(error));
+    action !== undefined ||
+    (error === undefined ? isPage || inConnection.test(code) : ofConnection.has(error));
   if (isSetting && hasConnection) return 'edit-connection';
   if (error === undefined ? passing.test(code) : ofUser.has(error)) return 'run-again';
   return hasResponse ? 'show-response' : 'run-again';

@@ -37,6 +37,7 @@ describe('the field of a connection that a failure is about', () => {
     const page = { ...failure('login-page-refused'), causes: [{ text, seen: true }] };
     expect(connectionField(page)).toBe(field);
     expect(connectionField({ ...page, causes: [{ text, seen: false }] })).toBeUndefined();
+    expect(connectionField({ ...page, ...failure('login-window-closed') })).toBe(field);
   });
 
   test.each(['invalid_grant', 'access_denied', 'constructor', '__proto__'])(

@@ -61,6 +61,19 @@ describe('the action that leads on from a failure', () => {
     },
   );
 
+  test.each([
+    ['login-window-closed', 'redirect_uri=https://app.example/cb was sent', 'edit-connection'],
+    ['login-timeout', 'client_id=app was sent', 'edit-connection'],
+    ['login-window-closed', 'post_logout_redirect_uri=https://app.example was sent', 'edit-connection'],
+    ['login-window-closed', 'scope=openid was sent', 'run-again'],
+    ['login-timeout', 'code_challenge was not sent', 'run-again'],
+  ] as const)('after %s at a page about "%s" is %s', (code, text, expected) => {
+    const ended = (seen: boolean) => ({ code, message: 'It ended.', causes: [{ text, seen }] });
+    expect(lead(code, { failure: ended(true) })).toBe(expected);
+    expect(lead(code, { failure: ended(false) })).toBe('run-again');
+    expect(lead(code, { failure: ended(true), hasConnection: false })).not.toBe('edit-connection');
+  });
+
   test('is another run after a login that the user refused', () => {
     expect(lead('authorization-error', { error: 'access_denied' })).toBe('run-again');
   });
