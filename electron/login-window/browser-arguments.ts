@@ -26,7 +26,7 @@ export function browserArguments(input: BrowserArgumentsInput): readonly string[
     '--no-pings',
     '--disable-breakpad',
     '--metrics-recording-only',
-    ...nowhere.map((name) => `--${name}${discard}`),
+    ...nowhere,
     `--disable-features=${disabledFeatures.join(',')}`,
     ...(input.headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -57,18 +57,21 @@ function firstWindow(input: BrowserArgumentsInput): readonly string[] {
 }
 
 /** The proxy applies to everything including this machine, which the browser would exclude. */
-function networkArguments({ proxy, insecureTls }: NetworkSettings): readonly string[] {
-  return [
-    ...(proxy === undefined
-      ? []
-      : [`--proxy-server=${new URL(proxy.url).origin}`, '--proxy-bypass-list=<-loopback>']),
-    ...(insecureTls ? ['--ignore-certificate-errors'] : []),
-  ];
+function networkArguments({ proxy }: NetworkSettings): readonly string[] {
+  return proxy === undefined
+    ? []
+    : [`--proxy-server=${new URL(proxy.url).origin}`, '--proxy-bypass-list=<-loopback>'];
 }
 
-/** Services of the browser's vendor that no flag disables are directed to a port without a listener. */
+/**
+ * Services of the browser's vendor that no flag disables are directed to a port without a listener. `--gaia-url` does
+ * the same as its configuration, but has a warning shown.
+ */
 const discard = 'http://127.0.0.1:9/';
-const nowhere = ['gaia-url=', 'component-updater=url-source='];
+const nowhere = [
+  `--gaia-config-contents=${JSON.stringify({ urls: { gaia_url: { url: discard } } })}`,
+  `--component-updater=url-source=${discard}`,
+];
 
 /**
  * Speculative requests would reach hosts that the user did not visit. No flag disables Early Hints (RFC 8297)

@@ -6,6 +6,7 @@ import type { NetworkSettings } from '../../core/base/network-settings.ts';
 import { createOwnTemporary, sweepTemporary, temporaryEnvironment } from '../machine/own-temporary.ts';
 import { browserArguments, opensWindowItself, profilePreferences } from './browser-arguments.ts';
 import { processMemory } from './browser-memory.ts';
+import type { DevtoolsPort } from './devtools-port.ts';
 import type { LaunchedBrowser } from './launched-browser.ts';
 import { onProcessEnd } from './process-end.ts';
 import { spawnBrowser } from './spawn-browser.ts';
@@ -65,7 +66,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
 
   const { running, ended } = browser;
   // The first response shows that the browser works. No page of a login has anything to store on this computer.
-  const response = running?.port.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+  const response = running && prepare(running.port, options.network ?? {});
   const reason = await browser.startFailure(response, options.startTimeoutMs ?? 30_000);
   if (running === undefined || reason !== undefined) {
     await close();
@@ -75,6 +76,12 @@ export async function launchBrowser(options: LaunchOptions): Promise<Result<Brow
   const { pid } = running;
   const memory = () => processMemory(pid);
   return { ok: true, value: { name: options.executable, ...running, ended, opensWindow, memory, close } };
+}
+
+/** Certificates are accepted by command, in workers too: the flag for it has the browser show a warning. */
+async function prepare(port: DevtoolsPort, { insecureTls }: NetworkSettings): Promise<void> {
+  const accepted = insecureTls && port.send('Security.setIgnoreCertificateErrors', { ignore: true });
+  await Promise.all([port.send('Browser.setDownloadBehavior', { behavior: 'deny' }), accepted]);
 }
 
 function notStarted(executable: string, reason: string): Failure {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkSettings } from '../../../core/base/network-settings.ts';
 import { type KeptBrowsers, keepBrowsers } from '../../support/browser/kept-browser.ts';
@@ -185,5 +186,44 @@ describe('a login window that takes any certificate', () => {
     const watched = await browseTo(openIn(insecure), `${pages.origin}/login`, redirectUri);
     responseOf(watched);
     expect(watched.observed[0]).toMatchObject({ insecureTls: true });
+  });
+
+  it('takes one in popups, frames and workers, of other hosts too', async () => {
+    const login = await serveLogin(certificate('self-signed'));
+    const other = await servePages({}, { tls: certificate('expired') });
+    open.push(other);
+    const request = (name: string) => `fetch('${other.origin}/${name}', { mode: 'no-cors' })`;
+    const script = (source: string) => (response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(source);
+    };
+    login.on('/worker.js', script(`${request('worker')}.then(() => postMessage('done'))`));
+    login.on(
+      '/shared.js',
+      script(`onconnect = ({ ports: [port] }) => ${request('shared')}.then(() => port.postMessage('done'))`),
+    );
+    login.on('/service.js', script(`oninstall = (event) => event.waitUntil(${request('service')})`));
+    login.on('/leave', `<a target="_blank" href="${other.origin}/popup">go</a>`);
+    other.on('/popup', redirectTo(`${redirectUri}?code=1`));
+    other.on('/frame', '<script>parent.postMessage("done", "*")</script>');
+    login.on(
+      '/start',
+      `<script>
+        const message = (target) => new Promise((resolve) => { target.onmessage = resolve });
+        (async () => {
+          await message(new Worker('/worker.js'));
+          await message(new SharedWorker('/shared.js').port);
+          const { installing } = await navigator.serviceWorker.register('/service.js');
+          await new Promise((resolve) => { installing.onstatechange = resolve });
+          document.body.append(Object.assign(document.createElement('iframe'), { src: '${other.origin}/frame' }));
+          await message(window);
+          location.href = '/leave';
+        })();
+      </script>`,
+    );
+    const window = insecure.openWindow({ form: [{ click: 'go' }] });
+    open.push(window);
+    responseOf(await browseTo(window, `${login.origin}/start`, redirectUri));
+    const asked = other.arrived.map(({ url }) => url).filter((url) => url !== '/favicon.ico');
+    expect(asked.sort()).toEqual(['/frame', '/popup', '/service', '/shared', '/worker']);
   });
 });

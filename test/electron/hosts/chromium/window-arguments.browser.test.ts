@@ -1,18 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type DrivenPage, drivenPage, evaluate } from '../../../../electron/hosts/chromium/driven-page.ts';
+import { type DrivenPage, evaluate } from '../../../../electron/hosts/chromium/driven-page.ts';
 import { startWindowBrowser } from '../../../../electron/hosts/chromium/main-window.ts';
 import { windowArguments } from '../../../../electron/hosts/chromium/window-arguments.ts';
 import { readPlaceFile, savePlaceFile } from '../../../../electron/hosts/place-file.ts';
-import { openDevtoolsPipe } from '../../../../electron/login-window/devtools-pipe.ts';
 import { installedBrowser } from '../../../support/browser/window.ts';
 import { canMakeDisplay, startDisplay } from '../../../support/window/display.ts';
+import { openAsOrdinaryUser } from '../../../support/window/ordinary-user.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -77,38 +75,13 @@ describe('the position of the window', () => {
   });
 });
 
-/** As root Chromium runs without its sandbox, and says so: the user `nobody` takes its place. */
-const nobody = 65_534;
-
-/** The page of a window that an ordinary user sees. */
 async function openSeen(display: string, further: readonly string[]): Promise<DrivenPage> {
-  const isRoot = process.getuid?.() === 0;
-  const home = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'grantscope-user-'));
-  if (isRoot) chownSync(home, nobody, nobody);
-  endings.push(() => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-  const args = windowArguments({ profile: join(home, 'profile'), headless: false });
-  const child: ChildProcess = spawn(
-    installedBrowser(),
-    [...args.filter((argument) => argument !== '--no-sandbox'), ...further],
-    {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
-      env: { ...process.env, DISPLAY: display, HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home },
-      detached: true,
-      ...(isRoot ? { uid: nobody, gid: nobody } : {}),
-    },
-  );
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  endings.push(async () => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-    await ended;
-  });
-  const [, , , toBrowser, fromBrowser] = child.stdio;
-  if (!(toBrowser instanceof Writable) || !(fromBrowser instanceof Readable)) throw new Error('no pipe');
-  const port = openDevtoolsPipe(toBrowser, fromBrowser);
-  const { targetInfos } = await port.send('Target.getTargets');
-  const targetId = targetInfos.find(({ type }) => type === 'page')?.targetId ?? '';
-  const { sessionId } = await port.send('Target.attachToTarget', { targetId, flatten: true });
-  return drivenPage(port, sessionId, targetId);
+  const { page, close } = await openAsOrdinaryUser(display, (profile) => [
+    ...windowArguments({ profile, headless: false }),
+    ...further,
+  ]);
+  endings.push(close);
+  return page;
 }
 
 describe.skipIf(!canMakeDisplay)('the window of an ordinary user', () => {
