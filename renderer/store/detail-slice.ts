@@ -37,6 +37,8 @@ export interface DetailSlice {
   readonly detail: OpenDetail | undefined;
   /** The tabs that the user chose, by the leg of the message. */
   readonly chosenTabs: Readonly<Record<string, DetailTab>>;
+  /** Id of the message on which the user chose a tab last. */
+  readonly tabChosenOn: string | undefined;
   /** The tab of the selected message that a finding referred to. */
   readonly requestedTab: DetailTab | undefined;
   /** Name of the member that the selected finding refers to. */
@@ -48,8 +50,8 @@ export interface DetailSlice {
   setFold(message: string, open: boolean): void;
   setPartFilter(filter: PartFilter): void;
   setTimeline(on: boolean): void;
-  /** Selects a tab for all messages of a leg. */
-  setDetailTab(leg: string, tab: DetailTab): void;
+  /** Selects a tab of a message, and for all messages of its leg. */
+  setDetailTab(message: Pick<ExchangeView, 'id' | 'leg'>, tab: DetailTab): void;
   /** Opens the body of the message at which the run failed, in the Debugger. */
   showResponse(): void;
   /** Opens the message and the member that a finding refers to. */
@@ -77,6 +79,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
     timeline: false,
     detail: undefined,
     chosenTabs: {},
+    tabChosenOn: undefined,
     requestedTab: undefined,
     highlight: undefined,
 
@@ -115,8 +118,12 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
     setPartFilter: (partFilter) => set({ partFilter }),
     setTimeline: (timeline) => set({ timeline }),
 
-    setDetailTab: (leg, tab) =>
-      set(({ chosenTabs }) => ({ chosenTabs: { ...chosenTabs, [leg]: tab }, requestedTab: undefined })),
+    setDetailTab: ({ id, leg }, tab) =>
+      set(({ chosenTabs }) => ({
+        chosenTabs: { ...chosenTabs, [leg]: tab },
+        tabChosenOn: id,
+        requestedTab: undefined,
+      })),
 
     showResponse() {
       const run = selectRun(get());
@@ -151,6 +158,7 @@ export function detailSlice({ set, get, client }: SliceContext): DetailSlice {
         detail: undefined,
         highlight: undefined,
         requestedTab: undefined,
+        tabChosenOn: undefined,
       });
     },
 

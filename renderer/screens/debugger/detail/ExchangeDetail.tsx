@@ -57,7 +57,8 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
   const requested = useStore(({ requestedTab }) => requestedTab);
   const tampered = useStore((state) => selectRun(state)?.tampering?.exchange === exchange.id);
   const touching = findings.filter(({ at }) => at?.exchange === exchange.id);
-  const tab = shownTab(exchange, touching.length, present({ requested, chosen }));
+  const chosenHere = useStore(({ tabChosenOn }) => tabChosenOn === exchange.id);
+  const tab = shownTab(exchange, touching.length, present({ requested, chosen, chosenHere }));
   const pageConsole = useConsole(exchange);
   const counts = { ...countsOf(exchange, touching.length), console: consoleCount(pageConsole) };
   return (
@@ -67,7 +68,7 @@ export function ExchangeDetail({ exchange, findings, stage, edited, actions }: P
         className="detail-tabs"
         value={tab}
         onValueChange={(value) =>
-          setDetailTab(exchange.leg, detailTabs.find((name) => name === value) ?? 'parameters')
+          setDetailTab(exchange, detailTabs.find((name) => name === value) ?? 'parameters')
         }
       >
         <Tabs.List className="subtabs" aria-label="Message tabs">

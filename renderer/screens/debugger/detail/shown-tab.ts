@@ -1,18 +1,28 @@
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { DetailTab } from '../../../store/selection.ts';
 
+interface Tabs {
+  /** The one that a finding or a button leads to. */
+  readonly requested?: DetailTab;
+  /** The one that the user chose for messages of this kind. */
+  readonly chosen?: DetailTab;
+  /** Whether the user chose it on this message. */
+  readonly chosenHere?: boolean;
+}
+
 /**
- * Returns the tab to show of a message: the requested one, or the one that the user chose for messages of its kind
- * unless it is empty here. Otherwise the parameters, or the body of an error.
+ * Returns the tab to show of a message: the requested one, the body of an error unless the user chose another tab on
+ * this very message, the one chosen for messages of its kind unless it is empty here, otherwise the parameters.
  */
 export function shownTab(
   exchange: ExchangeView,
   checks: number,
-  { requested, chosen }: { readonly requested?: DetailTab; readonly chosen?: DetailTab },
+  { requested, chosen, chosenHere = false }: Tabs,
 ): DetailTab {
   if (requested !== undefined) return requested;
-  if (chosen !== undefined && !isEmpty(chosen, exchange, checks)) return chosen;
-  return isError(exchange) && hasBody(exchange.response) ? 'body' : 'parameters';
+  const own = chosen !== undefined && !isEmpty(chosen, exchange, checks) ? chosen : undefined;
+  if (own !== undefined && chosenHere) return own;
+  return isError(exchange) && hasBody(exchange.response) ? 'body' : (own ?? 'parameters');
 }
 
 /** Whether the response is an error. */

@@ -74,6 +74,14 @@ describe('the tab of a message', () => {
     expect(shownTab(shown, checks, { chosen })).toBe(chosen);
   });
 
+  test('is the body of an error, whatever was chosen on other messages of its kind', () => {
+    const failed = exchange({ status: 401, response: side({ body: html }) });
+    expect(shownTab(failed, 0, { chosen: 'raw' })).toBe('body');
+    expect(shownTab(failed, 0, { chosen: 'raw', chosenHere: true })).toBe('raw');
+    expect(shownTab(failed, 0, { chosen: 'rules', chosenHere: true })).toBe('body');
+    expect(shownTab(exchange({ status: 500 }), 0, { chosen: 'raw' })).toBe('raw');
+  });
+
   test('is the one that a finding refers to, although it is empty and another was chosen', () => {
     expect(shownTab(exchange(), 0, { requested: 'headers', chosen: 'raw' })).toBe('headers');
   });
