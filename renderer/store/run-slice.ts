@@ -37,8 +37,8 @@ export interface RunSlice {
   /** Pauses the open run before its next message. */
   pauseRun(): Promise<void>;
   stopRun(): Promise<void>;
-  /** Starts a refresh with the tokens of the open run, and opens its run. */
-  refreshTokens(): Promise<void>;
+  /** Starts a refresh with the tokens of a run, the open one when absent, and opens the run of the refresh. */
+  refreshTokens(of?: string): Promise<void>;
 }
 
 /** The open run, updated by changes; where one is missing the run is fetched again. */
@@ -166,10 +166,9 @@ export function runSlice({ set, get, client }: SliceContext): RunSlice {
       await control('run:stop');
     },
 
-    async refreshTokens() {
-      const { run } = get();
-      if (run.state !== 'ready') return;
-      const refreshed = await get().follow({ kind: 'refresh', run: run.id });
+    async refreshTokens(of = selectRun(get())?.summary.id) {
+      if (of === undefined) return;
+      const refreshed = await get().follow({ kind: 'refresh', run: of });
       if (refreshed !== undefined) await get().openRun(refreshed, 'kept');
     },
   };

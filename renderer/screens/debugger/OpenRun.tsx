@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
+import { RunFailure } from '../../components/RunFailure.tsx';
 import { useFixes } from '../../components/use-fixes.ts';
 import { CopySequence } from './CopySequence.tsx';
 import { DetailPane } from './detail/DetailPane.tsx';
@@ -8,7 +9,6 @@ import { ForkNote } from './ForkNote.tsx';
 import { LoginProblem } from './LoginWindowCard.tsx';
 import { ResentComparison } from './ResentComparison.tsx';
 import { RunBanners } from './RunBanners.tsx';
-import { RunFailure } from './RunFailure.tsx';
 import { RunNote } from './RunNote.tsx';
 import { SearchBar, SearchNote } from './SearchBar.tsx';
 import { SearchMarks } from './SearchMarks.tsx';

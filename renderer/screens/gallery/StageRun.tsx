@@ -2,9 +2,10 @@ import { CircleSlash, Power } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
-import { FailureCard } from '../../components/FailureCard.tsx';
+import { RunFailure } from '../../components/RunFailure.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { isUnderWay } from '../../store/run-slice.ts';
+import { useActions } from '../../store/store.ts';
 import { InsecureBanner } from '../debugger/InsecureBanner.tsx';
 import { LaneHeads } from '../debugger/LaneHeads.tsx';
 import { Lanes } from '../debugger/Lanes.tsx';
@@ -26,6 +27,7 @@ interface Props {
 
 /** Shows the messages of a play between their lanes, and its result. */
 export function StageRun({ grant, run, preparing }: Props) {
+  const { playGrant } = useActions();
   const rows = useMemo(
     () => stageRows(preparing ? 'authorization-code' : grant, run),
     [preparing, grant, run],
@@ -55,7 +57,7 @@ export function StageRun({ grant, run, preparing }: Props) {
           </p>
         )}
       </div>
-      {run.failure && <FailureCard failure={run.failure} />}
+      <RunFailure key={run.summary.id} run={run} onAgain={() => void playGrant(grant)} />
       <LoginProblem run={run} />
       <WaitingCard run={run} />
       <p className="for-readers" role="status">

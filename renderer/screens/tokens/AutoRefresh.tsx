@@ -3,7 +3,8 @@ import type { AutoRefreshView } from '../../../core/bridge/channels.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Countdown } from '../../components/Countdown.tsx';
-import { FailureCard } from '../../components/FailureCard.tsx';
+import { FailureActionButton } from '../../components/FailureActionButton.tsx';
+import { FailureLine } from '../../components/FailureLine.tsx';
 import { selectAutoRefresh } from '../../store/auto-refresh-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -81,9 +82,16 @@ export function AutoRefreshStopped({ run }: Props) {
   if (watch?.state !== 'stopped') return null;
   const { failure } = watch;
   return (
-    <FailureCard
+    <FailureLine
       failure={{ ...failure, message: `Auto-refresh stopped. ${failure.message}` }}
-      actions={<Button onClick={() => void setAutoRefresh(run.summary.id, false)}>Close</Button>}
+      actions={
+        <>
+          {failure.action !== undefined && <FailureActionButton action={failure.action} />}
+          <Button size="small" onClick={() => void setAutoRefresh(run.summary.id, false)}>
+            Close
+          </Button>
+        </>
+      }
     />
   );
 }

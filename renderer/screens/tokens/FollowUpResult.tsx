@@ -4,10 +4,13 @@ import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
 import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { FailureLeadButton } from '../../components/FailureLeadButton.tsx';
+import { FailureLine } from '../../components/FailureLine.tsx';
 import { FindingRow } from '../../components/FindingRow.tsx';
 import { JsonText } from '../../components/JsonText.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useFailureLead } from '../../components/use-failure-lead.ts';
 import { ValueTable } from '../../components/ValueTable.tsx';
 import { layOutBody } from '../../format/body-layout.ts';
 import { sortFindings } from '../../format/findings.ts';
@@ -28,13 +31,26 @@ export function FollowUpResult({ note }: { readonly note: RunSummary }) {
   const { run, exchange } = content.value;
   return (
     <article className="follow-up-result" aria-label={`Result of ${note.title}`}>
-      {run.failure !== undefined && <FailureCard failure={run.failure} />}
+      <FollowUpFailure run={run} />
       {exchange !== undefined && <Response exchange={exchange} note={note} />}
       <Problems run={note.id} findings={run.findings} />
       <div className="follow-up-actions">
         <CopyTicket run={note.id} />
       </div>
     </article>
+  );
+}
+
+/** Why a follow-up failed, and where to fix that; its response is below. */
+function FollowUpFailure({ run }: { readonly run: RunView }) {
+  const lead = useFailureLead(run);
+  if (run.failure === undefined) return null;
+  const isFixedElsewhere = lead === 'edit-connection' || lead === 'unlock-vault';
+  return (
+    <FailureLine
+      failure={run.failure}
+      actions={isFixedElsewhere && <FailureLeadButton lead={lead} run={run} />}
+    />
   );
 }
 

@@ -1,11 +1,14 @@
 import { KeyRound, ListChecks, RotateCw, Timer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { assertNever } from '../../../core/base/assert-never.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { FailureLine } from '../../components/FailureLine.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { RunFailure } from '../../components/RunFailure.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
 import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -177,7 +180,7 @@ function WithoutTokens({ run }: { readonly run: RunView }) {
   );
   return (
     <div className="screen">
-      {run.failure !== undefined && <FailureCard failure={run.failure} />}
+      <RunFailure key={run.summary.id} run={run} />
       <EmptyState icon={KeyRound} title="No tokens in this run" actions={actions}>
         The run ended before the provider issued any. See its messages and findings.
       </EmptyState>
@@ -185,22 +188,28 @@ function WithoutTokens({ run }: { readonly run: RunView }) {
   );
 }
 
+const withoutFailure: FailureView = {
+  code: 'cancelled',
+  message: 'The refresh ended without new tokens.',
+  hint: 'See its messages, or go back to the previous tokens.',
+};
+
 function RefreshFailed({ run, before }: { readonly run: RunView; readonly before: RunView }) {
-  const { openRun, setTab } = useActions();
-  const failure = run.failure ?? {
-    code: 'cancelled',
-    message: 'The refresh ended without new tokens.',
-    hint: 'See its messages, or go back to the previous tokens.',
-  };
+  const { openRun, refreshTokens, setTab } = useActions();
+  const ways = (
+    <>
+      <Button size="small" onClick={() => setTab('debugger')}>
+        Show messages
+      </Button>
+      <Button size="small" onClick={() => void openRun(before.summary.id)}>
+        Previous tokens
+      </Button>
+    </>
+  );
+  if (run.failure === undefined) return <FailureLine failure={withoutFailure} actions={ways} />;
   return (
-    <FailureCard
-      failure={failure}
-      actions={
-        <>
-          <Button onClick={() => setTab('debugger')}>Show messages</Button>
-          <Button onClick={() => void openRun(before.summary.id)}>Previous tokens</Button>
-        </>
-      }
-    />
+    <RunFailure run={run} onAgain={() => void refreshTokens(before.summary.id)}>
+      {ways}
+    </RunFailure>
   );
 }

@@ -258,7 +258,7 @@ describe('a play that is not played to its end', () => {
     await untilLogin();
     await app.closeLogins();
     await playToEnd(page);
-    await expect.poll(() => textOf(page.getByRole('alert').first())).toMatch(/login window.* Next .{10}/);
+    await expect.poll(() => textOf(page.getByRole('alert').first())).toMatch(/login window.* Run again/);
     await expect.poll(() => textOf(runItems(page).first())).toContain('failed');
     await takePicture(page, 'gallery-failed');
     await expectInPlace();
@@ -285,7 +285,7 @@ describe('without the provider that is built in', () => {
     await playToEnd(page);
     await expect
       .poll(() => textOf(page.getByRole('alert').first()))
-      .toMatch(/Connection refused .*Next .{10}/);
+      .toMatch(/Connection refused .* Edit connection/);
     await takePicture(page, 'gallery-error');
     await expectInPlace();
   });

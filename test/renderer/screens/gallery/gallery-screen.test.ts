@@ -56,6 +56,17 @@ describe('a play', () => {
     expect(text).toMatch(/All grants .*Implicit grant Deprecated .*Starting/);
   });
 
+  test('that failed says so in one line, and can be run again', () => {
+    const failure = {
+      code: 'headers-timeout',
+      message: 'No response within 10 s.',
+      received: 'nothing',
+    } as const;
+    const store = gallery(playing, as('failed', { failure }));
+    expect(readNow(GalleryScreen, store)).toMatch(/No response within 10 s\..* Run again .*Details/);
+    expect(readNow(GalleryScreen, store)).not.toContain('Received');
+  });
+
   test('that was refused shows why, what to do, and no message', () => {
     const failure = { code: 'invalid-input', message: 'No such client.', hint: 'Choose another one.' };
     const text = readNow(GalleryScreen, gallery({ state: 'refused', grant: 'device', failure }));

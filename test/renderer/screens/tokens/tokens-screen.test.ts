@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../../core/views/run/views.ts';
+import { FollowUpResult } from '../../../../renderer/screens/tokens/FollowUpResult.tsx';
 import { TokensScreen } from '../../../../renderer/screens/tokens/TokensScreen.tsx';
 import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp, summary } from '../../../support/samples/app.ts';
@@ -87,6 +88,44 @@ describe('UserInfo', () => {
     ['requested again, and returned', [line('bad', '401'), line('good', '200')]],
   ])('is not called failed where it was %s', (_name, messages) => {
     expect(read({ ...withoutUserinfo, messages })).not.toContain('UserInfo failed');
+  });
+});
+
+describe('a failure', () => {
+  const failed = sampleRun(summary({ id: 'failed', startedAt: at, state: 'failed' })).view;
+  const refused = { code: 'connection-refused', message: 'Connection refused by 127.0.0.1:9.' } as const;
+  const isFolded = (html: string) => html.includes('aria-expanded="false"') && !html.includes('<dl>');
+
+  test('of a run without tokens is one line that leads on', () => {
+    const { store } = openScripted();
+    store.getState().receiveApp(sampleApp(at));
+    store.setState({ tab: 'tokens', run: { state: 'ready', id: 'failed', value: failed } });
+    expect(readNow(TokensScreen, store)).toMatch(/refused the token request: invalid_grant.* Show response/);
+    expect(isFolded(renderNow(TokensScreen, store))).toBe(true);
+  });
+
+  test('that stopped the auto-refresh is one line that can be closed', () => {
+    const { store } = openScripted();
+    const { id } = done.summary;
+    const watch = { run: id, generations: [id], state: 'stopped', failure: refused } as const;
+    store.getState().receiveApp({ ...sampleApp(at), autoRefresh: [watch] });
+    store.setState({ tab: 'tokens', run: { state: 'ready', id: done.summary.id, value: done } });
+    expect(readNow(TokensScreen, store)).toMatch(/Auto-refresh stopped. Connection refused .* Close Details/);
+  });
+
+  test.each([
+    [refused, true],
+    [{ code: 'token-error', message: 'The provider refused the request.' } as const, false],
+  ])('of a follow-up is one line on its card, with $code leads to the connection: %s', (failure, leads) => {
+    const { store } = openScripted();
+    store.getState().receiveApp(sampleApp(at));
+    const call = summary({ id: 'call', startedAt: at, grant: 'api-call', state: 'failed' });
+    const run = { ...failed, summary: call, failure };
+    store.setState({ openFollowUps: { call: { state: 'ready', value: { run } } } });
+    const text = readNow(() => FollowUpResult({ note: call }), store);
+    expect(text).toContain(failure.message);
+    expect(text.includes('Edit connection')).toBe(leads);
+    expect(text).not.toMatch(/Run again|Show response/);
   });
 });
 
