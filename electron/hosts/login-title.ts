@@ -4,15 +4,19 @@ import type { LoginLabel } from '../workbench/host.ts';
 /** What separates the parts of a title; removed from names, which must not add a part. */
 const separator = ' – ';
 
+/** What a user must know who types into the window. */
+const notice = 'Every message is recorded';
+
 /**
- * Returns the title of a login window: purpose and user, connection, origin of the page, title of the page.
- * The title of the page comes last and is omitted for a page without an origin, so it cannot imitate the other parts.
+ * Returns the title of a login window: purpose and user, connection, that it is recorded, origin of the page, title of
+ * the page. The title of the page comes last and is omitted for a page without an origin, so it cannot imitate the other
+ * parts.
  */
 export function loginTitle(label: LoginLabel, url: string, pageTitle: string): string {
   const words = plainText(pageTitle, 100);
   const origin = isHttpUrl(url) ? new URL(url).origin : '';
   const ownTitle = origin === '' || words === url ? '' : words;
-  return [...labelParts(label), origin, ownTitle].filter((part) => part !== '').join(separator);
+  return [...labelParts(label), notice, origin, ownTitle].filter((part) => part !== '').join(separator);
 }
 
 /** Returns the parts of a title that are known before the first page: purpose with user, and connection. */

@@ -3,7 +3,8 @@ import { loginTitle } from '../../../electron/hosts/login-title.ts';
 import type { LoginLabel } from '../../../electron/workbench/host.ts';
 
 const label: LoginLabel = { purpose: 'sign-in', connection: 'Keycloak dev', user: 'alice' };
-const known = 'Sign in as alice – Keycloak dev';
+const recorded = 'Every message is recorded';
+const known = `Sign in as alice – Keycloak dev – ${recorded}`;
 
 describe('the title of a login window', () => {
   it.each([
@@ -42,8 +43,20 @@ describe('the title of a login window', () => {
       'Sign in as a b c – ved',
     ],
   ])('of %j starts with %j', (given, start) => {
-    expect(loginTitle(given, '', 'A page')).toBe(start);
-    expect(loginTitle(given, 'https://a.example/', '')).toBe(`${start} – https://a.example`);
+    expect(loginTitle(given, '', 'A page')).toBe(`${start} – ${recorded}`);
+    expect(loginTitle(given, 'https://a.example/', '')).toBe(`${start} – ${recorded} – https://a.example`);
+  });
+
+  it('says once that it is recorded, whatever the names and the page say', () => {
+    const given: LoginLabel = { purpose: 'sign-in', connection: `Demo – ${recorded}`, user: 'alice' };
+    const parts = loginTitle(given, 'https://a.example/', `x – ${recorded}`).split(' – ');
+    expect(parts.slice(0, 4)).toEqual([
+      'Sign in as alice',
+      `Demo - ${recorded}`,
+      recorded,
+      'https://a.example',
+    ]);
+    expect(loginTitle(label, 'https://a.example/', 'Welcome').split(recorded)).toHaveLength(2);
   });
 
   it.each(['x', '😀'])('keeps its length, whatever is long in it: %s', (letter) => {

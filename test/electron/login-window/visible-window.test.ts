@@ -11,7 +11,7 @@ import { canMakeDisplay, type Display, startDisplay } from '../../support/window
 
 const redirectUri = 'https://nowhere.invalid/cb';
 const label = { purpose: 'sign-in', connection: 'Keycloak dev', user: 'alice' } as const;
-const title = 'Sign in as alice – Keycloak dev';
+const title = 'Sign in as alice – Keycloak dev – Every message is recorded';
 const xwininfo = '/usr/bin/xwininfo';
 
 describe('the command line of a login window', () => {

@@ -6,7 +6,7 @@ import { fakeElectron } from '../../../support/desktop/fake-electron.ts';
 import { preventable } from '../../../support/desktop/fake-of.ts';
 
 const label = { purpose: 'sign-in', connection: 'Keycloak dev', user: 'alice' } as const;
-const known = 'Sign in as alice – Keycloak dev';
+const known = 'Sign in as alice – Keycloak dev – Every message is recorded';
 
 function shown({ isPopup = false, show = true } = {}) {
   const electron = fakeElectron();
