@@ -59,8 +59,9 @@ export function likelyOther(runs: readonly RunSummary[], id: string): RunSummary
   return before ?? alike[0] ?? others[0];
 }
 
-/** The open run, if it has ended and there is another one to compare it with. */
+/** The open run, if it has ended and there is another one to compare it with, unless an audience would see the others. */
 export function selectComparable(state: State): string | undefined {
+  if (state.presenting) return undefined;
   const id = selectRun(state)?.summary.id;
   const runs = comparableRuns(loaded(state.app)?.runs ?? []);
   return runs.some((run) => run.id === id) && runs.length > 1 ? id : undefined;

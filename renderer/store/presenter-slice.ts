@@ -1,8 +1,18 @@
 import type { SliceContext } from './state.ts';
+import type { OpenDialog } from './ui-slice.ts';
+
+/** Dialogs that list other runs, texts or connections. */
+const privateDialogs: ReadonlySet<OpenDialog['kind']> = new Set([
+  'compare-runs',
+  'compare-tokens',
+  'compare-columns',
+  'export-connections',
+]);
 
 export interface PresenterSlice {
   /**
-   * Whether the window is shown to an audience: large text, no sidebar and no list of runs, secrets masked. Not stored.
+   * Whether the window is shown to an audience: large text, no sidebar, no list of runs or connections,
+   * secrets masked. Not stored.
    */
   readonly presenting: boolean;
   setPresenting(on: boolean): void;
@@ -17,7 +27,11 @@ export function presenterSlice({ set, get }: SliceContext): PresenterSlice {
 
     setPresenting(on) {
       if (on === get().presenting) return;
-      set({ presenting: on, sidebarOut: false });
+      set(({ dialog }) => ({
+        presenting: on,
+        sidebarOut: false,
+        ...(on && dialog !== undefined && privateDialogs.has(dialog.kind) && { dialog: undefined }),
+      }));
       const hint = 'Esc to leave, 1 to 5 for the screens.';
       if (on) get().showToast({ text: 'Presenter mode', hint, whilePresenting: true });
       else set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.whilePresenting !== true) }));

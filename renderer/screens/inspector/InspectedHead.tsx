@@ -39,6 +39,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const issuer = issuerOf(token);
   const id = useStore(({ inspection }) => inspection?.id);
   const origin = id === undefined || runMessageOf(id) === undefined ? 'Go to run' : 'Go to message';
+  const presenting = useStore((state) => state.presenting);
   const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
@@ -57,7 +58,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         ) : (
           <CopyButton text={raw} what="the text" />
         )}
-        {id !== undefined && (
+        {id !== undefined && !presenting && (
           <Button
             icon={GitCompare}
             aria-label="Compare with…"

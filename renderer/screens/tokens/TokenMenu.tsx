@@ -25,6 +25,7 @@ interface Props {
 /** The menu of a token: inspect, introspect, revoke, call an API, sign out. */
 export function TokenMenu({ run, token }: Props) {
   const { follow, inspectToken, openDialog } = useActions();
+  const presenting = useStore((state) => state.presenting);
   const autoLogin = useStore((state) => selectAutoLogin(state, run));
   const about = { run: run.summary.id, ref: token.ref };
   const usable = token.role === 'access-token' || token.role === 'refresh-token';
@@ -46,17 +47,19 @@ export function TokenMenu({ run, token }: Props) {
       <MenuItem icon={ScanText} onSelect={() => void inspectToken(run.summary.id, token)}>
         Open in Inspector
       </MenuItem>
-      <MenuItem
-        icon={GitCompare}
-        onSelect={() =>
-          openDialog({
-            kind: 'compare-tokens',
-            token: { from: { kind: 'run', id: run.summary.id }, ref: token.ref },
-          })
-        }
-      >
-        Compare with…
-      </MenuItem>
+      {!presenting && (
+        <MenuItem
+          icon={GitCompare}
+          onSelect={() =>
+            openDialog({
+              kind: 'compare-tokens',
+              token: { from: { kind: 'run', id: run.summary.id }, ref: token.ref },
+            })
+          }
+        >
+          Compare with…
+        </MenuItem>
+      )}
       {(usable || token.role === 'id-token') && <MenuLine />}
       {token.role === 'access-token' && (
         <MenuItem icon={Send} onSelect={() => openDialog({ kind: 'api-call', ...about })}>

@@ -51,7 +51,7 @@ export const connectionCommands: readonly Command[] = [
     id: 'export-connections',
     title: 'Export connections…',
     group: 'Window',
-    enabled: always,
+    enabled: ({ presenting }) => !presenting,
     run: (state) => state.openDialog({ kind: 'export-connections' }),
   },
 ];

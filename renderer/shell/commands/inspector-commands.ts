@@ -29,8 +29,8 @@ export const inspectorCommands: readonly Command[] = [
     id: 'compare-tokens',
     title: 'Compare the token with…',
     group: 'Message',
-    enabled: ({ tab, inspection, foundIndex }) =>
-      tab === 'inspector' && inspection?.found[foundIndex] !== undefined,
+    enabled: ({ tab, inspection, foundIndex, presenting }) =>
+      tab === 'inspector' && !presenting && inspection?.found[foundIndex] !== undefined,
     run: (state) => {
       const id = state.inspection?.id;
       const ref = state.inspection?.found[state.foundIndex]?.token.ref;
@@ -42,7 +42,8 @@ export const inspectorCommands: readonly Command[] = [
     id: 'compare-columns',
     title: 'Compare all tokens of the text…',
     group: 'Message',
-    enabled: ({ tab, inspection }) => tab === 'inspector' && (inspection?.found.length ?? 0) > 1,
+    enabled: ({ tab, inspection, presenting }) =>
+      tab === 'inspector' && !presenting && (inspection?.found.length ?? 0) > 1,
     run: (state) => {
       const id = state.inspection?.id;
       if (id !== undefined) state.openDialog({ kind: 'compare-columns', from: { kind: 'pasted', id } });

@@ -193,6 +193,8 @@ describe('the presenter mode', () => {
     await expect.poll(() => page.locator('.revealed').count()).toBe(0);
     await expect.poll(() => page.getByRole('button', { name: /^Reveal/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'More for the Access token' }).click();
+    await page.getByRole('menuitem', { name: 'Open in Inspector' }).waitFor();
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Compare with…' }).count()).toBe(0);
     await page.getByRole('menuitem', { name: 'Open in Inspector' }).click();
     await page.getByText('Secrets are masked in presenter mode').waitFor();
     await expect.poll(() => textSize()).toBe('32px');

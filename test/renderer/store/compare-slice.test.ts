@@ -132,6 +132,9 @@ describe('the runs that can be compared', () => {
     expect(selectComparable(store.getState())).toBe(undefined);
     open('c');
     expect(selectComparable(store.getState())).toBe('c');
+    store.setState({ presenting: true });
+    expect(selectComparable(store.getState())).toBe(undefined);
+    store.setState({ presenting: false });
     open('new');
     expect(selectComparable(store.getState())).toBe(undefined);
     store.getState().receiveApp({ ...app, runs: [summary({ id: 'c', startedAt: 7 })] });

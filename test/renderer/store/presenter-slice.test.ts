@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { OpenDialog } from '../../../renderer/store/ui-slice.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const open = () => {
@@ -41,6 +42,27 @@ describe('the presenter mode', () => {
     state().setSidebarOut(true);
     state().setPresenting(true);
     expect(state().sidebarOut).toBe(false);
+  });
+
+  test.each<OpenDialog>([
+    { kind: 'compare-runs', run: 'r' },
+    { kind: 'compare-tokens', token: { from: { kind: 'run', id: 'r' }, ref: 'token-1' } },
+    { kind: 'compare-columns', from: { kind: 'run', id: 'r' } },
+    { kind: 'export-connections' },
+  ])('closes the dialog $kind, which lists runs or connections', (dialog) => {
+    const state = open();
+    state().openDialog(dialog);
+    state().setPresenting(true);
+    expect(state().dialog).toBeUndefined();
+  });
+
+  test('leaves open the dialog of what is shown', () => {
+    const state = open();
+    state().openDialog({ kind: 'device-code' });
+    state().setPresenting(true);
+    expect(state().dialog).toEqual({ kind: 'device-code' });
+    state().setPresenting(false);
+    expect(state().dialog).toEqual({ kind: 'device-code' });
   });
 
   test('ends with the full screen, but for a dialog, which is closed first', () => {

@@ -18,11 +18,14 @@ function read(run: RunView): string {
 }
 
 describe('tokens', () => {
-  test('can be compared with those of another user or generation, unless there is no other run', () => {
+  test('can be compared with those of another user or generation, unless there is no other run or an audience', () => {
     const { store } = openScripted();
     store.setState({ tab: 'tokens', run: { state: 'ready', id: 'good', value: done } });
     store.getState().receiveApp(sampleApp(at));
     expect(renderNow(TokensScreen, store)).toContain('aria-label="Compare with…"');
+    store.setState({ presenting: true });
+    expect(renderNow(TokensScreen, store)).not.toContain('aria-label="Compare with…"');
+    store.setState({ presenting: false });
     store.getState().receiveApp({ ...sampleApp(at), runs: [done.summary] });
     expect(renderNow(TokensScreen, store)).not.toContain('aria-label="Compare with…"');
   });

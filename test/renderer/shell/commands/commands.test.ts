@@ -102,6 +102,33 @@ test('the presenter mode is entered and left by the same command, with either of
   expect(state().presenting).toBe(false);
 });
 
+test.each(['compare-runs', 'compare-tokens', 'compare-columns', 'export-connections'])(
+  '%s is not offered in presenter mode, where its dialog would list runs, texts or connections',
+  (id) => {
+    const { state, store } = open();
+    const token = done.tokens[0];
+    if (token === undefined) throw new Error('no token');
+    const found = { token, where: 'text', start: 0, end: 1 };
+    store.setState({
+      tab: 'inspector',
+      run: { state: 'ready', id: 'good', value: done },
+      inspection: {
+        id: 't',
+        sequence: 1,
+        title: '',
+        at,
+        text: 'ab',
+        found: [found, found],
+        took: 0,
+        rules: 0,
+      },
+    });
+    expect(find(id).enabled(state())).toBe(true);
+    state().setPresenting(true);
+    expect(find(id).enabled(state())).toBe(false);
+  },
+);
+
 describe('the commands on tokens', () => {
   const openRun = () => {
     const opened = open();
