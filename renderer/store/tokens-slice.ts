@@ -16,6 +16,8 @@ import type { SliceContext } from './state.ts';
 export type CopiedAs = ChannelInput<'token:copy'>['as'];
 
 export interface TokensSlice {
+  /** The token whose value its card shows next. */
+  readonly toReveal: { readonly run: string; readonly ref: string } | undefined;
   /**
    * Copies a token to the clipboard from the main process; it does not pass through the window. The confirmation says
    * what was copied.
@@ -26,6 +28,10 @@ export interface TokensSlice {
    * it.
    */
   revealToken(run: string, token: TokenView): Promise<string | undefined>;
+  /** Shows the tokens of the open run, and the value of one on its card. */
+  revealOnCard(run: string, token: Pick<TokenView, 'ref'>): void;
+  /** Must be called by the card that shows the value next. */
+  clearToReveal(): void;
   /** Fetches a masked value of a message for display; undefined after showing why that failed. */
   revealValue(place: ChannelInput<'run:reveal'>): Promise<string | undefined>;
   /** Opens a token in the inspector, without a copy of it among the pasted texts. */
@@ -37,7 +43,7 @@ export interface TokensSlice {
 }
 
 /** Actions on the value of a token, which the window does not hold. */
-export function tokensSlice({ get, client }: SliceContext): TokensSlice {
+export function tokensSlice({ set, get, client }: SliceContext): TokensSlice {
   /** Whether an audience watches; that it sees no secret is shown to the user. */
   const isPresented = (): boolean => {
     const { presenting, showToast } = get();
@@ -46,6 +52,8 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
   };
 
   return {
+    toReveal: undefined,
+
     async copyToken(run, token, as) {
       const answer = await client.call('token:copy', present({ run, ref: token.ref, as }));
       if (answer.ok) get().showToast({ text: `Copied ${copiedText(token, as)}` });
@@ -59,6 +67,15 @@ export function tokensSlice({ get, client }: SliceContext): TokensSlice {
       get().showFailure(answer.failure);
       return undefined;
     },
+
+    revealOnCard(run, { ref }) {
+      if (isPresented()) return;
+      get().leaveAllTokens();
+      get().setTab('tokens');
+      set({ toReveal: { run, ref } });
+    },
+
+    clearToReveal: () => set({ toReveal: undefined }),
 
     async revealValue(place) {
       if (isPresented()) return undefined;

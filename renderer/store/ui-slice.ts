@@ -99,7 +99,7 @@ export function uiSlice({ set }: SliceContext): UiSlice {
     tab: 'debugger',
     dialog: undefined,
     sidebarOut: false,
-    setTab: (tab) => set({ tab, sidebarOut: false }),
+    setTab: (tab) => set({ tab, sidebarOut: false, toReveal: undefined }),
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () =>
       set(({ dialog }) => ({ dialog: dialog?.kind === 'connection' ? dialog.after : undefined })),

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RunView } from '../../../core/views/run/views.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { steadyNow } from '../../clock/clock.ts';
@@ -26,19 +26,27 @@ const revealedFor = 30_000;
 
 /** The head of a token's card: countdown, what the token is, whether it is valid, and its actions. */
 export function TokenHead({ run, token }: Props) {
-  const { revealToken, inspectToken } = useActions();
+  const { revealToken, clearToReveal, inspectToken } = useActions();
   const revoked = useStore((state) => isRevoked(loaded(state.app)?.runs ?? [], run.summary.id, token.ref));
   const clockSkew = useStore((state) => loaded(state.app)?.clockSkew);
   const presenting = useStore((state) => state.presenting);
   const [shown, setShown] = useState<{ readonly value: string; readonly until: number }>();
   const hide = useCallback(() => setShown(undefined), []);
-  const reveal = async (): Promise<void> => {
+  const head = useRef<HTMLElement>(null);
+  const reveal = useCallback(async (): Promise<void> => {
     const value = await revealToken(run.summary.id, token);
     if (value !== undefined) setShown({ value, until: steadyNow() + revealedFor });
-  };
+  }, [revealToken, run.summary.id, token]);
+  const isNext = useStore(({ toReveal }) => toReveal?.run === run.summary.id && toReveal.ref === token.ref);
+  useEffect(() => {
+    if (!isNext) return;
+    clearToReveal();
+    head.current?.scrollIntoView({ block: 'nearest' });
+    void reveal();
+  }, [isNext, clearToReveal, reveal]);
   return (
     <>
-      <header className="token-head token-head-full">
+      <header ref={head} className="token-head token-head-full">
         <LifeRing token={token} />
         <h2>
           <OutsideText text={token.title} limit={60} />

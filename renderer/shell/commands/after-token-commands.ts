@@ -7,6 +7,14 @@ import type { Command } from './command.ts';
 
 type Role = 'access-token' | 'refresh-token' | 'id-token';
 
+/** Shows the value of a token on its card; not offered to an audience. */
+function revealing(id: string, title: string, role: Role): Command {
+  const command = onToken(id, title, role, (state, { summary }, token) =>
+    state.revealOnCard(summary.id, token),
+  );
+  return { ...command, enabled: (state) => !state.presenting && command.enabled(state) };
+}
+
 /** A command on one token of the open run; it is offered where the run has that token. */
 function onToken(
   id: string,
@@ -72,6 +80,9 @@ export const afterTokenCommands: readonly Command[] = [
   onToken('logout-tampered', 'Sign out with tampering…', 'id-token', (state, { summary }) =>
     state.openDialog({ kind: 'tamperings', target: { kind: 'logout', run: summary.id } }),
   ),
+  revealing('reveal-access-token', 'Reveal the access token', 'access-token'),
+  revealing('reveal-refresh-token', 'Reveal the refresh token', 'refresh-token'),
+  revealing('reveal-id-token', 'Reveal the ID Token', 'id-token'),
   onToken('copy-header', 'Copy the access token as a header', 'access-token', (state, view, token) => {
     void state.copyToken(view.summary.id, token, 'header');
   }),

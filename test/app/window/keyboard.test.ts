@@ -114,6 +114,20 @@ describe('a login without a mouse', () => {
     await expect.poll(() => textOf(card(app.page, 'ID Token'))).toContain('Bob');
   });
 
+  it('reveals a token from the palette, from any screen', async () => {
+    const { page } = app;
+    await press('1');
+    await page.getByRole('main', { name: 'Debugger' }).waitFor();
+    await press('Control+k');
+    await dialog(page).waitFor();
+    await page.keyboard.type('reveal the access');
+    await press('Enter');
+    const value = card(page, 'Access token').getByRole('region', { name: 'Value of the Access token' });
+    await expect.poll(() => textOf(value)).toMatch(/^eyJ/);
+    await card(page, 'Access token').getByRole('button', { name: 'Hide the Access token' }).click();
+    await expect.poll(() => value.count()).toBe(0);
+  });
+
   it('refreshes with R', async () => {
     await press('r');
     await app.page.getByText('generation 2', { exact: true }).waitFor();

@@ -24,6 +24,13 @@ describe('a command is found by the words that people use', () => {
     ['breakpoints', ['breakpoints']],
     ['navigation', ['add-breakpoint', 'pause-on-navigations']],
     ['account', ['new-user', 'edit-user']],
+    ['run again', ['run', 'run-same-plan']],
+    ['repeat', ['run', 'run-same-plan', 'resend']],
+    ['reveal', ['reveal-access-token', 'reveal-refresh-token', 'reveal-id-token']],
+    ['show token', ['reveal-access-token']],
+    ['copy header', ['copy-header']],
+    ['userinfo', ['userinfo', 'call-api']],
+    ['me', ['userinfo']],
   ])('%s', (typed, ids) => {
     expect(find(typed)).toEqual(expect.arrayContaining(ids));
   });
@@ -31,6 +38,10 @@ describe('a command is found by the words that people use', () => {
   test('and not by others', () => {
     expect(find('kubernetes')).toEqual([]);
   });
+});
+
+test('every command has some, but for the one that opens the palette', () => {
+  expect(commands.map(({ id }) => id).filter((id) => (synonyms[id] ?? '') === '')).toEqual(['palette']);
 });
 
 test('every synonym belongs to a command', () => {

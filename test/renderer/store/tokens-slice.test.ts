@@ -30,6 +30,23 @@ test('a revealed value goes to the caller and into no state', async () => {
   expect(JSON.stringify(store.getState())).not.toContain(value);
 });
 
+test('a token that is revealed by a command is left to its card, and no longer once the screen is left', () => {
+  const { store } = openScripted();
+  store.getState().showAllTokens();
+  store.getState().revealOnCard('good', access);
+  const toReveal = { run: 'good', ref: access.ref };
+  expect(store.getState()).toMatchObject({ tab: 'tokens', isShowingAllTokens: false, toReveal });
+  store.getState().setTab('debugger');
+  expect(store.getState().toReveal).toBeUndefined();
+  store.getState().revealOnCard('good', access);
+  store.getState().clearToReveal();
+  expect(store.getState().toReveal).toBeUndefined();
+  store.getState().setTab('debugger');
+  store.getState().setPresenting(true);
+  store.getState().revealOnCard('good', access);
+  expect(store.getState()).toMatchObject({ tab: 'debugger', toReveal: undefined });
+});
+
 test('nothing is revealed to an audience, and the program is not called', async () => {
   const store = openSample({ broken: ['token:reveal'] });
   store.getState().setPresenting(true);

@@ -181,6 +181,20 @@ describe('the commands on tokens', () => {
     expect((await next('token:copy')).input).toMatchObject({ run: 'good', as: 'header' });
   });
 
+  test.each([
+    ['reveal-access-token', 'access-token'],
+    ['reveal-refresh-token', 'refresh-token'],
+    ['reveal-id-token', 'id-token'],
+  ])('%s shows the value on its card, but not to an audience', (id, role) => {
+    const { state } = openRun();
+    find(id).run(state());
+    const ref = done.tokens.find((token) => token.role === role)?.ref;
+    expect(state()).toMatchObject({ tab: 'tokens', toReveal: { run: 'good', ref } });
+    expect(find(id).enabled(state())).toBe(true);
+    state().setPresenting(true);
+    expect(find(id).enabled(state())).toBe(false);
+  });
+
   test('none is offered without its token', () => {
     const { state, store } = open();
     store.setState({ run: { state: 'ready', id: 'good', value: { ...done, tokens: [] } } });
