@@ -9,6 +9,7 @@ interface Props {
 /** Expands or collapses a chain of messages. */
 export function FoldButton({ message, fold }: Props) {
   const { setFold } = useActions();
+  const action = fold === 'open' ? 'Collapse' : 'Expand';
   const Chevron = fold === 'open' ? ChevronDown : ChevronRight;
   return (
     <button
@@ -16,7 +17,8 @@ export function FoldButton({ message, fold }: Props) {
       className="fold"
       tabIndex={-1}
       aria-expanded={fold === 'open'}
-      aria-label={fold === 'open' ? 'Collapse' : 'Expand'}
+      aria-label={action}
+      title={action}
       onClick={(event) => {
         event.stopPropagation();
         setFold(message, fold === 'closed');

@@ -24,6 +24,18 @@ const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspe
 const focusedName = (page: AppWindow['page']) =>
   page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.innerText');
 
+/** The names of visible buttons that have neither visible text nor a title. */
+const untitled = () =>
+  app.page.evaluate<
+    readonly string[]
+  >(`[...document.querySelectorAll('button:not([title]), button[title=""]')]
+    .filter((button) => {
+      const copy = button.cloneNode(true);
+      for (const hidden of copy.querySelectorAll('.for-readers, svg')) hidden.remove();
+      return button.checkVisibility() && copy.textContent.trim() === '';
+    })
+    .map(({ ariaLabel, outerHTML }) => ariaLabel ?? outerHTML)`);
+
 /** Runs in the page: whether an element has a visible border or outline. */
 function hasOutline(element: unknown): boolean {
   const { getComputedStyle } = globalThis as unknown as {
@@ -75,6 +87,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
   it.each(screens)('%s has no violation that axe finds', async (screen) => {
     await go(app.page, screen);
     await expectInPlace(find);
+    await expect.poll(() => untitled()).toEqual([]);
     await takePicture(app.page, `${theme.toLowerCase()}-${screen.toLowerCase()}`);
   });
 

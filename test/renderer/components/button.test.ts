@@ -32,6 +32,13 @@ describe('a button that is busy', () => {
   });
 });
 
+test('one without text has its label as its title, unless it has a title of its own', () => {
+  const shown = (props: Parameters<typeof Button>[0]) => renderToStaticMarkup(createElement(Button, props));
+  expect(shown({ 'aria-label': 'Close' })).toContain('title="Close"');
+  expect(shown({ 'aria-label': 'Close', title: 'Close (Esc)' })).toContain('title="Close (Esc)"');
+  expect(html({ 'aria-label': 'Run' })).not.toContain('title=');
+});
+
 test('one that is not busy has its text, icon and keys, and may be disabled', () => {
   const shown = html({ busy: undefined, disabled: true });
   expect(shown).toContain('Run');

@@ -75,7 +75,12 @@ function Picture({ exchange, screenshot }: PictureProps) {
   );
   return (
     <div className="screenshot">
-      <button type="button" aria-label="Enlarge screenshot" onClick={() => setIsLarge(true)}>
+      <button
+        type="button"
+        aria-label="Enlarge screenshot"
+        title="Enlarge screenshot"
+        onClick={() => setIsLarge(true)}
+      >
         {picture}
       </button>
       <p className="soft">
