@@ -1,12 +1,14 @@
 import { type KeyboardEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { rowAfterKey, tabStop } from './list-keys.ts';
+import { type ListDirection, rowAfterKey, tabStop } from './list-keys.ts';
 
 interface Options {
   /** A key of each row. */
   readonly keys: readonly string[];
   /** The key of the selected row, if any. */
   readonly selected: string | undefined;
+  /** Down if absent. */
+  readonly direction?: ListDirection;
   /** Called for the Delete key on a row. */
   readonly onDelete?: (index: number) => void;
 }
@@ -25,7 +27,7 @@ interface ListKeys {
  * the attribute `data-index` and one control with the class `item`, or the focus itself; a virtual list renders the stop also where it is scrolled
  * out of view. Keys in menus and with Ctrl, Alt, Meta or Shift are left alone.
  */
-export function useListKeys({ keys, selected, onDelete }: Options): ListKeys {
+export function useListKeys({ keys, selected, direction, onDelete }: Options): ListKeys {
   const [focused, setFocused] = useState<string>();
   const stop = tabStop(keys, focused, selected);
   const focusRow = (list: HTMLElement, index: number): void => {
@@ -51,7 +53,7 @@ export function useListKeys({ keys, selected, onDelete }: Options): ListKeys {
         onDelete(index);
         return;
       }
-      const next = rowAfterKey(event.key, index, keys.length);
+      const next = rowAfterKey(event.key, index, keys.length, direction);
       if (next === undefined) return;
       event.preventDefault();
       focusRow(currentTarget, next);

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { legs } from '../../../core/script/legs.ts';
 import { type StepMark, selectStepMark } from '../../store/breakpoints-slice.ts';
 import type { GutterPlace } from '../../store/gutter-place.ts';
@@ -6,9 +7,11 @@ import { useActions, useStore } from '../../store/store.ts';
 interface Props {
   readonly place: GutterPlace;
   /**
-   * Whether Tab reaches it. In the grid of the sequence F9 does the same, so Tab need not stop at each row.
+   * Its place in a list with keys. In the grid of the sequence F9 does the same, so Tab need not stop at each row.
    */
-  readonly reachable?: boolean;
+  readonly listed?: Pick<ComponentProps<'button'>, 'tabIndex' | 'onFocus'> & {
+    readonly 'data-index': number;
+  };
 }
 
 const titles: Readonly<Record<StepMark, string>> = {
@@ -24,7 +27,7 @@ const pageTitles: Readonly<Record<StepMark, string>> = {
 };
 
 /** The breakpoint of a step or a page, in the gutter. */
-export function BreakpointButton({ place, reachable = false }: Props) {
+export function BreakpointButton({ place, listed }: Props) {
   const { toggleBreakpoint } = useActions();
   const mark = useStore((state) => selectStepMark(state, place));
   const isStep = typeof place === 'string';
@@ -32,7 +35,8 @@ export function BreakpointButton({ place, reachable = false }: Props) {
     <button
       type="button"
       className="breakpoint"
-      tabIndex={reachable ? 0 : -1}
+      tabIndex={-1}
+      {...listed}
       aria-pressed={mark !== 'none'}
       data-mark={mark}
       aria-label={`Breakpoint: ${isStep ? legs[place].title : `navigation to ${place.host}${place.path}`}`}

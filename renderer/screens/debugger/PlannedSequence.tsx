@@ -3,6 +3,7 @@ import type { PlannedMessage } from '../../../core/grants/guide.ts';
 import { laneTitle } from '../../../core/views/message/lanes.ts';
 import { Button } from '../../components/Button.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { Arrow } from './Arrow.tsx';
@@ -14,17 +15,24 @@ import { Lanes } from './Lanes.tsx';
 export function PlannedSequence({ messages }: { readonly messages: readonly PlannedMessage[] }) {
   const { openDialog } = useActions();
   const hasOwn = useStore(({ app }) => loaded(app)?.connections.some(({ demo }) => !demo) ?? true);
+  const { tabIndex, onFocus, onKeyDown } = useListKeys({
+    keys: messages.map(({ label }) => label),
+    selected: undefined,
+  });
   return (
     <ScrollRegion className="sequence planned" label="Planned messages">
       <Lanes />
       <div className="lane-heads" aria-hidden>
         <LaneHeads />
       </div>
-      <ol>
-        {messages.map(({ leg, from, to, label, teaches }) => (
+      <ol onKeyDown={onKeyDown}>
+        {messages.map(({ leg, from, to, label, teaches }, index) => (
           <li key={label} className="row">
             <span className="row-gutter">
-              <BreakpointButton place={leg} reachable />
+              <BreakpointButton
+                place={leg}
+                listed={{ 'data-index': index, tabIndex: tabIndex(index), onFocus: () => onFocus(index) }}
+              />
             </span>
             <span className="row-number" />
             <span className="row-line">

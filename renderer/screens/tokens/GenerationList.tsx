@@ -1,5 +1,6 @@
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { StatusDot } from '../../components/StatusDot.tsx';
+import { useListKeys } from '../../components/use-list-keys.ts';
 import { formatMoment } from '../../format/time.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -8,20 +9,26 @@ import { useActions, useStore } from '../../store/store.ts';
 export function GenerationList() {
   const { openRun } = useActions();
   const run = useStore(selectRun);
-  if (run === undefined || run.generations.length === 0) return null;
+  const generations = run?.generations.toReversed() ?? [];
+  const { tabIndex, onFocus, onKeyDown } = useListKeys({
+    keys: generations.map((generation) => generation.run),
+    selected: run?.summary.id,
+  });
+  if (run === undefined || generations.length === 0) return null;
   return (
     <section className="side-part side-generations" aria-labelledby="generations-title">
       <div className="side-head">
         <h3 id="generations-title">Generations</h3>
       </div>
-      <ul>
-        {run.generations.toReversed().map((generation) => {
+      <ul onKeyDown={onKeyDown}>
+        {generations.map((generation, index) => {
           const here = generation.run === run.summary.id;
           return (
-            <li key={generation.run} className="item-row">
+            <li key={generation.run} className="item-row" data-index={index} onFocus={() => onFocus(index)}>
               <button
                 type="button"
                 className="item"
+                tabIndex={tabIndex(index)}
                 aria-current={here ? 'true' : undefined}
                 onClick={() => void openRun(generation.run)}
               >

@@ -83,8 +83,11 @@ describe('a login without a mouse', () => {
   });
 
   it('sets a breakpoint, and runs until it', async () => {
-    await tabTo('Breakpoint: Token request');
+    await tabTo(/^Breakpoint: /);
+    while ((await focused()).name !== 'Breakpoint: Token request') await press('ArrowDown');
     await press('Space');
+    await press('Tab');
+    await expect.poll(() => focused()).toMatchObject({ name: 'Connect provider…' });
     await tabTo(/^Run/);
     await press('Enter');
     await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });

@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import { discovery, keys, userinfo } from '../../../../core/grants/guide.ts';
 import { PlannedSequence } from '../../../../renderer/screens/debugger/PlannedSequence.tsx';
-import { readNow } from '../../../support/render-screen.ts';
+import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp } from '../../../support/samples/app.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
@@ -16,4 +17,11 @@ test('a provider can be connected below the planned messages as long as there is
   expect(readNow(planned, store)).toContain('Connect provider…');
   store.getState().receiveApp({ ...app, connections: [first, { ...first, id: 'own', demo: false }] });
   expect(readNow(planned, store)).not.toContain('Connect provider…');
+});
+
+test('the breakpoints of the planned messages are one stop of Tab', () => {
+  const { store } = openScripted();
+  const planned = () => createElement(PlannedSequence, { messages: [discovery, keys, userinfo] });
+  const stops = renderNow(planned, store).match(/class="breakpoint" tabindex="-?\d"/g);
+  expect(stops).toEqual(['0', '-1', '-1'].map((index) => `class="breakpoint" tabindex="${index}"`));
 });
