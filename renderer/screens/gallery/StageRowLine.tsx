@@ -12,16 +12,31 @@ interface Props {
   readonly row: StageRow;
   /** Position among the rows, from 1. */
   readonly number: number;
+  /** Goes to the row; absent at the current one, and where there is nothing to show. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
 /** Shows a message as an arrow, with its explanation beside it. */
-export function StageRowLine({ row, number }: Props) {
+export function StageRowLine({ row, number, onOpen }: Props) {
   const showsChecks = useStore((state) => state.playChecks);
   const verdict = row.kind === 'message' && showsChecks ? row.message.verdict : undefined;
   const explained = row.kind === 'coming' ? undefined : row.explained;
   return (
     <>
-      <span className="row-number tabular">{number}</span>
+      {onOpen === undefined ? (
+        <span className="row-number tabular">{number}</span>
+      ) : (
+        // The arrow keys and the page keys go to each row.
+        <button
+          type="button"
+          className="row-number row-open tabular"
+          tabIndex={-1}
+          aria-label={`Show message ${number}`}
+          onClick={onOpen}
+        >
+          {number}
+        </button>
+      )}
       <span className="row-line">
         <Line row={row} />
       </span>

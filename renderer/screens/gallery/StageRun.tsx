@@ -39,6 +39,10 @@ export function StageRun({ grant, run, preparing }: Props) {
   const now = past === undefined ? latest : rows.find((row) => row.kind === 'message' && row.line === past);
   const ended = !isUnderWay(run.summary);
   const place = useFollowing(now?.key ?? run.summary.state);
+  const opened = (row: StageRow) => {
+    if (row === latest) return () => position.goTo(undefined);
+    return row.kind === 'message' && row.line !== undefined ? () => position.goTo(row.line) : undefined;
+  };
   return (
     <>
       <div className="stage-banners" role="status">
@@ -79,7 +83,7 @@ export function StageRun({ grant, run, preparing }: Props) {
               data-mood={row.kind === 'message' ? row.message.mood : undefined}
               aria-current={row === now ? 'step' : undefined}
             >
-              <StageRowLine row={row} number={index + 1} />
+              <StageRowLine row={row} number={index + 1} onOpen={row === now ? undefined : opened(row)} />
               {row === now && <StageDetails row={row} run={run} />}
             </li>
           ))}

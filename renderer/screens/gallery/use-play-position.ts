@@ -9,6 +9,8 @@ export interface PlayPosition {
   readonly past: string | undefined;
   readonly canGoBack: boolean;
   goBack(): void;
+  /** Goes to a past message, or with undefined to the newest one. */
+  goTo(line: string | undefined): void;
   /** Goes to the next message, or sends it. */
   goForward(): void;
 }
@@ -30,29 +32,43 @@ export function usePlayPosition(rows: readonly StageRow[]): PlayPosition {
   const past = index === -1 ? undefined : chosen;
   const before = past === undefined ? stops.at(-1) : stops[index - 1];
   const after = stops[index + 1];
+  const goTo = useCallback(
+    (line: string | undefined) => {
+      setAutoPlay(false);
+      if (line === undefined) followLatest();
+      else selectLine(line);
+    },
+    [setAutoPlay, followLatest, selectLine],
+  );
   const goBack = useCallback(() => {
-    if (before === undefined) return;
-    setAutoPlay(false);
-    selectLine(before);
-  }, [before, setAutoPlay, selectLine]);
+    if (before !== undefined) goTo(before);
+  }, [before, goTo]);
   const goForward = useCallback(() => {
     if (past === undefined) void stepPlay();
     else if (after === undefined) followLatest();
     else selectLine(after);
   }, [past, after, stepPlay, followLatest, selectLine]);
-  return { past, canGoBack: before !== undefined, goBack, goForward };
+  return { past, canGoBack: before !== undefined, goBack, goTo, goForward };
 }
 
-/** Goes back and forward with the arrow keys, wherever the focus is but in a field or a list. */
+const directions: Readonly<Record<string, 'back' | 'forward'>> = {
+  ArrowLeft: 'back',
+  ArrowRight: 'forward',
+  PageUp: 'back',
+  PageDown: 'forward',
+};
+
+/** Goes back and forward with the keys of a presenter remote and the arrow keys, but in a field or a list. */
 export function useStageKeys({ goBack, goForward }: PlayPosition): void {
   const store = useAppStore();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+      const direction = directions[event.key];
+      if (direction === undefined) return;
       if (store.getState().dialog !== undefined || usesArrows(event.target)) return;
       event.preventDefault();
-      if (event.key === 'ArrowLeft') goBack();
+      if (direction === 'back') goBack();
       else goForward();
     };
     window.addEventListener('keydown', press);

@@ -119,9 +119,9 @@ describe('a play by the keyboard alone', () => {
     };
     await press('ArrowLeft');
     await expect.poll(() => shown('API call')).toMatch(/Authorization Bearer .*masked|Authorization Bearer/);
-    await press('ArrowLeft');
+    await press('PageUp');
     await shown('UserInfo');
-    await press('ArrowLeft');
+    await press('PageUp');
     await expect
       .poll(() => shown('Token request'))
       .toMatch(/grant_type .*code .*code_verifier .*access_token .*id_token/);
@@ -142,7 +142,12 @@ describe('a play by the keyboard alone', () => {
       .getByRole('tab', { name: /^Parameters/ })
       .waitFor();
     await press('Escape');
-    await press('ArrowRight');
+    await press('PageDown');
+    await shown('Token request');
+    await page.getByText('The user signs in at the provider').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'The client redirects the browser' }).click();
+    await expect.poll(() => shown('Authorization request')).toContain('code_challenge');
+    await page.getByRole('button', { name: 'Show message 7', exact: true }).click();
     await shown('Token request');
     for (let count = 0; count < 3; count += 1) await press('ArrowRight');
     await expect.poll(() => nowRow(page).count()).toBe(0);

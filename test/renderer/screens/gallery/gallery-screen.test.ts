@@ -90,6 +90,19 @@ describe('a play', () => {
     expect(marks()).toBeGreaterThan(0);
   });
 
+  test('opens each message on a click, but pages and those to come', () => {
+    const { endedAt: _, ...begun } = done.summary;
+    const summary = { ...begun, state: 'held' as const };
+    const html = renderNow(GalleryScreen, gallery(playing, { ...done, summary, held: heldAt('token') }));
+    const opened = html.match(/aria-label="Show message \d+"/g) ?? [];
+    const stops = done.messages.filter(({ parts }) => parts === undefined);
+    expect(opened).toHaveLength(stops.length);
+    const coming = html.split('data-kind="coming"').slice(1);
+    expect(coming.length).toBeGreaterThan(0);
+    expect(coming.join('')).not.toContain('Show message');
+    expect(html.match(/class="row-number row-open[^>]*tabindex="-1"/gi)).toHaveLength(stops.length);
+  });
+
   test('that is paused shows the parameters of the message that matter most, and no others', () => {
     const { endedAt: _, ...begun } = done.summary;
     const held = heldAt('token');
