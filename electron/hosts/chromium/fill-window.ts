@@ -43,6 +43,8 @@ export async function fillWindow(page: DrivenPage, { files, gate }: WindowConten
     prepared,
   ]);
   if (errorText !== undefined) throw new Error(`The page was not loaded: ${errorText}`);
+  // Otherwise Alt+Left and the back button of a mouse lead to the blank page.
+  page.send('Page.resetNavigationHistory').catch(() => undefined /* the window is closing */);
   return {
     emit(event, payload) {
       const text = JSON.stringify(payload);

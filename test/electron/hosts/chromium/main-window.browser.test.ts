@@ -76,6 +76,11 @@ describe('the window', () => {
     expect(await inPage('[location.origin, document.title, ran]')).toEqual([appOrigin, 'Test', true]);
   });
 
+  test('has no page to go back to', async () => {
+    const history = () => window.page.send('Page.getNavigationHistory');
+    await expect.poll(async () => (await history()).entries.map(({ url }) => url)).toEqual([`${appOrigin}/`]);
+  });
+
   test('carries a call to the gate and its response back', async () => {
     expect(await inPage('grantscope["run:stop"]({ run: "r1" })')).toEqual({ ok: true, value: null });
     expect(calls.at(-1)).toEqual(['run:stop', { run: 'r1' }]);
