@@ -2,7 +2,7 @@ import type { Cause, Failure } from '../base/failure.ts';
 import type { Change } from '../edit/changes.ts';
 import { changedName } from '../edit/edit-words.ts';
 import type { Exchange, StepExchange } from '../record/exchange.ts';
-import { legs } from '../script/legs.ts';
+import { browserTitles, legs } from '../script/legs.ts';
 
 /** Limit of the edits that are named as causes. */
 const mostCauses = 5;
@@ -27,6 +27,7 @@ export function isEdited(
 
 /** A message in the words of a cause: "token request", "response to the token request". */
 export function editedMessage({ performed }: StepExchange, side: 'request' | 'response'): string {
+  if (performed.kind === 'browse') return browserTitles(performed.leg)[side];
   const { title } = legs[performed.leg];
   return side === 'request' ? title : `response of the ${title}`;
 }

@@ -131,6 +131,23 @@ describe('the causes of a failure', () => {
     ]);
   });
 
+  test('name the messages in the browser as the run does', () => {
+    const performed = {
+      kind: 'browse',
+      leg: 'authorization',
+      url: 'https://op.example/auth',
+      redirectUri: 'https://app.example/callback',
+      responseMode: 'query',
+    } as const;
+    const edited = { request: [{ ...verifier, name: 'code_challenge' }], response: [nonce] };
+    const { causes = [] } = explainByEdits(failure, [{ ...step('x1', edited), performed }]);
+    expect(causes.map(({ text }) => text)).toEqual([
+      'nonce was edited in the Callback',
+      'code_challenge was edited in the Authorization request',
+      'usual',
+    ]);
+  });
+
   test('name a response by hand', () => {
     expect(explainByEdits(failure, [step('x3', { state: 'by-hand' })]).causes?.[0]?.text).toBe(
       'the response of the Token request was written by hand',
