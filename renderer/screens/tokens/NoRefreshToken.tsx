@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
 import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { signsInAtProvider, whyNoRefreshToken } from './no-refresh-token-words.ts';
 import { canRunSilently } from './silent-login.ts';
 
 /** Shown in place of a refresh token: why there is none, and how to get one. */
@@ -15,7 +16,7 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
   });
   const silent = useStore((state) => canRunSilently(state, run));
   const kept = useStore((state) => selectPersonaView(state)?.session === 'kept');
-  const asked = run.scopes?.requested.includes('offline_access') === true;
+  const { text, spec, mayRequest } = whyNoRefreshToken(run);
   return (
     <article className="card token-card token-missing" aria-label="No refresh token">
       <header className="token-head">
@@ -27,22 +28,20 @@ export function NoRefreshToken({ run }: { readonly run: RunView }) {
         <div className="token-words">
           <h2>No refresh token</h2>
           <p className="soft">
-            {asked
-              ? 'offline_access was requested, but no refresh token was issued. Some providers issue one only to clients registered for it.'
-              : 'Many providers issue one only if offline_access is requested.'}{' '}
-            <SectionReference spec="OIDC Core §11" />
+            {text} <SectionReference spec={spec} />
           </p>
         </div>
       </header>
       <div className="token-foot">
         <p className="soft">
           Start a new run for new tokens.{' '}
-          {kept
-            ? 'While the session is active, the user is not prompted again.'
-            : 'Cookies are not stored, so the user signs in again.'}
+          {signsInAtProvider(run.summary) &&
+            (kept
+              ? 'While the session is active, the user is not prompted again.'
+              : 'Cookies are not stored, so the user signs in again.')}
         </p>
         <div className="token-foot-actions">
-          {!asked && scope !== undefined && (
+          {mayRequest && scope !== undefined && (
             <Button
               onClick={() => {
                 changeOptions({ scope: `${scope} offline_access`.trim() });
