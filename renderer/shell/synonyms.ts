@@ -25,6 +25,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'revoke-refresh': 'delete token invalidate rfc7009 revocation',
   'call-api': 'request userinfo resource curl http send bearer',
   logout: 'logout log out end session',
+  'run-tampered': 'test attack misuse security pkce state nonce redirect uri',
   'refresh-tampered': 'test attack misuse refresh token rotation reuse',
   'logout-tampered': 'test attack misuse sign out end session',
   fork: 'branch continue again from here replay',

@@ -13,6 +13,7 @@ describe('a command is found by the words that people use', () => {
   test.each([
     ['logout', ['logout', 'sign-out', 'forget-cookies']],
     ['log out', ['logout', 'sign-out', 'forget-cookies']],
+    ['attack', ['run-tampered', 'refresh-tampered', 'logout-tampered']],
     ['jwks', ['verify-issuer']],
     ['help', ['shortcuts']],
     ['curl', ['copy-curl', 'call-api']],
