@@ -114,7 +114,10 @@ export function buildConfiguration(options: {
         userCodeInputSource: (context, form, _out, error) =>
           sendPage(
             context,
-            userCodePage(form, error && 'This code cannot be used. Check the code on the device.'),
+            // The user pressed Cancel or Deny.
+            error?.name === 'AbortedError'
+              ? messagePage('The device is not connected', 'Access was denied. You can close this window.')
+              : userCodePage(form, error && 'This code cannot be used. Check the code on the device.'),
           ),
         userCodeConfirmSource: (context, form, client, _device, userCode) =>
           sendPage(context, confirmDevicePage(form, client.clientName ?? client.clientId, userCode)),

@@ -30,8 +30,10 @@ export function enteringCode(
     async browse(_draft, { signal }) {
       const { browser, visit } = await atDevicePage(provider);
       const question = await send(browser, visit, { user_code });
-      if (deny) await send(browser, question, { user_code, confirm: 'yes', abort: 'yes' });
-      else {
+      if (deny) {
+        const last = pageOf(await send(browser, question, { user_code, confirm: 'yes', abort: 'yes' }));
+        if (!last.text.includes('Access was denied.')) throw new Error(last.text);
+      } else {
         const login = await send(browser, question, { user_code, confirm: 'yes' });
         const consent = await signIn(browser, login, 'alice', 'wonderland');
         const last = pageOf(await allow(browser, consent));
