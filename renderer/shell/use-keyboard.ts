@@ -42,7 +42,7 @@ export function useKeyboard(): void {
 function goBack(state: State, typing: boolean): void {
   if (state.sidebarOut) state.setSidebarOut(false);
   else if (state.presenting) state.setPresenting(false);
-  else if (state.tab === 'gallery' && state.dialog === undefined && !typing) void state.closePlay();
+  else if (state.tab === 'gallery' && state.dialog === undefined && !typing) void state.leavePlay();
 }
 
 function walk(state: State, event: KeyboardEvent): boolean {

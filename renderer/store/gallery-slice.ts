@@ -44,9 +44,13 @@ export interface GallerySlice {
   setPlayChecks(on: boolean): void;
   /** Returns to the cards, and aborts the current run. */
   closePlay(): Promise<void>;
+  /** Closes the play as Escape does: one that has not ended on the second call, after a warning. */
+  leavePlay(): Promise<void>;
   /** Advances the play after a change of the open run: steps, or starts the refresh. */
   followPlay(): void;
 }
+
+const leaveWarning = 'Press Esc again to abort this play';
 
 /** Plays grants for demonstration; each play is an ordinary run, and the open one. */
 export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
@@ -153,6 +157,13 @@ export function gallerySlice({ set, get, client }: SliceContext): GallerySlice {
       if (!playing || !('run' in play)) return;
       if (selectPlayedRun(get(), play) !== undefined) get().closeRun();
       await stop(play.run);
+    },
+
+    async leavePlay() {
+      const warning = get().toasts.find(({ text }) => text === leaveWarning);
+      if (selectPlaying(get()) && warning === undefined) return get().showToast({ text: leaveWarning });
+      if (warning !== undefined) get().closeToast(warning.id);
+      await get().closePlay();
     },
 
     followPlay() {

@@ -31,6 +31,13 @@ async function backToCards(): Promise<void> {
   await playButton(app.page, 'Refresh').waitFor();
 }
 
+/** Aborts a play that has not ended: the first Escape only warns. */
+async function abandon(): Promise<void> {
+  await press('Escape');
+  await app.page.getByText('Press Esc again to abort this play').waitFor();
+  await backToCards();
+}
+
 /** Steps until a user has to sign in. */
 async function untilLogin(): Promise<void> {
   for (let row = await standing(app.page); row !== undefined; row = await standing(app.page, row)) {
@@ -174,7 +181,7 @@ describe('a play by the keyboard alone', () => {
     const first = await standing(app.page);
     await press('F10');
     await expect.poll(() => standing(app.page, first)).toContain('Response: Discovery');
-    await backToCards();
+    await abandon();
   });
 });
 
@@ -206,7 +213,7 @@ describe('a play that is not played to its end', () => {
     const { page } = app;
     await playButton(page, 'Hybrid flow').click();
     await untilLogin();
-    await backToCards();
+    await abandon();
     await runItems(page).first().getByText('aborted').waitFor();
     await expect.poll(() => app.openLogins()).toBe(0);
     await go(page, 'Debugger');
@@ -249,7 +256,7 @@ describe('a play that is not played to its end', () => {
     await button(/^Step/).click();
     await page.getByText('Paused before the discovery', { exact: true }).waitFor();
     await go(page, 'Gallery');
-    await backToCards();
+    await abandon();
     await playButton(page, 'Password grant').click();
     await page.getByText(/continues in the list of runs/).waitFor();
     await playToEnd(page);
@@ -269,7 +276,7 @@ describe('a play that is not played to its end', () => {
     await expectInPlace();
     await button('Play again').click();
     await standing(page);
-    await backToCards();
+    await abandon();
   });
 
   it('made nothing that the page had to complain of', () => {

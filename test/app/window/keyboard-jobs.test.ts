@@ -163,11 +163,11 @@ it('plays a grant for an audience, and a device flow that is approved by hand', 
   await standing(page);
   await press('p');
   await page.locator('html[data-presenting="true"]').waitFor();
-  await press('ArrowRight');
+  await press('PageDown');
   await standing(page);
-  await press('ArrowLeft');
+  await press('PageUp');
   await expect.poll(() => nowRow(page).isVisible()).toBe(true);
-  await press('ArrowRight');
+  await press('PageDown');
   await playToEnd(page, () => press('ArrowRight'));
   await press('Escape');
   await page.locator('html:not([data-presenting])').waitFor();
@@ -184,6 +184,8 @@ it('plays a grant for an audience, and a device flow that is approved by hand', 
   }
   await expect.poll(() => page.getByRole('region', { name: 'Device code' }).isVisible()).toBe(true);
   await expect.poll(() => violations(page)).toEqual([]);
+  await press('Escape');
+  await page.getByText('Press Esc again to abort this play').waitFor();
   await press('Escape');
   await expect.poll(focused).toMatch(/^Play: Device authorization/);
   expect(app.complaints).toEqual([]);

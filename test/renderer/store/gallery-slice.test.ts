@@ -283,6 +283,35 @@ describe('going back to the cards', () => {
     expect(act().run).toMatchObject({ state: 'ready', id: 'r1' });
   });
 
+  test('is closed only by a second Escape, after a warning', async () => {
+    const { act, begin, play, next } = await openGallery();
+    const playing = act().playGrant('device');
+    await begin('r1');
+    await playing;
+    await act().leavePlay();
+    expect(play()).toMatchObject({ state: 'playing' });
+    expect(act().toasts.map(({ text }) => text)).toEqual(['Press Esc again to abort this play']);
+    const leaving = act().leavePlay();
+    (await next('run:stop')).answer(null);
+    await leaving;
+    expect([play(), act().toasts]).toEqual([{ state: 'none' }, []]);
+  });
+
+  test('is closed by one Escape once it has ended, or the warning was long ago', async () => {
+    const { act, begin, emit, play } = await openGallery();
+    const playing = act().playGrant('device');
+    await begin('r1');
+    await playing;
+    for (let time = 0; time < 2; time += 1) {
+      await act().leavePlay();
+      expect(play()).toMatchObject({ state: 'playing' });
+      act().expireToasts(Number.POSITIVE_INFINITY);
+    }
+    emit(change(runView('r1', 'completed', 2)));
+    await act().leavePlay();
+    expect(play()).toEqual({ state: 'none' });
+  });
+
   test('does nothing where nothing is played', async () => {
     const { act, waiting } = await openGallery();
     await act().closePlay();
