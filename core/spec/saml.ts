@@ -4,6 +4,7 @@ const bindings = 'https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2
 
 /** Sections of SAML 2.0: its documents are PDF files, without a link for each section. */
 export const samlSections = {
+  'SAML Core §2.4.1': { title: 'Element <Subject>', url: core },
   'SAML Core §2.4.1.2': { title: 'Element <SubjectConfirmationData>', url: core },
   'SAML Core §2.5.1': { title: 'Element <Conditions>', url: core },
   'SAML Core §2.5.1.2': { title: 'Attributes NotBefore and NotOnOrAfter', url: core },

@@ -3,10 +3,11 @@ import type { Rule } from '../rule.ts';
 import { audienceIsRestricted } from './audience.ts';
 import { periodIsBounded, useIsLimited } from './conditions.ts';
 import { bearerIsConfirmed, recipientIsDestination, requestIsNamed } from './confirmation.ts';
-import { authenticationIsStated, textIsWhole } from './content.ts';
+import { authenticationIsStated } from './content.ts';
 import { destinationIsNamed, issuersAreSame } from './message.ts';
 import { assertionIsSigned, signatureCoversContent, signatureIsStrong } from './signature.ts';
 import { statusIsSuccess } from './status.ts';
+import { subjectIsOne, textIsWhole } from './values.ts';
 
 /** The rules for SAML 2.0 messages and assertions of the Web Browser SSO profile. */
 export const samlRules: readonly Rule<JoseSubject>[] = [
@@ -23,5 +24,6 @@ export const samlRules: readonly Rule<JoseSubject>[] = [
   periodIsBounded,
   useIsLimited,
   authenticationIsStated,
+  subjectIsOne,
   textIsWhole,
 ];

@@ -1,6 +1,6 @@
 import { namespaces } from './namespaces.ts';
 import type { XmlElement } from './xml.ts';
-import { attributeOf, childNamed, childrenNamed, trimmedText } from './xml-tree.ts';
+import { attributeOf, childNamed, childrenNamed, elementsIn, trimmedText } from './xml-tree.ts';
 
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 
@@ -23,6 +23,15 @@ export function issuerOf(element: XmlElement): string | undefined {
 export function nameIdOf(assertion: XmlElement): XmlElement | undefined {
   const subject = inAssertion(assertion, 'Subject');
   return inAssertion(subject, 'NameID') ?? inAssertion(assertion, 'NameID');
+}
+
+const identifierNames = ['BaseID', 'NameID', 'EncryptedID'];
+
+/** Every identifier of the user, in a subject or, as a request to sign out has it, beside the issuer. */
+export function identifiersOf(holder: XmlElement): readonly XmlElement[] {
+  return [holder, ...allInAssertion(holder, 'Subject')]
+    .flatMap(elementsIn)
+    .filter(({ name, namespace }) => namespace === namespaces.assertion && identifierNames.includes(name));
 }
 
 /** The data of each confirmation of the subject as its bearer (SAML Profiles section 4.1.4.2). */

@@ -10,6 +10,13 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[];
   /** Whether a comment is in it, not counting elements inside. */
   readonly hasComment: boolean;
+  /** Set where a comment or a CDATA section is in it: its texts as a DOM has them, each a node of its own. */
+  readonly pieces?: readonly XmlPiece[];
+}
+
+export interface XmlPiece {
+  readonly text: string;
+  readonly isCdata: boolean;
 }
 
 export interface XmlAttribute {
@@ -62,6 +69,7 @@ interface Open {
   readonly written: string;
   readonly element: { name: string; namespace: string; attributes: XmlAttribute[]; hasComment: boolean };
   readonly children: (XmlElement | string)[];
+  readonly pieces: XmlPiece[];
   readonly namespaces: Namespaces;
 }
 
@@ -146,7 +154,7 @@ class Reader {
     const written = this.#text.slice(this.#at, end);
     this.#at = end;
     if (written.includes(']]>')) throw new Refused('it has ]]> in a text');
-    this.#append(unescaped(written.replace(/\r\n?/g, '\n')));
+    this.#append({ text: unescaped(written.replace(/\r\n?/g, '\n')), isCdata: false });
   }
 
   #readCdata(): void {
@@ -155,15 +163,18 @@ class Reader {
     const content = this.#text.slice(this.#at + '<![CDATA['.length, end);
     this.#at = end + 3;
     if (this.#open.length === 0) throw new Refused('it has text outside the root element');
-    this.#append(content.replace(/\r\n?/g, '\n'));
+    this.#append({ text: content.replace(/\r\n?/g, '\n'), isCdata: true });
   }
 
-  #append(text: string): void {
-    const children = this.#open.at(-1)?.children;
-    if (children === undefined) {
+  #append(piece: XmlPiece): void {
+    const { text } = piece;
+    const open = this.#open.at(-1);
+    if (open === undefined) {
       if (/[^ \t\r\n]/.test(text)) throw new Refused('it has text outside the root element');
       return;
     }
+    const { children } = open;
+    open.pieces.push(piece);
     const last = children.at(-1);
     if (typeof last === 'string') children[children.length - 1] = last + text;
     else children.push(text);
@@ -203,7 +214,7 @@ class Reader {
     };
     const end = this.#take(tagEnd);
     if (end === undefined) throw new Refused(`the tag ${written.slice(1)} is malformed`);
-    this.#open.push({ written: written.slice(1), element, children: [], namespaces });
+    this.#open.push({ written: written.slice(1), element, children: [], pieces: [], namespaces });
     if (end[1] === '/') this.#close();
   }
 
@@ -238,7 +249,9 @@ class Reader {
   #close(): void {
     const open = this.#open.pop();
     if (open === undefined) return;
-    const element = { ...open.element, children: open.children };
+    const { children, pieces } = open;
+    const isSplit = open.element.hasComment || pieces.some(({ isCdata }) => isCdata);
+    const element = { ...open.element, children, ...(isSplit && { pieces }) };
     const outer = this.#open.at(-1);
     if (outer === undefined) this.#root = element;
     else outer.children.push(element);

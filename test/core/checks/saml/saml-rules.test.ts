@@ -19,6 +19,8 @@ const subjectOf = (xml: string): JoseSubject => ({
 });
 const good = signedResponse();
 const encrypted = makeResponse('<saml:EncryptedAssertion/>');
+const logoutRequest = (inside: string) =>
+  `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_l1" Version="2.0" IssueInstant="2026-01-02T12:00:00Z"><saml:Issuer>https://idp.example/saml</saml:Issuer>${inside}</samlp:LogoutRequest>`;
 const jwt = 'eyJhbGciOiJub25lIn0.e30.';
 
 type Line = readonly [when: string, xml: string, outcome: RuleCase<JoseSubject>['outcome'], says?: string];
@@ -222,4 +224,65 @@ table('saml.comments', [
     'Audience',
   ],
   ['one is between elements', makeAssertion().replace('<saml:Subject>', '<!-- --><saml:Subject>'), 'pass'],
+  [
+    'what a library reads that takes the first text is said',
+    makeAssertion({ nameId: 'admin@a.example<!-- -->.evil.example' }),
+    'violated',
+    'some libraries read "admin@a.example", not "admin@a.example.evil.example"',
+  ],
+  [
+    'CDATA splits NameID',
+    makeAssertion({ nameId: 'admin<![CDATA[istrator]]>.evil' }),
+    'violated',
+    'read "admin" or "admin.evil", not "administrator.evil"',
+  ],
+  [
+    'NameID is CDATA as a whole',
+    makeAssertion({ nameId: '<![CDATA[alice]]>' }),
+    'violated',
+    'CDATA in NameID: some libraries read "", not "alice"',
+  ],
+  [
+    'a comment is at the end',
+    makeAssertion({ nameId: 'alice<!-- -->' }),
+    'violated',
+    'every library reads the same',
+  ],
+  [
+    'one is in a request to sign out',
+    logoutRequest('<saml:NameID>admin<!-- -->.evil</saml:NameID>'),
+    'violated',
+    '"admin"',
+  ],
+]);
+
+table('saml.subject', [
+  ['there is one', good, 'pass'],
+  ['a request to sign out has one', logoutRequest('<saml:NameID>alice</saml:NameID>'), 'pass'],
+  [
+    'there are two',
+    makeAssertion({ nameId: 'alice</saml:NameID><saml:NameID>admin' }),
+    'violated',
+    '2 of them: some libraries read "alice", others "admin"',
+  ],
+  [
+    'one of two is encrypted',
+    makeAssertion({ nameId: 'alice</saml:NameID><saml:EncryptedID/><saml:NameID>bob' }),
+    'violated',
+    '3 of them',
+  ],
+  [
+    'there are two subjects',
+    makeAssertion().replace(/(<saml:Subject>.*<\/saml:Subject>)/s, '$1$1'),
+    'violated',
+    '2 of them',
+  ],
+  [
+    'a request to sign out has two',
+    logoutRequest('<saml:NameID>alice</saml:NameID><saml:NameID>admin</saml:NameID>'),
+    'violated',
+    'others "admin"',
+  ],
+  ['two assertions have one each', makeResponse(makeAssertion() + makeAssertion({ id: '_a2' })), 'pass'],
+  ['the assertion is encrypted', encrypted, 'not-applicable', 'no identifier'],
 ]);

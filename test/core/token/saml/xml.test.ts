@@ -20,6 +20,13 @@ describe('XML is read', () => {
       { name: 'c', namespace: 'urn:a', value: '3' },
     ]);
     expect(root.children).toHaveLength(2);
+    expect(root.pieces).toEqual([
+      { text: 'x', isCdata: false },
+      { text: '&', isCdata: false },
+      { text: '<z>', isCdata: true },
+      { text: '\n', isCdata: false },
+    ]);
+    expect(root.children[0]).not.toHaveProperty('pieces');
     expect(root.children[0]).toMatchObject({ name: 'd', namespace: '' });
     expect(textIn(root)).toBe('x&<z>\n');
   });
