@@ -1,5 +1,6 @@
 import { measureGrowth } from './growth.ts';
 import { measureHostile } from './hostile.ts';
+import { measureHostileWindow } from './hostile-window.ts';
 import { measureImport } from './import.ts';
 import { measureInspection } from './inspect.ts';
 import { measureLogin } from './login.ts';
@@ -14,6 +15,7 @@ const measurements: readonly (readonly [string, () => readonly Row[] | Promise<r
   ['the bundle', measureBundle],
   ['inspecting', measureInspection],
   ['hostile texts', measureHostile],
+  ['hostile texts in the window', measureHostileWindow],
   ['verifying', measureVerification],
   ['importing', measureImport],
   ['growth of a run', measureGrowth],
