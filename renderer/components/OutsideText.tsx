@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode, useState } from 'react';
-import { clipText, splitNamed } from '../format/hidden-characters.ts';
+import { clipNamed } from '../format/hidden-characters.ts';
 import { formatBytes } from '../format/quantity.ts';
 
 interface Props {
@@ -30,11 +30,11 @@ export const OutsideText = memo(function OutsideText({
   className = '',
 }: Props) {
   const [shown, setShown] = useState(limit);
-  const clipped = clipText(text, shown);
-  const rest = text.length - clipped.length;
+  const { pieces, length } = clipNamed(text, shown, multiline);
+  const rest = text.length - length;
   return (
     <span className={`outside ${oneLine ? 'outside-line' : ''} ${className}`} dir="ltr">
-      {splitNamed(clipped, multiline).map((piece, index) =>
+      {pieces.map((piece, index) =>
         piece.kind === 'text' ? (
           isName ? (
             breakable(piece.text)
@@ -50,7 +50,7 @@ export const OutsideText = memo(function OutsideText({
       )}
       {rest > 0 && oneLine ? '…' : null}
       {rest > 0 && !oneLine ? (
-        <button type="button" className="more" onClick={() => setShown(shown + Math.min(rest, step))}>
+        <button type="button" className="more" onClick={() => setShown(shown + step)}>
           {rest > step
             ? `Show ${formatBytes(step)} more of ${formatBytes(rest)}`
             : `Show all, ${formatBytes(text.length)}`}

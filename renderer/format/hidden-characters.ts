@@ -80,6 +80,38 @@ export function clipText(text: string, limit: number): string {
   return text.slice(0, last >= 0xd8_00 && last <= 0xdb_ff ? limit - 1 : limit);
 }
 
+/** So many hidden characters are named in a short text; in a longer one, one of 20 characters may be hidden. */
+const fewNamed = 50;
+
+/**
+ * The pieces of the start of a text, and its length: at most `limit` characters, and fewer where many of them have to be
+ * named, each of which takes longer to show than a line of text.
+ */
+export function clipNamed(
+  text: string,
+  limit: number,
+  multiline = false,
+): { readonly pieces: readonly NamedPiece[]; readonly length: number } {
+  const clipped = clipText(text, limit);
+  const all = splitNamed(clipped, multiline);
+  const mostNamed = Math.max(fewNamed, limit / 20);
+  let named = 0;
+  const end = all.findIndex(({ kind }) => {
+    if (kind === 'hidden') named += 1;
+    return named > mostNamed;
+  });
+  if (end === -1) return { pieces: all, length: clipped.length };
+  const pieces = all.slice(0, end);
+  const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  return { pieces, length };
+}
+
+/** The characters of the text that a piece is. */
+function lengthOf(piece: NamedPiece): number {
+  if (piece.kind === 'text') return piece.text.length;
+  return Number.parseInt(piece.code.slice(2), 16) > 0xff_ff ? 2 : 1;
+}
+
 /** Cuts the middle of a text longer than `limit` characters: the ends of scopes and URLs tell them apart. */
 export function cutMiddle(text: string, limit: number): string {
   const characters = [...text.slice(0, 10_000)];

@@ -1,11 +1,12 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Annotation, EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useActions, useStore } from '../../store/store.ts';
-import { editorLook, invisible, plainText } from './editor-look.ts';
+import { editorLook, plainText } from './editor-look.ts';
 import { markLinked, setLinked } from './mark-linked.ts';
 import { paintSpans, setPaint } from './paint-spans.ts';
+import { showHidden } from './show-hidden.ts';
 import { type Span, spanAt } from './spans.ts';
 
 interface Props {
@@ -53,7 +54,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
           plainText('Text to inspect'),
           history(),
           drawSelection(),
-          highlightSpecialChars({ specialChars: invisible, addSpecialChars: null }),
+          showHidden,
           placeholder('Paste here'),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           paintSpans,

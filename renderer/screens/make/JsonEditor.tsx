@@ -1,15 +1,9 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Annotation, EditorState } from '@codemirror/state';
-import {
-  drawSelection,
-  EditorView,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-  tooltips,
-} from '@codemirror/view';
+import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
-import { editorLook, invisible, plainText } from '../inspector/editor-look.ts';
+import { editorLook, plainText } from '../inspector/editor-look.ts';
+import { showHidden } from '../inspector/show-hidden.ts';
 import { completion, type Source } from './complete.ts';
 
 interface Props {
@@ -45,7 +39,7 @@ export function JsonEditor({ label, text, source, place: goTo, first = false, on
           lineNumbers(),
           history(),
           drawSelection(),
-          highlightSpecialChars({ specialChars: invisible, addSpecialChars: null }),
+          showHidden,
           tooltips({ position: 'fixed' }),
           completion(id, (doc, caret) => latest.current.source(doc, caret)),
           keymap.of([...defaultKeymap, ...historyKeymap]),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipText, cutMiddle, nameHidden, splitNamed } from '../../../renderer/format/hidden-characters.ts';
+import {
+  clipNamed,
+  clipText,
+  cutMiddle,
+  nameHidden,
+  splitNamed,
+} from '../../../renderer/format/hidden-characters.ts';
 import { anyText } from '../../support/any-text.ts';
 
 describe('what would act instead of showing', () => {
@@ -90,5 +96,19 @@ describe('a text cut in its middle', () => {
 
   test('of millions of characters is quick to make', () => {
     expect(cutMiddle('y'.repeat(5_000_000), 30)).toHaveLength(30);
+  });
+});
+
+describe('the start of a text', () => {
+  test('has few of thousands of hidden characters, and more where it is long', () => {
+    const text = '\u202e'.repeat(30_000);
+    expect(clipNamed(text, 400)).toMatchObject({ length: 50 });
+    expect(clipNamed(text, 20_000)).toMatchObject({ length: 1_000 });
+    expect(clipNamed('\u{E0041}'.repeat(60), 400)).toMatchObject({ length: 100 });
+  });
+
+  test('is the text where hidden characters are few', () => {
+    expect(clipNamed('a\u202eb', 400)).toEqual({ pieces: splitNamed('a\u202eb'), length: 3 });
+    expect(clipNamed('abc', 2)).toEqual({ pieces: [{ kind: 'text', text: 'ab' }], length: 2 });
   });
 });

@@ -1,0 +1,81 @@
+import type { Extension } from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
+  WidgetType,
+} from '@codemirror/view';
+import { nameHidden } from '../../format/hidden-characters.ts';
+
+/** Characters that are not seen. A tab is shown as it is. */
+const invisible = String.raw`(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800]`;
+
+/** More of them in a row are one sign, as are more marks than a letter has: laying out thousands takes seconds. */
+const mostInRow = 8;
+
+const hidden = new RegExp(String.raw`(?:${invisible}|\p{M}){${mostInRow + 1},}|${invisible}`, 'gu');
+
+/** Stands for hidden characters. */
+class HiddenSign extends WidgetType {
+  readonly #characters: string;
+
+  constructor(characters: string) {
+    super();
+    this.#characters = characters;
+  }
+
+  override eq(other: HiddenSign): boolean {
+    return other.#characters === this.#characters;
+  }
+
+  override toDOM(): HTMLElement {
+    const sign = document.createElement('span');
+    const name = nameOfHidden(this.#characters);
+    sign.className = 'cm-specialChar';
+    sign.textContent = signOfHidden(this.#characters);
+    sign.title = name;
+    sign.setAttribute('aria-label', name);
+    return sign;
+  }
+}
+
+/** A picture of a control character, a dot for another one, dots for a row of them. */
+export function signOfHidden(characters: string): string {
+  if (characters.length > mostInRow) return '•••';
+  const code = characters.charCodeAt(0);
+  return code < 32 ? String.fromCharCode(0x24_00 + code) : '•';
+}
+
+function nameOfHidden(characters: string): string {
+  return characters.length > mostInRow ? 'Many hidden characters' : nameHidden(characters);
+}
+
+/** Where the hidden characters of a text are: each, or a row of them. */
+export function hiddenIn(text: string): readonly { readonly from: number; readonly to: number }[] {
+  return [...text.matchAll(hidden)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
+}
+
+const decorator = new MatchDecorator({
+  regexp: hidden,
+  decoration: ([characters]) => Decoration.replace({ widget: new HiddenSign(characters) }),
+  boundary: /[\s\S]/,
+});
+
+/** Shows a sign in place of the characters that are not seen, in the visible part of the text. */
+export const showHidden: Extension = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = decorator.createDeco(view);
+    }
+
+    update(update: ViewUpdate): void {
+      this.decorations = decorator.updateDeco(update, this.decorations);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
