@@ -13,6 +13,7 @@ import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
 import { checkedAsView, expectedOf } from './expected-token.ts';
 import { inflate } from './inflate.ts';
 import type { ExpectedToken, TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
+import { withShownMembers } from './shown-members.ts';
 import { titleOfText } from './text-titles.ts';
 import { digestToken } from './token-digest.ts';
 
@@ -131,7 +132,7 @@ function readFound(
       ...(naming === undefined ? {} : { isValue: true as const }),
       ...(also.length === 0 ? {} : { also }),
       token: {
-        ...view,
+        ...withShownMembers(view),
         masked: '',
         title: titleOfToken(token, where),
         describes: [formOf(token, view.describes), profileText(token, where)]

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { present } from '../../core/base/present.ts';
 import type { ClaimView } from '../../core/views/token/token-view.ts';
+import { formatCount } from '../format/quantity.ts';
 import { ClaimDetails } from './ClaimDetails.tsx';
 import { changeWords } from './claim-notes.ts';
 import { OutsideText } from './OutsideText.tsx';
@@ -20,6 +21,8 @@ interface Props {
   readonly repeated?: ReadonlySet<string>;
   /** Name of the claim that the caret of the pasted text is in. */
   readonly linked?: string | undefined;
+  /** How many more there are than are given. */
+  readonly more?: number | undefined;
   /** Whether the claims are those of a token, which are valid for the time that they state. */
   readonly ofToken?: boolean;
 }
@@ -27,7 +30,16 @@ interface Props {
 const noClaims: readonly ClaimView[] = [];
 
 /** A table of claims or header members: value, date, previous value, meaning and section. */
-export function ClaimTable({ heading, claims, before, wrong, repeated, linked, ofToken = false }: Props) {
+export function ClaimTable({
+  heading,
+  claims,
+  before,
+  wrong,
+  repeated,
+  linked,
+  more = 0,
+  ofToken = false,
+}: Props) {
   const [shown, setShown] = useState(atFirst);
   const timeTones = useClaimTones(ofToken ? claims : noClaims);
   const rest = claims.length - shown;
@@ -59,9 +71,10 @@ export function ClaimTable({ heading, claims, before, wrong, repeated, linked, o
       <ValueTable heading={heading} rows={rows} fitNames />
       {rest > 0 && (
         <button type="button" className="more" onClick={() => setShown(shown + atFirst)}>
-          Show {Math.min(rest, atFirst)} more of {claims.length.toLocaleString('en-GB')}
+          Show {Math.min(rest, atFirst)} more of {(claims.length + more).toLocaleString('en-GB')}
         </button>
       )}
+      {rest <= 0 && more > 0 && <p className="nothing">{formatCount(more, 'more member')}: see JSON.</p>}
     </>
   );
 }

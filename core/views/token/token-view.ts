@@ -59,6 +59,8 @@ export const tokenSchema = z.object({
   signature: optional(signatureSchema),
   header: list(claimSchema),
   claims: list(claimSchema),
+  /** How many more members there are than are listed. */
+  more: optional(z.object({ header: z.number(), claims: z.number() })),
   headerText: optional(z.string()),
   payloadText: optional(z.string()),
   /** The disclosures and the key binding JWT of an SD-JWT. */

@@ -65,8 +65,8 @@ function Sides(props: Omit<Props, 'problem'>) {
   const tabs = tabsOf(token);
   const [tab, setTab] = useState<TabName>(tabs[0] ?? 'raw');
   const counts: Partial<Record<TabName, number>> = {
-    claims: token.claims.length,
-    header: token.header.length,
+    claims: token.claims.length + (token.more?.claims ?? 0),
+    header: token.header.length + (token.more?.header ?? 0),
     checks: token.findings.length + token.deviations.length,
   };
   return (
@@ -115,6 +115,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
                 <ClaimTable
                   heading="Claim"
                   claims={token.claims}
+                  more={token.more?.claims}
                   wrong={wrongClaims(token.findings, 'claim')}
                   repeated={repeatedClaims(token.deviations, 'payload')}
                   linked={linked}
@@ -136,6 +137,7 @@ function Side({ tab, index, token, raw }: Omit<Props, 'problem'> & { readonly ta
             <ClaimTable
               heading="Member"
               claims={token.header}
+              more={token.more?.header}
               wrong={wrongClaims(token.findings, 'jose-header')}
               repeated={repeatedClaims(token.deviations, 'header')}
               linked={linked}
