@@ -4,6 +4,7 @@ import { createAppFiles } from '../app-files.ts';
 import type { DrivenPage } from './driven-page.ts';
 import { installBridge, type PageEnd, type PageMessage, postName } from './page-bridge.ts';
 import { appOrigin, serveFiles } from './serve-files.ts';
+import { TextParts } from './text-parts.ts';
 import { type TextPiece, TextPieces } from './text-pieces.ts';
 
 export interface WindowContent {
@@ -78,6 +79,7 @@ function watchScripts({ on, frame }: DrivenPage): Scripts {
 
 function respondToCalls(page: DrivenPage, scripts: Scripts, gate: Gate): void {
   const pieces = new TextPieces();
+  const parts = new TextParts();
   page.on((event) => {
     if (event.method !== 'Runtime.bindingCalled' || event.params.name !== postName) return;
     const { executionContextId, payload } = event.params;
@@ -85,18 +87,22 @@ function respondToCalls(page: DrivenPage, scripts: Scripts, gate: Gate): void {
     if (executionContextId !== scripts.context()) return;
     const message = readMessage(payload);
     if (message === undefined) return;
-    pieceFor(message, pieces, gate)
+    if ('part' in message) return parts.add(message.id, message.part);
+    pieceFor(message, { pieces, parts }, gate)
       .then((piece) => callInPage(page, executionContextId, respond, [message.id, piece]))
       .catch(() => undefined /* the page has gone */);
   });
 }
 
 async function pieceFor(
-  message: PageMessage,
-  pieces: TextPieces,
+  message: Exclude<PageMessage, { readonly part: string }>,
+  { pieces, parts }: { readonly pieces: TextPieces; readonly parts: TextParts },
   gate: Gate,
 ): Promise<TextPiece | undefined> {
-  if ('channel' in message) return pieces.cut(await callWithText(gate, message.channel, message.input));
+  if ('channel' in message) {
+    const { id, channel, input } = message;
+    return pieces.cut(await callWithText(gate, channel, parts.complete(id, input)));
+  }
   try {
     return pieces.next(message.ticket);
   } catch {
@@ -114,6 +120,7 @@ function readMessage(text: string): PageMessage | undefined {
   if (typeof message !== 'object' || message === null || !('id' in message)) return undefined;
   const { id } = message;
   if (typeof id !== 'number') return undefined;
+  if ('part' in message) return typeof message.part === 'string' ? { id, part: message.part } : undefined;
   if ('ticket' in message) return { id, ticket: message.ticket };
   return { id, channel: Reflect.get(message, 'channel'), input: Reflect.get(message, 'input') };
 }

@@ -3,8 +3,9 @@ import type { TextPiece } from './text-pieces.ts';
 /** The function with which the page posts text to the program. */
 export const postName = 'grantscopePost';
 
-/** A message of the page, which the gate checks: a call, or the request for the next piece of a long response. */
+/** A message of the page, which the gate checks: part of the input of a call, a call, or the request for the next piece of a long response. */
 export type PageMessage =
+  | { readonly id: number; readonly part: string }
   | { readonly id: number; readonly channel: unknown; readonly input: unknown }
   | { readonly id: number; readonly ticket: unknown };
 
@@ -35,17 +36,40 @@ export function installBridge({
   type Piece = string | { piece: string; ticket: number };
   const waiting = new Map<number, (piece: Piece | undefined) => void>();
   let last = 0;
-  const ask = async (message: object): Promise<Piece> => {
+  /** In characters, as in `text-pieces.ts`. */
+  const longestPart = 200_000;
+  const rest = () => new Promise((resolve) => setTimeout(resolve));
+  /** Ends when the last long call has been posted: later calls follow it. */
+  let posting: Promise<unknown> | undefined;
+  const postParts = async (id: number, input: string): Promise<string> => {
+    let at = 0;
+    for (; input.length - at > longestPart; at += longestPart) {
+      post(JSON.stringify({ id, part: input.slice(at, at + longestPart) }));
+      await rest();
+    }
+    return input.slice(at);
+  };
+  const ask = async (message: object, input?: string): Promise<Piece> => {
     last += 1;
     const id = last;
     const piece = await new Promise<Piece | undefined>((resolve) => {
       waiting.set(id, resolve);
-      post(JSON.stringify({ ...message, id }));
+      const send = (end: string | undefined) => post(JSON.stringify({ ...message, id, input: end }));
+      if (posting === undefined && (input?.length ?? 0) <= longestPart) return send(input);
+      const before = posting;
+      const turn = (async () => {
+        await before;
+        send(input === undefined ? undefined : await postParts(id, input));
+      })();
+      posting = turn;
+      void turn.then(() => {
+        if (posting === turn) posting = undefined;
+      });
     });
     if (piece === undefined) throw new Error('No such piece.');
     return piece;
   };
-  const call = (channel: string, input: string) => ask({ channel, input });
+  const call = (channel: string, input: string) => ask({ channel }, input);
   const more = (ticket: unknown) => ask({ ticket });
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const bridge: Record<string, unknown> = {
@@ -63,7 +87,7 @@ export function installBridge({
       for (; typeof next !== 'string'; next = await more(next.ticket)) text += next.piece;
       text += next;
       // The last piece was a task of its own, and parsing the text is another one.
-      await new Promise((resolve) => setTimeout(resolve));
+      await rest();
       return JSON.parse(text);
     };
   }
