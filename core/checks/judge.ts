@@ -6,26 +6,36 @@ import { type Finding, isBare, type Rule, type Severity, titleOf, type Verdict }
 
 /**
  * Runs one rule on one subject. A rule that throws has a defect: that is a finding too, and it fails as an error
- * whatever the rule's severity, so that it can neither hide nor keep the others from running.
+ * whatever the rule's severity, so that it can neither hide nor keep the others from running. `named` is `about` in words.
  */
-export function judge<S>(rule: Rule<S>, subject: S, about: SubjectRef, facts: Facts): Finding {
+export function judge<S>(
+  rule: Rule<S>,
+  subject: S,
+  about: SubjectRef,
+  facts: Facts,
+  named = subjectText(about),
+): Finding {
   let verdict: Verdict;
   try {
     verdict = rule.verdict(subject, facts);
   } catch (error) {
     return brokenRule(rule, about, error);
   }
-  return asFinding(rule, about, verdict);
+  return asFinding(rule, about, named, verdict);
 }
 
 /** The finding of a rule whose subject is not in the run. */
 export function absent<S>(rule: Rule<S>, about: SubjectRef, reason: string): Finding {
-  return asFinding(rule, about, { outcome: 'not-applicable', reason });
+  return asFinding(rule, about, subjectText(about), { outcome: 'not-applicable', reason });
 }
 
-/** Each form is written out: this runs dozens of times for one token, and a spread behind others is ten times slower. */
-function asFinding<S>({ id, titles, spec, severity }: Rule<S>, about: SubjectRef, verdict: Verdict): Finding {
-  const subject = subjectText(about);
+/** Each form is written out: this runs dozens of times for one token, and a spread takes longer than all of it. */
+function asFinding<S>(
+  { id, titles, spec, severity }: Rule<S>,
+  about: SubjectRef,
+  subject: string,
+  verdict: Verdict,
+): Finding {
   const { outcome } = verdict;
   if (outcome === 'not-applicable') {
     const { reason } = verdict;
@@ -37,16 +47,18 @@ function asFinding<S>({ id, titles, spec, severity }: Rule<S>, about: SubjectRef
   const own = outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;
   const { expected, received, at, note } = verdict;
-  const finding: Unrated = { rule: id, about, subject, title: titleOf(titles, result), spec };
+  const finding: Unfinished = { rule: id, about, subject, title: titleOf(titles, result), spec };
   if (expected !== undefined) finding.expected = expected;
   if (received !== undefined) finding.received = received;
   if (at !== undefined) finding.at = at;
   if (note !== undefined) finding.note = note;
-  return { ...finding, severity: own, result };
+  finding.severity = own;
+  finding.result = result;
+  return finding as Finding;
 }
 
-/** A finding before its severity and result are added. */
-type Unrated = Writable<Omit<Finding, 'severity' | 'result'>>;
+/** A finding while its members are added, in the order in which reports write them. */
+type Unfinished = Writable<Partial<Finding>>;
 
 /** The error message is omitted: it may quote what the rule was reading. */
 function brokenRule<S>({ id, titles, spec }: Rule<S>, about: SubjectRef, error: unknown): Finding {

@@ -8,7 +8,7 @@ import { rulesOfProfile } from '../../core/checks/profiles/rules.ts';
 import type { Finding, Rule } from '../../core/checks/rule.ts';
 import { samlRules } from '../../core/checks/saml/rules.ts';
 import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
-import type { TokenRef } from '../../core/facts/subject-ref.ts';
+import { subjectText, type TokenRef } from '../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../core/record/expectation.ts';
 import { readBase64url } from '../../core/token/base64url.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
@@ -67,10 +67,11 @@ export function inspectToken(
   const expected =
     must === undefined ? [] : must.checkAs({ subject, about, expectation: must.expectation, facts });
   const judged = expected.length === 0 ? undefined : new Set(expected.map(({ rule }) => rule));
+  const named = subjectText(about);
   const findings: Finding[] = [];
   for (const rules of rulesFor(token)) {
     for (const rule of rules) {
-      if (judged?.has(rule.id) !== true) findings.push(judge(rule, subject, about, facts));
+      if (judged?.has(rule.id) !== true) findings.push(judge(rule, subject, about, facts, named));
     }
   }
   findings.push(...expected);
