@@ -1,23 +1,51 @@
-import type { JoseSubject } from '../facts/facts.ts';
+import type { Facts, JoseSubject } from '../facts/facts.ts';
 import { member } from '../token/json-members.ts';
-import type { JsonObject } from '../token/token.ts';
-import { notApplicable, type Pointer, type Verdict } from './rule.ts';
+import type { JsonObject, Token } from '../token/token.ts';
+import { notApplicable, type Pointer, type Rule, type Verdict } from './rule.ts';
+
+const encrypted = notApplicable('the token is encrypted and cannot be decrypted');
+const noJwt = notApplicable('the token is not a JWT');
+const noClaims = notApplicable('the payload is not a JSON object');
+const noJose = notApplicable('the token is not a JOSE object');
+const noHeader = notApplicable('the header is not a JSON object');
 
 /** Judges the claims of a token; not applicable with a reason when they cannot be read. */
 export function withClaims(subject: JoseSubject, judge: (claims: JsonObject) => Verdict): Verdict {
   const { token } = subject;
-  if (token.kind === 'jwe') return notApplicable('the token is encrypted and cannot be decrypted');
-  if (token.kind === 'opaque') return notApplicable('the token is not a JWT');
-  if (token.payload === undefined) return notApplicable('the payload is not a JSON object');
-  return judge(token.payload);
+  return token.kind === 'jws' && token.payload !== undefined ? judge(token.payload) : withoutClaims(token);
 }
 
 /** Judges the header of a JWS or JWE; not applicable with a reason when there is none. */
 export function withHeader(subject: JoseSubject, judge: (header: JsonObject) => Verdict): Verdict {
   const { token } = subject;
-  if (token.kind === 'opaque') return notApplicable('the token is not a JOSE object');
-  if (token.header === undefined) return notApplicable('the header is not a JSON object');
-  return judge(token.header);
+  if (token.kind === 'opaque') return noJose;
+  return token.header === undefined ? noHeader : judge(token.header);
+}
+
+/** What is judged of a token: its header or its claims. */
+type JudgeMembers = (members: JsonObject, subject: JoseSubject, facts: Facts) => Verdict;
+
+/** The verdict of a rule about claims, as {@link withClaims}. */
+export function onClaims(judge: JudgeMembers): Rule<JoseSubject>['verdict'] {
+  return (subject, facts) => {
+    const { token } = subject;
+    if (token.kind !== 'jws' || token.payload === undefined) return withoutClaims(token);
+    return judge(token.payload, subject, facts);
+  };
+}
+
+/** The verdict of a rule about the header, as {@link withHeader}. */
+export function onHeader(judge: JudgeMembers): Rule<JoseSubject>['verdict'] {
+  return (subject, facts) => {
+    const { token } = subject;
+    if (token.kind === 'opaque') return noJose;
+    return token.header === undefined ? noHeader : judge(token.header, subject, facts);
+  };
+}
+
+function withoutClaims({ kind }: Token): Verdict {
+  if (kind === 'jwe') return encrypted;
+  return kind === 'opaque' ? noJwt : noClaims;
 }
 
 /** The claims of a token when they can be read. */

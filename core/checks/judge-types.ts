@@ -1,10 +1,11 @@
+import type { Explanation } from '../token/claim-kinds.ts';
 import { explainClaim } from '../token/claims.ts';
 import { describeMember, isArray, isObject } from '../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 import { notApplicable, type Pointer, pass, type Severity, type Verdict, violated } from './rule.ts';
 
 /** The type of a member: one of the dictionary of claims, or a whole number. */
-export type ValueType = NonNullable<ReturnType<typeof explainClaim>>['kind'] | 'integer';
+export type ValueType = Explanation['kind'] | 'integer';
 
 const words: Readonly<Record<ValueType, string>> = {
   time: 'a number of seconds since 1970',
@@ -26,23 +27,30 @@ interface TypedMembers {
   readonly severity?: Severity;
 }
 
+/** A member of another type. */
+interface Wrong {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly type: ValueType;
+}
+
 /**
  * Judges whether members have the types of their definitions. Null is a warning only: it means a member that should
  * have been omitted (OpenID Connect Core section 5.3.2).
  */
 export function judgeTypes({ document, typeOf, at, severity }: TypedMembers): Verdict {
-  const names: string[] = [];
-  const wrong: { readonly name: string; readonly value: JsonValue; readonly type: ValueType }[] = [];
+  let names = '';
+  const wrong: Wrong[] = [];
   for (const name of Object.keys(document)) {
     const type = typeOf(name);
     if (type === undefined) continue;
-    names.push(name);
+    names = names === '' ? name : `${names}, ${name}`;
     const value = document[name] ?? null;
     if (!hasType(value, type)) wrong.push({ name, value, type });
   }
-  if (names.length === 0) return notApplicable('no member with a defined type');
+  if (names === '') return notApplicable('no member with a defined type');
   const first = wrong.find(({ value }) => value !== null) ?? wrong[0];
-  if (first === undefined) return pass({ received: names.join(', ') });
+  if (first === undefined) return pass({ received: names });
   const others = wrong.filter((one) => one !== first).map(({ name }) => name);
   const also = others.length === 0 ? '' : ` The same applies to ${others.slice(0, 10).join(', ')}.`;
   const weight: Severity | undefined = first.value === null ? 'warning' : severity;
@@ -87,5 +95,10 @@ function hasType(value: JsonValue, type: ValueType): boolean {
 /** The type of a standard claim about a user (OpenID Connect Core section 5.1), with or without a language tag. */
 export function typeOfUserClaim(name: string): ValueType | undefined {
   const known = explainClaim(name);
-  return known?.section.startsWith('OIDC Core §5.1') ? known.kind : undefined;
+  return known !== undefined && isUserClaim(known) ? known.kind : undefined;
+}
+
+/** Whether the definition of a claim is that of a standard claim about a user. */
+export function isUserClaim({ section }: Pick<Explanation, 'section'>): boolean {
+  return section.startsWith('OIDC Core §5.1');
 }

@@ -13,7 +13,8 @@ export function usedKey(subject: JoseSubject, facts: Facts): JsonObject | undefi
   const { token, signature } = subject;
   if (token.kind !== 'jws' || token.header === undefined || !signedByIssuer(subject)) return undefined;
   if (subject.givenKey !== undefined) return readKey(subject.givenKey, facts);
-  const published = subject.keys ?? facts.jwks?.keys ?? [];
+  const published = subject.keys ?? facts.jwks?.keys;
+  if (published === undefined) return undefined;
   const keys = published.filter(mayVerify);
   const used =
     signature.state === 'valid' && signature.keyIndex !== undefined

@@ -4,7 +4,7 @@ import type { JoseSubject } from '../../facts/facts.ts';
 import { findAlgorithm } from '../../token/algorithms.ts';
 import type { SecretOutcome } from '../../token/crypto-port.ts';
 import { member } from '../../token/json-members.ts';
-import { tokenAt, withHeader } from '../claims.ts';
+import { onHeader, tokenAt } from '../claims.ts';
 import { notApplicable, pass, type Rule, type Verdict, violated } from '../rule.ts';
 
 const expected = 'a secret that is not in the bundled list of common secrets';
@@ -14,26 +14,25 @@ export const secretIsNotCommon: Rule<JoseSubject> = {
   titles: { passed: 'HMAC secret is not a well-known one', failed: 'HMAC secret is a well-known one' },
   spec: 'RFC 8725 §3.5',
   severity: 'error',
-  verdict: (subject, facts) =>
-    withHeader(subject, (header) => {
-      const { token } = subject;
-      const alg = member(header, 'alg');
-      const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
-      if (token.kind !== 'jws' || typeof alg !== 'string' || algorithm?.kind !== 'mac') {
-        return notApplicable('the token is not signed with a shared secret');
-      }
-      const { signingInput, signature } = token;
-      if (signature.length !== algorithm.signatureBytes) {
-        return notApplicable(`the signature has ${signature.length} bytes, which is no ${alg} signature`);
-      }
-      const { findCommonSecret } = facts.crypto;
-      if (findCommonSecret === undefined) {
-        return notApplicable('common secrets were not searched: too many tokens at once');
-      }
-      const madeBy = subject.signature.state === 'valid' ? facts.client.secret : undefined;
-      const outcome = findCommonSecret(present({ alg, signingInput, signature, madeBy }));
-      return verdictOn(outcome, subject);
-    }),
+  verdict: onHeader((header, subject, facts) => {
+    const { token } = subject;
+    const alg = member(header, 'alg');
+    const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
+    if (token.kind !== 'jws' || typeof alg !== 'string' || algorithm?.kind !== 'mac') {
+      return notApplicable('the token is not signed with a shared secret');
+    }
+    const { signingInput, signature } = token;
+    if (signature.length !== algorithm.signatureBytes) {
+      return notApplicable(`the signature has ${signature.length} bytes, which is no ${alg} signature`);
+    }
+    const { findCommonSecret } = facts.crypto;
+    if (findCommonSecret === undefined) {
+      return notApplicable('common secrets were not searched: too many tokens at once');
+    }
+    const madeBy = subject.signature.state === 'valid' ? facts.client.secret : undefined;
+    const outcome = findCommonSecret(present({ alg, signingInput, signature, madeBy }));
+    return verdictOn(outcome, subject);
+  }),
 };
 
 function verdictOn(outcome: SecretOutcome, subject: JoseSubject): Verdict {

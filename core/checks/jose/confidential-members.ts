@@ -7,7 +7,6 @@ interface ConfidentialMember {
   /** The names from the claim down to the member, with dots between them. */
   readonly path: string;
   readonly claim: string;
-  readonly kind: 'secret' | 'personal';
 }
 
 /** Claims about the user that do not identify the user. */
@@ -18,18 +17,19 @@ const harmless: ReadonlySet<string> = new Set([
   'locale',
   'zoneinfo',
 ]);
-const personal: ReadonlySet<string> = new Set(
-  userClaims.map(([name]) => name).filter((name) => !harmless.has(name)),
-);
 /** Below a claim these also name other things: a role, a tenant, a server. */
 const ambiguous: ReadonlySet<string> = new Set(['name', 'profile', 'picture', 'website', 'address']);
 const ofPerson = /user|person|profile|account|identity|customer|employee|owner|contact|patient|claims/i;
 const secret =
   /passw(?:or)?d|secret|api_?key|private_?key|credit_?card|(?:access|refresh)_token$|^(?:ssn|iban|pin)$/i;
 /** Names in almost every token that are neither. */
-const plain: ReadonlySet<string> = new Set([
+const plain = [
   ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'azp', 'nonce', 'scope', 'scp', 'client_id', 'sid'],
   ...['acr', 'amr', 'auth_time', 'typ', 'ver', 'tid', 'oid', 'roles', 'groups', 'at_hash', 'realm_access'],
+];
+const knownNames: ReadonlyMap<string, 'personal' | 'plain'> = new Map([
+  ...userClaims.filter(([name]) => !harmless.has(name)).map(([name]) => [name, 'personal'] as const),
+  ...plain.map((name) => [name, 'plain'] as const),
 ]);
 
 /** Where a member is. */
@@ -47,43 +47,53 @@ const mostMembers = 2_000;
  * number.
  */
 export function confidentialMembers(claims: JsonObject): readonly ConfidentialMember[] {
-  const found: ConfidentialMember[] = [];
-  let looked = 0;
-  const look = (value: JsonValue, above: Above | undefined, depth: number): void => {
+  const { secrets, personal } = new Search(claims);
+  return secrets.length === 0 ? personal : [...secrets, ...personal];
+}
+
+class Search {
+  readonly secrets: ConfidentialMember[] = [];
+  readonly personal: ConfidentialMember[] = [];
+  #left = mostMembers;
+
+  constructor(claims: JsonObject) {
+    this.#look(claims, undefined, 0);
+  }
+
+  #look(value: JsonValue, above: Above | undefined, depth: number): void {
     if (depth > deepest) return;
     if (isArray(value)) {
       for (const item of value) {
-        if (looked < mostMembers && typeof item === 'object') look(item, above, depth + 1);
+        if (this.#left > 0 && typeof item === 'object') this.#look(item, above, depth + 1);
       }
-      return;
+    } else if (isObject(value)) {
+      for (const name of Object.keys(value)) {
+        this.#left -= 1;
+        if (this.#left < 0) return;
+        this.#lookAt(name, value[name] ?? null, above, depth);
+      }
     }
-    if (!isObject(value)) return;
-    for (const name of Object.keys(value)) {
-      looked += 1;
-      if (looked > mostMembers) return;
-      const inner = value[name] ?? null;
-      const kind = kindOf(name, inner, above?.name);
-      if (kind === undefined && (typeof inner !== 'object' || inner === null)) continue;
-      const path = above === undefined ? name : `${above.path}.${name}`;
-      const claim = above?.claim ?? name;
-      if (kind !== undefined) found.push({ path, claim, kind });
-      else look(inner, { name, path, claim }, depth + 1);
-    }
-  };
-  look(claims, undefined, 0);
-  if (found.every(({ kind }) => kind === 'personal')) return found;
-  return [
-    ...found.filter(({ kind }) => kind === 'secret'),
-    ...found.filter(({ kind }) => kind === 'personal'),
-  ];
+  }
+
+  #lookAt(name: string, value: JsonValue, above: Above | undefined, depth: number): void {
+    const kind = kindOf(name, value, above?.name);
+    if (kind === undefined && (typeof value !== 'object' || value === null)) return;
+    const path = above === undefined ? name : `${above.path}.${name}`;
+    const claim = above?.claim ?? name;
+    if (kind === undefined) this.#look(value, { name, path, claim }, depth + 1);
+    else (kind === 'secret' ? this.secrets : this.personal).push({ path, claim });
+  }
 }
 
 function kindOf(
   name: string,
   value: JsonValue,
   parent: string | undefined,
-): ConfidentialMember['kind'] | undefined {
-  if (value === null || typeof value === 'boolean' || plain.has(name)) return undefined;
-  if (!personal.has(name)) return secret.test(name) ? 'secret' : undefined;
-  return parent === undefined || !ambiguous.has(name) || ofPerson.test(parent) ? 'personal' : undefined;
+): 'secret' | 'personal' | undefined {
+  if (value === null || typeof value === 'boolean') return undefined;
+  const known = knownNames.get(name);
+  if (known === undefined) return secret.test(name) ? 'secret' : undefined;
+  const isPersonal =
+    known === 'personal' && (parent === undefined || !ambiguous.has(name) || ofPerson.test(parent));
+  return isPersonal ? 'personal' : undefined;
 }

@@ -3,7 +3,7 @@ import type { JoseSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { memberText } from '../../token/written-numbers.ts';
-import { claimAt, withClaims } from '../claims.ts';
+import { claimAt, onClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const longestSeconds = 366 * 86_400;
@@ -16,22 +16,21 @@ export const lifetimeIsSensible: Rule<JoseSubject> = {
   },
   spec: 'RFC 7519 §4.1.4',
   severity: 'warning',
-  verdict: (subject) =>
-    withClaims(subject, (claims) => {
-      const exp = numberMember(claims, 'exp');
-      const begin = numberMember(claims, 'iat') ?? numberMember(claims, 'nbf');
-      if (exp === undefined || begin === undefined)
-        return notApplicable('the token does not state both its start and expiry');
-      const unit = wrongTimeUnit(exp) ?? wrongTimeUnit(begin);
-      if (unit !== undefined) {
-        return notApplicable(`the dates are in ${unit} (see the check for dates)`);
-      }
-      const lifetime = exp - begin;
-      const evidence = { expected: 'more than zero and at most one year', at: claimAt(subject, 'exp') };
-      if (lifetime > 0 && lifetime <= longestSeconds)
-        return pass({ ...evidence, received: describeDuration(lifetime) });
-      return violated({ ...evidence, received: describe(lifetime, memberText(claims, 'exp')) });
-    }),
+  verdict: onClaims((claims, subject) => {
+    const exp = numberMember(claims, 'exp');
+    const begin = numberMember(claims, 'iat') ?? numberMember(claims, 'nbf');
+    if (exp === undefined || begin === undefined)
+      return notApplicable('the token does not state both its start and expiry');
+    const unit = wrongTimeUnit(exp) ?? wrongTimeUnit(begin);
+    if (unit !== undefined) {
+      return notApplicable(`the dates are in ${unit} (see the check for dates)`);
+    }
+    const lifetime = exp - begin;
+    const evidence = { expected: 'more than zero and at most one year', at: claimAt(subject, 'exp') };
+    if (lifetime > 0 && lifetime <= longestSeconds)
+      return pass({ ...evidence, received: describeDuration(lifetime) });
+    return violated({ ...evidence, received: describe(lifetime, memberText(claims, 'exp')) });
+  }),
 };
 
 /** The lifetime in words; of one that is too long for words, the expiry as it is written. */

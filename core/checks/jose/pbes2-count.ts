@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { headerAt, withHeader } from '../claims.ts';
+import { headerAt, onHeader } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const fewest = 1000;
@@ -17,27 +17,26 @@ export const pbes2CountIsModerate: Rule<JoseSubject> = {
   },
   spec: 'RFC 7518 §4.8.1.2',
   severity: 'warning',
-  verdict: (subject) =>
-    withHeader(subject, (header) => {
-      const alg = member(header, 'alg');
-      if (typeof alg !== 'string' || !alg.startsWith('PBES2-')) {
-        return notApplicable('the token is not encrypted with a password');
-      }
-      const count = member(header, 'p2c');
-      const evidence = {
-        expected: `p2c from ${fewest} to ${most}`,
-        received: describeValue(count),
-        at: headerAt(subject, 'p2c'),
-      };
-      if (typeof count === 'number' && count >= fewest && count <= most) return pass(evidence);
-      if (typeof count !== 'number' || count <= most) {
-        return violated({
-          ...evidence,
-          severity: 'error',
-          note: 'The password can be found by brute force.',
-        });
-      }
-      const note = 'The sender can overload the recipient (denial of service).';
-      return violated({ ...evidence, severity: count > extreme ? 'error' : 'warning', note });
-    }),
+  verdict: onHeader((header, subject) => {
+    const alg = member(header, 'alg');
+    if (typeof alg !== 'string' || !alg.startsWith('PBES2-')) {
+      return notApplicable('the token is not encrypted with a password');
+    }
+    const count = member(header, 'p2c');
+    const evidence = {
+      expected: `p2c from ${fewest} to ${most}`,
+      received: describeValue(count),
+      at: headerAt(subject, 'p2c'),
+    };
+    if (typeof count === 'number' && count >= fewest && count <= most) return pass(evidence);
+    if (typeof count !== 'number' || count <= most) {
+      return violated({
+        ...evidence,
+        severity: 'error',
+        note: 'The password can be found by brute force.',
+      });
+    }
+    const note = 'The sender can overload the recipient (denial of service).';
+    return violated({ ...evidence, severity: count > extreme ? 'error' : 'warning', note });
+  }),
 };

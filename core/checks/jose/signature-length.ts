@@ -1,7 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { member, stringMember } from '../../token/json-members.ts';
 import { type WrongLength, wrongSignatureLength } from '../../token/signature-length.ts';
-import { tokenAt, withHeader } from '../claims.ts';
+import { onHeader, tokenAt } from '../claims.ts';
 import { modulusBits } from '../modulus-bits.ts';
 import { type Finding, notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { usedKey } from '../used-key.ts';
@@ -24,29 +24,28 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
   },
   spec: 'RFC 7515 §5.2',
   severity: 'error',
-  verdict: (subject, facts) =>
-    withHeader(subject, (header) => {
-      const { token } = subject;
-      if (token.kind !== 'jws') return notApplicable('the token is encrypted');
-      const alg = member(header, 'alg');
-      if (token.unsecured) return notApplicable('the token is unsigned');
-      if (token.signature.length === 0 && subject.signature.state === 'invalid')
-        return notApplicable('there is no signature (see the check for it)');
-      if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');
-      const key = usedKey(subject, facts);
-      const modulus =
-        key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
-      const size = modulus === undefined ? undefined : Math.ceil(modulusBits(modulus) / 8);
-      const wrong = wrongSignatureLength(alg, token.signature, size);
-      if (wrong === undefined) return pass({ received: counted(token.signature.length) });
-      return violated({
-        ...(wrong.cause === 'unusual' ? { severity: 'warning' } : {}),
-        expected: `${wrong.expected}, for ${alg}`,
-        received: counted(token.signature.length),
-        at: tokenAt(subject),
-        note: notes[wrong.cause],
-      });
-    }),
+  verdict: onHeader((header, subject, facts) => {
+    const { token } = subject;
+    if (token.kind !== 'jws') return notApplicable('the token is encrypted');
+    const alg = member(header, 'alg');
+    if (token.unsecured) return notApplicable('the token is unsigned');
+    if (token.signature.length === 0 && subject.signature.state === 'invalid')
+      return notApplicable('there is no signature (see the check for it)');
+    if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');
+    const key = usedKey(subject, facts);
+    const modulus =
+      key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
+    const size = modulus === undefined ? undefined : Math.ceil(modulusBits(modulus) / 8);
+    const wrong = wrongSignatureLength(alg, token.signature, size);
+    if (wrong === undefined) return pass({ received: counted(token.signature.length) });
+    return violated({
+      ...(wrong.cause === 'unusual' ? { severity: 'warning' } : {}),
+      expected: `${wrong.expected}, for ${alg}`,
+      received: counted(token.signature.length),
+      at: tokenAt(subject),
+      note: notes[wrong.cause],
+    });
+  }),
 };
 
 /** Whether the result of this rule says that the end of a signature is missing. */

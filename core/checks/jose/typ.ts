@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { headerAt, withHeader } from '../claims.ts';
+import { headerAt, onHeader } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 import { isIdToken } from '../token-kind.ts';
 
@@ -9,18 +9,17 @@ export const typIsPresent: Rule<JoseSubject> = {
   titles: { passed: 'Token type (typ) is set', failed: 'Token type (typ) is not set' },
   spec: 'RFC 8725 §3.11',
   severity: 'warning',
-  verdict: (subject) =>
-    withHeader(subject, (header) => {
-      const typ = member(header, 'typ');
-      const at = headerAt(subject, 'typ');
-      if (typeof typ === 'string' && typ !== '') return pass({ received: describeValue(typ), at });
-      return violated({
-        expected: 'typ, a string',
-        received: describeValue(typ),
-        at,
-        note: 'It prevents token confusion.',
-        // ID Tokens are older than this advice and are recognised by their claims (RFC 8725 section 3.11).
-        ...(isIdToken(subject) && { severity: 'information' }),
-      });
-    }),
+  verdict: onHeader((header, subject) => {
+    const typ = member(header, 'typ');
+    const at = headerAt(subject, 'typ');
+    if (typeof typ === 'string' && typ !== '') return pass({ received: describeValue(typ), at });
+    return violated({
+      expected: 'typ, a string',
+      received: describeValue(typ),
+      at,
+      note: 'It prevents token confusion.',
+      // ID Tokens are older than this advice and are recognised by their claims (RFC 8725 section 3.11).
+      ...(isIdToken(subject) && { severity: 'information' }),
+    });
+  }),
 };
