@@ -45,6 +45,7 @@ export function jsonText(value: JsonValue): string {
 function textOf(value: JsonValue, container: object, name: string | number): string {
   if (typeof value === 'number') return numberText(container, name, value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isArray(value) && value.every((item) => typeof item === 'string')) return JSON.stringify(value);
   if (isArray(value)) return `[${value.map((item, index) => textOf(item, value, index)).join(',')}]`;
   const members = Object.keys(value).map((key) => `${JSON.stringify(key)}:${memberText(value, key)}`);
   return `{${members.join(',')}}`;

@@ -23,7 +23,8 @@ const mostVisited = 1000;
 
 /** Whether there is anything to say of what is in a claim. */
 export function hasDetails(name: string, vendor: VendorName | undefined): boolean {
-  return vocabularies(vendor, true).some((vocabulary) => isExplained(name, vocabulary));
+  if (isExplained(name, commonVocabulary) || isExplained(name, vocabularyOf('further'))) return true;
+  return vendor !== undefined && isExplained(name, vocabularyOf(vendor));
 }
 
 /** The most specific one first; the further one only for what may have nested members. */

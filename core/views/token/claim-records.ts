@@ -38,8 +38,8 @@ export function claimRecords(
     const member = members[written] ?? null;
     const name = mask(written);
     const value = mask(claimText(members, written));
-    const record: Writable<ClaimRecord> = { name, value };
-    if (typeof member !== 'string') record.json = true;
+    const record: Writable<ClaimRecord> =
+      typeof member === 'string' ? { name, value } : { name, value, json: true };
     if (previous === undefined) return record;
     const before = previous.find((other) => other.name === name)?.value;
     if (before !== value) record.was = before ?? null;

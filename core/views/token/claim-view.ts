@@ -18,11 +18,8 @@ export function claimView(
   const value = claim.json === true ? claim.value : quotedIfAmbiguous(claim.value);
   const time = known?.kind === 'time' ? claimSeconds(claim) : undefined;
   const details = detailsOf(claim, vendor);
-  const view: Writable<ClaimView> = { name, value };
-  if (known !== undefined) {
-    view.meaning = known.meaning;
-    view.spec = known.section;
-  }
+  const view: Writable<ClaimView> =
+    known === undefined ? { name, value } : { name, value, meaning: known.meaning, spec: known.section };
   if (time !== undefined) view.time = time;
   if (was !== undefined) view.was = was;
   if (details !== undefined) view.details = details;
