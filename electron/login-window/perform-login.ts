@@ -74,7 +74,10 @@ export async function performLogin(
       void pages
         .last()
         .then((page) =>
-          fail(navigations.last()?.asks === undefined ? withLastPage(failure, page, purpose) : failure),
+          fail(
+            waiting.problem() ??
+              (navigations.last()?.asks === undefined ? withLastPage(failure, page, purpose) : failure),
+          ),
         );
     if (signal.aborted) fail(cancelled(purpose));
     signal.addEventListener('abort', () => fail(cancelled(purpose)), { signal: over.signal });
@@ -88,7 +91,7 @@ export async function performLogin(
     const lost = () => {
       // A browser that is killed loses its pages too; its end is the better explanation.
       clock.wait(browserEndMs, over.signal).then(
-        () => fail(withLastPage(windowClosed(purpose), pages.lastRead(), purpose)),
+        () => fail(waiting.problem() ?? withLastPage(windowClosed(purpose), pages.lastRead(), purpose)),
         () => undefined,
       );
     };

@@ -20,6 +20,8 @@ export interface StuckLogin {
   /** The login has stopped for this reason, or continues after all. `response` is one that is held. */
   stopped(problem: Failure | undefined, response?: CapturedResponse): void;
   decide(action: LoginWindowAction): boolean;
+  /** Why it cannot continue: what ends it meanwhile, such as its time limit, is only a consequence. */
+  problem(): Failure | undefined;
   /** The login has ended. */
   end(): void;
 }
@@ -66,6 +68,7 @@ export function createStuckLogin({
           return problem !== undefined;
       }
     },
+    problem: () => problem,
     end: () => announce?.(undefined),
   };
 }

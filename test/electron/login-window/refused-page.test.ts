@@ -326,6 +326,23 @@ describe('a login that ends without a redirect quotes its last page', () => {
     expect(failure.code).toBe('login-window-closed');
     expect(failure.received).toContain('Session expired');
   });
+
+  it.each<[string, WindowOptions]>([
+    ['at its time limit', {}],
+    ['with stored credentials', { credentials: { username: 'ann', origins: [] }, stepTimeoutMs: 15_000 }],
+  ])('where a user decides, with why it could not continue: %s', async (_what, options) => {
+    const clock = pollClock();
+    const attended = kept.openWindow({ pagePatienceMs: 50, clock, timeoutMs: 20_000, ...options });
+    const stopped = new Promise<void>((resolve) => {
+      attended.attend?.((waiting) => waiting?.problem !== undefined && resolve());
+    });
+    const login = logIn(page(400, 'redirect_uri did not match'), attended);
+    await stopped;
+    const failure = failureOf(await clock.runOut(login));
+    await attended.close();
+    expect(failure.code).toBe('login-page-refused');
+    expect(failure.message).toMatch(/^The login page at .* returned HTTP 400\. .* the redirect URI\.$/);
+  });
 });
 
 describe('a login continues', () => {

@@ -37,7 +37,7 @@ describe('a login that cannot continue', () => {
   it('is announced where a user decides, and ends when the user says so', () => {
     const { stuck, announced, outcomes } = open();
     stuck.stopped(problem);
-    expect(outcomes).toEqual([]);
+    expect([outcomes, stuck.problem()]).toEqual([[], problem]);
     expect(stuck.decide('accept')).toBe(false);
     expect(stuck.decide('end')).toBe(true);
     stuck.end();
@@ -64,6 +64,7 @@ describe('a login that cannot continue', () => {
     stuck.stopped(problem, response);
     stuck.stopped(undefined);
     expect([stuck.decide('accept'), stuck.decide('end')]).toEqual([false, false]);
+    expect(stuck.problem()).toBeUndefined();
     expect([announced.at(-1), outcomes]).toEqual([
       { kind: 'login-window', purpose: 'login', visible: true },
       [],
