@@ -11,6 +11,7 @@ export function userView(user: StoredUser, { users, runs, vault }: Store): Perso
   const newest = runs.newestOf(id);
   const run = newest !== undefined && newest.summary.startedAt > signedOutAt ? newest : undefined;
   const access = run?.tokens.find(({ role }) => role === 'access-token');
+  const revoked = run !== undefined && access !== undefined && isRevoked(runs, run.summary.id, access.ref);
   const credentials = users.credentials(id);
   const hintClosed = users.isHintClosed(id);
   return {
@@ -18,6 +19,7 @@ export function userView(user: StoredUser, { users, runs, vault }: Store): Perso
     name,
     session,
     signedIn: users.cookies(id) !== undefined,
+    ...(revoked ? { revoked } : {}),
     ...(users.cookiesLocked(id) ? { cookiesLocked: true } : {}),
     ...present({
       loginHint,
@@ -27,6 +29,15 @@ export function userView(user: StoredUser, { users, runs, vault }: Store): Perso
       credentialsClosed: closedOf(credentials) ?? hintState(hintClosed, vault.state === 'locked'),
     }),
   };
+}
+
+/** Whether the last revocation of a token succeeded, and nothing showed that it still works. */
+function isRevoked(runs: Store['runs'], run: string, ref: string): boolean {
+  const last = runs
+    .childrenOf(run)
+    .map((id) => runs.find(id)?.summary)
+    .findLast((summary) => summary?.grant === 'revocation' && summary.follows?.ref === ref);
+  return last?.follows?.result?.kind === 'revoked';
 }
 
 function shown(credentials: StoredCredentials): NonNullable<PersonaView['credentials']> {

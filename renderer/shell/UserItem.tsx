@@ -59,6 +59,7 @@ function Standing({ persona }: { readonly persona: PersonaView }) {
 /** Undefined where the countdown of a token is shown. */
 function standingOf(persona: PersonaView, signingOut: boolean): string | undefined {
   if (signingOut) return 'signing out';
+  if (persona.revoked === true) return 'revoked';
   if (persona.expiresAt !== undefined) return undefined;
   if (persona.cookiesLocked || persona.credentialsClosed === 'locked') return 'locked';
   if (persona.credentialsClosed !== undefined) return 'credentials missing';

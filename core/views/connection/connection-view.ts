@@ -29,6 +29,8 @@ export const personaSchema = z.object({
   tokensRun: optional(z.string()),
   /** When the access token of that run expires, in milliseconds since 1970. */
   expiresAt: optional(time),
+  /** Whether the provider has revoked that access token. */
+  revoked: optional(z.literal(true)),
   signedIn: z.boolean(),
   /** Whether cookies are stored that only the passphrase makes readable. */
   cookiesLocked: optional(z.literal(true)),

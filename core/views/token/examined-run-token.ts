@@ -10,8 +10,8 @@ const comparing: Partial<
 };
 
 /** A token of a run: it was checked as what the login requested, where issuer and audience were compared with that. */
-export function examineRunToken(token: TokenView): ExaminedToken {
-  return examineView(token, checkedInRun(token));
+export function examineRunToken(token: TokenView, revoked: boolean): ExaminedToken {
+  return { ...examineView(token, checkedInRun(token)), revoked };
 }
 
 function checkedInRun({ role, findings }: TokenView): CheckedAs | undefined {

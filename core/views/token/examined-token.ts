@@ -72,6 +72,8 @@ export interface ExaminedToken {
   })[];
   readonly findings: readonly Pick<Finding, 'rule' | 'result' | 'title' | 'note'>[];
   readonly checkedAs?: CheckedAs | undefined;
+  /** Whether the provider has revoked it. */
+  readonly revoked?: boolean;
 }
 
 /** A token as the window has it. */

@@ -35,7 +35,7 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
     time: timeStatement(token, status, now),
     rules: rulesStatement(token),
   };
-  const timely = timeReasons(token, status, now);
+  const timely = [...revocationReasons(token), ...timeReasons(token, status, now)];
   const own = [...formReasons(token, timely), ...signatureReasons(token), ...timely];
   const known = new Set(own.map(({ code }) => code));
   const found = [...own, ...reasonsOfRules(token, known)].sort((one, other) =>
@@ -141,6 +141,10 @@ function signatureReasons({
   return [
     { code: 'not-verified', text: upperFirst(signatureStatement({ kind, signature, formatState }).text) },
   ];
+}
+
+function revocationReasons({ revoked }: ExaminedToken): readonly Reason[] {
+  return revoked === true ? [{ code: 'revoked', text: 'Revoked' }] : [];
 }
 
 function timeReasons(token: ExaminedToken, status: TimeStatus, now: number): readonly Reason[] {

@@ -10,6 +10,7 @@ export const statusReasons = [
   'signature-invalid',
   'encrypted',
   // It is not valid now.
+  'revoked',
   'never-valid',
   'expired',
   'not-yet-valid',
@@ -55,6 +56,7 @@ export const nextSteps: Readonly<Record<StatusReason, NextStep>> = {
   'signature-invalid': { kind: 'verify' },
   encrypted: hint('Only its recipient can decrypt it.'),
   'never-valid': hint('Fix exp and nbf at the issuer.'),
+  revoked: hint('Get a new token: refresh, or sign in again.'),
   expired: hint('Get a new token: refresh, or sign in again.'),
   'not-yet-valid': hint('Wait, or check the clocks of the issuer and this computer.'),
   'time-unreadable': hint('Fix the dates at the issuer: they are seconds since 1970.'),

@@ -32,7 +32,11 @@ export function signatureStatement({
 export function timeStatement(token: ExaminedToken, status: TimeStatus, now: number): Statement {
   const text = timeStatusText(status, now);
   if (status.state === 'no-expiry' && !status.known) return { text: 'unknown', tone: 'none' };
-  if (!isTolerated(token, status, now)) return { text, tone: timeTone(status) };
+  if (!isTolerated(token, status, now)) {
+    const tone = timeTone(status);
+    // A time that is left says nothing of a token that was revoked.
+    return { text, tone: token.revoked === true && tone === 'pass' ? 'none' : tone };
+  }
   return { text: `${text} (tolerance ${token.checkedAs?.clockTolerance} s)`, tone: 'warn' };
 }
 

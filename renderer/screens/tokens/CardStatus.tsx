@@ -7,9 +7,14 @@ import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { StatusLine } from '../../components/StatusLine.tsx';
 import { Expiry } from './Expiry.tsx';
 
+interface Props {
+  readonly token: TokenView;
+  readonly revoked: boolean;
+}
+
 /** Shows why a token of a run would be rejected, with its countdown, while its card is on the screen. */
-export function CardStatus({ token }: { readonly token: TokenView }) {
-  const examined = useMemo(() => examineRunToken(token), [token]);
+export function CardStatus({ token, revoked }: Props) {
+  const examined = useMemo(() => examineRunToken(token, revoked), [token, revoked]);
   const [place] = useVisibleClock<HTMLDivElement, string>(
     useCallback(
       (now: number) => {

@@ -47,7 +47,7 @@ export function TokenHead({ run, token }: Props) {
   return (
     <>
       <header ref={head} className="token-head token-head-full">
-        <LifeRing token={token} />
+        <LifeRing token={token} revoked={revoked} />
         <h2>
           <OutsideText text={token.title} limit={60} />
           {revoked && (
@@ -63,7 +63,7 @@ export function TokenHead({ run, token }: Props) {
           <p className="soft">
             <OutsideText text={shortDescription(token)} limit={160} />
           </p>
-          <CardStatus token={token} />
+          <CardStatus token={token} revoked={revoked} />
           {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
         </div>
         <div className="token-actions">

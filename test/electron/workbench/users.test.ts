@@ -181,6 +181,34 @@ describe('signing a user out', () => {
     ]);
   });
 
+  test.each([
+    ['revoked', 'r1-access-token', true],
+    ['still-works', 'r1-access-token', undefined],
+    ['revoked', 'r1-id-token', undefined],
+  ] as const)('after a revocation that came to %s of %s, the token is revoked: %s', (kind, ref, revoked) => {
+    const { id } = create({ session: 'kept' });
+    storeLogin(id, ['access-token', 'id-token']);
+    bench.store.runs.save(
+      {
+        summary: {
+          id: 'r2',
+          connection: bench.connection,
+          grant: 'revocation',
+          startedAt: start,
+          state: 'completed',
+          messages: 0,
+          follows: { run: 'r1', ref, result: { kind } },
+        },
+        findings: [],
+        tokens: [],
+      },
+      { persona: id, parent: 'r1' },
+    );
+    const shown = users.update({ id, name: 'alice', session: 'kept' });
+    expect(shown).toMatchObject({ value: { tokensRun: 'r1', expiresAt: expect.any(Number) } });
+    expect(shown.ok && shown.value.revoked).toBe(revoked);
+  });
+
   test('deletes the cookies where there is no ID Token, and says so', async () => {
     const { id } = create({ session: 'kept' });
     storeLogin(id, ['access-token']);

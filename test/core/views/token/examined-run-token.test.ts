@@ -17,7 +17,7 @@ const judged = (rule: string, result: FindingView['result'] = 'pass'): FindingVi
   severity: 'error',
   result,
 });
-const line = (token: TokenView, now = at) => tokenStatus(examineRunToken(token), now).text;
+const line = (token: TokenView, now = at) => tokenStatus(examineRunToken(token, false), now).text;
 const withFindings = (token: TokenView, ...findings: readonly FindingView[]) => ({ ...token, findings });
 
 describe('the line above a token of a run', () => {

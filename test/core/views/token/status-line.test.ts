@@ -51,6 +51,8 @@ describe('the line above a token', () => {
         times: { expiresAt: now - 60 * minute, readable: false },
       },
     ],
+    ['Revoked', 'revoked', 'fail', { revoked: true }],
+    ['Revoked', 'revoked', 'fail', { kind: 'opaque', title: 'Opaque value', revoked: true }],
     ['Truncated', 'truncated', 'fail', { signature: noKey, findings: [cut] }],
     [
       'Truncated',
@@ -197,6 +199,13 @@ describe('the line above a token', () => {
     });
   });
 
+  test('calls the time that is left of a revoked token nothing good', () => {
+    const left = { text: 'expires in 59 min', tone: 'none' };
+    expect(tokenStatus({ ...sound, revoked: true }, now).time).toEqual(left);
+    expect(tokenStatus({ ...sound, revoked: false }, now).time).toEqual({ ...left, tone: 'pass' });
+    expect(tokenStatus({ ...sound, times: expired, revoked: true }, now).time.tone).toBe('fail');
+  });
+
   test('has every reason of the order but those without a case in this table', () => {
     expect(Object.keys(nextSteps).sort()).toEqual([...statusReasons].sort());
   });
@@ -209,6 +218,7 @@ describe('of several reasons', () => {
     ['unsecured', { signature: { state: 'unsecured', text: 'not signed' } }],
     ['another-api', { isForMicrosoft: true, signature: invalid }],
     ['signature-invalid', { signature: invalid }],
+    ['revoked', { revoked: true }],
     ['expired', { times: expired }],
     ['wrong-type', { findings: [failed('expected.type')] }],
     ['wrong-issuer', { findings: [failed('id-token.issuer')] }],

@@ -56,6 +56,23 @@ describe('the card of a token', () => {
     expect(text).toMatch(/Signature: verified with key rs1 Time: expired .* Rules: \d+ passed/);
   });
 
+  test('counts down nothing that was revoked', () => {
+    const { store } = openScripted();
+    const revocation = summary({
+      id: 'r2',
+      grant: 'revocation',
+      follows: { run: 'good', ref: access.ref, result: { kind: 'revoked', text: 'revoked' } },
+    });
+    const app = sampleApp(at);
+    store.getState().receiveApp({ ...app, runs: [revocation, ...app.runs] });
+    const value = { ...done, tokens: [{ ...access, claims: [], expiresAt: Date.now() + 3_600_000 }] };
+    store.setState({ tab: 'tokens', run: { state: 'ready', id: 'good', value } });
+    const html = renderNow(TokensScreen, store);
+    expect(html).toMatch(/aria-label="Revoked".*>–<.*>Revoked</s);
+    store.getState().receiveApp(app);
+    expect(renderNow(TokensScreen, store)).not.toContain('Revoked');
+  });
+
   test('never calls a signature valid that was not verified', () => {
     const signature = { state: 'no-key', text: 'signature not verified: no key of the issuer' } as const;
     const later = Date.now() + 3_600_000;
