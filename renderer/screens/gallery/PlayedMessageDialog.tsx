@@ -1,8 +1,10 @@
+import { X } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { ExchangeDetail } from '../debugger/detail/ExchangeDetail.tsx';
+import { MessageDetail } from '../debugger/detail/MessageDetail.tsx';
 import { usePlayedExchange } from './use-played-exchange.ts';
 
 /** Shows the message at which the play is: parameters, headers and body, over the play. */
@@ -24,8 +26,16 @@ export function PlayedMessageDialog() {
       )}
       {exchange.state === 'failed' && <FailureCard failure={exchange.failure} />}
       {exchange.state === 'ready' && (
-        <ExchangeDetail exchange={exchange.value} findings={run?.findings ?? []} />
+        <MessageDetail exchange={exchange.value} findings={run?.findings ?? []} />
       )}
+      <Button
+        look="ghost"
+        size="small"
+        icon={X}
+        className="played-close"
+        aria-label="Close"
+        onClick={closeDialog}
+      />
     </Dialog>
   );
 }

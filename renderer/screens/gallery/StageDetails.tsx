@@ -1,5 +1,6 @@
 import { Search, Ticket } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { lowerFirst } from '../../../core/base/lower-first.ts';
 import { keyParameters } from '../../../core/teach/key-parameters.ts';
 import type { ExchangeView, ParameterView } from '../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
@@ -44,7 +45,7 @@ export function StageDetails({ row, run }: Props) {
             icon={Ticket}
             onClick={() => openDialog({ kind: 'played-token', ref })}
           >
-            <OutsideText text={`Open ${title}`} oneLine limit={40} />
+            <OutsideText text={`Open ${lowerFirst(title)}`} oneLine limit={40} />
           </Button>
         ))}
       </div>

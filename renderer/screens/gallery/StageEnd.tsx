@@ -1,5 +1,6 @@
 import { ListChecks, Search, Ticket } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
+import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -33,7 +34,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
                 <Button
                   size="small"
                   icon={Search}
-                  aria-label={`Open ${token.title}`}
+                  aria-label={`Open ${lowerFirst(token.title)}`}
                   onClick={() => openDialog({ kind: 'played-token', ref: token.ref })}
                 >
                   {token.title}

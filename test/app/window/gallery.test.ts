@@ -134,9 +134,14 @@ describe('a play by the keyboard alone', () => {
       .toMatch(/grant_type .*code .*code_verifier .*access_token .*id_token/);
     await expectInPlace();
     await takePicture(page, 'gallery-back');
-    await button('Open Access token').first().click();
+    await button('Open access token').first().click();
     const token = page.getByRole('dialog', { name: 'Access token' });
-    await expect.poll(() => textOf(token)).toMatch(/sub .*aud /);
+    await expect
+      .poll(() => textOf(token))
+      .toMatch(
+        /expires .* Header .*alg RS256.* Payload .*sub .*aud .* Signature signature verified with key/,
+      );
+    await takePicture(page, 'gallery-token');
     await expectInPlace();
     await press('Escape');
     await token.waitFor({ state: 'hidden' });
@@ -148,7 +153,10 @@ describe('a play by the keyboard alone', () => {
       .getByRole('dialog')
       .getByRole('tab', { name: /^Parameters/ })
       .waitFor();
-    await press('Escape');
+    await page.getByRole('dialog').getByRole('heading', { name: 'Callback' }).waitFor();
+    await expectInPlace();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await expect.poll(focused).toBe('Open message');
     await press('PageDown');
     await shown('Token request');
     await page.getByText('The user signs in at the provider').waitFor();

@@ -1,14 +1,12 @@
 import { MousePointerClick } from 'lucide-react';
-import { callbackFindings, callbackView } from '../../../../core/views/message/callback-view.ts';
-import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../../core/views/run/views.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { FailureCard } from '../../../components/FailureCard.tsx';
 import { Splitter } from '../../../components/Splitter.tsx';
-import { selectHeldOpen, selectMessage } from '../../../store/detail-slice.ts';
+import { selectHeldOpen } from '../../../store/detail-slice.ts';
 import { useStore } from '../../../store/store.ts';
 import { HeldDetail } from '../edit/HeldDetail.tsx';
-import { ExchangeDetail } from './ExchangeDetail.tsx';
+import { MessageDetail } from './MessageDetail.tsx';
 
 /** Shows the detail of the selected message, or the draft at which the run is paused. */
 export function DetailPane({ run }: { readonly run: RunView }) {
@@ -37,25 +35,8 @@ function Content({ run }: { readonly run: RunView }) {
     case 'failed':
       return <FailureCard failure={detail.content.failure} />;
     default:
-      return <Message exchange={detail.content.value} findings={run.findings} />;
+      return <MessageDetail exchange={detail.content.value} findings={run.findings} />;
   }
-}
-
-interface MessageProps {
-  readonly exchange: ExchangeView;
-  readonly findings: RunView['findings'];
-}
-
-/** A message by the name of its row; the redirect of a login is a message of its own. */
-function Message({ exchange, findings }: MessageProps) {
-  const message = useStore(selectMessage);
-  if (message === undefined || message.id !== exchange.id) {
-    return <ExchangeDetail exchange={exchange} findings={findings} />;
-  }
-  if (message.from === 'browser' && message.to === 'client') {
-    return <ExchangeDetail exchange={callbackView(exchange)} findings={callbackFindings(findings)} />;
-  }
-  return <ExchangeDetail exchange={{ ...exchange, title: message.label }} findings={findings} />;
 }
 
 function NothingChosen() {
