@@ -137,17 +137,21 @@ function countOf(tokens: readonly InspectedToken[]): string {
   return values === 0 ? words : `${words}, ${others('other value')}`;
 }
 
-/** The list of several: what each is, whom it is for, and where it is. */
+/** The list of several: why each would be rejected, what it is, whom it is for, and where it is. */
 function drawFound(tokens: readonly InspectedToken[], view: ViewContext): readonly string[] {
   if (tokens.length < 2) return [];
-  const lines = tokens.flatMap(({ shown: { token, where = '' }, place: { also, label } }, index) => {
+  const lines = tokens.flatMap(({ shown, findings, checkedAs, place: { also, label, isValue } }, index) => {
+    const { token, where = '' } = shown;
     const what = titleOfToken(token, where);
     const words = [
       label === '' ? what : `${what}, ${label}`,
       [where, ...also.slice(0, mostPlaces)].join('; '),
     ];
     const more = also.length > mostPlaces ? ` and ${also.length - mostPlaces} more places` : '';
-    return entry(`${index + 1}`, outside(`${words.join(': ')}${more}`, view), { indent: 2, width: 4 }, view);
+    const status = tokenStatus(examineToken(shown, findings, checkedAs), view.now);
+    const result = isValue || token.kind === 'opaque' ? '' : `. ${status.text}`;
+    const text = outside(`${words.join(': ')}${more}${result}`, view);
+    return entry(`${index + 1}`, text, { indent: 2, width: 4 }, view);
   });
   return ['', ...lines];
 }

@@ -27,6 +27,7 @@ import { junitOfTokens } from '../junit/junit-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonStatus } from '../views/status.ts';
 import { timeStatusOf } from '../views/time-status.ts';
+import { paintMark } from '../views/view.ts';
 import { readSegments, type Segment } from './inspect-segments.ts';
 import { isBadToken } from './is-bad-token.ts';
 import type { ResultOptions } from './result-options.ts';
@@ -48,6 +49,8 @@ interface Inspected {
   readonly source: string;
   readonly line: number;
   readonly shown: ShownToken;
+  /** Subject and audience; empty for none. */
+  readonly label: string;
   readonly findings: readonly Finding[];
   readonly checkedAs?: CheckedAs;
   /** Set for a value that is no token, such as an authorization code. */
@@ -142,7 +145,7 @@ function* inspectSegment(
   const { tokens, unread } = listFound(text, now, { inflate });
   for (const sentence of unread) note(sentence);
   for (const { found, decryption } of open(tokens)) {
-    const { token, where, start, end, naming } = found;
+    const { token, where, start, end, naming, label } = found;
     // A word that is alone in what has arrived of a stream is no token.
     if (source === '-' && token.kind === 'opaque' && end - start >= text.trim().length) continue;
     if (start >= seen) {
@@ -171,7 +174,7 @@ function* inspectSegment(
     const checkedAs = expected && checkedAsOf(expected);
     const isBad = isBadToken({ shown, findings, ...present({ checkedAs }) }, output.failOn, now);
     const isValue = naming === undefined ? undefined : true;
-    yield { source, line: at, shown, findings, isBad, ...present({ checkedAs, isValue }) };
+    yield { source, line: at, shown, label, findings, isBad, ...present({ checkedAs, isValue }) };
   }
 }
 
@@ -192,14 +195,15 @@ function jsonOf(
   return jsonLine(maskJson(body, createMasker([shown.token.raw], '…')).value);
 }
 
-/** One line: the result, where the token is, what it is, whether it is valid now, and its signature. */
+/** One line: the result, where the token is, what it is and for whom, whether it is valid now, and its signature. */
 function rowOf(
-  { source, line, shown, findings, checkedAs, isBad }: Inspected,
+  { source, line, shown, label, findings, checkedAs, isBad }: Inspected,
   context: CommandContext,
 ): string {
   const { screen, services } = context;
-  const { glyphs, paint, safe } = screen;
-  const mark = paint(isBad ? 'red' : 'green', isBad ? glyphs.fail : glyphs.pass);
+  const { glyphs, safe } = screen;
+  const status = tokenStatus(examineToken(shown, findings, checkedAs), services.now());
+  const mark = paintMark(isBad ? 'fail' : status.tone, screen);
   const { state } = timeStatusOf(shown, services.now());
   const place = `${placeOf(source)}:${line}`;
   const failed = findings.filter(({ result }) => result === 'fail').map(({ rule }) => rule);
@@ -207,12 +211,11 @@ function rowOf(
   const cells = [
     place,
     describeToken(shown.token),
+    label,
     times[state],
     shown.decryption === undefined ? signatureText(shown.signature) : decryptionText(shown.decryption),
     failed.join(' '),
-    ...(checkedAs === undefined
-      ? []
-      : [tokenStatus(examineToken(shown, findings, checkedAs), services.now()).text]),
+    ...(checkedAs === undefined ? [] : [status.text]),
   ];
   return `${mark} ${cells
     .filter((cell) => cell !== '')

@@ -34,11 +34,25 @@ describe('several inputs', () => {
     const { code, plain } = await play(['a.log', 'b.har', 'none.txt', '--jwks', 'key.pem']);
     const lines = linesOf(plain);
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^✓ a\.log:3 {2}JWT, RS256 {2}not expired {2}signature verified$/);
+    expect(lines[0]).toMatch(/^✓ a\.log:3 {2}JWT, RS256 {2}one {2}not expired {2}signature verified$/);
     expect(lines[1]).toContain('a.log:5');
     expect(lines[2]).toContain('b.har:1');
     expect(plain).not.toContain(one);
     expect(code).toBe(0);
+  });
+
+  test('an expired token and an unverified one have no check mark', async () => {
+    const late = signed('late', {}, { exp: iat - 60 });
+    const { code, plain } = await play(['late.log', '--jwks', 'key.pem', '--format', 'table'], {
+      files: { ...files, 'late.log': `${late}\n${two}` },
+    });
+    expect(linesOf(plain)).toEqual([
+      '✗ late.log:1  JWT, RS256  late  expired  signature verified',
+      '✓ late.log:2  JWT, RS256  two  not expired  signature verified',
+    ]);
+    expect(code).toBe(0);
+    const unverified = await play(['a.log', '--format', 'table']);
+    expect(unverified.plain).toMatch(/^– a\.log:3 .*signature not verified/);
   });
 
   test('a token of the command line, which is not printed', async () => {
@@ -48,7 +62,7 @@ describe('several inputs', () => {
       for (const token of [one, two]) expect(stdout).not.toContain(token.split('.')[2]);
     }
     const { plain } = await play([one, 'a.log']);
-    expect(plain).toMatch(/^✓ command line:1 {2}JWT/);
+    expect(plain).toMatch(/^– command line:1 {2}JWT/);
   });
 
   test('JSON Lines, masked unless revealed', async () => {
@@ -178,9 +192,9 @@ describe('encrypted tokens', () => {
     );
     const lines = linesOf(plain);
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^✓ jwe\.log:1 .*decrypted/);
+    expect(lines[0]).toMatch(/^– jwe\.log:1 .*decrypted/);
     expect(lines[1]).toMatch(/^✓ jwe\.log:1 .*signature verified/);
-    expect(lines[2]).toMatch(/^✓ jwe\.log:2 .*decrypted/);
+    expect(lines[2]).toMatch(/^– jwe\.log:2 .*decrypted/);
     expect(plain).not.toContain(one);
     expect(code).toBe(0);
   });

@@ -12,8 +12,8 @@ describe('the list of what was found', () => {
   test('names each token by what tells it apart, with all its places', async () => {
     const { plain } = await inspect(`{"id_token":"${id}","access_token":"${access}"}\nBearer ${access}`);
     expect(plain).toContain('2 tokens');
-    expect(plain).toMatch(/1 +ID Token, RS256, anna · app: member id_token\n/);
-    expect(plain).toMatch(/2 +Access token, RS256, 248 · orders: member access_token; Bearer\n/);
+    expect(plain).toMatch(/1 +ID Token, RS256, anna · app: member id_token\. Truncated\n/);
+    expect(plain).toMatch(/2 +Access token, RS256, 248 · orders: member access_token; Bearer\. Truncated\n/);
   });
 
   test('names other values by their place, and does not call them tokens', async () => {
