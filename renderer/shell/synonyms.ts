@@ -3,7 +3,6 @@ import { guidedGrants } from '../../core/teach/guide.ts';
 /** Other words by which the palette finds a command, by its id. */
 export const synonyms: Readonly<Record<string, string>> = {
   run: 'start login sign in go send again repeat',
-  'run-tampered': 'test attack misuse negative',
   'run-same-plan': 'repeat rerun same replay',
   step: 'next pause debug',
   continue: 'resume proceed',
@@ -25,7 +24,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   'revoke-refresh': 'delete token invalidate rfc7009 revocation',
   'call-api': 'request userinfo resource curl http send bearer',
   logout: 'logout log out end session',
-  'run-tampered': 'test attack misuse security pkce state nonce redirect uri',
+  'run-tampered': 'test attack misuse negative security pkce state nonce redirect uri',
   'refresh-tampered': 'test attack misuse refresh token rotation reuse',
   'logout-tampered': 'test attack misuse sign out end session',
   fork: 'branch continue again from here replay',

@@ -5,6 +5,8 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { SignatureLine } from '../../components/SignatureLine.tsx';
 import { wrongClaims } from '../../components/wrong-claims.ts';
+import { isRevoked } from '../../store/follow-slice.ts';
+import { loaded } from '../../store/loadable.ts';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { CardStatus } from '../tokens/CardStatus.tsx';
@@ -20,16 +22,19 @@ const withoutClaims: Readonly<Record<TokenView['kind'], string>> = {
 export function PlayedTokenDialog({ ref }: { readonly ref: string }) {
   const { closeDialog } = useActions();
   const token = useStore((state) => selectRun(state)?.tokens.find((item) => item.ref === ref));
+  const revoked = useStore((state) =>
+    isRevoked(loaded(state.app)?.runs ?? [], selectRun(state)?.summary.id ?? '', ref),
+  );
   if (token === undefined) return null;
   return (
     <Dialog title={token.title} className="played" onClose={closeDialog}>
       <div className="played-token" data-clocked>
-        <LifeRing token={token} />
+        <LifeRing token={token} revoked={revoked} />
         <div className="token-words">
           <p className="soft">
             <OutsideText text={token.describes} limit={160} />
           </p>
-          <CardStatus token={token} />
+          <CardStatus token={token} revoked={revoked} />
         </div>
       </div>
       <div className="scroll" data-clocked>

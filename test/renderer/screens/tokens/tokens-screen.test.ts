@@ -60,6 +60,7 @@ describe('the card of a token', () => {
     const { store } = openScripted();
     const revocation = summary({
       id: 'r2',
+      startedAt: at,
       grant: 'revocation',
       follows: { run: 'good', ref: access.ref, result: { kind: 'revoked', text: 'revoked' } },
     });
