@@ -30,8 +30,8 @@ function Expiry() {
 }
 
 function ToastItem({ toast }: { readonly toast: Toast }) {
-  const { closeToast, copyText, undoToast } = useActions();
-  const { url } = toast;
+  const { closeToast, copyText, openRun, setTab, undoToast } = useActions();
+  const { run, url } = toast;
   return (
     <div className="toast" data-tone={toast.tone}>
       {toast.busy && <span className="spinner" aria-hidden />}
@@ -52,6 +52,18 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
       {toast.undo !== undefined && (
         <Button size="small" onClick={() => void undoToast(toast.id)}>
           Undo
+        </Button>
+      )}
+      {run !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            closeToast(toast.id);
+            setTab('debugger');
+            void openRun(run);
+          }}
+        >
+          Open run
         </Button>
       )}
       {url !== undefined && (

@@ -16,6 +16,8 @@ export interface Toast {
   readonly hint?: string;
   readonly undo?: () => Promise<void>;
   readonly action?: ToastAction;
+  /** Id of the run with the details. */
+  readonly run?: string;
   /** A URL that the user can copy instead of opening it. */
   readonly url?: string;
   /** Set while something is under way; it stays until that has ended. */
@@ -30,7 +32,7 @@ export interface Toast {
 
 export interface ToastsSlice {
   readonly toasts: readonly Toast[];
-  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'action' | 'whilePresenting'>): void;
+  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'action' | 'run' | 'whilePresenting'>): void;
   /** Says what is under way until it has ended; `cancel` ends it. */
   showWork<T>(toast: Pick<Toast, 'text' | 'cancel'>, work: () => Promise<T>): Promise<T>;
   showFailure(failure: FailureView): void;
@@ -51,8 +53,8 @@ const atMost = 3;
 
 /** Whether one toast can be shown for both; each that can be undone has its own. */
 function saysTheSame(one: Omit<Toast, 'id' | 'until'>, other: Omit<Toast, 'id' | 'until'>): boolean {
-  const said = ({ tone, text, hint, action, url }: Omit<Toast, 'id' | 'until'>) =>
-    JSON.stringify([tone, text, hint, action, url]);
+  const said = ({ tone, text, hint, action, run, url }: Omit<Toast, 'id' | 'until'>) =>
+    JSON.stringify([tone, text, hint, action, run, url]);
   if (one.busy === true || other.busy === true) return false;
   return one.undo === undefined && other.undo === undefined && said(one) === said(other);
 }
@@ -85,7 +87,8 @@ export function toastsSlice({ set, get, client }: SliceContext): ToastsSlice {
   return {
     toasts: [],
 
-    showToast: (toast) => add({ ...toast, tone: 'info' }, toast.undo || toast.action ? long : briefly),
+    showToast: (toast) =>
+      add({ ...toast, tone: 'info' }, toast.undo || toast.action || toast.run ? long : briefly),
 
     async showWork(toast, work) {
       count += 1;

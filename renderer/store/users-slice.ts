@@ -1,3 +1,4 @@
+import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { SignOutView } from '../../core/bridge/user-channels.ts';
 import type { PersonaView } from '../../core/views/connection/connection-view.ts';
@@ -44,10 +45,11 @@ export function usersSlice({ set, get, client }: SliceContext): UsersSlice {
     set(({ signingOut }) => ({ signingOut: signingOut.filter((each) => each !== id) }));
     if (!answer.ok) return get().showFailure(answer.failure);
     const text = signOutWords(name, answer.value);
+    const { run } = answer.value;
     const connection = connectionOfUser(get(), id);
     const canEdit = answer.value.needsLogoutUri === true && connection !== undefined;
     const action = { kind: 'edit-connection', field: 'postLogoutRedirectUri' } as const;
-    get().showToast({ text, ...(canEdit && { action: { ...action, connection } }) });
+    get().showToast({ text, ...(canEdit && { action: { ...action, connection } }), ...present({ run }) });
   };
 
   return {

@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { AppState } from '../../../core/bridge/channels.ts';
 import type { PersonaView } from '../../../core/views/connection/connection-view.ts';
 import { commands } from '../../../renderer/shell/commands/commands.ts';
+import { Toasts } from '../../../renderer/shell/Toasts.tsx';
+import { readNow } from '../../support/render-screen.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
@@ -59,6 +61,15 @@ describe('signing a user out', () => {
       expect(act().toasts.map(({ action }) => action)).toEqual([needsLogoutUri && edit]);
     },
   );
+
+  test.each([['logout-1'], [undefined]])('offers its run, where there is one: %s', async (run) => {
+    const { store, act, next, alice } = opened();
+    const leaving = act().signOutUser(alice);
+    (await next('persona:sign-out')).answer({ persona: alice, ended: 'provider', ...(run && { run }) });
+    await leaving;
+    expect(act().toasts.map((toast) => toast.run)).toEqual([run]);
+    expect(readNow(Toasts, store).includes('Open run')).toBe(run !== undefined);
+  });
 
   test('happens once at a time, and shows why it failed', async () => {
     const { act, next, waiting, alice, texts } = opened();
