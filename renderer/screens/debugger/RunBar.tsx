@@ -17,7 +17,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { barConnection, barOptions, liveUser } from './bar-settings.ts';
+import { barConnection, barOptions, liveUser, repeatsOpenRun } from './bar-settings.ts';
 import { GrantField } from './GrantField.tsx';
 import { OptionsPopover } from './OptionsPopover.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
@@ -120,6 +120,7 @@ function RunButtons() {
   const held = useStore((state) => selectRun(state)?.summary.state === 'held');
   const open = useStore((state) => state.run.state !== 'none');
   const run = useStore((state) => selectRun(state)?.summary.id);
+  const again = useStore(repeatsOpenRun);
   const starting = useStore((state) => state.starting);
   const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
   if (live) {
@@ -186,7 +187,7 @@ function RunButtons() {
           disabled={!ready}
           onClick={() => void startRun(false)}
         >
-          Run
+          {again ? 'Run again' : 'Run'}
         </Button>
         <Menu
           align="end"

@@ -1,8 +1,8 @@
-import type { RunOptions } from '../../../core/grants/registry.ts';
+import { isLoginGrant, type RunOptions } from '../../../core/grants/registry.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { loaded } from '../../store/loadable.ts';
-import { selectConnectionView, selectOptions } from '../../store/run-form-slice.ts';
+import { selectConnectionView, selectOptions, selectPersonaView } from '../../store/run-form-slice.ts';
 import { isUnderWay, selectRun } from '../../store/run-slice.ts';
 import type { State } from '../../store/state.ts';
 
@@ -28,4 +28,26 @@ export function barOptions(state: State): RunOptions | undefined {
 /** Returns the name of the user of the open run while it is live. */
 export function liveUser(state: State): string | undefined {
   return liveRun(state)?.summary.persona;
+}
+
+/** Whether the next run is a login with the very settings of the open one, which has ended. */
+export function repeatsOpenRun(state: State): boolean {
+  const run = selectRun(state);
+  const connection = selectConnectionView(state);
+  if (run?.login === undefined || connection === undefined || isUnderWay(run.summary)) return false;
+  const { grant, forked, resent, tampering, imported } = run.summary;
+  const isPlain = [forked, resent, tampering, imported].every((each) => each === undefined);
+  if (!isPlain || grant === undefined || !isLoginGrant(grant)) return false;
+  const { persona, options } = run.login;
+  return (
+    run.summary.connection === connection.id &&
+    (persona === undefined || persona === selectPersonaView(state)?.id) &&
+    withoutCredentials(options) === withoutCredentials(selectOptions(state, connection))
+  );
+}
+
+/** Options as text that equals that of equal ones; credentials of a run are not sent to the window. */
+function withoutCredentials(options: RunOptions): string {
+  const entries = Object.entries(options).filter(([name]) => name !== 'person');
+  return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colourViolations, overflow, violations } from '../../support/window/accessibility.ts';
-import { card, closeNotice, go, run, type ScreenName, sequenceRows } from '../../support/window/act.ts';
+import {
+  card,
+  closeNotice,
+  go,
+  run,
+  runButton,
+  type ScreenName,
+  sequenceRows,
+} from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
 import { makeRoomForBar, missedLanes } from '../../support/window/lanes.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
@@ -186,7 +194,7 @@ describe('a paused run', () => {
     await expect.poll(() => moving()).toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
+    await runButton(page).waitFor({ timeout: 45_000 });
   });
 });
 
@@ -278,7 +286,7 @@ describe('the size', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('region', { name: 'List of runs' }).isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
+    await runButton(page).waitFor({ timeout: 45_000 });
   });
 
   it('of the text may be doubled while a run is open that was aborted before its first message', async () => {

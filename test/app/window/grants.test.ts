@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '../../support/window/accessibility.ts';
-import { card, chooseGrant, go, run, runItems, textOf, valueRow } from '../../support/window/act.ts';
+import {
+  card,
+  chooseGrant,
+  go,
+  run,
+  runButton,
+  runItems,
+  textOf,
+  valueRow,
+} from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -88,7 +97,7 @@ describe('a device', () => {
     await expect
       .poll(() => textOf(page.getByRole('button', { name: /^Options/ })))
       .toMatch(/Options\s*Default/);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await runButton(page).click();
     const code = page.getByRole('region', { name: 'Device code' });
     await code.waitFor();
     await page.getByText('Polling for tokens').waitFor();

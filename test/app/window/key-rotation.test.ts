@@ -7,7 +7,7 @@ import {
   startStubProvider,
 } from '../../support/login/stub-provider.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { card, closeNotice, go, run, sequenceRows, textOf } from '../../support/window/act.ts';
+import { card, closeNotice, go, run, runButton, sequenceRows, textOf } from '../../support/window/act.ts';
 import { createConnection } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { json } from '../../support/wire/behaviours.ts';
@@ -70,7 +70,7 @@ it('can be paused before it is fetched again', async () => {
   const { page } = app;
   await again().getByRole('button', { name: 'Breakpoint: JWKS (again)' }).click();
   await page.getByRole('button', { name: 'New run' }).click();
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await runButton(page).click();
   await page.getByText('Paused before the JWKS (again)', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await again().getByText('200').waitFor();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runItems, sequenceRows } from '../../support/window/act.ts';
+import { runButton, runItems, sequenceRows } from '../../support/window/act.ts';
 import { type App, startApp } from '../../support/window/start-app.ts';
 
 /**
@@ -40,7 +40,7 @@ async function shown({ page }: App): Promise<Shown> {
 it('loses no message that was shown', async () => {
   app = await startApp({ home });
   for (const [round, cut] of cuts.entries()) {
-    await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+    await runButton(app.page).click();
     await runItems(app.page).nth(round).waitFor();
     let before: Shown = { last: 0, messages: [] };
     while (before.last < cut) before = await shown(app);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { makeOpener, type Opener } from '../../support/system-browser/opener.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, runItems, textOf } from '../../support/window/act.ts';
+import { closeNotice, runButton, runItems, textOf } from '../../support/window/act.ts';
 import { connectionItem, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
     .getByText('Built-in window', { exact: true })
     .click();
   await app.page.keyboard.press('Escape');
-  await button('Run').click();
+  await runButton(app.page).click();
 }
 
 it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { card, go, run, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { card, go, run, runButton, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { connectionItem, createConnection } from '../../support/window/connection.ts';
 import { type App, startApp, startProgram } from '../../support/window/start-app.ts';
 
@@ -92,7 +92,7 @@ describe('the end', () => {
   });
 
   it('in the midst of a run is shown at the next start, with every message', async () => {
-    await app.page.getByRole('button', { name: 'Run', exact: true }).click();
+    await runButton(app.page).click();
     await app.page.getByText('Paused before the token request', { exact: true }).waitFor({ timeout: 45_000 });
     const rows = (await sequenceRows(app.page).allTextContents()).slice(0, -1);
     await app.kill();

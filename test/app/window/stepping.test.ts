@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, go, runItems, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
+import {
+  closeNotice,
+  go,
+  runButton,
+  runItems,
+  sequenceRows,
+  textOf,
+  valueRow,
+} from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -17,7 +25,7 @@ const rows = () => sequenceRows(app.page);
 
 async function newRun(): Promise<void> {
   // The buttons move when a run ends.
-  await button('Run').waitFor({ timeout: 45_000 });
+  await runButton(app.page).waitFor({ timeout: 45_000 });
   await button('New run').click();
   await app.page.getByRole('region', { name: 'Planned messages' }).waitFor();
 }
@@ -43,7 +51,7 @@ describe('a navigation of the login window', () => {
     await takePicture(page, 'breakpoints');
     await expect.poll(() => violations(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Done' }).click();
-    await button('Run').click();
+    await runButton(app.page).click();
     await page.getByText('Paused before a navigation of the login window', { exact: true }).waitFor({
       timeout: 45_000,
     });
@@ -75,7 +83,7 @@ describe('a navigation of the login window', () => {
     await dialog().getByRole('button', { name: 'Save' }).click();
     await dialog().getByRole('checkbox', { name: 'Navigation with scope' }).waitFor();
     await dialog().getByRole('button', { name: 'Done' }).click();
-    await button('Run').click();
+    await runButton(app.page).click();
     await page.getByText('breakpoint: Navigation with scope').waitFor({ timeout: 45_000 });
     const details = page.getByRole('region', { name: 'Message details' });
     await expect.poll(() => button('Reply by hand').count()).toBe(0);
@@ -131,7 +139,7 @@ describe('a breakpoint on the token request', () => {
     const gutter = page.getByRole('button', { name: 'Breakpoint: Token request' });
     await gutter.click();
     await expect.poll(() => gutter.getAttribute('aria-pressed')).toBe('true');
-    await button('Run').click();
+    await runButton(app.page).click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     await expect.poll(() => page.getByText('breakpoint: Token request').isVisible()).toBe(true);
     await expect.poll(() => page.title()).toMatch(/^Paused · /);
@@ -179,7 +187,7 @@ describe('an edit of the token request', () => {
   it('opens by key, replaces a masked value, and shows literally what will be sent', async () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Breakpoint: Token request' }).click();
-    await button('Run').click();
+    await runButton(app.page).click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     await page.keyboard.press('e');
     await button('Replace code_verifier').click();
@@ -245,7 +253,7 @@ describe('an edit of the token request', () => {
 
   it('of a response changes what the client processes, with the JWT in it', async () => {
     const { page } = app;
-    await button('Run').click();
+    await runButton(app.page).click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     await page.getByRole('checkbox', { name: 'Pause on responses' }).check();
     await button('Step').click();
@@ -272,7 +280,7 @@ describe('an edit of the token request', () => {
 
   it('may be a drop, or a reply by hand', async () => {
     const { page } = app;
-    await button('Run').click();
+    await runButton(app.page).click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     await button('Drop').click();
     await page
@@ -280,7 +288,7 @@ describe('an edit of the token request', () => {
       .first()
       .waitFor();
     await newRun();
-    await button('Run').click();
+    await runButton(app.page).click();
     await stopped('token request').waitFor({ timeout: 45_000 });
     await button('Reply by hand').click();
     await page.getByLabel('Body').fill('{"error":"unauthorized_client"}');
@@ -318,7 +326,7 @@ describe('stepping', () => {
     await button('Abort').click();
     await page.getByText('Run aborted. Messages so far were saved.').waitFor();
     await expect.poll(() => rows().filter({ hasText: 'Discovery' }).count()).toBeGreaterThan(0);
-    await expect.poll(() => button('Run').isEnabled()).toBe(true);
+    await expect.poll(() => runButton(app.page).isEnabled()).toBe(true);
     await expect.poll(() => violations(page)).toEqual([]);
   });
 
@@ -331,7 +339,7 @@ describe('a fork', () => {
   it('says that the code is used, sends it again, and marks what is from the record', async () => {
     const { page } = app;
     await newRun();
-    await button('Run').click();
+    await runButton(app.page).click();
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
     await rows().filter({ hasText: 'Token request' }).click();
     await button('Fork from here').click();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { card, closeNotice, go, readFailure, runItems, textOf } from '../../support/window/act.ts';
+import { card, closeNotice, go, readFailure, runButton, runItems, textOf } from '../../support/window/act.ts';
 import { connectionItem, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
@@ -50,7 +50,7 @@ async function expectInPlace(picture: string): Promise<void> {
 
 async function start(): Promise<void> {
   if (await button('New run').isVisible()) await button('New run').click();
-  await button('Run').click();
+  await runButton(app.page).click();
 }
 
 const refusal = answer({

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOpener, type Opener } from '../../support/system-browser/opener.ts';
 import { launchPersonsBrowser, type Person, sitDown } from '../../support/system-browser/user.ts';
 import { overflow, violations } from '../../support/window/accessibility.ts';
-import { closeNotice, go, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
+import { closeNotice, go, runButton, runItems, sequenceRows, textOf } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -50,7 +50,7 @@ async function withOptions(choose: () => Promise<void>): Promise<void> {
 
 /** Runs, and has a user open what the app passes to their browser. */
 async function logIn(how: { readonly trusting?: boolean } = {}): Promise<Person> {
-  await button('Run').click();
+  await runButton(app.page).click();
   await waiting().waitFor();
   await expect.poll(opener.address, { timeout: 20_000 }).toMatch(/^http:/);
   const person = await sitDown(browser, how);
@@ -168,7 +168,7 @@ describe('a login in the system browser', () => {
       await popover().getByText('Enter a number from 1 to 65535').waitFor();
       await popover().getByLabel('Port number').fill(String(port));
     });
-    await button('Run').click();
+    await runButton(app.page).click();
     const failure = app.page.getByRole('alert').filter({ hasText: 'The port of the redirect URI is in use' });
     await failure.getByRole('button', { name: 'Details' }).click();
     await expect.poll(() => textOf(failure)).toMatch(new RegExp(`127.0.0.1:${port} available.*Next`));
@@ -182,10 +182,10 @@ describe('a response that is pasted', () => {
   it('is taken by its run alone, and refused in words otherwise', async () => {
     const { page } = app;
     await withOptions(() => set('Callback', 'Paste the URL'));
-    await button('Run').click();
+    await runButton(app.page).click();
     await waiting().waitFor();
     await button('New run').click();
-    await button('Run').click();
+    await runButton(app.page).click();
     await waiting().waitFor();
     await expect.poll(() => textOf(waiting())).toContain('Not listening on http://127.0.0.1/callback');
     expect(opener.address()).toBe('');

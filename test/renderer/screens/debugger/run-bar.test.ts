@@ -76,3 +76,51 @@ test('the settings can be changed, and are those of the next run, once the open 
   expect(bar).not.toMatch(/<fieldset[^>]*disabled/);
   expect(readNow(RunBar, store)).toMatch(/Grant Authorization code .*As bob/);
 });
+
+describe('the button that starts a run', () => {
+  /** The open run of alice, as a user opens it. */
+  const opened = (facts: Partial<RunSummary> = {}, options: RunOptions = implicit) => {
+    const { store } = openScripted();
+    store.getState().receiveApp(sampleApp(0));
+    const { view } = sampleRun(summary({ id: 'r1', startedAt: 0, grant: 'implicit', ...facts }));
+    const value = { ...view, login: { persona: 'alice', options } };
+    store.setState({ run: { state: 'ready', id: 'r1', value } });
+    store.getState().selectSettingsOf(value);
+    return store;
+  };
+  const isAgain = (store: ReturnType<typeof opened>) => readNow(RunBar, store).includes(' Run again F5');
+
+  test('repeats the open run as long as nothing was changed', () => {
+    const store = opened();
+    expect(isAgain(store)).toBe(true);
+    store.getState().changeOptions({ scope: 'openid' });
+    expect(isAgain(store)).toBe(false);
+    store.getState().changeOptions({ scope: implicit.scope });
+    expect(isAgain(store)).toBe(true);
+    store.getState().selectPersona('demo', 'bob');
+    expect(isAgain(store)).toBe(false);
+  });
+
+  test('repeats a run with credentials, which are not sent to the window', () => {
+    const store = opened({ grant: 'password' }, { grant: 'password', scope: 'orders' });
+    store.getState().changeOptions({ person: { username: 'ann', password: 'hush' } });
+    expect(isAgain(store)).toBe(true);
+  });
+
+  test.each<readonly [string, Partial<RunSummary>]>([
+    ['a follow-up', { grant: 'refresh' }],
+    ['a fork', { forked: { run: 'r0' } }],
+    ['a run that was tampered with', { tampering: { title: 'Wrong state' } }],
+    ['a run of another connection', { connection: 'gone' }],
+    ['an imported run', { imported: { at: 0, connection: 'demo' } }],
+  ])('does not repeat %s', (_what, facts) => {
+    expect(isAgain(opened(facts))).toBe(false);
+  });
+
+  test('does not repeat what cannot be read, nor a run that is not open', () => {
+    const store = openRun('completed');
+    expect(isAgain(store)).toBe(false);
+    store.getState().closeRun();
+    expect(isAgain(store)).toBe(false);
+  });
+});
