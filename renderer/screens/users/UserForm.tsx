@@ -6,11 +6,11 @@ import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { UnlockHere } from '../../components/UnlockHere.tsx';
 import { useVaultState } from '../../components/use-vault-state.ts';
 import { useActions } from '../../store/store.ts';
 import { CredentialFields } from './CredentialFields.tsx';
 import { PasskeyFields } from './PasskeyFields.tsx';
-import { UnlockHere } from './UnlockHere.tsx';
 import { changedCredentials, draftOfUser, isChanged, newUser, rebase, type UserDraft } from './user-draft.ts';
 
 interface Props {

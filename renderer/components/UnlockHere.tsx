@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { FailureView } from '../../../core/views/failure/failure-view.ts';
-import { Button } from '../../components/Button.tsx';
-import { TextField } from '../../components/TextField.tsx';
-import { useActions } from '../../store/store.ts';
+import type { FailureView } from '../../core/views/failure/failure-view.ts';
+import { useActions } from '../store/store.ts';
+import { Button } from './Button.tsx';
+import { TextField } from './TextField.tsx';
 
 /** Unlocks the vault within another form, which keeps what was typed. */
 export function UnlockHere({ onUnlocked }: { readonly onUnlocked: () => void }) {
