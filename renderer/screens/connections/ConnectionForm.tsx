@@ -1,4 +1,4 @@
-import { Copy, Trash2, TriangleAlert } from 'lucide-react';
+import { Copy, Trash2 } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { present } from '../../../core/base/present.ts';
 import type { DiscoveryView } from '../../../core/bridge/channels.ts';
@@ -8,6 +8,8 @@ import type { FailedField } from '../../../core/views/failure/connection-field.t
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
+import { UnlockHere } from '../../components/UnlockHere.tsx';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { useActions } from '../../store/store.ts';
 import { ClientFields } from './ClientFields.tsx';
 import {
@@ -20,6 +22,7 @@ import {
 } from './check-draft.ts';
 import { DiscoveryPane } from './DiscoveryPane.tsx';
 import { connectionDraft, type Draft, withDiscovery } from './draft.ts';
+import { MissingBanner } from './MissingBanner.tsx';
 import { NetworkFields } from './NetworkFields.tsx';
 import { networkDraft } from './network.ts';
 import { ProviderFields } from './ProviderFields.tsx';
@@ -49,6 +52,8 @@ export function ConnectionForm({ connection, start, field, onChanged, onClose, o
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<FailureView>();
   const { discovery, ask, cancel } = useDiscovery();
+  const vault = useVaultState();
+  const needsVault = refusal?.action?.kind === 'unlock-vault';
   const hasSecret = connection?.hasSecret === true;
   const problems = problemsToShow(draft, { hasSecret, tried, askedInVain, refusal });
   const found = discovery.state === 'found' ? discovery.found : undefined;
@@ -118,6 +123,7 @@ export function ConnectionForm({ connection, start, field, onChanged, onClose, o
       {connection?.missing !== undefined && <MissingBanner missing={connection.missing} />}
       <div className="connection-sides">
         <div className="connection-fields">
+          {(vault === 'locked' || needsVault) && <UnlockHere onUnlocked={() => setRefusal(undefined)} />}
           <ProviderFields
             draft={draft}
             problems={problems}
@@ -160,7 +166,9 @@ export function ConnectionForm({ connection, start, field, onChanged, onClose, o
           />
         </div>
       </div>
-      {refusal !== undefined && fieldOfFailure(refusal) === undefined && <FailureCard failure={refusal} />}
+      {refusal !== undefined && !needsVault && fieldOfFailure(refusal) === undefined && (
+        <FailureCard failure={refusal} />
+      )}
       <div className="form-foot">
         {connection !== undefined && (
           <>
@@ -200,26 +208,6 @@ export function ConnectionForm({ connection, start, field, onChanged, onClose, o
 /** Returns what is missing. A stored proxy with a username may lack its password. */
 function missingPassword(connection: ConnectionView | undefined): ConnectionView['missing'] {
   return connection?.network?.proxy?.username === undefined ? undefined : connection.missing;
-}
-
-const missingTexts = {
-  'not-stored': 'was not stored, because no passphrase was set or the vault was locked. Enter it again.',
-  locked: 'is locked. Enter your passphrase to unlock it.',
-  'no-key': 'cannot be read: the encryption key is not available.',
-} as const;
-
-function MissingBanner({
-  missing: { what, why },
-}: {
-  readonly missing: NonNullable<ConnectionView['missing']>;
-}) {
-  return (
-    <p className="banner" data-tone="warn" role="status">
-      <TriangleAlert className="icon" aria-hidden />
-      {what === 'secret' ? 'A secret of this connection' : 'The private key of this connection'}{' '}
-      {missingTexts[why]}
-    </p>
-  );
 }
 
 interface Known {

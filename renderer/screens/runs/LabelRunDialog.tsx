@@ -7,6 +7,8 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { UnlockHere } from '../../components/UnlockHere.tsx';
+import { useVaultState } from '../../components/use-vault-state.ts';
 import { selectListedRun } from '../../store/runs-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
@@ -26,6 +28,14 @@ function LabelForm({ run }: { readonly run: RunSummary }) {
   const [name, setName] = useState(run.name ?? '');
   const [note, setNote] = useState(run.note ?? '');
   const [failure, setFailure] = useState<FailureView>();
+  const [seen, setSeen] = useState(run);
+  const needsVault = useVaultState() === 'locked' || failure?.action?.kind === 'unlock-vault';
+  // Name and note of a locked run are read once the vault is unlocked; what was typed stays.
+  if (run !== seen) {
+    setSeen(run);
+    if (name === (seen.name ?? '')) setName(run.name ?? '');
+    if (note === (seen.note ?? '')) setNote(run.note ?? '');
+  }
   const save = async (): Promise<void> => {
     const failed = await labelRun(run.id, { name, note });
     setFailure(failed);
@@ -62,7 +72,8 @@ function LabelForm({ run }: { readonly run: RunSummary }) {
           />
         )}
       </FormField>
-      {failure !== undefined && <FailureCard failure={failure} />}
+      {needsVault && <UnlockHere onUnlocked={() => setFailure(undefined)} />}
+      {failure !== undefined && !needsVault && <FailureCard failure={failure} />}
       <div className="form-foot">
         <span className="grow" />
         <Button onClick={closeDialog}>Cancel</Button>
