@@ -32,8 +32,14 @@ export function App() {
     <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
       <WindowTitle />
       <div className="app">
-        {state === 'ready' ? <Workplace /> : <StartScreen />}
-        <Toasts />
+        {state === 'ready' ? (
+          <Workplace />
+        ) : (
+          <>
+            <StartScreen />
+            <Toasts />
+          </>
+        )}
         <DropZone />
       </div>
       <Dialogs />
@@ -81,6 +87,7 @@ function Workplace() {
           </main>
           {!presenting && <Footer />}
         </ScrollKeeper>
+        <Toasts />
       </div>
     </OverlayRoot>
   );

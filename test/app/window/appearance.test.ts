@@ -11,6 +11,7 @@ import {
 } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
 import { makeRoomForBar, missedLanes } from '../../support/window/lanes.ts';
+import { misplaced } from '../../support/window/layout.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 import { testAuthority } from '../../support/wire/certificates.ts';
@@ -31,6 +32,9 @@ const screens: readonly ScreenName[] = ['Debugger', 'Tokens', 'Findings', 'Inspe
 /** The accessible name of the element with the focus. */
 const focusedName = (page: AppWindow['page']) =>
   page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.innerText');
+
+const toasts = (text: string | RegExp) =>
+  app.page.getByRole('region', { name: 'Messages', exact: true }).getByText(text);
 
 /** The names of visible buttons that have neither visible text nor a title. */
 const untitled = () =>
@@ -210,6 +214,8 @@ describe('the presenter mode', () => {
     await expect.poll(() => textSize()).toBe('16px');
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('p');
+    await toasts('Presenter mode').waitFor();
+    await expect.poll(() => misplaced(page, '.toasts, .main')).toEqual([]);
     await page.getByRole('region', { name: 'List of runs' }).waitFor({ state: 'hidden' });
     await expect.poll(() => page.locator('.revealed').count()).toBe(0);
     await expect.poll(() => page.getByRole('button', { name: /^Reveal/ }).count()).toBe(0);
@@ -253,6 +259,7 @@ describe('the size', () => {
   it.each([
     [1920, 1080],
     [3840, 2160],
+    [1024, 640],
     [1280, 800],
   ])('of %d x %d pixels is filled without anything out of place', async (width, height) => {
     await setTheme('Light');
@@ -260,6 +267,10 @@ describe('the size', () => {
     for (const screen of screens) {
       await go(app.page, screen);
       await expect.poll(() => overflow(app.page)).toBe(0);
+      await app.page.keyboard.press('t');
+      await toasts(/^Copied the run/).waitFor();
+      const parts = '.toasts, .main, .side, .top, .foot';
+      await expect.poll(() => misplaced(app.page, parts)).toEqual([]);
       if (width === 1920 && screen === 'Tokens') await takePicture(app.page, 'tokens-1920x1080');
     }
   });
