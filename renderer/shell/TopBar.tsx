@@ -45,7 +45,12 @@ export function TopBar() {
       </div>
       <Tabs />
       <span className="grow" />
-      <button type="button" className="search" onClick={() => openDialog({ kind: 'palette' })}>
+      <button
+        type="button"
+        className="search"
+        title="Search or run a command"
+        onClick={() => openDialog({ kind: 'palette' })}
+      >
         <Search className="icon" aria-hidden />
         <span className="search-words">Search or run a command</span>
         <Keys keys="Mod+K" />

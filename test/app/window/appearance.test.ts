@@ -48,6 +48,20 @@ const untitled = () =>
     })
     .map(({ ariaLabel, outerHTML }) => ariaLabel ?? outerHTML)`);
 
+/** The names of claims that are broken although their column could be wider, or whose column is too wide. */
+const longestNames = (page: AppWindow['page']) =>
+  page.evaluate<readonly string[]>(`[...document.querySelectorAll('.values-frame')].flatMap((frame) => {
+    const most = frame.getBoundingClientRect().width * 0.4;
+    return [...frame.querySelectorAll('th[scope="row"]')].filter((cell) => {
+      const line = parseFloat(getComputedStyle(cell).lineHeight);
+      const { width } = cell.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      const isBroken = text.getBoundingClientRect().height > 1.5 * line;
+      return width > most + 1 || (isBroken && width < most - 1);
+    }).map(({ innerText }) => innerText);
+  })`);
+
 /** Runs in the page: whether an element has a visible border or outline. */
 function hasOutline(element: unknown): boolean {
   const { getComputedStyle } = globalThis as unknown as {
@@ -273,6 +287,55 @@ describe('the size', () => {
       await expect.poll(() => misplaced(app.page, parts)).toEqual([]);
       if (width === 1920 && screen === 'Tokens') await takePicture(app.page, 'tokens-1920x1080');
     }
+  });
+
+  it('of 1024 x 640 pixels is enough for the bars, the heads of tokens and every dialog', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 1024, height: 640 });
+    await go(page, 'Tokens');
+    for (const place of [
+      '.top > *',
+      '.tab, .search-words',
+      '.runbar > *',
+      '[aria-label="Access token"] :is(h2, .token-actions)',
+    ]) {
+      await expect.poll(() => misplaced(page, place)).toEqual([]);
+    }
+    await expect.poll(() => longestNames(page)).toEqual([]);
+    await takePicture(page, 'tokens-1024x640');
+    await go(page, 'Debugger');
+    await sequenceRows(page).filter({ hasText: 'POST /token' }).click();
+    for (const place of ['.runbar > .run-form > *, .runbar .run-buttons > *', '.detail-foot .btn']) {
+      await expect.poll(() => misplaced(page, place)).toEqual([]);
+    }
+    for (const keys of ['Control+k', 'n', '?', 'Control+,']) {
+      await page.keyboard.press(keys);
+      await dialog(page).waitFor();
+      await expect.poll(() => misplaced(page, '[role="dialog"], dialog[open]')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'hidden' });
+    }
+    await page.keyboard.press('F10');
+    await page.getByText('Paused before the discovery', { exact: true }).waitFor();
+    for (const place of ['.runbar > .run-form > *, .runbar .run-buttons > *', '.held-banner > *']) {
+      await expect.poll(() => misplaced(page, place)).toEqual([]);
+    }
+    await expectInPlace();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('of the text may be doubled in a window of 1024 pixels, which still has every tab in its bar', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 1024, height: 640 });
+    await page.evaluate(`{ document.documentElement.style.fontSize = '200%'; }`);
+    await go(page, 'Findings');
+    await expect.poll(() => misplaced(page, '.tab')).toEqual([]);
+    await expect.poll(() => misplaced(page, '.top > :not(.tabs), .tabs')).toEqual([]);
+    await takePicture(page, 'double-text-1024x640');
+    await page.evaluate(`{ document.documentElement.style.fontSize = ''; }`);
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('of the text may be doubled', async () => {
