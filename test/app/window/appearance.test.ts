@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { colourViolations, overflow, violations } from '../../support/window/accessibility.ts';
+import { colourViolations, lowContrast, overflow, violations } from '../../support/window/accessibility.ts';
 import {
   card,
   closeNotice,
@@ -195,6 +195,44 @@ describe('with forced colors', () => {
       expect(await tab.evaluate(hasOutline)).toBe(true);
     },
   );
+});
+
+describe('where the user prefers more contrast', () => {
+  beforeAll(() => app.page.emulateMedia({ contrast: 'more' }));
+  afterAll(() => app.page.emulateMedia({ contrast: 'no-preference' }));
+
+  it.each(['Light', 'Dark'] as const)('in the theme %s every text has a contrast of 7:1', async (theme) => {
+    await setTheme(theme);
+    for (const screen of ['Debugger', 'Tokens', 'Inspector'] as const) {
+      await go(app.page, screen);
+      await expect.poll(() => lowContrast(app.page)).toEqual([]);
+    }
+    await takePicture(app.page, `contrast-${theme.toLowerCase()}`);
+  });
+});
+
+describe('the panes', () => {
+  it('are resized by dragging their edges, and by a double click as they were', async () => {
+    const { page } = app;
+    await go(page, 'Debugger');
+    for (const [name, pane, by] of [
+      ['Resize the sidebar', '.side', 64],
+      ['Resize the details', '.detail', -64],
+    ] as const) {
+      const splitter = page.getByRole('separator', { name });
+      const width = async () => Math.round((await page.locator(pane).boundingBox())?.width ?? 0);
+      const before = await width();
+      const { x = 0, y = 0, width: thick = 0 } = (await splitter.boundingBox()) ?? {};
+      await page.mouse.move(x + thick / 2, y + 100);
+      await page.mouse.down();
+      await page.mouse.move(x + thick / 2 + by, y + 120, { steps: 4 });
+      await page.mouse.up();
+      await expect.poll(async () => Math.abs((await width()) - before - 64)).toBeLessThan(6);
+      await splitter.dblclick();
+      await expect.poll(width).toBe(before);
+    }
+    await expectInPlace();
+  });
 });
 
 describe('a paused run', () => {

@@ -18,6 +18,12 @@ export function colourViolations(page: Page): Promise<readonly string[]> {
   return examined(page, { ...usual, runOnly: ['color-contrast'] });
 }
 
+/** Texts whose contrast is below 7:1, or 4.5:1 where they are large (WCAG 2.2, level AAA). */
+export function lowContrast(page: Page): Promise<readonly string[]> {
+  const rules = { 'color-contrast-enhanced': { enabled: true } };
+  return examined(page, { ...usual, runOnly: ['color-contrast-enhanced'], rules });
+}
+
 /** In the stand-in the same page is shown by the same engine: it is examined in the other host alone. */
 async function examined(page: Page, options: object): Promise<readonly string[]> {
   if (testHost === 'stand-in') return [];
