@@ -47,6 +47,13 @@ const type = (text: string) => app.page.keyboard.insertText(text);
 const focused = () => focusedName(app.page);
 const tabTo = (name: string | RegExp) => tabToIn(app.page, name);
 
+/** Whether the user code, and the explanation of the current message, are in view. */
+const codeAndMessageInView = `['.user-code', '[aria-current="step"] .row-told'].map((name) => {
+  const { left, right, top, bottom } = document.querySelector(name).getBoundingClientRect();
+  const shown = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return shown?.closest(name) !== null;
+})`;
+
 /** Chooses a command in the palette by the words for it. */
 async function command(words: string): Promise<void> {
   await press('Control+k');
@@ -184,6 +191,11 @@ it('plays a grant for an audience, and a device flow that is approved by hand', 
   }
   await expect.poll(() => page.getByRole('region', { name: 'Device code' }).isVisible()).toBe(true);
   await expect.poll(() => violations(page)).toEqual([]);
+  await press('p');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect.poll(() => page.evaluate(codeAndMessageInView)).toEqual([true, true]);
+  await press('Escape');
+  await page.locator('html:not([data-presenting])').waitFor();
   await press('Escape');
   await page.getByText('Press Esc again to abort this play').waitFor();
   await press('Escape');
