@@ -13,7 +13,7 @@ import {
 /** Explains the authorization code grant. */
 export const authorizationCodeGuide: GrantGuide = {
   name: 'Authorization code',
-  summary: 'The browser returns a code; the client exchanges it for tokens.',
+  summary: 'The browser returns a code; the client exchanges it for tokens, usually with PKCE.',
   use: 'A user signs in: web application, single-page app or native app.',
   avoid: 'No user: use client credentials. No browser or keyboard: use device authorization.',
   spec: 'RFC 6749 §4.1',
