@@ -8,6 +8,7 @@ const others: readonly (readonly [keys: string, title: string])[] = [
   ['↑ ↓', 'Move through messages'],
   ['Home End', 'First and last message'],
   ['→ ←', 'Expand and collapse a chain of messages'],
+  ['← → PgUp PgDn', 'Back and forward in a play'],
   ['Esc', 'Close dialog'],
 ];
 
