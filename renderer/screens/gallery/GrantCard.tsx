@@ -1,4 +1,4 @@
-import { Play, TriangleAlert } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { type GuidedGrant, guideOf } from '../../../core/teach/guide.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -6,6 +6,7 @@ import { SectionReference } from '../../components/SectionReference.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { Toggle } from '../debugger/OptionFields.tsx';
 import { MiniLanes } from './MiniLanes.tsx';
+import { WhyDeprecated } from './WhyDeprecated.tsx';
 
 interface Props {
   readonly grant: GuidedGrant;
@@ -30,14 +31,7 @@ export function GrantCard({ grant, playable }: Props) {
       </header>
       <p>{summary}</p>
       <MiniLanes grant={grant} />
-      {outdated !== undefined && (
-        <p className="outdated">
-          <TriangleAlert className="icon" aria-hidden />
-          <span>
-            {outdated.why} <SectionReference spec={outdated.spec} />
-          </span>
-        </p>
-      )}
+      <WhyDeprecated grant={grant} />
       <dl className="grant-when">
         <div>
           <dt>When</dt>

@@ -1,6 +1,7 @@
 import { ListChecks, Search, Ticket } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
+import type { GuidedGrant } from '../../../core/teach/guide.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip } from '../../components/Chip.tsx';
@@ -8,9 +9,15 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { TimeChip } from '../../components/TimeChip.tsx';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
 import { useActions, useStore } from '../../store/store.ts';
+import { WhyDeprecated } from './WhyDeprecated.tsx';
+
+interface Props {
+  readonly grant: GuidedGrant;
+  readonly run: RunView;
+}
 
 /** The result of a play: tokens, scopes and checks, with links to each. */
-export function StageEnd({ run }: { readonly run: RunView }) {
+export function StageEnd({ grant, run }: Props) {
   const { setTab, openDialog } = useActions();
   const showsChecks = useStore((state) => state.playChecks);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -24,6 +31,7 @@ export function StageEnd({ run }: { readonly run: RunView }) {
       <h3 id="stage-end" ref={heading} tabIndex={-1}>
         {run.summary.state === 'completed' ? 'Result' : 'Result so far'}
       </h3>
+      <WhyDeprecated grant={grant} />
       <dl>
         <div>
           <dt>Tokens</dt>

@@ -90,7 +90,7 @@ export function StageRun({ grant, run, preparing }: Props) {
         </ol>
         {ended && !preparing && (
           <div ref={past === undefined ? place : undefined} className="stage-ending">
-            <StageEnd run={run} />
+            <StageEnd grant={grant} run={run} />
           </div>
         )}
       </ScrollRegion>

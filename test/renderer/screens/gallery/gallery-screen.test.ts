@@ -80,6 +80,14 @@ describe('a play', () => {
     expect(text).not.toContain('Next');
   });
 
+  test('that has ended says why its grant is deprecated, and nothing of the kind for another', () => {
+    const { why } = guideOf('implicit').outdated ?? { why: '' };
+    const ended = (grant: 'implicit' | 'authorization-code') =>
+      readNow(GalleryScreen, gallery({ state: 'playing', grant, run: 'good' }, as('completed')));
+    expect(ended('implicit')).toContain(why);
+    expect(ended('authorization-code')).not.toMatch(/Deprecated|leak/);
+  });
+
   test('shows the results of the checks only on request', () => {
     const store = gallery(playing, as('completed'));
     const marks = () => renderNow(GalleryScreen, store).match(/class="result-mark/g)?.length ?? 0;
