@@ -385,8 +385,14 @@ export const channels = {
   ...makeChannels,
   'inspector:inspect': { input: z.object({ text: longText, id: optional(id) }), output: inspection },
   'inspector:verify': {
-    /** `payload` is that of a detached JWS. */
-    input: z.object({ id, found: z.number(), keys: keySourceSchema, payload: optional(longText) }),
+    /** `payload` is that of a detached JWS; `decrypt` is for a token that can be verified, too. */
+    input: z.object({
+      id,
+      found: z.number(),
+      keys: keySourceSchema,
+      payload: optional(longText),
+      decrypt: optional(z.literal(true)),
+    }),
     output: inspection,
   },
   /** Judges one of the found tokens by the rules of what it must be. */

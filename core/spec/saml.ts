@@ -19,4 +19,8 @@ export const samlSections = {
   'SAML Profiles §4.1.4.3': { title: '<Response> Message Processing Rules', url: profiles },
   'SAML Profiles §4.1.4.5': { title: 'POST-Specific Processing Rules', url: profiles },
   'SAML Bindings §3.5.5.2': { title: 'HTTP POST Binding: Security Considerations', url: bindings },
+  'XML Encryption §6.1': {
+    title: 'Chosen-Ciphertext Attacks',
+    url: 'https://www.w3.org/TR/2013/REC-xmlenc-core1-20130411/',
+  },
 } as const;

@@ -106,4 +106,18 @@ export interface OpaqueToken {
   readonly atMostBits: number;
   /** What it is, where its form is known. */
   readonly format?: FormatReading;
+  /** Set for SAML of which more is known than its own text. */
+  readonly saml?: SamlContext;
+}
+
+/** What is known of a SAML message or assertion besides its text. */
+export interface SamlContext {
+  /** The message that it was encrypted in. */
+  readonly around?: OpaqueToken;
+  /** The XML of what was decrypted in it, by the number of the encrypted element in the document. */
+  readonly decrypted?: ReadonlyMap<number, string>;
+  /** Set where an assertion was among that. */
+  readonly opened?: true;
+  /** Why the others were not, as clauses. */
+  readonly failures?: ReadonlyMap<number, string>;
 }

@@ -45,7 +45,7 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
   const opened = found.findIndex(({ path }) => path === String(mostTelling));
   const read = found.map((one, index) =>
     readFound(one, text, index, {
-      keys: keys.get(one.path) ?? rememberedKeys(one.found, remembered, crypto),
+      keys: keysAt(one.path, keys) ?? rememberedKeys(one.found, remembered, crypto),
       now,
       crypto,
       expected: expectedOf(one, request),
@@ -70,6 +70,15 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
       wanted: read.flatMap(({ wanted }) => (wanted === undefined ? [] : [wanted])),
     },
   };
+}
+
+/** The keys that were given for a token; else those that verify the SAML message that it was decrypted from. */
+function keysAt(path: string, keys: TextToRead['keys']): SigningKeys | undefined {
+  const own = keys.get(path);
+  const end = path.lastIndexOf('.');
+  if (own !== undefined || end === -1) return own;
+  const outer = keysAt(path.slice(0, end), keys);
+  return outer?.jwks === undefined ? undefined : outer;
 }
 
 /** The keys that verified a token of the same issuer before, if they verify this one too. */

@@ -38,7 +38,7 @@ export function digestToken({ found, path, decryption }: OpenedToken, view: Toke
     end,
     path,
     signed: token.kind === 'jws' || formatState?.isSigned === true,
-    encrypted: token.kind === 'jwe',
+    encrypted: token.kind === 'jwe' || formatState?.isEncrypted === true,
     ...(decryption?.state === 'failed' ? { notDecrypted: decryption.reason } : {}),
     ...(typeof issuer === 'string' ? { issuer } : {}),
     ...(typeof alg === 'string' ? { alg: alg.slice(0, 100) } : {}),

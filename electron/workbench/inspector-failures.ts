@@ -26,14 +26,14 @@ export function notSigned(): Result<never> {
       code: 'invalid-input',
       message: 'Only a signed token can be verified, and only an encrypted one decrypted.',
       step: 'inspector: verify',
-      expected: 'a JWS or JWE',
+      expected: 'a JWS, a JWE, or signed or encrypted SAML',
       hint: 'Choose another of the tokens that were found.',
     },
   };
 }
 
-/** `reason` says which step failed. */
-export function notDecrypted(reason: string): Result<never> {
+/** `reason` says which step failed; `kind` is that of the token. */
+export function notDecrypted(reason: string, kind: 'jws' | 'jwe' | 'opaque'): Result<never> {
   return {
     ok: false,
     failure: {
@@ -41,7 +41,10 @@ export function notDecrypted(reason: string): Result<never> {
       message: `The token was not decrypted: ${reason}.`,
       step: 'inspector: decrypt',
       expected: 'the private key or secret of a recipient of this token',
-      hint: 'Check alg, enc and kid of the header, and give the key that they name.',
+      hint:
+        kind === 'jwe'
+          ? 'Check alg, enc and kid of the header, and give the key that they name.'
+          : 'Give the private key of the service provider that it was made for.',
     },
   };
 }

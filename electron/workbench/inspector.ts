@@ -17,6 +17,7 @@ import type {
   TextToRead,
   TextView,
   TokenDigest,
+  TokenKeys,
 } from '../text-reader/reading-messages.ts';
 import type { TextReader } from '../text-reader/text-reader.ts';
 import { titleOfUnread } from '../text-reader/text-titles.ts';
@@ -25,6 +26,7 @@ import {
   type InspectionExpectations,
   type InspectionKeys,
 } from './checked-inspections.ts';
+import { decryptionKeys } from './decryption-source.ts';
 import { InspectionSearches, type SearchState } from './inspection-searches.ts';
 import {
   gone,
@@ -78,11 +80,8 @@ export interface InspectorOptions {
   emit(change: InspectionChange): void;
 }
 
-/** Longer texts are read in another thread, in characters. */
+/** Longer texts are read in another thread, in characters; SAML always is, for verifying XML takes far longer than a JWT. */
 const longestAtOnce = 50_000;
-
-/** The same of SAML: verifying XML takes far longer than a JWT of its length. */
-const longestSamlAtOnce = 10_000;
 
 /** Keys of so many issuers are remembered. */
 const mostIssuers = 50;
@@ -124,7 +123,7 @@ export class Inspector {
   ): Promise<Result<InspectionView | JsonText>> {
     const at = this.#options.now();
     const signal = this.#startWork(id);
-    if (isLong(text)) this.#saveUnread({ id, at, text });
+    if (readsLong(text)) this.#saveUnread({ id, at, text });
     const keys: InspectionKeys = made ?? new Map();
     const request = { text, keys, now: at, ...this.#known() };
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
@@ -132,7 +131,7 @@ export class Inspector {
     const { title: found, tokens } = read.value.digest;
     const title = made === undefined ? found : `Made here: ${found}`;
     const inspection = { id, at, text, keys, expected: new Map(), tokens };
-    if (isLong(text)) this.#describe(inspection, title);
+    if (readsLong(text)) this.#describe(inspection, title);
     else this.#save(inspection, title);
     return this.#show(inspection, read.value);
   }
@@ -140,7 +139,7 @@ export class Inspector {
   /** Adds a text to the list without changing what is on the screen. */
   add(text: string): void {
     const stored = { id: randomUUID(), at: this.#options.now(), text };
-    if (isLong(text)) {
+    if (readsLong(text)) {
       this.#saveUnread(stored);
       return;
     }
@@ -191,7 +190,7 @@ export class Inspector {
     const at = this.#options.now();
     const message = messageText(whole.value);
     const request = { text: message.text, keys: new Map(), now: at };
-    const isSlow = isLong(message.text);
+    const isSlow = readsLong(message.text);
     const signal = start(isSlow);
     const read = isSlow ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
@@ -228,6 +227,7 @@ export class Inspector {
     found,
     keys,
     payload,
+    decrypt,
   }: ChannelInput<'inspector:verify'>): Promise<Result<InspectionView | JsonText>> {
     if (this.#current?.id !== id) {
       const opened = await this.get(id);
@@ -237,12 +237,19 @@ export class Inspector {
     const token = before?.tokens[found];
     if (before === undefined || token === undefined || !(token.signed || token.encrypted)) return notSigned();
     const signal = this.#startWork(id);
-    const resolved = await resolveKeys(keys, token, this.#options, signal);
+    const isDecrypting = token.encrypted && (decrypt === true || !token.signed);
+    const resolved: Result<TokenKeys> = isDecrypting
+      ? decryptionKeys(keys, this.#options.store)
+      : await resolveKeys(keys, token, this.#options, signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!resolved.ok) return resolved;
     const given = payload === undefined ? {} : { payload: Buffer.from(payload) };
-    const keysNow = new Map([...before.keys, [token.path, { ...resolved.value, ...given }]]);
-    const shown = await this.#readAgain({ ...before, keys: keysNow }, signal, token.path);
+    const known: TokenKeys = before.keys.get(token.path) ?? {};
+    // To verify a token does not close it again, nor the other way round.
+    const kept = isDecrypting ? known : present({ decryption: known.decryption });
+    const keysNow = new Map([...before.keys, [token.path, { ...kept, ...resolved.value, ...given }]]);
+    const decrypted = isDecrypting ? token.path : undefined;
+    const shown = await this.#readAgain({ ...before, keys: keysNow }, signal, decrypted);
     const verified = this.#current?.tokens[found];
     if (shown.ok && verified !== undefined) this.#rememberKeys(verified, resolved.value);
     return shown;
@@ -295,7 +302,7 @@ export class Inspector {
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
     const checked = read.value.digest.tokens.find(({ path }) => path === decrypted);
-    if (checked?.notDecrypted !== undefined) return notDecrypted(checked.notDecrypted);
+    if (checked?.notDecrypted !== undefined) return notDecrypted(checked.notDecrypted, checked.status.kind);
     const again = { ...inspection, tokens: read.value.digest.tokens };
     this.#saveVerdict(again);
     return this.#show(again, read.value);
@@ -415,7 +422,7 @@ export class Inspector {
 
   /** Saves the title and result of a stored text. */
   #describe(inspection: Inspection, title: string): void {
-    if (isLong(inspection.text)) this.#options.store.inspections.saveTitle(inspection.id, title);
+    if (readsLong(inspection.text)) this.#options.store.inspections.saveTitle(inspection.id, title);
     this.#saveVerdict(inspection);
   }
 
@@ -459,21 +466,16 @@ function contentOf(view: Reading['view']): Pick<TextView, 'found'> {
   return typeof view === 'string' ? JSON.parse(view) : view;
 }
 
-function isLong(text: string): boolean {
-  return text.length > longestAtOnce;
-}
-
-/** Whether a text may have SAML, as XML, by the name of its parameter, or in base64. */
-function mayHaveSaml(text: string): boolean {
-  return /SAML|\bP[A-P][\w+/-]{60}/.test(text);
+/** Whether a text takes long to read: it is long, or may have SAML as XML, by the name of its parameter, or in base64. */
+function readsLong(text: string): boolean {
+  return text.length > longestAtOnce || /SAML|\b(?:P[A-P]|77u[/_]P)[\w+/-]{60}/.test(text);
 }
 
 /** A password is derived with up to a million iterations for each token. */
 function takesLong({ text, keys }: TextToRead): boolean {
   const all = [...keys.values()];
   return (
-    isLong(text) ||
-    (text.length > longestSamlAtOnce && mayHaveSaml(text)) ||
+    readsLong(text) ||
     all.some(({ jwks = [], decryption }) => decryption !== undefined || jwks.length > mostKeysAtOnce)
   );
 }

@@ -16,8 +16,7 @@ import { publicKeyTexts } from '../crypto/public-keys.ts';
 import { keysByChain } from '../crypto/x5c-keys.ts';
 import { fetchIssuerKeys, fetchKeysAt } from '../run/issuer-keys.ts';
 import type { Store } from '../store/store.ts';
-import type { TokenDigest, TokenKeys } from '../text-reader/reading-messages.ts';
-import { decryptionKeys } from './decryption-source.ts';
+import type { TokenDigest } from '../text-reader/reading-messages.ts';
 import { noIssuer, noSecret, noUrl } from './inspector-failures.ts';
 import { notFound } from './not-found.ts';
 
@@ -28,14 +27,13 @@ interface Resolving {
 
 const listener = { exchange: () => undefined, notice: () => undefined };
 
-/** Returns the keys from a source to verify a found token with, or to decrypt it. Fails where there are none, or they cannot be read. */
+/** Returns the keys from a source to verify a found token with. Fails where there are none, or they cannot be read. */
 export async function resolveKeys(
   source: KeySource,
   token: TokenDigest,
   { store, now }: Resolving,
   signal: AbortSignal,
-): Promise<Result<TokenKeys>> {
-  if (token.encrypted) return decryptionKeys(source, store);
+): Promise<Result<SigningKeys>> {
   switch (source.kind) {
     case 'issuer':
       return keysOfIssuer(source.issuer?.trim() ?? token.issuer, store, signal);

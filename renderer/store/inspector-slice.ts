@@ -35,7 +35,11 @@ export interface InspectorSlice {
   openInspection(id: string): Promise<void>;
   chooseFound(index: number): void;
   /** Verifies the signature of one found token with the given keys; returns whether there was a result. */
-  verifyFound(found: number, keys: KeySource, payload?: string): Promise<boolean>;
+  verifyFound(
+    found: number,
+    keys: KeySource,
+    options?: { readonly payload?: string | undefined; readonly decrypt?: true },
+  ): Promise<boolean>;
   /** Judges one found token by the rules of what it must be; returns why that failed. */
   checkFound(found: number, source: CheckSource): Promise<FailureView | undefined>;
   /** Judges what is on the screen again. */
@@ -166,12 +170,12 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
       }));
     },
 
-    async verifyFound(found, keys, payload) {
+    async verifyFound(found, keys, options = {}) {
       const id = get().inspection?.id;
       if (id === undefined) return false;
       return (
         (await work('verifying', id, () =>
-          client.call('inspector:verify', present({ id, found, keys, payload })),
+          client.call('inspector:verify', present({ id, found, keys, ...options })),
         )) !== undefined
       );
     },

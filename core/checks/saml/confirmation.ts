@@ -2,7 +2,7 @@ import type { JoseSubject } from '../../facts/facts.ts';
 import { bearerData } from '../../token/saml/saml-values.ts';
 import { attributeOf } from '../../token/saml/xml-tree.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { samlAt, withAssertions } from './with-saml.ts';
+import { responseOf, samlAt, withAssertions } from './with-saml.ts';
 
 export const bearerIsConfirmed: Rule<JoseSubject> = {
   id: 'saml.confirmation',
@@ -40,8 +40,8 @@ export const recipientIsDestination: Rule<JoseSubject> = {
   spec: 'SAML Profiles §4.1.4.3',
   severity: 'error',
   verdict: (subject) =>
-    withAssertions(subject, (assertions, { kind, root }) => {
-      const destination = kind === 'response' ? attributeOf(root, 'Destination') : undefined;
+    withAssertions(subject, (assertions, document) => {
+      const destination = attributeOf(responseOf(document), 'Destination');
       if (destination === undefined) return notApplicable('there is no Destination to compare with');
       const all = assertions.map((one) =>
         bearerData(one).flatMap((data) => attributeOf(data, 'Recipient') ?? []),
@@ -69,9 +69,10 @@ export const requestIsNamed: Rule<JoseSubject> = {
   spec: 'SAML Profiles §4.1.4.2',
   severity: 'error',
   verdict: (subject) =>
-    withAssertions(subject, (assertions, { kind, root }) => {
-      if (kind !== 'response') return notApplicable('there is no response around the assertion');
-      const request = attributeOf(root, 'InResponseTo');
+    withAssertions(subject, (assertions, document) => {
+      const response = responseOf(document);
+      if (response === undefined) return notApplicable('there is no response around the assertion');
+      const request = attributeOf(response, 'InResponseTo');
       const confirmed = assertions.flatMap(bearerData).map((data) => attributeOf(data, 'InResponseTo'));
       const named = [request, ...confirmed].filter((id) => id !== undefined);
       if (named.length === 0) {

@@ -1,8 +1,9 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isSignedAsWhole } from '../../token/saml/saml-signature.ts';
 import { issuerOf } from '../../token/saml/saml-values.ts';
 import { attributeOf } from '../../token/saml/xml-tree.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
-import { samlAt, withAssertions, withSaml } from './with-saml.ts';
+import { responseOf, samlAt, withAssertions, withSaml } from './with-saml.ts';
 
 export const destinationIsNamed: Rule<JoseSubject> = {
   id: 'saml.destination',
@@ -12,8 +13,7 @@ export const destinationIsNamed: Rule<JoseSubject> = {
   verdict: (subject) =>
     withSaml(subject, ({ kind, root, signatures }) => {
       if (kind === 'assertion' || kind === 'encrypted-assertion') return notApplicable('it is not a message');
-      if (!signatures.some(({ signed }) => signed === root))
-        return notApplicable('the message itself is not signed');
+      if (!isSignedAsWhole({ root, signatures })) return notApplicable('the message itself is not signed');
       const destination = attributeOf(root, 'Destination') ?? '';
       if (destination !== '') return pass({ received: destination });
       return violated({
@@ -34,9 +34,10 @@ export const issuersAreSame: Rule<JoseSubject> = {
   spec: 'SAML Profiles §4.1.4.2',
   severity: 'error',
   verdict: (subject) =>
-    withAssertions(subject, (assertions, { kind, root }) => {
+    withAssertions(subject, (assertions, document) => {
       const issuers = assertions.map((one) => issuerOf(one) ?? '');
-      const outer = kind === 'response' ? issuerOf(root) : undefined;
+      const response = responseOf(document);
+      const outer = response && issuerOf(response);
       const wrong = issuers.find((issuer) => issuer === '' || (outer !== undefined && issuer !== outer));
       if (wrong === undefined) return pass({ received: issuers[0] ?? '' });
       return violated({

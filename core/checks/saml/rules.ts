@@ -4,6 +4,7 @@ import { audienceIsRestricted } from './audience.ts';
 import { periodIsBounded, useIsLimited } from './conditions.ts';
 import { bearerIsConfirmed, recipientIsDestination, requestIsNamed } from './confirmation.ts';
 import { authenticationIsStated } from './content.ts';
+import { encryptionIsStrong } from './encryption.ts';
 import { destinationIsNamed, issuersAreSame } from './message.ts';
 import { assertionIsSigned, signatureCoversContent, signatureIsStrong } from './signature.ts';
 import { statusIsSuccess } from './status.ts';
@@ -15,6 +16,7 @@ export const samlRules: readonly Rule<JoseSubject>[] = [
   assertionIsSigned,
   signatureCoversContent,
   signatureIsStrong,
+  encryptionIsStrong,
   issuersAreSame,
   destinationIsNamed,
   audienceIsRestricted,

@@ -1,4 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isSignedAsWhole } from '../../token/saml/saml-signature.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { samlAt, withAssertions, withSaml } from './with-saml.ts';
 
@@ -8,8 +9,10 @@ export const assertionIsSigned: Rule<JoseSubject> = {
   spec: 'SAML Profiles §4.1.4.5',
   severity: 'error',
   verdict: (subject) =>
-    withAssertions(subject, (_assertions, { signatures, faults }) => {
+    withAssertions(subject, (_assertions, { signatures, faults, around }) => {
       if (signatures.length > 0) return pass();
+      if (around !== undefined && isSignedAsWhole(around))
+        return pass({ received: 'signed with the response that it was encrypted in' });
       if (faults.length > 0)
         return notApplicable('its signature is at a wrong place, which is another check');
       return violated({

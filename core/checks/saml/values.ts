@@ -64,7 +64,7 @@ function quoted(text: string): string {
 }
 
 /** The assertions; of a message that has none, the message itself. */
-function holdersOf({ assertions, root }: SamlDocument): readonly XmlElement[] {
+function holdersOf({ opened: { assertions, root } }: SamlDocument): readonly XmlElement[] {
   return assertions.length > 0 ? assertions : [root];
 }
 

@@ -19,9 +19,16 @@ export function withAssertions(
   judge: (assertions: readonly XmlElement[], document: SamlDocument) => Verdict,
 ): Verdict {
   return withSaml(subject, (document) => {
-    if (document.assertions.length > 0) return judge(document.assertions, document);
+    const { assertions } = document.opened;
+    if (assertions.length > 0) return judge(assertions, document);
     return notApplicable(document.encrypted > 0 ? 'the assertion is encrypted' : 'there is no assertion');
   });
+}
+
+/** The response with an assertion, also where that was encrypted; undefined for an assertion alone. */
+export function responseOf({ kind, root, around }: SamlDocument): XmlElement | undefined {
+  if (kind === 'response') return root;
+  return around?.kind === 'response' ? around.root : undefined;
 }
 
 /** The place of an element or attribute. */

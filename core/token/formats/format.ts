@@ -26,6 +26,8 @@ export interface FormatState extends FormatValidity {
   readonly refused?: string;
   /** Whether it has a signature that can be verified. */
   readonly isSigned: boolean;
+  /** Whether a part of it is encrypted. */
+  readonly isEncrypted?: true;
 }
 
 export interface FormatValidity {

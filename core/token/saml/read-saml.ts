@@ -1,5 +1,7 @@
 import { readBase64url } from '../base64url.ts';
+import type { SamlContext } from '../token.ts';
 import { readUtf8 } from '../utf8.ts';
+import { encryptedIn, withDecrypted } from './encrypted-elements.ts';
 import { namespaces } from './namespaces.ts';
 import { kindOfRoot, rootNames, type SamlKind } from './saml-kind.ts';
 import { type SamlSignature, signaturesOf } from './saml-signature.ts';
@@ -15,8 +17,14 @@ export interface SamlDocument {
   readonly root: XmlElement;
   /** The assertions that a verifier reads: the root, or those directly in a response. */
   readonly assertions: readonly XmlElement[];
+  /** Root and assertions with what was decrypted in them: for what they say, not for their signatures. */
+  readonly opened: Pick<SamlDocument, 'root' | 'assertions'>;
   /** How many assertions are encrypted. */
   readonly encrypted: number;
+  /** All that is encrypted in it. */
+  readonly encryptedElements: readonly XmlElement[];
+  /** The message that it was encrypted in. */
+  readonly around?: SamlDocument;
   readonly signatures: readonly SamlSignature[];
   /** What is wrong with the structure around signatures, each as a clause: a wrapping attack. */
   readonly faults: readonly string[];
@@ -33,7 +41,7 @@ const start = new RegExp(`<(?:[\\w.-]{1,60}:)?(${rootNames.join('|')})[\\s/>]`);
 const longestProlog = 20_000;
 
 /** Reads SAML 2.0 as XML, or as base64 of XML; undefined for any other text. Never throws. */
-export function readSaml(text: string): SamlReading | undefined {
+export function readSaml(text: string, context: SamlContext = {}): SamlReading | undefined {
   const xml = xmlOf(text);
   if (xml === undefined) return undefined;
   const [, name] = start.exec(xml.slice(0, longestProlog)) ?? [];
@@ -43,18 +51,37 @@ export function readSaml(text: string): SamlReading | undefined {
   const { root } = read;
   const kind = kindOfRoot(root);
   if (kind === undefined) return undefined;
-  const inside = (element: string) => childrenNamed(root, namespaces.assertion, element);
   const isResponse = kind.kind === 'response';
-  const isAssertion = kind.kind === 'assertion';
-  const assertions = isAssertion ? [root] : isResponse ? inside('Assertion') : [];
+  const inside = (element: string) => childrenNamed(root, namespaces.assertion, element);
+  const assertions = assertionsOf(kind.kind, root);
   const encrypted = isResponse
     ? inside('EncryptedAssertion').length
     : kind.kind === 'encrypted-assertion'
       ? 1
       : 0;
   const { signatures, faults } = signaturesOf(root, assertions);
-  const document = { ...kind, xml, root, assertions, encrypted, signatures, faults };
+  const encryptedElements = encryptedIn(root);
+  const openedRoot = withDecrypted(root, encryptedElements, context.decrypted ?? new Map());
+  const opened = { root: openedRoot, assertions: assertionsOf(kind.kind, openedRoot) };
+  const outer = context.around && readSaml(context.around.raw, context.around.saml);
+  const document = {
+    ...kind,
+    xml,
+    root,
+    assertions,
+    opened,
+    encrypted,
+    encryptedElements,
+    signatures,
+    faults,
+    ...(outer?.state === 'read' && { around: outer.document }),
+  };
   return { state: 'read', document };
+}
+
+function assertionsOf(kind: SamlKind, root: XmlElement): readonly XmlElement[] {
+  if (kind === 'assertion') return [root];
+  return kind === 'response' ? childrenNamed(root, namespaces.assertion, 'Assertion') : [];
 }
 
 /** Base64 of `<`, also after a byte order mark. */

@@ -9,7 +9,7 @@ export function samlOf(token: Token): SamlDocument | undefined {
   if (token.kind !== 'opaque' || token.format?.format !== 'saml') return undefined;
   const known = read.get(token);
   if (known !== undefined) return known ?? undefined;
-  const reading = readSaml(token.raw);
+  const reading = readSaml(token.raw, token.saml);
   const document = reading?.state === 'read' ? reading.document : undefined;
   read.set(token, document ?? null);
   return document;

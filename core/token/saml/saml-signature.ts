@@ -65,6 +65,17 @@ export function isCovered(
   return signatures.some(({ signed }) => signed === assertion || signed === root);
 }
 
+/** Whether a message is signed with all that is in it. */
+export function isSignedAsWhole({
+  root,
+  signatures,
+}: {
+  readonly root: XmlElement;
+  readonly signatures: readonly Pick<SamlSignature, 'signed'>[];
+}): boolean {
+  return signatures.some(({ signed }) => signed === root);
+}
+
 /** What libraries take for an ID, whatever its namespace is. */
 function idsOf({ attributes }: XmlElement): readonly string[] {
   return attributes.filter(({ name }) => /^id$/i.test(name)).map(({ value }) => value);

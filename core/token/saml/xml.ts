@@ -8,6 +8,8 @@ export interface XmlElement {
   readonly attributes: readonly XmlAttribute[];
   /** Text is whole between two elements: a comment does not split it. */
   readonly children: readonly (XmlElement | string)[];
+  /** The namespaces in scope by prefix, which is empty for the default one. */
+  readonly namespaces: ReadonlyMap<string, string>;
   /** Whether a comment is in it, not counting elements inside. */
   readonly hasComment: boolean;
   /** Set where a comment or a CDATA section is in it: its texts as a DOM has them, each a node of its own. */
@@ -249,9 +251,9 @@ class Reader {
   #close(): void {
     const open = this.#open.pop();
     if (open === undefined) return;
-    const { children, pieces } = open;
+    const { children, namespaces, pieces } = open;
     const isSplit = open.element.hasComment || pieces.some(({ isCdata }) => isCdata);
-    const element = { ...open.element, children, ...(isSplit && { pieces }) };
+    const element = { ...open.element, children, namespaces, ...(isSplit && { pieces }) };
     const outer = this.#open.at(-1);
     if (outer === undefined) this.#root = element;
     else outer.children.push(element);

@@ -136,6 +136,8 @@ function signatureReasons({
   }
   if (isForMicrosoft) return [{ code: 'another-api', text: 'Signed for another API' }];
   if (state === 'invalid') return [{ code: 'signature-invalid', text: 'Signature invalid' }];
+  if (state === 'not-checked' && formatState?.isEncrypted && !formatState.isSigned)
+    return [encryptionReason(decryption)];
   if (state === 'not-checked' && formatState?.isSigned !== false)
     return [{ code: 'not-verified', text: 'Not verified: no key' }];
   return [

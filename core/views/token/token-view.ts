@@ -72,6 +72,7 @@ export const tokenSchema = z.object({
     z.object({
       refused: optional(z.string()),
       isSigned: z.boolean(),
+      isEncrypted: optional(z.literal(true)),
       issued: optional(z.nullable(z.number())),
       from: optional(z.nullable(z.number())),
       until: optional(z.nullable(z.number())),

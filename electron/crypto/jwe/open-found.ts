@@ -5,8 +5,9 @@ import type { DecryptionVerdict } from '../../../core/token/jose/decryption-verd
 import { readClaims } from '../../../core/token/jose/read-claims.ts';
 import type { ListedToken } from '../../../core/token/list-found.ts';
 import { listOne } from '../../../core/token/list-one.ts';
-import type { JweToken } from '../../../core/token/token.ts';
+import type { JweToken, Token } from '../../../core/token/token.ts';
 import { readUtf8 } from '../../../core/token/utf8.ts';
+import { decryptSaml } from '../saml/decrypt-saml.ts';
 import { type DecryptionBudget, decryptionBudget, decryptJwe } from './decrypt-jwe.ts';
 import type { DecryptionKeys } from './decryption-keys.ts';
 
@@ -22,9 +23,11 @@ export interface OpenedToken {
 /** Tokens that are nested deeper are not decrypted. */
 const deepest = 8;
 
+const contentOfToken = 'decrypted content of the token before';
+
 /**
- * Decrypts the JWEs among the tokens of a text. The tokens inside follow the one that they were in, and are decrypted with the
- * same keys where they have none of their own. Never throws.
+ * Decrypts the JWEs and the SAML messages among the tokens of a text. The tokens inside follow the one that they were in,
+ * and are decrypted with the same keys where they have none of their own. Never throws.
  */
 export function openFound(
   found: readonly ListedToken[],
@@ -39,6 +42,19 @@ export function openFound(
     depth: number,
   ): void => {
     const keys = keysOf(path) ?? inherited;
+    const listInner = (inner: readonly { readonly token: Token; readonly where: string }[]): void => {
+      const { end } = one;
+      for (const [index, { token, where }] of inner.entries()) {
+        const listed = listOne({ where, start: end, end, token, nested: true });
+        open(listed, `${path}.${index}`, keys, depth + 1);
+      }
+    };
+    if (keys !== undefined && one.token.kind === 'opaque' && one.token.format?.state?.isEncrypted) {
+      const { token, decryption, assertions } = decryptSaml(one.token, keys, budget);
+      opened.push({ found: { ...one, token }, path, decryption });
+      if (depth < deepest) listInner(assertions.map((inner) => ({ token: inner, where: contentOfToken })));
+      return;
+    }
     if (one.token.kind !== 'jwe' || keys === undefined) {
       opened.push({ found: one, path });
       return;
@@ -48,12 +64,10 @@ export function openFound(
     const inner =
       token.content === undefined || depth === deepest ? undefined : tokenInside(token.content.text);
     if (inner === undefined) return;
-    for (const [index, each] of [inner, ...nestedTokens(inner)].entries()) {
-      const { end } = one;
-      const where = index === 0 ? 'decrypted content of the token before' : payloadOfToken;
-      const listed = listOne({ where, start: end, end, token: each, nested: true });
-      open(listed, `${path}.${index}`, keys, depth + 1);
-    }
+    listInner([
+      { token: inner, where: contentOfToken },
+      ...nestedTokens(inner).map((each) => ({ token: each, where: payloadOfToken })),
+    ]);
   };
   for (const [index, one] of found.entries()) open(one, String(index), undefined, 1);
   return opened;

@@ -5,7 +5,7 @@ import { modulusBits } from '../../../core/checks/modulus-bits.ts';
 import { isObject, stringMember } from '../../../core/token/json-members.ts';
 import { readJwk } from '../../../core/token/read-jwk.ts';
 import type { SamlDocument } from '../../../core/token/saml/read-saml.ts';
-import type { SamlSignature } from '../../../core/token/saml/saml-signature.ts';
+import { isSignedAsWhole, type SamlSignature } from '../../../core/token/saml/saml-signature.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { nodeCrypto } from '../crypto.ts';
@@ -26,13 +26,15 @@ const mostSignatures = 10;
  * Verifies every signature of a SAML document with the given keys: an assertion counts only as signed by itself, or with the
  * whole message. The certificate inside is tried only to say whether the content fits to it. Never throws.
  */
-export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): SignatureVerdict {
-  const { faults, signatures, encrypted, assertions, kind } = document;
+export function verifySaml(document: SamlDocument, keys: SigningKeys): SignatureVerdict {
+  const { jwks } = keys;
+  const { faults, signatures, encrypted, assertions, kind, around } = document;
   const [first] = signatures;
   const [fault] = faults;
   if (fault !== undefined)
     return { state: 'invalid', alg: first?.algorithm?.name ?? '', cause: `${fault} (signature wrapping)` };
   if (first === undefined) {
+    if (around !== undefined && isSignedAsWhole(around)) return verifyAround(around, keys);
     if (kind.endsWith('request') || kind === 'logout-response')
       return { state: 'not-checked', reason: 'no signature in it; there may be one in the URL' };
     if (encrypted > 0 && assertions.length === 0)
@@ -50,6 +52,13 @@ export function verifySaml(document: SamlDocument, { jwks }: SigningKeys): Signa
   if (worst === undefined && whole === undefined && encrypted > 0)
     return { state: 'unusable', reason: 'another assertion is encrypted: whether it is signed is unknown' };
   return worst ?? whole ?? verdicts[0] ?? { state: 'unsecured' };
+}
+
+/** An assertion without a signature of its own, which was encrypted in a signed response. */
+function verifyAround(around: SamlDocument, keys: SigningKeys): SignatureVerdict {
+  const verdict = verifySaml(around, keys);
+  if (verdict.state !== 'valid') return verdict;
+  return { ...verdict, note: 'signed with the response that it was encrypted in' };
 }
 
 function verifyOne(

@@ -1,9 +1,11 @@
 import { safeText } from '../../../core/base/safe-text.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
-import { decryptJwe } from '../../crypto/jwe/decrypt-jwe.ts';
+import type { JweToken, OpaqueToken, Token } from '../../../core/token/token.ts';
+import { decryptionBudget, decryptJwe } from '../../crypto/jwe/decrypt-jwe.ts';
 import { type DecryptionKeys, readDecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import { readSigningKey } from '../../crypto/signing-key.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
+import { inflate } from '../../text-reader/inflate.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '../options.ts';
@@ -22,7 +24,7 @@ const decryptOptions = {
 export const decryptHelp: CommandHelp = {
   usage: ['grantscope decrypt TOKEN|FILE|- --key FILE|--secret-stdin'],
   notes: [
-    'Prints the content of the only encrypted token, byte by byte: claims, or the signed token inside. On a terminal, control characters are escaped.',
+    'Prints the content of the only encrypted token, byte by byte: claims, or the signed token inside; of SAML, the assertion, or each identifier and attribute. On a terminal, control characters are escaped.',
     'inspect --decrypt-key decrypts nested tokens to any depth and checks what is inside. Nothing is sent over the network.',
   ],
   options: decryptOptions,
@@ -40,12 +42,12 @@ type DecryptOptions = ParsedOptions<keyof typeof decryptOptions>;
 export async function decrypt(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, decryptOptions);
   const text = await readTokenText(options, ['secret-stdin', 'passphrase-stdin'], context);
-  const [token, second] = findTokens(text).flatMap((found) =>
-    found.token.kind === 'jwe' ? [found.token] : [],
-  );
+  const [token, second] = findTokens(text, { inflate })
+    .map((found) => found.token)
+    .filter(isEncrypted);
   if (token === undefined) throw new UsageError('no encrypted token found');
   if (second !== undefined) throw new UsageError('more than one encrypted token: give one at a time');
-  const outcome = decryptJwe(token, await readKeys(options, context));
+  const outcome = await decryptToken(token, await readKeys(options, context));
   const { io, screen, noticeScreen } = context;
   if (outcome.state === 'failed') {
     io.stderr.write(`grantscope decrypt: not decrypted: ${noticeScreen.safe(outcome.reason)}\n`);
@@ -57,6 +59,23 @@ export async function decrypt(args: readonly string[], context: CommandContext):
     io.stdout.write(`${lines.map((line) => screen.safe(line)).join('\n')}\n`);
   } else io.stdout.write(outcome.content);
   return exitCode.success;
+}
+
+type Encrypted = JweToken | OpaqueToken;
+
+function isEncrypted(token: Token): token is Encrypted {
+  return token.kind === 'jwe' || (token.kind === 'opaque' && token.format?.state?.isEncrypted === true);
+}
+
+/** Of SAML, everything that is encrypted must be decrypted. */
+async function decryptToken(token: Encrypted, keys: DecryptionKeys): Promise<ReturnType<typeof decryptJwe>> {
+  if (token.kind === 'jwe') return decryptJwe(token, keys);
+  const { decryptSaml } = await import('../../crypto/saml/decrypt-saml.ts');
+  const { token: opened, decryption, texts } = decryptSaml(token, keys, decryptionBudget());
+  if (decryption.state === 'failed') return decryption;
+  const [failure] = opened.saml?.failures?.values() ?? [];
+  if (failure !== undefined) return { state: 'failed', step: 'key', reason: `a part of it: ${failure}` };
+  return { ...decryption, content: Buffer.from(texts.join('\n')) };
 }
 
 async function readKeys(options: DecryptOptions, context: CommandContext): Promise<DecryptionKeys> {

@@ -6,7 +6,7 @@ import type { Finding } from '../../../core/checks/rule.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type Expectation, expectedKindTitles } from '../../../core/record/expectation.ts';
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
-import { tokenInside } from '../../../core/token/find/nested.ts';
+import { isEnvelope } from '../../../core/token/is-envelope.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
@@ -158,10 +158,8 @@ function* inspectSegment(
     number += 1;
     const about = tokenRef({ role: 'unknown', number });
     // What is expected of an encrypted token is expected of the token inside.
-    const content = token.kind === 'jwe' ? token.content : undefined;
-    const isEnvelope = content !== undefined && tokenInside(content.text) !== undefined;
     const isOther = expectation === undefined || !isOfExpectedKind(token, where, expectation.as);
-    const expected = naming !== undefined || isEnvelope || isOther ? undefined : expectation;
+    const expected = naming !== undefined || isEnvelope(token) || isOther ? undefined : expectation;
     const { signature, findings, sdJwt } = inspectToken(
       token,
       about,

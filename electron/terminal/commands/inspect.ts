@@ -3,9 +3,9 @@ import { present } from '../../../core/base/present.ts';
 import { otherIssuer } from '../../../core/checks/other-issuer.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../../core/record/expectation.ts';
-import { tokenInside } from '../../../core/token/find/nested.ts';
 import { plainToken } from '../../../core/token/find/plain-token.ts';
 import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
+import { isEnvelope } from '../../../core/token/is-envelope.ts';
 import type { FoundTokens, ListedToken } from '../../../core/token/list-found.ts';
 import { listOne } from '../../../core/token/list-one.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
@@ -173,9 +173,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
     // What is expected of an encrypted token is expected of the token inside.
-    const content = found.token.kind === 'jwe' ? found.token.content : undefined;
-    const isEnvelope = content !== undefined && tokenInside(content.text) !== undefined;
-    const expected = naming === undefined && !isEnvelope ? expectation : undefined;
+    const expected = naming === undefined && !isEnvelope(found.token) ? expectation : undefined;
     const must = expected && rules && { expectation: expected, checkAs: rules.checkAs };
     const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, must);
     const shown = {

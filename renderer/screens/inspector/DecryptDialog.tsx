@@ -7,6 +7,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
+import { encryptionOf } from './found-verdict.ts';
 import { KeyTextField } from './KeyTextField.tsx';
 
 interface Props {
@@ -31,10 +32,10 @@ export function DecryptDialog({ index, token, onClose }: Props) {
   useEffect(() => {
     void loadKeys();
   }, [loadKeys]);
-  const algorithm = token.header.find(({ name }) => name === 'alg')?.value;
+  const algorithm = encryptionOf(token);
   const source = sourceOf(chosen, text);
   const submit = async (): Promise<void> => {
-    if (source !== undefined && (await verifyFound(index, source))) onClose();
+    if (source !== undefined && (await verifyFound(index, source, { decrypt: true }))) onClose();
   };
   const cancel = (): void => {
     if (decrypting) void cancelInspectorWork();
@@ -75,7 +76,11 @@ export function DecryptDialog({ index, token, onClose }: Props) {
           <KeyTextField
             text={text}
             algorithm={algorithm}
-            hint="A private key or secret as JWK, JWK Set, PEM or DER, or a password. Not stored."
+            hint={
+              token.kind === 'jwe'
+                ? 'A private key or secret as JWK, JWK Set, PEM or DER, or a password. Not stored.'
+                : 'The private RSA key of the service provider as JWK, PEM or DER. Not stored.'
+            }
             onChange={setText}
           />
         )}

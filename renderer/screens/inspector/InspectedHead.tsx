@@ -18,7 +18,7 @@ import { useActions, useStore } from '../../store/store.ts';
 import { CopyRaw } from './CopyRaw.tsx';
 import { comparedToken } from './compared-token.ts';
 import { draftOf } from './draft-of.ts';
-import { isSigned, issuerOf } from './found-verdict.ts';
+import { isEncrypted, isSigned, issuerOf } from './found-verdict.ts';
 import { tokenResultMarkdown } from './token-result-text.ts';
 import { useRecheck } from './use-recheck.ts';
 
@@ -29,7 +29,7 @@ interface Props {
   /** The token as written in the text. */
   readonly raw: string;
   /** Opens the dialog that asks for a key. */
-  readonly onAsk: () => void;
+  readonly onAsk: (what: 'verify' | 'decrypt') => void;
 }
 
 /** Shows what a found token is, why it would be rejected, and its actions. */
@@ -77,8 +77,14 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         {id !== undefined && isOfRun(id) && (
           <Button icon={Undo2} aria-label={origin} title={origin} onClick={() => void leaveInspection()} />
         )}
-        {token.kind === 'jwe' && (
-          <Button look="primary" icon={LockOpen} busy={verifying ? 'Decrypting' : undefined} onClick={onAsk}>
+        {isEncrypted(token) && (
+          <Button
+            look={isSigned(token) ? 'plain' : 'primary'}
+            icon={LockOpen}
+            busy={verifying && !isSigned(token) ? 'Decrypting' : undefined}
+            disabled={verifying && isSigned(token)}
+            onClick={() => onAsk('decrypt')}
+          >
             Decrypt…
           </Button>
         )}
@@ -96,7 +102,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
               look={checksNext ? 'plain' : 'primary'}
               icon={KeyRound}
               disabled={verifying}
-              onClick={onAsk}
+              onClick={() => onAsk('verify')}
             >
               {verifying ? 'Verifying' : 'Verify…'}
             </Button>
@@ -118,7 +124,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             >
               Check as…
             </Button>
-            <Button icon={KeyRound} disabled={verifying} onClick={onAsk}>
+            <Button icon={KeyRound} disabled={verifying} onClick={() => onAsk('verify')}>
               Verify…
             </Button>
             <Button

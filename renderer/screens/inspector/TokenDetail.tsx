@@ -14,7 +14,7 @@ import { sortFindings } from '../../format/findings.ts';
 import { useActions } from '../../store/store.ts';
 import { DecryptDialog } from './DecryptDialog.tsx';
 import { FormatTab } from './FormatTab.tsx';
-import { countProblems, isSigned } from './found-verdict.ts';
+import { countProblems, isEncrypted, isSigned } from './found-verdict.ts';
 import { InspectedHead } from './InspectedHead.tsx';
 import { JsonTab } from './JsonTab.tsx';
 import { LinkedClaims } from './LinkedClaims.tsx';
@@ -34,18 +34,20 @@ interface Props {
 /** The tabs of one found token. */
 export function TokenDetail({ index, token, raw, problem }: Props) {
   const { chooseFound } = useActions();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'verify' | 'decrypt'>();
   const close = (): void => {
-    setAsking(false);
+    setAsking(undefined);
     chooseFound(index);
   };
   return (
     <>
-      <InspectedHead index={index} token={token} raw={raw} onAsk={() => setAsking(true)} />
-      {problem !== undefined && !asking && <FailureCard failure={problem} />}
+      <InspectedHead index={index} token={token} raw={raw} onAsk={setAsking} />
+      {problem !== undefined && asking === undefined && <FailureCard failure={problem} />}
       <Sides key={token.decryption?.state} index={index} token={token} raw={raw} />
-      {asking && isSigned(token) && <VerifyDialog index={index} token={token} onClose={close} />}
-      {asking && token.kind === 'jwe' && <DecryptDialog index={index} token={token} onClose={close} />}
+      {asking === 'verify' && isSigned(token) && <VerifyDialog index={index} token={token} onClose={close} />}
+      {asking === 'decrypt' && isEncrypted(token) && (
+        <DecryptDialog index={index} token={token} onClose={close} />
+      )}
     </>
   );
 }

@@ -57,7 +57,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   const submit = async (): Promise<void> => {
     if (keys === undefined) return;
     const detached = token.detached === true && payload !== '' ? payload : undefined;
-    setTried({ form, done: await verifyFound(index, keys, detached) });
+    setTried({ form, done: await verifyFound(index, keys, { payload: detached }) });
   };
   const cancel = (): void => {
     if (verifying) void cancelInspectorWork();

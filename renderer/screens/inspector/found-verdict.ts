@@ -20,6 +20,17 @@ export function algorithmOf({ header, format }: TokenView): string | undefined {
   return rows.find(({ name }) => name === 'alg' || name === 'Algorithm')?.value;
 }
 
+/** Whether it, or a part of it, is encrypted. */
+export function isEncrypted({ kind, formatState }: TokenView): boolean {
+  return kind === 'jwe' || formatState?.isEncrypted === true;
+}
+
+/** How its key is encrypted: `alg` of a JWE, or that of the first encrypted element of SAML. */
+export function encryptionOf({ header, format }: TokenView): string | undefined {
+  const rows = format?.parts.flatMap((part) => part.rows) ?? header;
+  return rows.find(({ name }) => name === 'alg' || name === 'Key encryption')?.value;
+}
+
 /** Returns the issuer of a token where it is a URL whose JWKS can be fetched; undefined otherwise. */
 export function issuerOf(token: TokenView): string | undefined {
   const issuer = token.claims.find(({ name }) => name === 'iss')?.value;

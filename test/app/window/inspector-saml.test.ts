@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { providerCertificate, signedResponse } from '../../support/saml/make-saml.ts';
+import { encryptSaml, spPem } from '../../support/saml/encrypt-saml.ts';
+import {
+  makeAssertion,
+  makeResponse,
+  providerCertificate,
+  rsaKeyPem,
+  signedResponse,
+  signSaml,
+} from '../../support/saml/make-saml.ts';
 import { wrappings } from '../../support/saml/wrap-saml.ts';
 import { violations } from '../../support/window/accessibility.ts';
 import { closeNotice, go, textOf } from '../../support/window/act.ts';
@@ -50,4 +58,31 @@ it('a SAML response is verified with a certificate, and a wrapped one is refused
   await token().getByRole('tab', { name: 'Checks' }).click();
   await expect.poll(() => textOf(token())).toContain('1 of 2 assertions are not signed');
   await expect.poll(() => violations(page)).toEqual([]);
+});
+
+it('an encrypted assertion is decrypted with the key of the service provider, and verified', async () => {
+  const { page } = app;
+  const lasting = { from: -10 * year, until: 50 * year };
+  const signed = signSaml(makeAssertion(lasting), { cert, key, method });
+  await paste(page, makeResponse(encryptSaml(signed)));
+  await expect.poll(() => textOf(line())).toContain('Encrypted: no key');
+  await token().getByRole('button', { name: 'Decrypt…' }).click();
+  await dialog(page).getByRole('textbox').fill(rsaKeyPem);
+  await dialog(page).getByRole('button', { name: 'Decrypt' }).click();
+  await expect.poll(() => textOf(dialog(page))).toContain('the private key does not fit');
+  await expect.poll(() => violations(page)).toEqual([]);
+  await takePicture(page, 'inspector-saml-decrypt');
+  await dialog(page).getByRole('textbox').fill(spPem);
+  await dialog(page).getByRole('button', { name: 'Decrypt' }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => textOf(line())).toContain('Decrypted (RSA-OAEP with SHA-1, AES-128-GCM)');
+  await takePicture(page, 'inspector-saml-decrypted');
+  await page.getByRole('option', { name: /SAML assertion/ }).click();
+  await expect.poll(() => textOf(token())).toContain('alice@people.example');
+  await token().getByRole('button', { name: 'Verify…' }).click();
+  await dialog(page).getByRole('textbox').fill(cert);
+  await dialog(page).getByRole('button', { name: 'Verify' }).click();
+  await expect.poll(() => textOf(line())).toBe('Signature valid, not expired');
+  await expect.poll(() => violations(page)).toEqual([]);
+  await takePicture(page, 'inspector-saml-assertion');
 });

@@ -1,6 +1,8 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import { expect, test } from 'vitest';
+import { encryptSaml, spPem } from '../../support/saml/encrypt-saml.ts';
+import { makeAssertion, makeResponse } from '../../support/saml/make-saml.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -80,4 +82,39 @@ test.each<[string, readonly string[], object, string]>([
   const { code, stderr, stdout } = await playCli(['decrypt', ...argv], { files, ...scene });
   expect(stderr).toContain(words);
   expect([code, stdout]).toEqual([2, '']);
+});
+
+test('the assertion of a SAML response is printed, and each identifier or attribute', async () => {
+  const saml = { files: { 'sp.pem': spPem } };
+  const assertion = makeAssertion();
+  const post = Buffer.from(makeResponse(encryptSaml(assertion))).toString('base64');
+  const { code, stdout } = await playCli(['decrypt', '-', '--key', 'sp.pem'], { ...saml, stdin: post });
+  expect([code, stdout]).toEqual([0, assertion]);
+  const [one, other] = ['a', 'b'].map(
+    (id) => `<saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${id}</saml:NameID>`,
+  );
+  const both = makeAssertion().replace(
+    '<saml:SubjectConfirmation ',
+    `${[one ?? '', other ?? ''].map((id) => encryptSaml(id, { wrapper: 'EncryptedID' })).join('')}$&`,
+  );
+  const ids = await playCli(['decrypt', '-', '--key', 'sp.pem'], { ...saml, stdin: both });
+  expect([ids.code, ids.stdout]).toEqual([0, `${one}\n${other}`]);
+});
+
+test.each([
+  ['another key', makeResponse(encryptSaml(makeAssertion())), 'other.pem', 1, 'does not fit'],
+  [
+    'one part for somebody else',
+    makeResponse(
+      encryptSaml(makeAssertion()) + encryptSaml(makeAssertion(), { recipients: [other.publicKey] }),
+    ),
+    'other.pem',
+    1,
+    'a part of it',
+  ],
+  ['nothing encrypted', makeResponse(makeAssertion()), 'other.pem', 2, 'no encrypted token'],
+])('SAML is not decrypted with %s', async (_, stdin, key, exit, reason) => {
+  const { code, stdout, stderr } = await playCli(['decrypt', '-', '--key', key], { files, stdin });
+  expect([code, stdout]).toEqual([exit, '']);
+  expect(stderr).toContain(reason);
 });

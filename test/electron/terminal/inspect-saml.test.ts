@@ -1,9 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { encryptSaml, spPem } from '../../support/saml/encrypt-saml.ts';
 import {
   makeAssertion,
   makeResponse,
   providerCertificate,
+  rsaKeyPem,
   rsaPem,
   signedResponse,
   signSaml,
@@ -58,6 +60,42 @@ describe('grantscope inspect', () => {
     const { plain } = await playCli(['inspect', '-', '--jwks', 'key.pem'], { stdin: text, files });
     expect(plain).toContain('Signature valid, expiry unknown');
     expect(plain).not.toContain('no expiry');
+  });
+
+  describe('decrypts', () => {
+    const sp = { ...files, 'sp.pem': spPem };
+    const options = ['--jwks', 'key.pem', '--decrypt-key', 'sp.pem'];
+    const encrypted = makeResponse(encryptSaml(signSaml(makeAssertion(lasting))));
+
+    test('an assertion, and verifies it', async () => {
+      const { plain, code } = await playCli(['inspect', '-', ...options], { stdin: encrypted, files: sp });
+      expect(plain).toContain('decrypted (RSA-OAEP with SHA-1, AES-128-GCM)');
+      expect(plain).toContain('SAML assertion');
+      expect(plain).toContain('signature verified (signs all of it)');
+      expect(plain).toMatch(/NameID +alice@people\.example/);
+      expect(code).toBe(0);
+    });
+
+    test('an assertion, and expects of that what is expected', async () => {
+      const expected = [...options, '--check-as', 'saml-response', '--issuer', 'https://idp.example/saml'];
+      const of = (audience: string) =>
+        playCli(['inspect', '-', ...expected, '--audience', audience], {
+          stdin: encrypted,
+          files: sp,
+        });
+      expect(await of('https://app.example/saml')).toMatchObject({ code: 0 });
+      expect(await of('https://other.example')).toMatchObject({ code: 1 });
+    });
+
+    test('with its key alone', async () => {
+      const wrong = ['--decrypt-key', 'other.pem'];
+      const given = { ...sp, 'other.pem': rsaKeyPem };
+      const { plain, code } = await playCli(['inspect', '-', ...wrong], { stdin: encrypted, files: given });
+      expect(plain).toContain('not decrypted: EncryptedAssertion: the private key does not fit');
+      expect(code).toBe(1);
+      const without = await playCli(['inspect', '-'], { stdin: encrypted });
+      expect(without.plain).toContain('Encrypted: no key');
+    });
   });
 
   test('reads a request in a redirect', async () => {

@@ -53,6 +53,7 @@ export function makeResponse(
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const rsaPem = rsa.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+export const rsaKeyPem = rsa.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 
 interface Signing {
   /** The local name of what is signed. */

@@ -1,5 +1,5 @@
 import type { SamlDocument } from '../../saml/read-saml.ts';
-import { isCovered } from '../../saml/saml-signature.ts';
+import { isCovered, isSignedAsWhole } from '../../saml/saml-signature.ts';
 import { allInAssertion, audiencesOf, inAssertion, issuerOf, nameIdOf } from '../../saml/saml-values.ts';
 import type { XmlElement } from '../../saml/xml.ts';
 import { attributeOf, trimmedText } from '../../saml/xml-tree.ts';
@@ -12,15 +12,27 @@ import { contextMeaning, methodMeaning, nameFormatMeaning } from './saml-words.t
 const most = { assertions: 10, attributes: 300, values: 200 } as const;
 
 /** The assertions of a message, each with its attributes in a part of their own. */
-export function assertionParts({ root, assertions, signatures }: SamlDocument): readonly FormatPart[] {
+export function assertionParts({
+  root,
+  assertions,
+  opened,
+  signatures,
+  around,
+}: SamlDocument): readonly FormatPart[] {
   return assertions.slice(0, most.assertions).flatMap((assertion, index) => {
     const number = assertions.length === 1 ? '' : ` ${index + 1} of ${assertions.length}`;
     const isSigned = isCovered(assertion, root, signatures);
-    const attributes = attributeRows(assertion);
+    const shown = opened.assertions[index] ?? assertion;
+    const attributes = attributeRows(shown);
+    const signed = isSigned
+      ? 'yes'
+      : around && isSignedAsWhole(around)
+        ? 'with the response around it'
+        : 'no';
     return [
       {
         title: `Assertion${number}`,
-        rows: [...assertionRows(assertion), ...row('Signed', isSigned ? 'yes' : 'no')],
+        rows: [...assertionRows(shown), ...row('Signed', signed)],
       },
       ...(attributes.length === 0 ? [] : [{ title: `Attributes${number}`, rows: attributes }]),
     ];

@@ -1,6 +1,6 @@
 import { namespaces } from '../../saml/namespaces.ts';
 import type { SamlDocument } from '../../saml/read-saml.ts';
-import { isCovered } from '../../saml/saml-signature.ts';
+import { isCovered, isSignedAsWhole } from '../../saml/saml-signature.ts';
 import { issuerOf, nameIdOf, statusCodesOf } from '../../saml/saml-values.ts';
 import { attributeOf, childNamed, childrenNamed, trimmedText } from '../../saml/xml-tree.ts';
 import type { FormatPart, FormatRow } from '../format.ts';
@@ -13,10 +13,11 @@ export function messagePart({
   title,
   root,
   assertions,
+  opened,
   signatures,
 }: SamlDocument): FormatPart | undefined {
   if (kind === 'assertion' || kind === 'encrypted-assertion') return undefined;
-  const isSigned = signatures.some(({ signed }) => signed === root);
+  const isSigned = isSignedAsWhole({ root, signatures });
   const areSigned = assertions.some((one) => isCovered(one, root, signatures));
   const policy = childNamed(root, namespaces.protocol, 'NameIDPolicy');
   const context = childNamed(root, namespaces.protocol, 'RequestedAuthnContext');
@@ -44,7 +45,7 @@ export function messagePart({
         : childrenNamed(context, namespaces.assertion, 'AuthnContextClassRef')
       ).flatMap((one) => row('Requested context', trimmedText(one))),
       ...timeRow('NotOnOrAfter', root, 'NotOnOrAfter', { meaning: 'Not valid from then on' }),
-      ...(kind === 'logout-request' ? row('NameID', trimmedText(nameIdOf(root))) : []),
+      ...(kind === 'logout-request' ? row('NameID', trimmedText(nameIdOf(opened.root))) : []),
       ...childrenNamed(root, namespaces.protocol, 'SessionIndex').flatMap((one) =>
         row('SessionIndex', trimmedText(one), { meaning: 'Session to sign out' }),
       ),

@@ -4,23 +4,32 @@ import { upperFirst } from '../../../base/upper-first.ts';
 import { readBase64url } from '../../base64url.ts';
 import { readSaml, type SamlDocument } from '../../saml/read-saml.ts';
 import { titleOfName } from '../../saml/saml-kind.ts';
+import { isSignedAsWhole } from '../../saml/saml-signature.ts';
 import { validityOf } from '../../saml/saml-validity.ts';
 import { audiencesOf, nameIdOf } from '../../saml/saml-values.ts';
 import { trimmedText } from '../../saml/xml-tree.ts';
+import type { OpaqueToken, SamlContext } from '../../token.ts';
 import type { Format, FormatPart, FormatReading } from '../format.ts';
 import { readDerObject } from '../keys/der-object.ts';
 import { assertionParts } from './assertion-part.ts';
+import { encryptionParts, numbered } from './encryption-part.ts';
 import { messagePart } from './message-part.ts';
 import { row } from './rows.ts';
 
 /** SAML 2.0 messages and assertions, as XML or its base64. */
-export const samlFormat: Format = { id: 'saml', read };
+export const samlFormat: Format = { id: 'saml', read: (text) => read(text) };
 
 /** Of the XML that is shown, in characters. */
 const longestText = 20_000;
 
-function read(text: string): FormatReading | undefined {
-  const reading = readSaml(text);
+/** A SAML token of which more is known than its text. */
+export function withSamlContext(token: OpaqueToken, context: SamlContext): OpaqueToken {
+  const saml = { ...token.saml, ...context };
+  return { ...token, saml, ...present({ format: read(token.raw, saml) }) };
+}
+
+function read(text: string, context: SamlContext = {}): FormatReading | undefined {
+  const reading = readSaml(text, context);
   if (reading === undefined) return undefined;
   if (reading.state === 'refused') {
     const { name, reason } = reading;
@@ -41,19 +50,26 @@ function read(text: string): FormatReading | undefined {
     reason: `Its root element is ${root.name} of SAML 2.0`,
     label: labelOf(document),
     state: {
-      isSigned: document.signatures.length > 0 || document.faults.length > 0,
+      isSigned: isSigned(document),
+      ...(document.encryptedElements.length > 0 && { isEncrypted: true as const }),
       ...validityOf(document),
     },
     parts: [
       ...[messagePart(document)].filter((part) => part !== undefined),
       ...assertionParts(document),
       ...signatureParts(document),
+      ...encryptionParts(document),
       ...(text.startsWith('<')
         ? []
         : [{ title: 'XML', rows: [], text: excerpt(withoutValues(xml), longestText) }]),
     ],
-    problems: problemsOf(document),
+    problems: problemsOf(document, context),
   });
+}
+
+/** Whether it is signed, or at least supposed to be. */
+function isSigned({ signatures, faults, around }: SamlDocument): boolean {
+  return signatures.length > 0 || faults.length > 0 || (around !== undefined && isSignedAsWhole(around));
 }
 
 /** Without what makes a message usable: any holder of it could sign in. */
@@ -65,7 +81,11 @@ function withoutValues(xml: string): string {
 }
 
 /** Subject and audience. */
-function labelOf({ assertions: [assertion] }: SamlDocument): string | undefined {
+function labelOf({
+  opened: {
+    assertions: [assertion],
+  },
+}: SamlDocument): string | undefined {
   if (assertion === undefined) return undefined;
   const names = [trimmedText(nameIdOf(assertion)), audiencesOf(assertion)[0]?.[0]];
   const label = names
@@ -75,11 +95,18 @@ function labelOf({ assertions: [assertion] }: SamlDocument): string | undefined 
   return label === '' ? undefined : label;
 }
 
-/** Faults of signatures and comments are results of checks. */
-function problemsOf({ encrypted, kind }: SamlDocument): readonly string[] {
-  if (encrypted === 0) return [];
-  const what = kind === 'encrypted-assertion' ? 'The assertion' : `${encrypted} of the assertions`;
-  return [`${what} cannot be read: encrypted for the service provider`];
+/** What is encrypted, and why that was not decrypted. Faults of signatures and comments are results of checks. */
+function problemsOf(
+  { encryptedElements }: SamlDocument,
+  { decrypted, failures }: SamlContext,
+): readonly string[] {
+  return encryptedElements.flatMap((element, index) => {
+    if (decrypted?.has(index)) return [];
+    const what = numbered(element.name, index, encryptedElements);
+    const reason = failures?.get(index);
+    if (reason !== undefined) return [`${what} was not decrypted: ${reason}`];
+    return [`${what} cannot be read: encrypted for the service provider`];
+  });
 }
 
 function signatureParts({ signatures }: SamlDocument): readonly FormatPart[] {

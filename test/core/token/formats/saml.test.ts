@@ -227,10 +227,10 @@ describe('other messages are read', () => {
       '<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"/></saml:EncryptedAssertion>';
     expect(readFormat(encrypted)).toMatchObject({
       name: 'Encrypted SAML assertion',
-      problems: ['The assertion cannot be read: encrypted for the service provider'],
+      problems: ['EncryptedAssertion cannot be read: encrypted for the service provider'],
     });
     expect(readFormat(makeResponse(encrypted))?.problems).toEqual([
-      '1 of the assertions cannot be read: encrypted for the service provider',
+      'EncryptedAssertion cannot be read: encrypted for the service provider',
     ]);
   });
 });

@@ -1,0 +1,46 @@
+import { namespaces } from './namespaces.ts';
+import { readXml, type XmlElement } from './xml.ts';
+import { isNamed, walk } from './xml-tree.ts';
+
+const names = ['EncryptedAssertion', 'EncryptedID', 'EncryptedAttribute'];
+
+/** Encrypted elements of one message that are decrypted. */
+const mostEncrypted = 20;
+
+/** The encrypted elements of a message (SAML Core section 6), in its order, without those in advice. */
+export function encryptedIn(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  for (const { element, ancestors } of walk(root)) {
+    const isEncrypted = names.some((name) => isNamed(element, namespaces.assertion, name));
+    const isAside = ancestors.some(
+      (one) => found.includes(one) || isNamed(one, namespaces.assertion, 'Advice'),
+    );
+    if (isEncrypted && !isAside) found.push(element);
+    if (found.length === mostEncrypted) break;
+  }
+  return found;
+}
+
+/**
+ * A message with what was decrypted in the place of its encrypted elements, whose order the numbers of `decrypted` are. A
+ * decrypted assertion is a document of its own: its element stays.
+ */
+export function withDecrypted(
+  root: XmlElement,
+  elements: readonly XmlElement[],
+  decrypted: ReadonlyMap<number, string>,
+): XmlElement {
+  const replacements = new Map<XmlElement, XmlElement>();
+  for (const [index, element] of elements.entries()) {
+    const xml = element.name === 'EncryptedAssertion' ? undefined : decrypted.get(index);
+    const read = xml === undefined ? undefined : readXml(xml);
+    if (read?.ok) replacements.set(element, read.root);
+  }
+  const replace = (element: XmlElement): XmlElement => ({
+    ...element,
+    children: element.children.map((child) =>
+      typeof child === 'string' ? child : (replacements.get(child) ?? replace(child)),
+    ),
+  });
+  return replacements.size === 0 ? root : replace(root);
+}
