@@ -13,6 +13,7 @@ import { jsonToken } from './json-token.ts';
 import { drawFindings } from './views/findings.ts';
 import { drawStatus, jsonStatus } from './views/status.ts';
 import { drawToken } from './views/tokens.ts';
+import { drawUnread } from './views/unread.ts';
 import { entry, outside, paintMark, paragraph, title, type ViewContext } from './views/view.ts';
 
 /** A token that was found, with its results. */
@@ -117,15 +118,8 @@ export async function printInspection(
     ];
   });
   io.stdout.write(
-    `${[title(countOf(tokens), view, results), ...drawUnread(options.unread, view), ...drawFound(tokens, view), ...lines].join('\n')}\n`,
+    `${[title(countOf(tokens), view, results), ...drawUnread(options.unread, view.screen), ...drawFound(tokens, view), ...lines].join('\n')}\n`,
   );
-}
-
-function drawUnread(unread: readonly string[], view: ViewContext): readonly string[] {
-  return unread.flatMap((sentence) => {
-    const [first = '', ...rest] = paragraph(sentence, 4, view);
-    return [`  ${paintMark('warn', view.screen)} ${first.trimStart()}`, ...rest];
-  });
 }
 
 function countOf(tokens: readonly InspectedToken[]): string {

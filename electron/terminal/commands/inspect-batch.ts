@@ -70,6 +70,7 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
   const crypto = await services.loadCrypto();
   const open = await loadOpener(batch.decryptKey);
   const reported: Inspected[] = [];
+  const unread: Unread[] = [];
   let count = 0;
   let bad = false;
   let judged = 0;
@@ -80,7 +81,9 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
     const note = (sentence: string): void => {
       if (said.has(sentence)) return;
       said.add(sentence);
-      io.stderr.write(`grantscope inspect: ${safeText(placeOf(source))}: ${sentence}\n`);
+      const one = { source, sentence };
+      if (batch.format === 'junit') unread.push(one);
+      else io.stdout.write(textOfUnread(one, batch, context));
     };
     for await (const segment of readSegments(input, context)) {
       if (io.signal.aborted) return exitCode.interrupted;
@@ -105,7 +108,7 @@ export async function inspectBatch(batch: Batch, context: CommandContext): Promi
     }
   }
   if (io.signal.aborted) return exitCode.interrupted;
-  if (batch.format === 'junit') writeJunit(reported, count, batch, context);
+  if (batch.format === 'junit') writeJunit(reported, { count, unread }, batch, context);
   if (count === 0 && !unreadable) throw new UsageError('no token found');
   if (unreadable) return exitCode.wrongUse;
   if (batch.expectation !== undefined && judged === 0) {
@@ -176,6 +179,17 @@ function* inspectSegment(
   }
 }
 
+/** What of a file or stream was not read because of a limit. */
+interface Unread {
+  readonly source: string;
+  readonly sentence: string;
+}
+
+function textOfUnread({ source, sentence }: Unread, batch: Batch, { screen }: CommandContext): string {
+  if (batch.format === 'jsonl') return jsonLine({ source, unread: [sentence] });
+  return `${paintMark('warn', screen)} ${screen.safe(`${placeOf(source)}  ${sentence}`)}\n`;
+}
+
 function textOf(one: Inspected, batch: Batch, context: CommandContext): string {
   return batch.format === 'jsonl' ? jsonOf(one, batch, context) : rowOf(one, context);
 }
@@ -235,13 +249,14 @@ const times: Readonly<Record<ReturnType<typeof timeStatusOf>['state'], string>> 
 
 function writeJunit(
   reported: readonly Inspected[],
-  count: number,
+  { count, unread }: { readonly count: number; readonly unread: readonly Unread[] },
   { output }: Batch,
   { io, services }: CommandContext,
 ): void {
   const masker = createMasker(reported.map(({ shown }) => shown.token.raw));
   const now = services.now();
-  io.stdout.write(junitOfTokens(reported, undefined, { failOn: output.failOn, masker, now }));
+  const notes = unread.map(({ source, sentence }) => `${placeOf(source)}: ${sentence}`);
+  io.stdout.write(junitOfTokens(reported, { unread: notes }, { failOn: output.failOn, masker, now }));
   if (count > reported.length) {
     io.stderr.write(`The report has the first ${reported.length} of ${count} tokens.\n`);
   }

@@ -22,6 +22,7 @@ import { jsonText } from '../json-text.ts';
 import type { ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { drawComparison } from '../views/comparison.ts';
+import { drawUnread } from '../views/unread.ts';
 import { expectationNames } from './expectation-options.ts';
 import { type inspectOptions, readInspected, readKeys } from './inspect-input.ts';
 
@@ -42,7 +43,7 @@ const unused = [
 export async function inspectPair(options: InspectOptions, context: CommandContext): Promise<ExitCode> {
   const misplaced = unused.find((name) => options.has(name));
   if (misplaced !== undefined) throw new UsageError(`--${misplaced} cannot be used with --compare`);
-  const all = await readCompared(options, context);
+  const { tokens: all, unread } = await readCompared(options, context);
   const keys = await readKeys(options, context);
   if (!keys.ok) {
     const { printFailure } = await import('../print-run.ts');
@@ -66,7 +67,8 @@ export async function inspectPair(options: InspectOptions, context: CommandConte
     const comparison = compareTokenPair(one, await view(second), (key) =>
       sameInTokens(first.token.raw, second.token.raw, key),
     );
-    return printPair(comparison, { first: nameOf(first), second: nameOf(second) }, { isJson, context });
+    const names = { first: nameOf(first), second: nameOf(second) };
+    return printPair(comparison, names, { isJson, unread, context });
   }
   const columns: ComparedColumn[] = [];
   for (const found of [second, ...others]) {
@@ -77,55 +79,72 @@ export async function inspectPair(options: InspectOptions, context: CommandConte
   return printColumns(
     compareTokenColumns(one, columns),
     { names: compared.map(nameOf), omitted: all.slice(columnLimits.tokens).map(nameOf) },
-    { isJson, context },
+    { isJson, unread, context },
   );
 }
 
 interface Output {
   readonly isJson: boolean;
+  /** What of the inputs was not read because of a limit. */
+  readonly unread: readonly string[];
   readonly context: CommandContext;
 }
 
 function printPair(
   comparison: Comparison,
   names: { readonly first: string; readonly second: string },
-  { isJson, context: { io, screen, services } }: Output,
+  { isJson, unread, context: { io, screen, services } }: Output,
 ): ExitCode {
   const counts = comparisonCounts(comparison);
   const code = counts.differences === 0 ? exitCode.success : exitCode.ruleFailed;
   if (isJson) {
     const { sections } = comparison;
     io.stdout.write(
-      jsonText({ grantscope: 1, version: services.version, exitCode: code, ...names, counts, sections }),
+      jsonText({
+        grantscope: 1,
+        version: services.version,
+        exitCode: code,
+        ...(unread.length > 0 ? { unread } : {}),
+        ...names,
+        counts,
+        sections,
+      }),
     );
   } else {
-    io.stdout.write(`${drawComparison(comparison, { what: 'token', ...names }, screen).join('\n')}\n`);
+    const lines = [
+      ...drawUnread(unread, screen),
+      ...drawComparison(comparison, { what: 'token', ...names }, screen),
+    ];
+    io.stdout.write(`${lines.join('\n')}\n`);
   }
   return code;
 }
 
-/** The most telling token of each input, or all tokens of one; at least two. */
+/** The most telling token of each input, or all tokens of one; at least two. Names the input that was not read completely. */
 async function readCompared(
   options: InspectOptions,
   context: CommandContext,
-): Promise<readonly ListedToken[]> {
+): Promise<Pick<Found, 'tokens' | 'unread'>> {
   const inputs = options.positionals;
   if (inputs.filter((input) => input === '-').length > 1) {
     throw new UsageError('standard input can be one of the tokens only');
   }
   if (inputs.length < 2) {
-    const { tokens } = await findTokens(options, context, inputs[0]);
+    const { tokens, unread } = await findTokens(options, context, inputs[0]);
     const [, second] = tokens;
     if (second === undefined) {
       throw new UsageError(`two or more tokens are compared: this text has ${tokens.length}`);
     }
-    return tokens;
+    return { tokens, unread };
   }
-  const found: ListedToken[] = [];
+  const tokens: ListedToken[] = [];
+  const unread: string[] = [];
   for (const [index, input] of inputs.entries()) {
-    found.push(mostTelling(await findTokens(options, context, input), index + 1));
+    const found = await findTokens(options, context, input);
+    tokens.push(mostTelling(found, index + 1));
+    unread.push(...found.unread.map((sentence) => `Input ${index + 1}: ${sentence}`));
   }
-  return found;
+  return { tokens, unread };
 }
 
 type Found = ReturnType<typeof listFound>;

@@ -86,7 +86,7 @@ function exitCodeOf(tokens: readonly InspectedToken[], failOn: FailOn, now: numb
 /** Whether the JUnit report could be written. */
 async function writeReport(
   tokens: readonly InspectedToken[],
-  failure: Failure | undefined,
+  notJudged: { readonly failure: Failure | undefined; readonly unread: readonly string[] },
   { junit, failOn }: ResultOptions,
   context: CommandContext,
 ): Promise<boolean> {
@@ -95,7 +95,7 @@ async function writeReport(
     const { junitOfTokens } = await import('../junit/junit-report.ts');
     const { createMasker } = await import('../../masking/create-masker.ts');
     const masker = createMasker(tokens.map(({ shown }) => shown.token.raw));
-    return junitOfTokens(tokens, failure, { failOn, masker, now: context.services.now() });
+    return junitOfTokens(tokens, notJudged, { failOn, masker, now: context.services.now() });
   });
   return written === exitCode.success;
 }
@@ -190,7 +190,8 @@ export async function inspect(args: readonly string[], context: CommandContext):
   });
   const found = keys.ok ? exitCodeOf(tokens, output.failOn, at) : exitCode.flowFailed;
   const failure = keys.ok ? undefined : keys.failure;
-  const written = output.junit === undefined || (await writeReport(tokens, failure, output, context));
+  const written =
+    output.junit === undefined || (await writeReport(tokens, { failure, unread }, output, context));
   const code = written ? found : exitCode.flowFailed;
   await printInspection(tokens, { ...output, unread, exitCode: code }, context);
   if (failure !== undefined) {

@@ -54,13 +54,17 @@ interface JunitToken {
   readonly checkedAs?: CheckedAs;
 }
 
-/**
- * The JUnit report of tokens without a run at `now`, in milliseconds since 1970; `failure` is why their keys could not be
- * fetched.
- */
+interface NotJudged {
+  /** Why the keys of the tokens could not be fetched. */
+  readonly failure?: Failure | undefined;
+  /** What of the text was not read because of a limit. */
+  readonly unread: readonly string[];
+}
+
+/** The JUnit report of tokens without a run at `now`, in milliseconds since 1970. */
 export function junitOfTokens(
   tokens: readonly JunitToken[],
-  failure: Failure | undefined,
+  { failure, unread }: NotJudged,
   { failOn, masker, now }: Judging & { readonly now: number },
 ): string {
   const suites = tokens.map((token): TestSuite => {
@@ -76,8 +80,17 @@ export function junitOfTokens(
   });
   return junitXml('grantscope', [
     ...suites,
+    ...(unread.length === 0 ? [] : [unreadSuite(unread, masker)]),
     ...(failure === undefined ? [] : [failureSuite('inspect', failure, masker)]),
   ]);
+}
+
+/** A skipped test case for each, for it may have had further tokens. */
+function unreadSuite(unread: readonly string[], masker: Masker): TestSuite {
+  const cases = unread.map((sentence): TestCase => {
+    return { name: 'text.read', outcome: { kind: 'skipped', message: masker.own(sentence) } };
+  });
+  return { name: 'text', group: 'inspect', duration: 0, cases };
 }
 
 function suitesOfRun({ report, result }: JunitRun, { failOn, masker }: Judging): readonly TestSuite[] {

@@ -9,6 +9,7 @@ import type { CommandContext } from '../command-io.ts';
 import { jsonText } from '../json-text.ts';
 import type { Screen } from '../screen.ts';
 import { padEnd, shorten } from '../text-width.ts';
+import { drawUnread } from './unread.ts';
 
 interface Names {
   /** Of the compared tokens, in their order. */
@@ -19,6 +20,8 @@ interface Names {
 
 interface Output {
   readonly isJson: boolean;
+  /** What of the inputs was not read because of a limit. */
+  readonly unread: readonly string[];
   readonly context: CommandContext;
 }
 
@@ -26,7 +29,7 @@ interface Output {
 export function printColumns(
   columns: TokenColumns,
   { names, omitted }: Names,
-  { isJson, context: { io, screen, services } }: Output,
+  { isJson, unread, context: { io, screen, services } }: Output,
 ): ExitCode {
   const counts = columnCounts(columns);
   const { rows, left } = columns;
@@ -35,10 +38,21 @@ export function printColumns(
   if (isJson) {
     const { version } = services;
     io.stdout.write(
-      jsonText({ grantscope: 1, version, exitCode: code, tokens: names, omitted, counts, rows, left }),
+      jsonText({
+        grantscope: 1,
+        version,
+        exitCode: code,
+        ...(unread.length > 0 ? { unread } : {}),
+        tokens: names,
+        omitted,
+        counts,
+        rows,
+        left,
+      }),
     );
   } else {
-    io.stdout.write(`${drawColumns(columns, { names, omitted }, screen).join('\n')}\n`);
+    const lines = [...drawUnread(unread, screen), ...drawColumns(columns, { names, omitted }, screen)];
+    io.stdout.write(`${lines.join('\n')}\n`);
   }
   return code;
 }

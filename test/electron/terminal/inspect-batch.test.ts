@@ -90,8 +90,20 @@ describe('several inputs', () => {
   test('what is not read because of a limit is said once', async () => {
     const parts = Array.from({ length: 60 }, (_, index) => `${btoa(`{"alg":"ES256","kid":"${index}"}`)}.`);
     const stdin = `${parts.join(' ')}\n`;
-    const { stderr } = await play(['-', '--format', 'table'], { stdin });
-    expect(stderr).toMatch(/^grantscope inspect: stdin: .*\n$/);
+    const { plain, stderr } = await play(['-', '--format', 'table'], { stdin });
+    expect(plain.match(/^! stdin {2}Segments after the first 50 are not listed\.$/gm)).toHaveLength(1);
+    expect(stderr).toBe('');
+    const { stdout } = await play(['-', '--format', 'jsonl'], { stdin });
+    const unread = linesOf(stdout).flatMap((line) => JSON.parse(line).unread ?? []);
+    expect(unread).toEqual(['Segments after the first 50 are not listed.']);
+    const { stdout: report } = await play(['-', '--format', 'junit'], { stdin });
+    expect(report.match(/<skipped message="stdin: Segments after the first 50/g)).toHaveLength(1);
+  });
+
+  test('nothing is said where all was read', async () => {
+    const { stdout } = await play(['a.log', '--format', 'jsonl']);
+    expect(stdout).not.toContain('unread');
+    expect((await play(['a.log', '--format', 'junit'])).stdout).not.toContain('text.read');
   });
 
   test('JUnit at the end, as a whole', async () => {

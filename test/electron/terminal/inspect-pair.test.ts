@@ -49,6 +49,25 @@ describe('two tokens', () => {
   });
 });
 
+describe('what is not read because of a limit', () => {
+  const one = '{"payload":"e30","protected":"eyJhbGciOiJub25lIn0","signature":""}';
+  const sentence = expect.stringMatching(/^Input \d: JWS and JWE in JSON after the first 50/);
+
+  test('is said above the comparison, and in JSON', async () => {
+    const stdin = `${one}\n`.repeat(51);
+    const two = ['inspect', first, '-', '--compare'];
+    expect((await playCli(two, { stdin })).plain).toMatch(/^ {2}! Input 2: JWS and JWE in JSON/);
+    const { stdout } = await playCli([...two, '--json'], { stdin });
+    expect(JSON.parse(stdout).unread).toEqual([sentence]);
+    const three = await playCli(['inspect', first, first, '-', '--compare', '--json'], { stdin });
+    expect(JSON.parse(three.stdout).unread).toEqual([sentence]);
+  });
+
+  test('is nothing where all was read', async () => {
+    expect(JSON.parse((await compare(first, second, '--json')).stdout)).not.toHaveProperty('unread');
+  });
+});
+
 describe('several tokens', () => {
   const third = jwt({ ...claims, aud: 'https://orders.example', jti: 'three' });
 
