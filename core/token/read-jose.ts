@@ -47,11 +47,11 @@ function readCompact(raw: string): JoseToken | undefined {
 /** The token being read, and the deviations so far. */
 interface Source {
   readonly raw: string;
-  /** The character codes; absent when it is not ASCII. */
-  readonly ascii: Uint8Array | undefined;
-  /** Space for the decoded bytes of all segments. */
-  readonly room: Uint8Array;
-  used: number;
+  /** The character codes of `raw`, then space for the decoded bytes of all segments. */
+  readonly bytes: Uint8Array;
+  readonly isAscii: boolean;
+  /** Where the space begins that is not used yet. */
+  free: number;
   readonly deviations: Deviation[];
 }
 
@@ -59,20 +59,23 @@ interface Source {
 const pooled = 0x4000;
 const mostOfPool = 0x800;
 let pool = new Uint8Array();
+let poolUsed = 0;
 
 function allocate(length: number): Uint8Array {
   if (length > mostOfPool) return new Uint8Array(length);
-  if (pool.length < length) pool = new Uint8Array(pooled);
-  const taken = pool.subarray(0, length);
-  pool = pool.subarray(length);
-  return taken;
+  if (pool.length < poolUsed + length) {
+    pool = new Uint8Array(pooled);
+    poolUsed = 0;
+  }
+  poolUsed += length;
+  return pool.subarray(poolUsed - length, poolUsed);
 }
 
 function openSource(raw: string): Source {
-  const buffer = allocate(raw.length + base64urlBytes(raw.length));
-  const { read, written } = encoder.encodeInto(raw, buffer);
-  const ascii = read === raw.length && written === raw.length ? buffer.subarray(0, raw.length) : undefined;
-  return { raw, ascii, room: buffer.subarray(raw.length), used: 0, deviations: [] };
+  const bytes = allocate(raw.length + base64urlBytes(raw.length));
+  const { read, written } = encoder.encodeInto(raw, bytes);
+  const isAscii = read === raw.length && written === raw.length;
+  return { raw, bytes, isAscii, free: raw.length, deviations: [] };
 }
 
 interface Header {
@@ -81,7 +84,7 @@ interface Header {
 }
 
 function readJws(source: Source, stops: readonly number[], header: Header): JwsToken {
-  const { raw, ascii, deviations } = source;
+  const { raw, bytes, isAscii, deviations } = source;
   reportCount(source, stops, jwsSegments, 'a JWS');
   const payloadStart = (stops[0] ?? raw.length) + 1;
   const payloadEnd = stops[1] ?? raw.length;
@@ -94,24 +97,20 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
     const message = 'the signature is empty';
     deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
   }
-  const start: Writable<
-    Pick<JwsToken, 'kind' | 'raw' | 'headerText' | 'payloadText' | 'header' | 'payload'>
-  > = {
+  const token: Writable<JwsToken> = {
     kind: 'jws',
     raw,
     headerText: header.text,
     payloadText: payload.text,
     header: header.object,
-  };
-  if (payload.object !== undefined) start.payload = payload.object;
-  const token: Writable<Omit<JwsToken, 'deviations'>> = {
-    ...start,
-    signingInput: ascii?.subarray(0, payloadEnd) ?? encoder.encode(raw.slice(0, payloadEnd)),
+    signingInput: isAscii ? bytes.subarray(0, payloadEnd) : encoder.encode(raw.slice(0, payloadEnd)),
     signature,
     unsecured,
+    deviations,
   };
+  if (payload.object !== undefined) token.payload = payload.object;
   if (payloadStart === payloadEnd && stops.length > 1) token.detached = true;
-  return { ...token, deviations };
+  return token;
 }
 
 /** Names of the JWE parts after the header, and whether each may be empty (RFC 7516 section 5.1). */
@@ -196,11 +195,11 @@ function readPayload(source: Source, start: number, end: number, header: JsonObj
 
 /** Decodes one segment and adds its deviations with their position in the whole token. */
 function decode(source: Source, start: number, end: number, part: Part): Uint8Array {
-  const { raw, ascii, room, used, deviations } = source;
-  const length = ascii === undefined ? -1 : decodeStrictly(ascii, start, end, room, used);
+  const { raw, bytes: all, isAscii, free, deviations } = source;
+  const length = isAscii ? decodeStrictly(all, start, end, all, free) : -1;
   if (length >= 0) {
-    source.used += length;
-    return room.subarray(used, used + length);
+    source.free += length;
+    return all.subarray(free, free + length);
   }
   const { bytes, deviations: found } = readBase64url(raw.slice(start, end));
   for (const deviation of found) {
