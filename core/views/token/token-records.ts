@@ -23,44 +23,33 @@ export function tokenRecord(ref: string, shown: ShownToken, options: TokenRecord
     members === undefined ? [] : claimRecords(members, mask, before);
   const { role, from, number } = about;
   // Members are added one by one: a spread behind others is ten times slower, and there may be thousands of tokens.
-  const named: Writable<Pick<TokenRecord, 'ref' | 'role' | 'from' | 'number'>> = { ref, role };
-  if (from !== undefined) named.from = from;
-  if (number !== undefined) named.number = number;
-  const start: Writable<Omit<TokenRecord, 'header' | 'claims' | 'deviations'>> = {
-    ...named,
+  const record: Writable<TokenRecord> = {
+    ref,
+    role,
     kind: token.kind,
     masked: mask(token.raw),
-  };
-  if (token.kind === 'jws' && token.payload === undefined) start.withoutClaims = true;
-  if (token.kind === 'opaque') {
-    start.length = token.length;
-    start.atMostBits = token.atMostBits;
-  }
-  if (tokenType !== undefined) start.tokenType = mask(tokenType);
-  if (obtainedAt !== undefined) start.obtainedAt = obtainedAt;
-  if (expiresAt !== undefined) start.endsAt = expiresAt;
-  if (token.kind !== 'opaque') {
-    start.signature = signatureRecord(signature, mask);
-    start.headerText = mask(token.headerText);
-  }
-  const payloadText = payloadTextOf(token);
-  if (payloadText !== undefined) start.payloadText = mask(payloadText);
-  const body = {
-    ...start,
     header: claims(token.kind === 'opaque' ? undefined : token.header, previous?.header),
     claims: claims(sdJwt?.claims ?? claimsOf(token), previous?.claims),
+    deviations: deviationsOf(token, mask),
   };
-  const format = token.kind === 'opaque' ? token.format : undefined;
-  const deviations = deviationsOf(token, mask);
-  if (sdJwt === undefined && format === undefined) return { ...body, deviations };
-  return {
-    ...body,
-    ...present({
-      sdJwt: sdJwt && sdJwtRecord(sdJwt, mask),
-      format: format && formatRecord(format, mask),
-    }),
-    deviations,
-  };
+  if (from !== undefined) record.from = from;
+  if (number !== undefined) record.number = number;
+  if (token.kind === 'jws' && token.payload === undefined) record.withoutClaims = true;
+  if (token.kind === 'opaque') {
+    record.length = token.length;
+    record.atMostBits = token.atMostBits;
+    if (token.format !== undefined) record.format = formatRecord(token.format, mask);
+  } else {
+    record.signature = signatureRecord(signature, mask);
+    record.headerText = mask(token.headerText);
+  }
+  if (tokenType !== undefined) record.tokenType = mask(tokenType);
+  if (obtainedAt !== undefined) record.obtainedAt = obtainedAt;
+  if (expiresAt !== undefined) record.endsAt = expiresAt;
+  const payloadText = payloadTextOf(token);
+  if (payloadText !== undefined) record.payloadText = mask(payloadText);
+  if (sdJwt !== undefined) record.sdJwt = sdJwtRecord(sdJwt, mask);
+  return record;
 }
 
 function payloadTextOf(token: Token): string | undefined {

@@ -43,37 +43,30 @@ export function storedTokenView(record: TokenRecord, findings: readonly FindingV
   const vendor = vendorOfRecord(record);
   const lifetime = lifetimeOfRecord(record);
   // Members are added one by one: a spread behind others is ten times slower, and there may be thousands of tokens.
-  const start: Writable<Omit<TokenView, 'header' | 'claims' | 'deviations' | 'findings'>> = {
+  const view: Writable<TokenView> = {
     ref,
     role,
     title: tokenTitle(record),
     kind,
     describes: describeRecord(record),
     masked,
-  };
-  const expiresAt = expiryOf(record, lifetime);
-  const ownSpan = ownSpanOf(record, lifetime);
-  if (tokenType !== undefined) start.tokenType = tokenType;
-  if (lifetime.issuedAt !== undefined) start.issuedAt = lifetime.issuedAt;
-  if (expiresAt !== undefined) start.expiresAt = expiresAt;
-  if (ownSpan !== undefined) start.ownSpan = ownSpan;
-  if (signature !== undefined) {
-    start.signature = { state: signature.state, text: signatureText(signature) };
-  }
-  const body: Writable<Omit<TokenView, 'deviations' | 'findings'>> = {
-    ...start,
     header: record.header.map((member) => claimView(member, explainHeaderMember(member.name, vendor))),
     claims: record.claims.map((claim) => claimView(claim, explainClaim(claim.name, vendor), vendor)),
-  };
-  if (headerText !== undefined) body.headerText = headerText;
-  if (payloadText !== undefined) body.payloadText = payloadText;
-  if (sdJwt !== undefined) body.sdJwt = sdJwtView(sdJwt);
-  if (format !== undefined) body.format = format;
-  return {
-    ...body,
     deviations: record.deviations,
     findings: findings.filter((finding) => concerns(finding, about)),
   };
+  const expiresAt = expiryOf(record, lifetime);
+  const ownSpan = ownSpanOf(record, lifetime);
+  if (tokenType !== undefined) view.tokenType = tokenType;
+  if (lifetime.issuedAt !== undefined) view.issuedAt = lifetime.issuedAt;
+  if (expiresAt !== undefined) view.expiresAt = expiresAt;
+  if (ownSpan !== undefined) view.ownSpan = ownSpan;
+  if (signature !== undefined) view.signature = { state: signature.state, text: signatureText(signature) };
+  if (headerText !== undefined) view.headerText = headerText;
+  if (payloadText !== undefined) view.payloadText = payloadText;
+  if (sdJwt !== undefined) view.sdJwt = sdJwtView(sdJwt);
+  if (format !== undefined) view.format = format;
+  return view;
 }
 
 /** The stored tokens of a run; of several with one title, each has the message that it came from in its title. */
