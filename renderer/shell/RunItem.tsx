@@ -38,6 +38,7 @@ export function RunItem({ run, place, tabIndex }: Props) {
   const brief = useClock(useCallback((now: number) => runStatus(run, now).brief, [run]));
   const when = useClock(useCallback((now: number) => formatWhen(run.startedAt, now), [run.startedAt]));
   const live = tone === 'live';
+  const failed = run.failed !== undefined && run.tampering === undefined;
   return (
     <ItemRow
       name={`the run ${runName(run)}, ${when}`}
@@ -52,27 +53,29 @@ export function RunItem({ run, place, tabIndex }: Props) {
         onClick={() => void openRun(run.id)}
       >
         <StatusDot tone={tone} {...(label === brief ? {} : { label })} />
-        <span className="item-text">
-          <OutsideText text={runName(run)} oneLine limit={60} />
+        <span className="item-text grow">
+          <span className="item-head">
+            <OutsideText text={runName(run)} oneLine limit={60} />
+            {run.note !== undefined && <StickyNote className="icon faint" aria-label="Has a note" />}
+            {run.forked !== undefined && <GitFork className="icon faint" aria-label="Forked" />}
+            {run.resent !== undefined && <Send className="icon faint" aria-label="Resent" />}
+            {run.insecureTls && (
+              <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
+            )}
+            <small>{live ? label : run.pinned ? when : formatTime(run.startedAt)}</small>
+          </span>
           <span className="item-note">
             <OutsideText text={run.tampering?.title ?? place} oneLine limit={80} />
-            {run.failed !== undefined && run.tampering === undefined && brief !== undefined && (
-              <OutsideText text={`: ${brief}`} oneLine limit={60} className="item-error" />
+            {brief !== undefined && (
+              <OutsideText
+                text={failed ? `: ${brief}` : brief}
+                oneLine
+                limit={60}
+                className={failed ? 'item-error' : 'item-error item-brief'}
+              />
             )}
           </span>
         </span>
-        {run.note !== undefined && <StickyNote className="icon faint" aria-label="Has a note" />}
-        {run.forked !== undefined && <GitFork className="icon faint" aria-label="Forked" />}
-        {run.resent !== undefined && <Send className="icon faint" aria-label="Resent" />}
-        {run.insecureTls && (
-          <ShieldOff className="icon tone-fail" aria-label="TLS certificates not verified" />
-        )}
-        <small className="item-when">
-          {live ? label : run.pinned ? when : formatTime(run.startedAt)}
-          {brief !== undefined && (run.failed === undefined || run.tampering !== undefined) && (
-            <span>{brief}</span>
-          )}
-        </small>
       </button>
     </ItemRow>
   );

@@ -20,6 +20,7 @@ import { useActions, useStore } from '../../store/store.ts';
 import { LaneHeads } from './LaneHeads.tsx';
 import { Lanes } from './Lanes.tsx';
 import { LaneContext } from './lane-context.ts';
+import { noMessagesText } from './no-messages-text.ts';
 import { SequenceRow } from './SequenceRow.tsx';
 import { TimelineHead } from './TimelineLine.tsx';
 
@@ -79,14 +80,12 @@ export function Sequence({ run }: { readonly run: RunView }) {
     return (
       <ScrollRegion className="sequence-empty" label="Status of the run">
         <p className="waiting" role="status">
-          {run.messages.length > 0 ? (
-            'No message matches.'
-          ) : run.summary.state === 'running' ? (
+          {run.messages.length === 0 && run.summary.state === 'running' ? (
             <>
               <span className="spinner" aria-hidden /> Starting
             </>
           ) : (
-            'The run ended before its first message.'
+            noMessagesText(run)
           )}
         </p>
       </ScrollRegion>
