@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { OverlayRoot } from './overlay-root.ts';
 
@@ -14,20 +14,30 @@ interface Props {
 
 /**
  * A modal dialog: the rest of the window is inert; Escape or a click beside it closes it. The focus moves to
- * the element marked `data-first`, otherwise to the first one; also when the element with the focus is removed.
+ * the element marked `data-first`, as soon as it is enabled, otherwise to the first one; also when the element with
+ * the focus is removed.
  */
 export function Dialog({ title, onClose, children, bare = false, className = '' }: Props) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  /** What has the focus instead of the first element, which cannot have it yet. */
+  const instead = useRef<Element | null>(null);
   // Closed while it is still in the page, it gives the focus back to what had it before.
   useLayoutEffect(() => {
     element?.showModal();
-    element?.querySelector<HTMLElement>('[data-first]')?.focus();
+    const first = element?.querySelector<HTMLElement>('[data-first]');
+    first?.focus();
+    if (first?.matches(':disabled') === true) instead.current = document.activeElement;
     return () => element?.close();
   }, [element]);
   // Another step of the dialog may have removed what had the focus.
   useEffect(() => {
-    if (element?.open !== true || element.contains(document.activeElement)) return;
+    if (element?.open !== true) return;
     const first = element.querySelector<HTMLElement>('[data-first]');
+    if (instead.current !== null && first?.matches(':enabled') === true) {
+      if (instead.current === document.activeElement) first.focus();
+      instead.current = null;
+    }
+    if (element.contains(document.activeElement)) return;
     (first ?? element.querySelector<HTMLElement>('button:enabled'))?.focus();
   });
   return (

@@ -11,7 +11,8 @@ export function useFailureLead({ failure, summary, messages }: RunView): Failure
   const hasConnection = useStore(
     ({ app }) => loaded(app)?.connections.some(({ id }) => id === connection) === true,
   );
+  const edited = useStore(({ editedAfter }) => editedAfter === summary.id);
   if (failure === undefined) return undefined;
   const hasResponse = brokenMessage(messages) !== undefined;
-  return failureLead({ failure, hasConnection, hasResponse, ...present({ failed }) });
+  return failureLead({ failure, hasConnection, hasResponse, edited, ...present({ failed }) });
 }

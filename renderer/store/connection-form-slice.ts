@@ -8,6 +8,8 @@ import { selectRun } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
 
 export interface ConnectionFormSlice {
+  /** The run that was open when its connection was edited. */
+  readonly editedAfter: string | undefined;
   /** Fetches the metadata of an issuer. */
   discoverIssuer(input: ChannelInput<'connection:discover'>): Promise<Answer<DiscoveryView>>;
   /** Parses additional CA certificates, or returns why they were rejected. */
@@ -44,6 +46,8 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
   };
 
   return {
+    editedAfter: undefined,
+
     discoverIssuer: (input) => client.call('connection:discover', input),
 
     readAuthorities: (pem) => client.call('authority:read', { pem }),
@@ -56,7 +60,9 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
       if (!answer.ok) return answer.failure;
       keep(answer.value);
       const { [answer.value.id]: _, ...optionsOf } = get().optionsOf;
-      set({ optionsOf, connectionId: answer.value.id });
+      const run = selectRun(get())?.summary;
+      const editedAfter = run?.connection === answer.value.id ? run.id : undefined;
+      set({ optionsOf, connectionId: answer.value.id, editedAfter });
       void get().loadPreview();
       return undefined;
     },

@@ -12,6 +12,8 @@ interface FailedRun {
   readonly hasConnection: boolean;
   /** Whether a message has a response to be read. */
   readonly hasResponse: boolean;
+  /** Whether its connection was edited since it was opened. */
+  readonly edited?: boolean;
 }
 
 /** Error codes whose cause is a setting of the connection, or of the client at the provider. */
@@ -46,7 +48,13 @@ const ofUser: ReadonlySet<string> = new Set([
 ]);
 
 /** Returns the one action that leads on from where a run failed: to its tokens, its settings, its response, or again. */
-export function failureLead({ failure, failed, hasConnection, hasResponse }: FailedRun): FailureLead {
+export function failureLead({
+  failure,
+  failed,
+  hasConnection,
+  hasResponse,
+  edited = false,
+}: FailedRun): FailureLead {
   const { code, action } = failure;
   const { error, tokens } = failed ?? {};
   if (action?.kind === 'unlock-vault') return 'unlock-vault';
@@ -56,7 +64,7 @@ export function failureLead({ failure, failed, hasConnection, hasResponse }: Fai
   const isSetting =
     action !== undefined ||
     (error === undefined ? isPage || inConnection.test(code) : ofConnection.has(error));
-  if (isSetting && hasConnection) return 'edit-connection';
+  if (isSetting && hasConnection) return edited ? 'run-again' : 'edit-connection';
   if (error === undefined ? passing.test(code) : ofUser.has(error)) return 'run-again';
   return hasResponse ? 'show-response' : 'run-again';
 }

@@ -1,20 +1,24 @@
 import { GitFork } from 'lucide-react';
 import type { RunSummary } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
-import { useActions } from '../../store/store.ts';
+import { runName } from '../../format/run-name.ts';
+import { formatTime } from '../../format/time.ts';
+import { loaded } from '../../store/loadable.ts';
+import { useActions, useStore } from '../../store/store.ts';
 
 /** Says from which run and message the open run was forked. */
 export function ForkNote({ run: { forked } }: { readonly run: RunSummary }) {
   const { openRun } = useActions();
+  const runs = useStore(({ app }) => loaded(app)?.runs);
   if (forked === undefined) return null;
   const { run, at } = forked;
+  const found = runs?.find(({ id }) => id === run);
+  const which = found === undefined ? 'another run' : `${runName(found)}, ${formatTime(found.startedAt)}`;
   return (
     <section className="run-note fork-note" aria-label="Fork">
       <GitFork className="icon faint" aria-hidden />
       <p className="grow soft">
-        {at === undefined
-          ? 'Run again with the plan of another run.'
-          : `Forked from message ${at} of another run.`}
+        {at === undefined ? `Run again with the plan of ${which}` : `Forked from message ${at} of ${which}`}
       </p>
       <Button look="ghost" size="small" onClick={() => void openRun(run)}>
         Open that run

@@ -34,9 +34,10 @@ export function ForkDialog(place: ForkPlace) {
     setStarting(undefined);
   };
   const ready = effects !== undefined;
+  const verb = exchange === undefined ? 'Run' : 'Fork';
   return (
     <Dialog
-      title={exchange === undefined ? 'Run again as it was' : 'Fork from this message'}
+      title={exchange === undefined ? 'Run again with the same plan' : 'Fork from this message'}
       onClose={closeDialog}
     >
       <div className="fork">
@@ -60,7 +61,7 @@ export function ForkDialog(place: ForkPlace) {
             disabled={!ready || starting !== undefined}
             onClick={() => void start(true)}
           >
-            Fork and pause
+            {verb} and pause
           </Button>
           <Button
             data-first
@@ -69,7 +70,7 @@ export function ForkDialog(place: ForkPlace) {
             disabled={!ready || starting !== undefined}
             onClick={() => void start(false)}
           >
-            Fork
+            {verb}
           </Button>
         </div>
       </div>

@@ -122,7 +122,7 @@ export const messageCommands: readonly Command[] = [
   },
   {
     id: 'run-same-plan',
-    title: 'Run again exactly as this run was',
+    title: 'Run again with the plan of this run…',
     group: 'Message',
     enabled: (state) => {
       const run = selectRun(state);

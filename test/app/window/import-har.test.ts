@@ -77,7 +77,7 @@ describe('a HAR file', () => {
     await app.page.getByText('GET to login.example').waitFor();
     await app.page.keyboard.press('Escape');
     await app.page.getByRole('button', { name: 'Run again…' }).click();
-    await dialog(/Run again as it was/).waitFor();
+    await dialog(/Run again with the same plan/).waitFor();
     await app.page.keyboard.press('Escape');
   });
 

@@ -244,7 +244,7 @@ describe('an edit of the token request', () => {
       .getByText(/^The authorization code was sent with message \d+, which was refused\.$/)
       .waitFor();
     await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
-    await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
+    await page.getByText(/^Forked from message \d+ of .+, \d+:\d+/).waitFor();
     await stopped('token request').waitFor({ timeout: 45_000 });
     await button('Resume').click();
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
@@ -349,7 +349,7 @@ describe('a fork', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
     await runItems(page).first().getByText(': invalid_grant').waitFor({ timeout: 45_000 });
-    await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
+    await page.getByText(/^Forked from message \d+ of .+, \d+:\d+/).waitFor();
     await expect.poll(() => rows().filter({ hasText: 'from the record' }).count()).toBeGreaterThan(3);
     await expect
       .poll(() => rows().filter({ hasText: 'Token request' }).textContent())
@@ -364,7 +364,7 @@ describe('a fork', () => {
     await rows().filter({ hasText: 'Authorization request' }).click();
     await button('Fork from here').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Fork', exact: true }).click();
-    await page.getByText(/^Forked from message \d+ of another run\.$/).waitFor();
+    await page.getByText(/^Forked from message \d+ of .+, \d+:\d+/).waitFor();
     await runItems(page).first().getByText('completed').waitFor({ timeout: 45_000 });
   });
 });

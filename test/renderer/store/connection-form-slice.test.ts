@@ -37,6 +37,17 @@ test('a changed scope takes the place of what the run bar had', async () => {
   expect(selectConnectionView(store.getState())?.scope).toBe('openid new');
 });
 
+test('the run that is open is known to be from before its connection was edited', async () => {
+  const store = await openSample();
+  const [run] = loaded(store.getState().app)?.runs ?? [];
+  if (run === undefined) throw new Error('no run');
+  await store.getState().openRun(run.id);
+  await store.getState().saveConnection(undefined, draft);
+  expect(store.getState().editedAfter).toBeUndefined();
+  await store.getState().saveConnection(run.connection, draft);
+  expect(store.getState().editedAfter).toBe(run.id);
+});
+
 test('why a connection was refused comes back to the form, and nothing changes', async () => {
   const store = await openSample({ broken: ['connection:create'] });
   const before = loaded(store.getState().app)?.connections.length;

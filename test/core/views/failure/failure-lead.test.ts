@@ -93,6 +93,13 @@ describe('the action that leads on from a failure', () => {
     );
   });
 
+  test('is another run once the connection was edited', () => {
+    expect(lead('token-error', { error: 'invalid_client', edited: true })).toBe('run-again');
+    expect(lead('login-page-refused', { edited: true })).toBe('run-again');
+    expect(lead('token-error', { error: 'invalid_grant', edited: true })).toBe('show-response');
+    expect(lead('dns-failed', { edited: true, hasConnection: false })).toBe('show-response');
+  });
+
   test('does not lead to a connection that was deleted', () => {
     expect(lead('dns-failed', { hasConnection: false, hasResponse: false })).toBe('run-again');
   });
