@@ -9,7 +9,7 @@ export const pagesCannotBeFramed: Rule<readonly ObservedExchange[]> = {
   spec: 'RFC 9700 §4.16',
   severity: 'warning',
   verdict: (exchanges) => {
-    const pages = shownPages(exchanges);
+    const pages = shownPages(exchanges).filter(hasSomethingToClick);
     if (pages.length === 0) return notApplicable('no login page was recorded');
     const expected = 'Content-Security-Policy with frame-ancestors, or X-Frame-Options';
     const open = pages.find(({ response }) => response !== undefined && !forbidsFraming(response));
@@ -22,6 +22,13 @@ export const pagesCannotBeFramed: Rule<readonly ObservedExchange[]> = {
     });
   },
 };
+
+/** Whether a click on a page can do anything: an error page without a form has nothing to protect. */
+function hasSomethingToClick({ response }: ObservedExchange): boolean {
+  const { status = 0, body } = response ?? {};
+  if (status < 400 || body?.encoding !== 'utf8') return true;
+  return /<(form|button|input|script|a)\b/i.test(body.content);
+}
 
 function forbidsFraming({ headers }: HttpResponse): boolean {
   const policies = headerValues(headers, 'content-security-policy').flatMap((value) => value.split(/[;,]/));

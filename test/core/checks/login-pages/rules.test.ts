@@ -122,6 +122,12 @@ describeRule(credentialsAreNotForwarded, [
 ]);
 
 const policy = (value: string): readonly HeaderLine[] => [['Content-Security-Policy', value]];
+function withBody(status: number, html: string): ObservedExchange {
+  const page = seen({ status, headers: [] });
+  return page.response === undefined
+    ? page
+    : { ...page, response: { ...page.response, body: textBody(html) } };
+}
 describeRule(pagesCannotBeFramed, [
   ['X-Frame-Options', 'pass', [seen({ headers: [['x-frame-options', 'sameorigin']] })]],
   ['frame-ancestors', 'pass', [seen({ headers: policy("default-src 'self'; frame-ancestors 'none'") })]],
@@ -131,6 +137,10 @@ describeRule(pagesCannotBeFramed, [
   ['an obsolete option', 'violated', [seen({ headers: [['X-Frame-Options', 'ALLOW-FROM https://a']] })]],
   ['redirects alone', 'not-applicable', [seen({ status: 302, headers: [] })]],
   ['the captured callback alone', 'not-applicable', [callback]],
+  ['an error page with a form', 'violated', [seen({ status: 400, headers: [] })]],
+  ['an error page without one', 'not-applicable', [withBody(400, '<h1>invalid_redirect_uri</h1>')]],
+  ['an error page built by a script', 'violated', [withBody(400, '<script src="/app.js"></script>')]],
+  ['a page without a form', 'violated', [withBody(200, '<h1>Wait</h1>')]],
 ]);
 
 const loaded = (referer: string) => [
