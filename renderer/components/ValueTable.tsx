@@ -3,7 +3,9 @@ import { formatCount } from '../format/quantity.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { MaskedValue } from './MaskedValue.tsx';
 import { OutsideText } from './OutsideText.tsx';
+import { rowSeconds } from './row-seconds.ts';
 import { SectionReference } from './SectionReference.tsx';
+import { TimeNote } from './TimeNote.tsx';
 
 export interface ValueRow {
   readonly key: string;
@@ -87,6 +89,7 @@ interface RowProps {
 
 function Row({ row, isMarked }: RowProps) {
   const element = useRef<HTMLTableRowElement>(null);
+  const seconds = rowSeconds(row);
   useEffect(() => {
     if (isMarked) element.current?.scrollIntoView({ block: 'nearest' });
   }, [isMarked]);
@@ -110,6 +113,7 @@ function Row({ row, isMarked }: RowProps) {
             {row.spec !== undefined && <SectionReference spec={row.spec} />}
           </div>
         )}
+        {seconds !== undefined && <TimeNote seconds={seconds} />}
         {row.extra}
       </td>
     </tr>
