@@ -4,6 +4,15 @@ import type { ErrorCodes } from '../error-codes.ts';
 const code = ['authorization_code'];
 const signed = ['client_secret_jwt', 'private_key_jwt'] as const;
 
+/** Grants, or none, with which nothing showed before that the provider knows the client. */
+const withoutCode = [
+  '',
+  'client_credentials',
+  'password',
+  'refresh_token',
+  'urn:ietf:params:oauth:grant-type:device_code',
+];
+
 const codeOnly = (text: string): ConditionalCause => ({ text, legs: ['token'], grants: code });
 const byMethod = (methods: NonNullable<ConditionalCause['methods']>, text: string): ConditionalCause => ({
   text,
@@ -34,13 +43,17 @@ export const tokenErrorCodes = {
     meaning: 'Client authentication failed, or the client is unknown.',
     causes: [
       byMethod(
-        ['client_secret_basic'],
-        'the client secret is wrong, has expired, or is not URL-encoded before Base64',
+        ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'],
+        'the client secret is wrong or has expired',
       ),
-      byMethod(['client_secret_post', 'client_secret_jwt'], 'the client secret is wrong or has expired'),
       'the client is registered with another authentication method',
       byMethod(['none'], 'a confidential client sent no secret'),
-      'the client belongs to another tenant or environment',
+      byMethod(
+        ['client_secret_basic'],
+        'the provider does not URL-decode the special characters of a client ID or secret',
+      ),
+      // With a code, the authorization endpoint knew the client.
+      { text: 'the client belongs to another tenant or environment', grants: withoutCode },
       byMethod(
         ['private_key_jwt'],
         "the client's public key is not registered, or not under the kid of the client assertion",

@@ -111,7 +111,9 @@ describe('while another run is paused', () => {
     expect(text).toMatch(/Next .{10}/);
     expect(text).toContain('uses client_secret_basic, but the metadata lists private_key_jwt');
     await runFailure(app.page).getByText('Other possible causes').click();
-    await runFailure(app.page).getByText('the client belongs to another tenant or environment').waitFor();
+    await runFailure(app.page)
+      .getByText('the client is registered with another authentication method')
+      .waitFor();
     await takePicture(app.page, 'refused-client');
     await runFailure(app.page).getByRole('button', { name: /^Show/ }).click();
     await app.page.getByRole('heading', { name: 'Token request' }).waitFor();

@@ -55,7 +55,7 @@ describe('the sentence of a broken login', () => {
     const authentication = { method: 'client_secret_basic', secret: 'not-the-secret' } as const;
     const options = { issuer: stub.issuer, client: { clientId: 'test-app', authentication } };
     expect(lineOf(await logIn({ options, browser: stub.window() }))).toBe(
-      'The token endpoint returned 401 invalid_client. Most likely: the client secret is wrong, has expired, or is not URL-encoded before Base64.',
+      'The token endpoint returned 401 invalid_client. Most likely: the client secret is wrong or has expired.',
     );
   });
 
