@@ -1,10 +1,12 @@
 import { Copy, Pencil, Trash2, UserPlus } from 'lucide-react';
+import { present } from '../../core/base/present.ts';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import { MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { StatusDot, type StatusTone } from '../components/StatusDot.tsx';
 import { missingWords } from '../components/secret-storage.ts';
-import { useActions } from '../store/store.ts';
+import { failedField } from '../store/failed-field.ts';
+import { useActions, useStore } from '../store/store.ts';
 import { ItemRow } from './ItemRow.tsx';
 
 interface Props {
@@ -50,9 +52,10 @@ function dotOf({ missing, personas }: ConnectionView): StatusTone {
 function ConnectionMenuItems({ connection }: Pick<Props, 'connection'>) {
   const { openDialog, duplicateConnection, deleteConnection } = useActions();
   const { id, name } = connection;
+  const field = useStore((state) => failedField(state, id));
   return (
     <>
-      <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id })}>
+      <MenuItem icon={Pencil} onSelect={() => openDialog({ kind: 'connection', id, ...present({ field }) })}>
         Edit…
       </MenuItem>
       <MenuItem icon={Copy} onSelect={() => void duplicateConnection(id)}>

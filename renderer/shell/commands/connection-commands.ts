@@ -1,3 +1,5 @@
+import { present } from '../../../core/base/present.ts';
+import { failedField } from '../../store/failed-field.ts';
 import { selectConnectionView } from '../../store/run-form-slice.ts';
 import { always, type Command } from './command.ts';
 
@@ -18,7 +20,8 @@ export const connectionCommands: readonly Command[] = [
     enabled: (state) => state.connectionId !== undefined,
     run: (state) => {
       const id = state.connectionId;
-      if (id !== undefined) state.openDialog({ kind: 'connection', id });
+      if (id === undefined) return;
+      state.openDialog({ kind: 'connection', id, ...present({ field: failedField(state, id) }) });
     },
   },
   {

@@ -31,6 +31,23 @@ test('every command has a name of its own, and every key belongs to one', () => 
   expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
 });
 
+test('a connection is edited at the field that the open run failed for', () => {
+  const { state, store } = open();
+  const [connection] = sampleApp(at).connections;
+  if (connection === undefined) throw new Error('no connection');
+  store.setState({ connectionId: connection.id });
+  const failed = { code: 'token-error', leg: 'token', error: 'invalid_client' } as const;
+  const show = (of: string) => {
+    const { view } = sampleRun(summary({ id: 'bad', state: 'failed', connection: of, failed }));
+    const value = { ...view, failure: { code: 'token-error', message: 'Refused.' } as const };
+    store.setState({ run: { state: 'ready', id: 'bad', value } });
+    find('edit-connection').run(state());
+    return state().dialog;
+  };
+  expect(show(connection.id)).toEqual({ kind: 'connection', id: connection.id, field: 'secret' });
+  expect(show('another')).toEqual({ kind: 'connection', id: connection.id });
+});
+
 test('every screen is reached by the number of its tab, and is called what the tab is called', () => {
   const { state } = open();
   for (const [index, tab] of tabs.entries()) {
