@@ -13,7 +13,8 @@ interface Props {
 }
 
 /**
- * A modal dialog: the rest of the window is inert; Escape or a click beside it closes it. The focus moves to
+ * A modal dialog: the rest of the window is inert; Escape or a click beside it closes it, and Ctrl+Enter in a text
+ * of several lines submits its form. The focus moves to
  * the element marked `data-first`, as soon as it is enabled, otherwise to the first one; also when the element with
  * the focus is removed.
  */
@@ -50,6 +51,12 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
         onClose();
       }}
       onKeyDown={(event) => {
+        // Enter alone starts a new line there.
+        const { target, key, ctrlKey, metaKey } = event;
+        if (key === 'Enter' && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement) {
+          event.preventDefault();
+          target.form?.requestSubmit();
+        }
         // The browser closes a dialog on a second Escape without an event that the dialog could cancel.
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
         event.preventDefault();

@@ -14,6 +14,8 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   /** Uses the monospaced font, for protocol values. */
   readonly wire?: boolean;
   readonly after?: ReactNode;
+  /** Whether another field has the same text, and this one offers no button to show it. */
+  readonly repeated?: boolean;
   /** Receives the focus when the dialog opens. */
   readonly 'data-first'?: boolean;
   readonly onChange: (value: string) => void;
@@ -23,10 +25,20 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
  * A text field of one line. What is typed into one for a password can be shown, but not in presenter mode; a stored
  * secret is never in it.
  */
-export function TextField({ label, hint, problem, value, wire = true, after, onChange, ...rest }: Props) {
+export function TextField({
+  label,
+  hint,
+  problem,
+  value,
+  wire = true,
+  after,
+  repeated = false,
+  onChange,
+  ...rest
+}: Props) {
   const [shown, setShown] = useState(false);
   const presenting = useStore((state) => state.presenting);
-  const canShow = rest.type === 'password' && value !== '' && !presenting;
+  const canShow = rest.type === 'password' && value !== '' && !presenting && !repeated;
   const type = canShow && shown ? 'text' : (rest.type ?? 'text');
   return (
     <FormField label={label} hint={hint} problem={problem}>

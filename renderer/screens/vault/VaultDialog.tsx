@@ -45,6 +45,8 @@ export function VaultDialog() {
             type="password"
             label="Passphrase"
             data-first
+            // Tab leads to the field that repeats it, and not to a button that a space would press.
+            repeated={setting}
             autoComplete={setting ? 'new-password' : 'current-password'}
             value={passphrase}
             problem={tried && problem?.field === 'passphrase' ? problem.text : undefined}

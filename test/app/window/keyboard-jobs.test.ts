@@ -116,11 +116,28 @@ it('connects a provider, finds out why a login fails, and logs two users in', as
   await type(secret);
   await press('Enter');
   await dialog(page).waitFor({ state: 'hidden' });
+  await expect.poll(focused).toBe('Run again');
   await runsUntil('completed');
   await expect.poll(() => textOf(runItems(page).first())).toContain('ben at Acme');
   await command('anna at');
   await runsUntil('completed');
   await expect.poll(() => textOf(runItems(page).first())).toContain('anna at Acme');
+
+  await command('name and note');
+  await expect.poll(focused).toBe('Name');
+  await type('SHOP-482');
+  await press('Tab');
+  await type('works');
+  await press('Control+Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => textOf(runItems(page).first())).toContain('SHOP-482');
+
+  await command('vault passphrase');
+  await expect.poll(focused).toBe('Passphrase');
+  await type('open sesame 7');
+  await press('Tab');
+  await expect.poll(focused).toBe('Repeat passphrase');
+  await press('Escape');
 
   await command('sign this user out');
   await toast(/cookies of anna/);
