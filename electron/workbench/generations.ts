@@ -1,4 +1,4 @@
-import type { RunView } from '../../core/views/run/views.ts';
+import type { RunSummary, RunView } from '../../core/views/run/views.ts';
 import type { RunTable } from '../store/runs.ts';
 
 /** The relations of runs to each other. */
@@ -15,13 +15,19 @@ export function generationsOf(runs: Family, id: string): RunView['generations'] 
     queue.push(...runs.childrenOf(next));
     const stored = runs.find(next);
     if (stored === undefined) continue;
-    const { startedAt, grant } = stored.summary;
+    const { startedAt, grant, state } = stored.summary;
     if (grant === 'introspection' || grant === 'revocation' || grant === 'logout' || grant === 'api-call') {
       continue;
     }
-    found.push({ run: next, label: grant === 'refresh' ? 'refreshed' : 'login', at: startedAt });
+    found.push({ run: next, label: labelOf(grant, state), at: startedAt });
   }
   return found.map((generation, index) => ({ ...generation, number: index + 1 }));
+}
+
+function labelOf(grant: RunSummary['grant'], state: RunSummary['state']): string {
+  if (grant !== 'refresh') return 'login';
+  if (state === 'failed') return 'refresh failed';
+  return state === 'cancelled' || state === 'interrupted' ? 'refresh aborted' : 'refreshed';
 }
 
 /** Returns the login from which a run descends. */
