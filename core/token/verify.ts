@@ -213,7 +213,7 @@ function verifyWithSecret(
   if (clientSecret === undefined) {
     return {
       state: 'not-checked',
-      reason: `${alg} is verified with the client secret, which is not available`,
+      reason: `${alg} needs its shared secret`,
     };
   }
   const verify = (encoding?: SecretEncoding) => verifyWithText(token, alg, clientSecret, crypto, encoding);

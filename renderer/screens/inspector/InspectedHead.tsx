@@ -18,7 +18,8 @@ import { useActions, useStore } from '../../store/store.ts';
 import { CopyRaw } from './CopyRaw.tsx';
 import { comparedToken } from './compared-token.ts';
 import { draftOf } from './draft-of.ts';
-import { isEncrypted, isSigned, issuerOf } from './found-verdict.ts';
+import { isEncrypted, isHmac, isSigned, issuerOf } from './found-verdict.ts';
+import { mainAction } from './main-action.ts';
 import { tokenResultMarkdown } from './token-result-text.ts';
 import { useRecheck } from './use-recheck.ts';
 
@@ -44,7 +45,8 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
   const draft = draftOf(token, raw);
-  const checksNext = status.next.kind === 'check-as';
+  const main = mainAction(token, status);
+  const look = (action: typeof main) => (action === main ? 'primary' : 'plain');
   return (
     <header className="inspected-head">
       <div className="inspected-title">
@@ -91,7 +93,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         {token.kind === 'opaque' && isSigned(token) && (
           <>
             <Button
-              look={checksNext ? 'primary' : 'plain'}
+              look={look('check-as')}
               icon={ListChecks}
               disabled={verifying}
               onClick={() => openDialog({ kind: 'check-as' })}
@@ -99,7 +101,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
               Check as…
             </Button>
             <Button
-              look={checksNext ? 'plain' : 'primary'}
+              look={look('verify')}
               icon={KeyRound}
               disabled={verifying}
               onClick={() => onAsk('verify')}
@@ -117,30 +119,37 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
               onClick={() => openDialog({ kind: 'attacks' })}
             />
             <Button
-              look={checksNext ? 'primary' : 'plain'}
+              look={look('check-as')}
               icon={ListChecks}
               disabled={verifying}
               onClick={() => openDialog({ kind: 'check-as' })}
             >
               Check as…
             </Button>
-            <Button icon={KeyRound} disabled={verifying} onClick={() => onAsk('verify')}>
+            <Button
+              look={look('verify')}
+              icon={KeyRound}
+              disabled={verifying}
+              onClick={() => onAsk('verify')}
+            >
               Verify…
             </Button>
-            <Button
-              look={checksNext ? 'plain' : 'primary'}
-              icon={ShieldCheck}
-              busy={verifying ? 'Verifying' : undefined}
-              disabled={issuer === undefined}
-              title={
-                issuer === undefined
-                  ? 'The token names no issuer to fetch a JWKS from'
-                  : "Fetches the issuer's JWKS; the token itself is not sent"
-              }
-              onClick={() => void verifyFound(index, { kind: 'issuer' })}
-            >
-              Verify from issuer
-            </Button>
+            {!isHmac(token) && (
+              <Button
+                look={look('verify-from-issuer')}
+                icon={ShieldCheck}
+                busy={verifying ? 'Verifying' : undefined}
+                disabled={issuer === undefined}
+                title={
+                  issuer === undefined
+                    ? 'The token names no issuer to fetch a JWKS from'
+                    : "Fetches the issuer's JWKS; the token itself is not sent"
+                }
+                onClick={() => void verifyFound(index, { kind: 'issuer' })}
+              >
+                Verify from issuer
+              </Button>
+            )}
           </>
         )}
       </div>

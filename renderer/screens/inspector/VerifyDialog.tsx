@@ -7,7 +7,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { SignatureLine } from '../../components/SignatureLine.tsx';
 import { useActions, useStore } from '../../store/store.ts';
-import { algorithmOf, issuerOf } from './found-verdict.ts';
+import { algorithmOf, isHmac, issuerOf } from './found-verdict.ts';
 import { KeySourceFields } from './KeySourceFields.tsx';
 import { type KeyForm, nextSources, sourceNames, sourceOf } from './key-form.ts';
 
@@ -33,7 +33,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
   const issuer = issuerOf(token);
   const sources = token.kind === 'opaque' ? sourcesOfSaml : allSources;
   const [form, setForm] = useState<KeyForm>({
-    source: 'pasted',
+    source: isHmac(token) ? 'secret' : 'pasted',
     text: '',
     issuer: issuer ?? '',
     url: '',

@@ -31,6 +31,11 @@ export function encryptionOf({ header, format }: TokenView): string | undefined 
   return rows.find(({ name }) => name === 'alg' || name === 'Key encryption')?.value;
 }
 
+/** Whether the signature is verified with a shared secret. */
+export function isHmac(token: TokenView): boolean {
+  return token.kind === 'jws' && algorithmOf(token)?.startsWith('HS') === true;
+}
+
 /** Returns the issuer of a token where it is a URL whose JWKS can be fetched; undefined otherwise. */
 export function issuerOf(token: TokenView): string | undefined {
   const issuer = token.claims.find(({ name }) => name === 'iss')?.value;

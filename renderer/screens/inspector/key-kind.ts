@@ -53,7 +53,7 @@ function kindOf(text: string): KeyKind {
 export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   nothing: 'A JWKS, one JWK, PEM keys or certificates, or the shared secret of an HMAC.',
   'nothing-for-saml': 'SAML metadata of the identity provider, a certificate or key in PEM, or a JWK.',
-  jwks: 'Several keys: those that match the header are tried.',
+  jwks: 'A list of keys: those that match the header are tried.',
   jwk: 'A JWK.',
   pem: 'Public keys or certificates in PEM.',
   base64: 'A public key or certificate in base64, otherwise a shared secret.',

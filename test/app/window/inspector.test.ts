@@ -169,7 +169,7 @@ describe('verification', () => {
   const verify = async (key: string): Promise<string> => {
     await token().getByRole('button', { name: 'Verify…' }).click();
     const form = dialog(app.page);
-    await form.getByRole('textbox').fill(key);
+    await form.getByLabel(/^(?:Key for|Secret)/).fill(key);
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
     const result = form.getByText(/signature|Next/).last();
     await Promise.race([form.waitFor({ state: 'hidden' }), result.waitFor()]);
@@ -327,7 +327,7 @@ describe('a token of one megabyte', () => {
   it('is verified', async () => {
     await token().getByRole('button', { name: 'Verify…' }).click();
     const form = dialog(app.page);
-    await form.getByRole('textbox').fill(longSecret);
+    await form.getByLabel('Secret').fill(longSecret);
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
     await form.waitFor({ state: 'hidden' });
     await token()
