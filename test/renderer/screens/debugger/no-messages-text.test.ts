@@ -4,7 +4,7 @@ import { summary } from '../../../support/samples/app.ts';
 import { sampleRun } from '../../../support/samples/runs.ts';
 
 describe('a run of which no messages are shown', () => {
-  const run = sampleRun(summary({ id: 'r1', messages: 13 })).view;
+  const run = sampleRun(summary({ id: 'r1', startedAt: 1_000, messages: 13 })).view;
 
   test('ended before its first message only where it has none', () => {
     expect(noMessagesText({ ...run, messages: [], summary: { ...run.summary, messages: 0 } })).toBe(
