@@ -91,4 +91,14 @@ describe('explainParameter', () => {
     expect(explainParameter('authorization-request', 'scope')?.section).toBe('RFC 6749 §3.3');
     expect(explainParameter('token-response', 'scope')?.section).toBe('RFC 6749 §5.1');
   });
+
+  test.each([
+    ['refresh', true],
+    ['token', false],
+    ['device-authorization', false],
+    ['authorization', false],
+  ] as const)('the scopes of the %s request are limited to granted ones: %s', (request, isLimited) => {
+    const meaning = explainParameter(`${request}-request`, 'scope')?.meaning ?? '';
+    expect([meaning.length > 0, meaning.includes('already granted')]).toEqual([true, isLimited]);
+  });
 });

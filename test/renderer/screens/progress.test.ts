@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
+import { DiscoveryPane } from '../../../renderer/screens/connections/DiscoveryPane.tsx';
 import { RunBar } from '../../../renderer/screens/debugger/RunBar.tsx';
 import { DecryptDialog } from '../../../renderer/screens/inspector/DecryptDialog.tsx';
 import { PastePane } from '../../../renderer/screens/inspector/PastePane.tsx';
@@ -9,8 +10,11 @@ import { ConnectRunDialog } from '../../../renderer/screens/runs/ConnectRunDialo
 import { ForkDialog } from '../../../renderer/screens/runs/ForkDialog.tsx';
 import { ImportRunDialog } from '../../../renderer/screens/runs/ImportRunDialog.tsx';
 import { ResendDialog } from '../../../renderer/screens/runs/ResendDialog.tsx';
+import { TokensScreen } from '../../../renderer/screens/tokens/TokensScreen.tsx';
+import { linesOf } from '../../../renderer/store/sequence-lines.ts';
 import { readNow, renderNow } from '../../support/render-screen.ts';
-import { sampleApp } from '../../support/samples/app.ts';
+import { sampleApp, summary } from '../../support/samples/app.ts';
+import { sampleRun } from '../../support/samples/runs.ts';
 import { brokenToken } from '../../support/samples/tokens.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
@@ -55,6 +59,36 @@ describe('a control says what it does, and can be cancelled, while', () => {
     const store = opened();
     store.setState({ inspectorText: 'a token', inspectorWork });
     expect(readNow(PastePane, store)).toMatch(new RegExp(`${words}\\s+Cancel`));
+  });
+
+  test('a provider is slow to be discovered, after a second with how long it has taken', () => {
+    const nothing = () => {};
+    const asking = (since: number) => () => {
+      const discovery = { state: 'asking', issuer: 'https://slow.example', since } as const;
+      return DiscoveryPane({
+        discovery,
+        onCancel: nothing,
+        onRetry: nothing,
+        onByHand: nothing,
+        onUse: nothing,
+      });
+    };
+    expect(readNow(asking(at), opened())).toMatch(/metadata for \d+ s .*slow\.example.* Cancel/);
+    expect(readNow(asking(Date.now() + 60_000), opened())).toMatch(/metadata https:.*slow\.example.* Cancel/);
+  });
+
+  test.each(['token', 'jwks'] as const)('a provider is slow to answer the %s request', (leg) => {
+    const store = opened();
+    const { view } = sampleRun(summary({ id: 'r1', startedAt: at, state: 'running' }));
+    const value = { ...view, tokens: [], working: { leg, text: 'Waiting for the response' } };
+    store.setState({ run: { state: 'ready', id: 'r1', value } });
+    expect(readNow(RunBar, store)).toMatch(/ Abort .*Pause/);
+    expect(readNow(TokensScreen, store)).toContain('Waiting for the response');
+    expect(linesOf(value, new Set()).at(-1)).toMatchObject({
+      kind: 'working',
+      leg,
+      text: value.working.text,
+    });
   });
 
   test('a file is imported, with how much of it was read', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plannedRun } from '../../../core/teach/planned-run.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import {
   findExchange,
@@ -70,6 +71,27 @@ describe('the rows of the sequence', () => {
     expect(last).toMatchObject({ kind: 'held', key: 'held', number: '8' });
     expect(last && legOf(last)).toBe('token');
     expect(last && exchangeOf(last)).toBeUndefined();
+  });
+
+  test('that are to come follow, without a number, and open nothing', () => {
+    const coming = plannedRun('authorization-code', { demo: false }).slice(-2);
+    const lines = linesOf(held, folded, coming);
+    expect(lines.slice(-3).map(({ kind, number }) => [kind, number])).toEqual([
+      ['held', '8'],
+      ['coming', ''],
+      ['coming', ''],
+    ]);
+    expect(lines.slice(-2).map(legOf)).toEqual(coming.map(({ leg }) => leg));
+    expect(lines.slice(-2).map(exchangeOf)).toEqual([undefined, undefined]);
+    expect(moveSelection(lines, 'held', 'last')).toBe('held');
+  });
+
+  test('that are to come are left out before the first message, and of what a search found', () => {
+    const coming = plannedRun('authorization-code', { demo: false });
+    const { held: _, ...unpaused } = held;
+    const found = { keys: new Set(['x7']), chains: new Set<string>(), only: true };
+    expect(linesOf({ ...unpaused, messages: [] }, folded, coming)).toEqual([]);
+    expect(linesOf(held, folded, coming, 'all', found).some(({ kind }) => kind === 'coming')).toBe(false);
   });
 
   test('end with what is under way', () => {

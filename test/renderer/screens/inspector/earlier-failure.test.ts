@@ -1,0 +1,19 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import { DecryptDialog } from '../../../../renderer/screens/inspector/DecryptDialog.tsx';
+import { VerifyDialog } from '../../../../renderer/screens/inspector/VerifyDialog.tsx';
+import { readNow } from '../../../support/render-screen.ts';
+import { brokenToken } from '../../../support/samples/tokens.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+const place = { index: 0, token: brokenToken(0), onClose: () => {} };
+
+test.each([
+  ['Verify', () => createElement(VerifyDialog, place)],
+  ['Decrypt', () => createElement(DecryptDialog, place)],
+] as const)('%s opens without the failure of an earlier attempt', (_name, dialog) => {
+  const { store } = openScripted();
+  const failure = { code: 'key-unfit', message: 'This key does not fit.' } as const;
+  store.setState({ inspectorFailure: { during: 'verifying', failure } });
+  expect(readNow(dialog, store)).not.toContain(failure.message);
+});
