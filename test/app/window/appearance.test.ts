@@ -124,6 +124,12 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
       await side.click();
       await expectInPlace(find);
     }
+    const [tab, pane] = await Promise.all([
+      app.page.getByRole('tab').last().boundingBox(),
+      app.page.getByRole('region', { name: 'Message details' }).boundingBox(),
+    ]);
+    const right = (box: typeof tab) => (box === null ? Number.NaN : box.x + box.width);
+    expect(right(pane) - right(tab)).toBeGreaterThanOrEqual(8);
   });
 
   it('every dialog, menu and popover has none', async () => {

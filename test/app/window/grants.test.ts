@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { violations } from '../../support/window/accessibility.ts';
+import { overflow, violations } from '../../support/window/accessibility.ts';
 import {
   card,
   chooseGrant,
@@ -76,8 +76,17 @@ describe('every grant, by one click', () => {
     await options.getByRole('tab', { name: /Parameters/ }).click();
     await options.getByLabel('login_hint').fill('bob@example.com');
     await preview.getByText('bob@example.com').waitFor();
-    const [panel, shown] = [await options.boundingBox(), await preview.boundingBox()];
-    expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(shown?.x ?? 0);
+    for (const height of [640, 800]) {
+      await page.setViewportSize({ width: 1280, height });
+      await expect
+        .poll(async () => {
+          const [panel, shown] = [await options.boundingBox(), await preview.boundingBox()];
+          if (panel === null || shown === null) return 'hidden';
+          if (panel.y < 0 || panel.y + panel.height > height) return 'outside of the window';
+          return panel.x + panel.width <= shown.x ? 'beside the preview' : 'over the preview';
+        })
+        .toBe('beside the preview');
+    }
     await options.getByLabel('claims', { exact: true }).fill('{');
     await options.getByText(/^Invalid JSON/).waitFor();
     await options.getByRole('button', { name: 'Use those of the connection' }).click();
@@ -108,6 +117,21 @@ describe('a device', () => {
     await expect.poll(() => textOf(code)).toContain('This computer only');
     await takePicture(page, 'device-code');
     await expect.poll(() => violations(page)).toEqual([]);
+    const small = code.getByRole('img', { name: /QR code of http/ });
+    /** Width and height in rem, and the pixels of one. */
+    const size = async () => {
+      const rem = await page.evaluate<number>(
+        'parseFloat(getComputedStyle(document.documentElement).fontSize)',
+      );
+      const { width = 0, height = 0 } = (await small.boundingBox()) ?? {};
+      return [Math.round(width / rem), Math.round(height / rem), rem];
+    };
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('p');
+    await expect.poll(size).toEqual([12, 12, 24]);
+    await expect.poll(() => overflow(page)).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await size())[2]).toBe(16);
     await code.getByRole('button', { name: 'Enlarge the QR code' }).press('Enter');
     const large = page.getByRole('dialog', { name: 'Device code' });
     await expect.poll(() => textOf(large)).toMatch(/[A-Z]{4}-[A-Z]{4}.*\/device/);
