@@ -144,6 +144,21 @@ describe('a list of a thousand users', () => {
     await expect.poll(() => textOf(users().last())).toContain(`user-${count - 2}`);
   });
 
+  it('deletes the connection with the focus with Delete, which can be undone, and no user', async () => {
+    const { page } = app;
+    await user(0).focus();
+    await press('Delete');
+    await expect.poll(() => user(0).isVisible()).toBe(true);
+    await press('Home');
+    await expect.poll(() => focused()).toBe('Crowd');
+    await press('Delete');
+    await connectionItem(page, 'Crowd').waitFor({ state: 'detached' });
+    const message = page.locator('.toast').filter({ hasText: 'Deleted Crowd' });
+    await message.getByRole('button', { name: 'Undo' }).click();
+    await connectionItem(page, 'Crowd').click();
+    await user(0).waitFor();
+  });
+
   it('lists the connections alone when another one is selected', async () => {
     await user(0).focus();
     await press('End');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { overflow, violations } from '../../support/window/accessibility.ts';
 import { card, closeNotice, go, runItems, textOf } from '../../support/window/act.ts';
 import { endOf, nowRow, playButton, playEnd, playToEnd, standing } from '../../support/window/gallery.ts';
+import { missedLanes } from '../../support/window/lanes.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
 
@@ -208,6 +209,10 @@ describe('a play that is not played to its end', () => {
     await button('Next').press('Enter');
     await standing(page, row);
     await takePicture(page, 'gallery-held');
+    for (const width of [1024, 1920, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(() => missedLanes(page)).toBeLessThan(1);
+    }
     await expectInPlace();
     await page.getByRole('button', { name: 'Abort', exact: true }).click();
     await page.getByText('Aborted. Messages so far were saved').waitFor();
