@@ -96,6 +96,18 @@ it('lists 40 connections and 500 runs, with those on the page that are on the sc
   await runItems(page).filter({ hasText: 'Connection 18' }).last().waitFor();
 });
 
+/** Of how many rows of scopes at least half is visible in the run bar, and whether there are more to scroll to. */
+const scopeRows = () =>
+  app.page.evaluate<object>(`(() => {
+    const list = document.querySelector('.scopes');
+    const { top, bottom } = list.getBoundingClientRect();
+    const rows = new Set([...list.querySelectorAll('.chip')]
+      .map((chip) => chip.getBoundingClientRect())
+      .filter((chip) => Math.min(chip.bottom, bottom) - Math.max(chip.top, top) > chip.height / 2)
+      .map((chip) => Math.round(chip.top)));
+    return { rows: rows.size, scrolls: list.scrollHeight > list.clientHeight };
+  })()`);
+
 it.each(longNames)('keeps its layout with the name %s, with 30 scopes and with large text', async (name) => {
   const { page } = app;
   const begin = name.slice(0, 12);
@@ -106,5 +118,6 @@ it.each(longNames)('keeps its layout with the name %s, with 30 scopes and with l
   for (const text of ['200%', '']) {
     await size(text);
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
+    await expect.poll(() => scopeRows()).toEqual({ rows: 2, scrolls: true });
   }
 });
