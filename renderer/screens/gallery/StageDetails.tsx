@@ -2,11 +2,13 @@ import { Search, Ticket } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
 import { keyParameters } from '../../../core/teach/key-parameters.ts';
+import { callbackFindings } from '../../../core/views/message/callback-view.ts';
 import type { ExchangeView, ParameterView } from '../../../core/views/message/message-view.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { useActions } from '../../store/store.ts';
+import { VerdictChips } from '../../components/VerdictChips.tsx';
+import { useActions, useStore } from '../../store/store.ts';
 import { type ShownSide, sidesOfRow } from './shown-sides.ts';
 import type { StageRow } from './stage-rows.ts';
 import { usePlayedExchange } from './use-played-exchange.ts';
@@ -19,6 +21,7 @@ interface Props {
 /** The parameters that explain the current message most, below its arrow, and what opens the rest of it. */
 export function StageDetails({ row, run }: Props) {
   const { openDialog } = useActions();
+  const showsChecks = useStore((state) => state.playChecks);
   const exchange = usePlayedExchange();
   const shown = exchange.state === 'ready' ? exchange.value : undefined;
   const place = useRef<HTMLDivElement>(null);
@@ -29,11 +32,19 @@ export function StageDetails({ row, run }: Props) {
   if (exchange.state !== 'ready' || exchange.value.leg !== legOfRow(row)) return null;
   const sides = sidesOfRow(row);
   const tokens = sides.includes('response') && bringsTokens(exchange.value) ? run.tokens : [];
+  const checks = showsChecks
+    ? findingsOf(row, run).filter(({ at }) => at?.exchange === exchange.value.id)
+    : [];
   return (
     <div ref={place} className="row-details">
       {sides.map((side) => (
         <KeyParameters key={side} exchange={exchange.value} side={side} count={sides.length > 1 ? 3 : 4} />
       ))}
+      {checks.length > 0 && (
+        <p className="chips stage-checks">
+          <span className="soft">Checks</span> <VerdictChips findings={checks} />
+        </p>
+      )}
       <div className="stage-links">
         <Button size="small" icon={Search} onClick={() => openDialog({ kind: 'played-message' })}>
           Open message
@@ -51,6 +62,13 @@ export function StageDetails({ row, run }: Props) {
       </div>
     </div>
   );
+}
+
+/** The redirect of a login, whose request has a row of its own, has only its own results. */
+function findingsOf(row: StageRow, { findings }: RunView): RunView['findings'] {
+  if (row.kind !== 'message') return findings;
+  const { from, to } = row.message;
+  return from === 'browser' && to === 'client' ? callbackFindings(findings) : findings;
 }
 
 interface SideProps {

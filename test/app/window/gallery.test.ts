@@ -135,6 +135,10 @@ describe('a play by the keyboard alone', () => {
       .toMatch(/grant_type .*code .*code_verifier .*access_token .*id_token/);
     await expectInPlace();
     await takePicture(page, 'gallery-back');
+    await page.getByRole('button', { name: 'Checks', exact: true }).click();
+    await expect.poll(() => shown('Token request')).toMatch(/Checks \d+ passed/);
+    await page.getByRole('button', { name: 'Checks', exact: true }).click();
+    await expect.poll(() => shown('Token request')).not.toContain('passed');
     await button('Open access token').first().click();
     const token = page.getByRole('dialog', { name: 'Access token' });
     await expect
