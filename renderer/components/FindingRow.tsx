@@ -112,5 +112,7 @@ function Evidence({ finding: { expected, received } }: { readonly finding: Findi
 const longestName = 24;
 
 function whereOf({ name, ...at }: NonNullable<FindingView['at']>): string {
-  return partText(name !== undefined && name.length <= longestName ? { ...at, name } : at);
+  if (name === undefined) return partText(at);
+  const short = name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+  return partText({ ...at, name: short });
 }

@@ -47,3 +47,13 @@ test.each([
     expect(renderNow(block, openScripted().store).includes('aria-label="Copy for ticket"')).toBe(shown);
   },
 );
+
+test.each([
+  ['/issuer', 'member /issuer<'],
+  ['/code_challenge_methods_supported', 'member /code_challenge_methods…<'],
+  [undefined, 'member<'],
+])('a check says where it looked, at length or in short: %s', (name, shown) => {
+  const at = { exchange: 'x1', part: 'member', ...present({ name }) } as const;
+  const block = () => createElement(FindingBlock, { finding: { ...finding, at }, jump: true });
+  expect(renderNow(block, openScripted().store)).toContain(shown);
+});
