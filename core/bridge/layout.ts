@@ -33,6 +33,8 @@ export const layoutSchema = z.object({
   run: optional(id),
   /** The selected line of the run. */
   line: optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  /** The grant as which the gallery plays the run. */
+  played: optional(id),
   /** The selected detail tab, by the step of the message. */
   tabs: optional(few(z.enum(detailTabs))),
   inspection: optional(id),

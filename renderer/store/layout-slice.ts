@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import { isOfRun } from '../../core/bridge/inspection-of-run.ts';
 import type { ConnectionOrder, Layout, PaneName } from '../../core/bridge/layout.ts';
+import { guidedGrants } from '../../core/teach/guide.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 
@@ -72,12 +73,16 @@ export function layoutSlice({ set, get }: SliceContext): LayoutSlice {
       if (connection !== undefined && known(connection) !== undefined) get().selectConnection(connection);
       if (screen === 'inspector') get().reopenInspection();
       if (run === undefined || !app.runs.some(({ id }) => id === run)) return;
+      const grant = guidedGrants.find((name) => name === layout.played);
+      if (grant !== undefined) set({ play: { state: 'playing', grant, run } });
       const isSelected = (state: State) => state.run.state !== 'none' && state.run.id === run;
       await get().openRun(run);
       // The user may have opened another one meanwhile.
       if (!isSelected(get())) return;
-      if (get().run.state === 'failed') get().closeRun();
-      else if (line !== undefined) get().selectLine(line);
+      if (get().run.state === 'failed') {
+        get().closeRun();
+        if (grant !== undefined) set({ play: { state: 'none' } });
+      } else if (line !== undefined) get().selectLine(line);
     },
 
     reopenInspection() {
@@ -91,13 +96,16 @@ export function layoutSlice({ set, get }: SliceContext): LayoutSlice {
 
 /** Returns what is to be remembered of the window. */
 export function layoutOf(state: State): Layout {
-  const { tab, connectionId, personaOf, run, selection, chosenTabs, inspection, lastInspection } = state;
+  const { tab, connectionId, personaOf, run, selection, chosenTabs, inspection, lastInspection, play } =
+    state;
+  const isPlayed = play.state === 'playing' && run.state !== 'none' && run.id === play.run;
   return present({
     screen: tab,
     connection: connectionId,
     users: personaOf,
     run: run.state === 'none' ? undefined : run.id,
     line: selection.kind === 'chosen' ? selection.key : undefined,
+    played: isPlayed ? play.grant : undefined,
     tabs: chosenTabs,
     inspection: inspection === undefined ? lastInspection : pastedId(inspection.id),
     sizes: state.paneSizes,

@@ -11,6 +11,7 @@ const watched = [
   'connectionId',
   'personaOf',
   'run',
+  'play',
   'selection',
   'chosenTabs',
   'inspection',

@@ -44,6 +44,25 @@ describe('what was open', () => {
     expect(state()).toMatchObject({ connectionId: 'demo', personaOf: { demo: 'bob' } });
   });
 
+  test('is open again as a play of the gallery', async () => {
+    const { state, next } = await start({ screen: 'gallery', run: 'good', played: 'implicit' });
+    expect(state().play).toEqual({ state: 'playing', grant: 'implicit', run: 'good' });
+    (await next('run:get')).answer(sampleRun(summary({ id: 'good', startedAt: at })).view);
+    await vi.waitFor(() => expect(state().run.state).toBe('ready'));
+    expect(layoutOf(state())).toMatchObject({ run: 'good', played: 'implicit' });
+    state().closeRun();
+    expect(layoutOf(state())).not.toHaveProperty('played');
+  });
+
+  test.each([
+    ['of a run that is gone', { run: 'gone', played: 'implicit' }],
+    ['of a grant that is unknown', { run: 'good', played: 'barter' }],
+    ['of no run', { played: 'implicit' }],
+  ])('is no play %s', async (_name, layout) => {
+    const { state } = await start({ screen: 'gallery', ...layout });
+    expect(state().play).toEqual({ state: 'none' });
+  });
+
   test('is left out where it no longer exists', async () => {
     const { state, waiting } = await start({
       connection: 'gone',
@@ -55,9 +74,10 @@ describe('what was open', () => {
   });
 
   test('is closed again where it cannot be opened', async () => {
-    const { state, next } = await start({ run: 'good', line: 'exchange-3' });
+    const { state, next } = await start({ run: 'good', line: 'exchange-3', played: 'implicit' });
     (await next('run:get')).refuse({ code: 'store-damaged', message: 'Damaged.' });
     await vi.waitFor(() => expect(state().run).toEqual({ state: 'none' }));
+    await vi.waitFor(() => expect(state().play).toEqual({ state: 'none' }));
     expect(state().selection).toEqual({ kind: 'automatic' });
   });
 
