@@ -18,6 +18,7 @@ export const samlSections = {
   'SAML Profiles §4.1.4.2': { title: '<Response> Usage', url: profiles },
   'SAML Profiles §4.1.4.3': { title: '<Response> Message Processing Rules', url: profiles },
   'SAML Profiles §4.1.4.5': { title: 'POST-Specific Processing Rules', url: profiles },
+  'SAML Bindings §3.4.4.1': { title: 'DEFLATE Encoding', url: bindings },
   'SAML Bindings §3.5.5.2': { title: 'HTTP POST Binding: Security Considerations', url: bindings },
   'XML Encryption §6.1': {
     title: 'Chosen-Ciphertext Attacks',

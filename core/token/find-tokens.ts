@@ -18,6 +18,7 @@ import { type UnescapedText, unescapedTexts } from './find/views.ts';
 import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
 import { placesOfFormats } from './formats/places.ts';
 import { deflatedSaml } from './formats/saml/places-of-saml.ts';
+import { withSamlContext } from './formats/saml/saml.ts';
 import { placesOfSegments } from './formats/segment/places-of-segments.ts';
 import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
@@ -208,13 +209,16 @@ function takes(work: Work, text: string): boolean {
 function inEncoded(encoded: EncodedText, tokens: readonly FoundToken[]): Candidate | undefined {
   const [first] = tokens;
   if (first === undefined) return undefined;
-  const { start, end, how, name } = encoded;
+  const { start, end, how, name, redirect } = encoded;
   const isWhole = first.where.startsWith(wholeText) && tokens.length === 1;
   const found = tokens.map((one, index): FoundToken => {
     const where = isWhole && name !== '' ? name : one.where;
     const encoding = name === '' || isWhole ? how : `${how} in ${name}`;
+    const { token } = one;
+    const isMessage = index === 0 && token.kind === 'opaque' && token.format?.format === 'saml';
     return {
       ...one,
+      token: isMessage && redirect !== undefined ? withSamlContext(token, { redirect }) : token,
       where: withHow(where, encoding),
       start: index === 0 ? start : end,
       end,

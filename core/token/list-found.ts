@@ -3,6 +3,7 @@ import { type FindOptions, type FoundToken, findTokens } from './find-tokens.ts'
 import { listOne } from './list-one.ts';
 import type { ProfileId, TokenProfile } from './profiles/profile.ts';
 import { timeStatus, timesOfToken } from './time-status.ts';
+import type { Token } from './token.ts';
 
 /** Another place of the same value. */
 export type OtherPlace = Pick<FoundToken, 'where' | 'start' | 'end'>;
@@ -41,7 +42,7 @@ export function listFound(text: string, now: number, options: FindOptions = {}):
   const note = (what: Unread) => unread.add(what);
   for (const found of findTokens(text, { ...options, note })) {
     const { token, where, start, end } = found;
-    const key = `${found.naming?.name ?? ''} ${token.raw}`;
+    const key = `${found.naming?.name ?? ''} ${token.raw}${signedUrlOf(token)}`;
     const known = byValue.get(key);
     if (known !== undefined) {
       if (known.also.length < mostPlaces) known.also.push({ where, start, end });
@@ -55,6 +56,12 @@ export function listFound(text: string, now: number, options: FindOptions = {}):
   const best = ranks.reduce((least, rank) => Math.min(least, rank), Number.POSITIVE_INFINITY);
   const mostTelling = Math.max(0, ranks.indexOf(best));
   return { tokens, mostTelling, unread: [...unread].map((what) => unreadTexts[what]) };
+}
+
+/** What of its URL a SAML message was signed with: another signature makes it another token. */
+function signedUrlOf(token: Token): string {
+  const signature = token.kind === 'opaque' ? token.saml?.redirect?.signature : undefined;
+  return signature === undefined ? '' : ` ${signature.value.join()} ${signature.signed[0]?.octets}`;
 }
 
 /** The lower, the more telling. */

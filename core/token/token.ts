@@ -1,4 +1,5 @@
 import type { FormatReading } from './formats/format.ts';
+import type { RedirectBinding } from './saml/redirect.ts';
 
 /** JSON as read. Objects are plain records without a prototype. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
@@ -114,6 +115,8 @@ export interface OpaqueToken {
 export interface SamlContext {
   /** The message that it was encrypted in. */
   readonly around?: OpaqueToken;
+  /** The parameters of its URL. */
+  readonly redirect?: RedirectBinding;
   /** The XML of what was decrypted in it, by the number of the encrypted element in the document. */
   readonly decrypted?: ReadonlyMap<number, string>;
   /** Set where an assertion was among that. */

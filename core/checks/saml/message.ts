@@ -11,9 +11,10 @@ export const destinationIsNamed: Rule<JoseSubject> = {
   spec: 'SAML Bindings §3.5.5.2',
   severity: 'error',
   verdict: (subject) =>
-    withSaml(subject, ({ kind, root, signatures }) => {
+    withSaml(subject, (document) => {
+      const { kind, root } = document;
       if (kind === 'assertion' || kind === 'encrypted-assertion') return notApplicable('it is not a message');
-      if (!isSignedAsWhole({ root, signatures })) return notApplicable('the message itself is not signed');
+      if (!isSignedAsWhole(document)) return notApplicable('the message itself is not signed');
       const destination = attributeOf(root, 'Destination') ?? '';
       if (destination !== '') return pass({ received: destination });
       return violated({

@@ -6,6 +6,7 @@ import { bearerIsConfirmed, recipientIsDestination, requestIsNamed } from './con
 import { authenticationIsStated } from './content.ts';
 import { encryptionIsStrong } from './encryption.ts';
 import { destinationIsNamed, issuersAreSame } from './message.ts';
+import { urlIsUnambiguous } from './redirect.ts';
 import { assertionIsSigned, signatureCoversContent, signatureIsStrong } from './signature.ts';
 import { statusIsSuccess } from './status.ts';
 import { subjectIsOne, textIsWhole } from './values.ts';
@@ -16,6 +17,7 @@ export const samlRules: readonly Rule<JoseSubject>[] = [
   assertionIsSigned,
   signatureCoversContent,
   signatureIsStrong,
+  urlIsUnambiguous,
   encryptionIsStrong,
   issuersAreSame,
   destinationIsNamed,

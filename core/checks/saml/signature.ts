@@ -9,8 +9,9 @@ export const assertionIsSigned: Rule<JoseSubject> = {
   spec: 'SAML Profiles §4.1.4.5',
   severity: 'error',
   verdict: (subject) =>
-    withAssertions(subject, (_assertions, { signatures, faults, around }) => {
-      if (signatures.length > 0) return pass();
+    withAssertions(subject, (_assertions, document) => {
+      const { signatures, faults, around } = document;
+      if (signatures.length > 0 || isSignedAsWhole(document)) return pass();
       if (around !== undefined && isSignedAsWhole(around))
         return pass({ received: 'signed with the response that it was encrypted in' });
       if (faults.length > 0)
@@ -55,10 +56,11 @@ export const signatureIsStrong: Rule<JoseSubject> = {
   spec: 'SAML Core §5.4',
   severity: 'error',
   verdict: (subject) =>
-    withSaml(subject, ({ signatures }) => {
-      if (signatures.length === 0) return notApplicable('there is no signature');
-      const found = signatures.find(({ unsupported }) => unsupported !== undefined);
-      if (found === undefined) return pass({ received: signatures.map(nameOf).join(', ') });
+    withSaml(subject, ({ signatures, redirect }) => {
+      const all = [...signatures, ...(redirect?.signature ? [redirect.signature] : [])];
+      if (all.length === 0) return notApplicable('there is no signature');
+      const found = all.find(({ unsupported }) => unsupported !== undefined);
+      if (found === undefined) return pass({ received: all.map(nameOf).join(', ') });
       return violated({
         expected: 'RSA or ECDSA with SHA-256 or longer, and exclusive canonicalization',
         received: `${nameOf(found)}: ${found.unsupported}`,

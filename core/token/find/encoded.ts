@@ -1,4 +1,5 @@
 import { readBase64url } from '../base64url.ts';
+import type { RedirectBinding } from '../saml/redirect.ts';
 import { readUtf8 } from '../utf8.ts';
 import { isWordCode, longRuns, runEnd } from './place.ts';
 import { joinedCookies } from './wrapped.ts';
@@ -15,6 +16,8 @@ export interface EncodedText {
   readonly how: string;
   /** The name before it, as in `token: ZXlK…`; empty for none. */
   readonly name: string;
+  /** Set for a SAML message in a URL. */
+  readonly redirect?: RedirectBinding;
   /** Set for a cookie that is split over several. */
   readonly isJoined?: true;
 }

@@ -3,6 +3,7 @@ import type { SamlContext } from '../token.ts';
 import { readUtf8 } from '../utf8.ts';
 import { encryptedIn, withDecrypted } from './encrypted-elements.ts';
 import { namespaces } from './namespaces.ts';
+import type { RedirectBinding } from './redirect.ts';
 import { kindOfRoot, rootNames, type SamlKind } from './saml-kind.ts';
 import { type SamlSignature, signaturesOf } from './saml-signature.ts';
 import { readXml, type XmlElement, xmlLimits } from './xml.ts';
@@ -25,6 +26,8 @@ export interface SamlDocument {
   readonly encryptedElements: readonly XmlElement[];
   /** The message that it was encrypted in. */
   readonly around?: SamlDocument;
+  /** The parameters of the URL that it was found in. */
+  readonly redirect?: RedirectBinding;
   readonly signatures: readonly SamlSignature[];
   /** What is wrong with the structure around signatures, each as a clause: a wrapping attack. */
   readonly faults: readonly string[];
@@ -75,6 +78,7 @@ export function readSaml(text: string, context: SamlContext = {}): SamlReading |
     signatures,
     faults,
     ...(outer?.state === 'read' && { around: outer.document }),
+    ...(context.redirect && { redirect: context.redirect }),
   };
   return { state: 'read', document };
 }

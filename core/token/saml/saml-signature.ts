@@ -1,4 +1,5 @@
 import { namespaces } from './namespaces.ts';
+import type { RedirectBinding } from './redirect.ts';
 import { shortId } from './short-id.ts';
 import { readSignatureForm, type SignatureForm } from './signature-form.ts';
 import type { XmlElement } from './xml.ts';
@@ -65,15 +66,15 @@ export function isCovered(
   return signatures.some(({ signed }) => signed === assertion || signed === root);
 }
 
-/** Whether a message is signed with all that is in it. */
-export function isSignedAsWhole({
-  root,
-  signatures,
-}: {
+interface SignedMessage {
   readonly root: XmlElement;
   readonly signatures: readonly Pick<SamlSignature, 'signed'>[];
-}): boolean {
-  return signatures.some(({ signed }) => signed === root);
+  readonly redirect?: RedirectBinding;
+}
+
+/** Whether a message is signed with all that is in it, by itself or in its URL. */
+export function isSignedAsWhole({ root, signatures, redirect }: SignedMessage): boolean {
+  return redirect?.signature !== undefined || signatures.some(({ signed }) => signed === root);
 }
 
 /** What libraries take for an ID, whatever its namespace is. */

@@ -27,3 +27,10 @@ export const digestAlgorithms: Readonly<Record<string, SamlAlgorithm['hash']>> =
   [`${more}sha384`]: 'sha384',
   'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
 };
+
+/** Why an algorithm or digest of this URI is not accepted, as a clause; undefined where it is not known to be weak. */
+export function whyWeakAlgorithm(uri: string): string | undefined {
+  const [weak] = /(?:sha1|md5)$/.exec(uri) ?? [];
+  if (weak === undefined) return undefined;
+  return `it uses ${weak === 'md5' ? 'MD5' : 'SHA-1'}, whose collisions can be computed`;
+}

@@ -1,6 +1,11 @@
 import { namespaces } from './namespaces.ts';
 import { shortId } from './short-id.ts';
-import { digestAlgorithms, type SamlAlgorithm, signatureAlgorithms } from './signature-algorithms.ts';
+import {
+  digestAlgorithms,
+  type SamlAlgorithm,
+  signatureAlgorithms,
+  whyWeakAlgorithm,
+} from './signature-algorithms.ts';
 import type { XmlElement } from './xml.ts';
 import { attributeOf, childNamed, elementsIn, isNamed, trimmedText, walk } from './xml-tree.ts';
 
@@ -40,7 +45,8 @@ export function readSignatureForm(signature: XmlElement, signed: XmlElement): Fo
   const digest = methodOf(reference, 'DigestMethod');
   const algorithm = Object.hasOwn(signatureAlgorithms, method) ? signatureAlgorithms[method] : undefined;
   const unsupported =
-    whyWeak(method, digest) ??
+    whyWeakAlgorithm(method) ??
+    whyWeakAlgorithm(digest) ??
     whyUnsupported(algorithm, method, digest) ??
     whyOtherForm(methodOf(info, 'CanonicalizationMethod'), reference);
   const certificate = firstCertificate(signature);
@@ -114,12 +120,6 @@ function whyUnsupported(
   return Object.hasOwn(digestAlgorithms, digest)
     ? undefined
     : `its digest ${shortId(digest)} is not supported`;
-}
-
-function whyWeak(method: string, digest: string): string | undefined {
-  const weak = [method, digest].find((uri) => /(?:sha1|md5)$/.test(uri));
-  if (weak === undefined) return undefined;
-  return `it uses ${weak.endsWith('md5') ? 'MD5' : 'SHA-1'}, whose collisions can be computed`;
 }
 
 /** Longer ones are not read, in characters. */

@@ -5,13 +5,16 @@ import { modulusBits } from '../../../core/checks/modulus-bits.ts';
 import { isObject, stringMember } from '../../../core/token/json-members.ts';
 import { readJwk } from '../../../core/token/read-jwk.ts';
 import type { SamlDocument } from '../../../core/token/saml/read-saml.ts';
+import type { RedirectBinding, RedirectSignature } from '../../../core/token/saml/redirect.ts';
 import { isSignedAsWhole, type SamlSignature } from '../../../core/token/saml/saml-signature.ts';
+import type { SamlAlgorithm } from '../../../core/token/saml/signature-algorithms.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { nodeCrypto } from '../crypto.ts';
 import { importKey } from '../crypto-keys.ts';
 import { nodeCryptoModule } from '../node-crypto.ts';
 import { checkXmlSignature } from './check-xml-signature.ts';
+import { verifyRedirect } from './verify-redirect.ts';
 
 /** Of an RSA key. */
 const leastBits = 2048;
@@ -23,12 +26,45 @@ const mostKeys = 100;
 const mostSignatures = 10;
 
 /**
- * Verifies every signature of a SAML document with the given keys: an assertion counts only as signed by itself, or with the
- * whole message. The certificate inside is tried only to say whether the content fits to it. Never throws.
+ * Verifies every signature of a SAML document with the given keys, that of its URL among them: an assertion counts only as
+ * signed by itself, or with the whole message. The certificate inside is tried only to say whether the content fits to it.
+ * Never throws.
  */
 export function verifySaml(document: SamlDocument, keys: SigningKeys): SignatureVerdict {
+  const { redirect, signatures, faults } = document;
+  if (redirect?.signature === undefined) return verifyInside(document, keys);
+  const url = verifyUrl(redirect, redirect.signature, keys.jwks);
+  if (signatures.length === 0 && faults.length === 0) return url;
+  const inside = verifyInside(document, keys);
+  return inside.state === 'invalid' || (url.state === 'valid' && inside.state !== 'valid') ? inside : url;
+}
+
+function verifyUrl(
+  { message, relayState }: RedirectBinding,
+  signature: RedirectSignature,
+  jwks: SigningKeys['jwks'],
+): SignatureVerdict {
+  const { algorithm, fault, unsupported } = signature;
+  const alg = algorithm?.name ?? '';
+  if (fault !== undefined) return { state: 'invalid', alg, cause: fault };
+  if (unsupported !== undefined || algorithm === undefined)
+    return { state: 'unusable', reason: unsupported ?? 'its algorithm is not supported' };
+  if (jwks === undefined) return { state: 'not-checked', reason: 'no key of the issuer yet' };
+  const { keys, ids, reason } = usableKeys(jwks, algorithm);
+  if (keys.length === 0) return { state: 'unusable', reason };
+  const found = verifyRedirect(signature, algorithm, keys);
+  if (found === undefined) return { state: 'invalid', alg, cause: changedUrl };
+  const state = found.hasRelayState ? ' and RelayState' : '';
+  const without = relayState === undefined ? ', which has no RelayState' : '';
+  const note = `signs ${message}${state} in the URL${without}`;
+  return present({ state: 'valid', alg, keyId: ids[found.index], note });
+}
+
+const changedUrl = 'the URL was modified, decoded and encoded again, or signed with a different key';
+
+function verifyInside(document: SamlDocument, keys: SigningKeys): SignatureVerdict {
   const { jwks } = keys;
-  const { faults, signatures, encrypted, assertions, kind, around } = document;
+  const { faults, signatures, encrypted, assertions, kind, around, redirect } = document;
   const [first] = signatures;
   const [fault] = faults;
   if (fault !== undefined)
@@ -36,7 +72,12 @@ export function verifySaml(document: SamlDocument, keys: SigningKeys): Signature
   if (first === undefined) {
     if (around !== undefined && isSignedAsWhole(around)) return verifyAround(around, keys);
     if (kind.endsWith('request') || kind === 'logout-response')
-      return { state: 'not-checked', reason: 'no signature in it; there may be one in the URL' };
+      return {
+        state: 'not-checked',
+        reason: redirect
+          ? 'neither it nor its URL is signed'
+          : 'no signature in it; there may be one in the URL',
+      };
     if (encrypted > 0 && assertions.length === 0)
       return { state: 'not-checked', reason: 'the assertion is encrypted; its signature is inside' };
     return { state: 'unsecured' };
@@ -67,7 +108,7 @@ function verifyOne(
   jwks: SigningKeys['jwks'],
 ): SignatureVerdict {
   const alg = signature.algorithm?.name ?? '';
-  const given = jwks === undefined ? undefined : usableKeys(jwks, signature);
+  const given = jwks === undefined ? undefined : usableKeys(jwks, signature.algorithm);
   const inside = certificateKey(signature);
   const keys = given?.keys ?? (inside === undefined ? [] : [inside]);
   const outcome = checkXmlSignature(document, signature, keys);
@@ -116,7 +157,10 @@ interface UsableKeys {
 }
 
 /** The keys that the algorithm can use, without the weak ones. */
-function usableKeys(jwks: NonNullable<SigningKeys['jwks']>, { algorithm }: SamlSignature): UsableKeys {
+function usableKeys(
+  jwks: NonNullable<SigningKeys['jwks']>,
+  algorithm: SamlAlgorithm | undefined,
+): UsableKeys {
   const keys: KeyObject[] = [];
   const ids: (string | undefined)[] = [];
   let reason = `none of the keys is of type ${algorithm?.kty}`;

@@ -24,30 +24,38 @@ export const hashes: Record<string, new () => XmlHash> = Object.fromEntries(
 /** An algorithm that tries every key for what xml-crypto canonicalized once. */
 export function triesEach(
   uri: string,
-  { hash, padding, kty }: SamlAlgorithm,
+  algorithm: SamlAlgorithm,
   tried: KeysTried,
 ): new () => XmlSignatureAlgorithm {
-  const verifyWith = (key: KeyObject, material: string, value: string): boolean => {
-    const { constants, verify } = nodeCryptoModule();
-    const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-    const options =
-      kty === 'EC'
-        ? { key, dsaEncoding: 'ieee-p1363' as const }
-        : padding === 'pss'
-          ? { key, ...pss }
-          : { key };
-    return verify(hash, Buffer.from(material, 'utf8'), options, Buffer.from(value, 'base64'));
-  };
   return class {
     getAlgorithmName = () => uri;
     getSignature = (): string => {
       throw new Error('nothing is signed here');
     };
     verifySignature = (material: string, _key: unknown, value: string): boolean => {
-      const index = tried.keys.findIndex((key) => verifyWith(key, material, value));
+      const bytes = Buffer.from(value, 'base64');
+      const index = tried.keys.findIndex((key) => verifyWith(key, algorithm, material, bytes));
       if (index === -1) return false;
       tried.verifiedBy = index;
       return true;
     };
   };
+}
+
+/** Verifies a signature with a key of the type of the algorithm; that of ECDSA has r and s next to each other. */
+export function verifyWith(
+  key: KeyObject,
+  { hash, padding, kty }: SamlAlgorithm,
+  material: string,
+  value: Uint8Array,
+): boolean {
+  const { constants, verify } = nodeCryptoModule();
+  const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+  const options =
+    kty === 'EC'
+      ? { key, dsaEncoding: 'ieee-p1363' as const }
+      : padding === 'pss'
+        ? { key, ...pss }
+        : { key };
+  return verify(hash, Buffer.from(material, 'utf8'), options, value);
 }

@@ -6,6 +6,7 @@ import { signatureText } from '../../../core/views/token/token-words.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
 import type { GivenKeys } from '../../crypto/pasted-keys.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
+import { inflate } from '../../text-reader/inflate.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { CommandHelp } from '../help.ts';
 import { jsonText } from '../json-text.ts';
@@ -52,6 +53,7 @@ const keyRules: ReadonlySet<string> = new Set([
   'jose.zero-signature',
   'saml.wrapping',
   'saml.algorithm',
+  'saml.redirect',
 ]);
 
 interface Verified {
@@ -67,7 +69,7 @@ export async function verify(args: readonly string[], context: CommandContext): 
   const options = parseOptions(args, verifyOptions);
   refuseUnsent(options, ['issuer', 'jwks-url']);
   const text = await readTokenText(options, ['secret-stdin', 'proxy-auth-stdin'], context);
-  const tokens = findTokens(text).filter(({ token }) => isSigned(token));
+  const tokens = findTokens(text, { inflate }).filter(({ token }) => isSigned(token));
   if (tokens.length === 0) throw new UsageError('no signed token found');
   const keys = await readVerifyKeys(options, context);
   if (!keys.ok) {

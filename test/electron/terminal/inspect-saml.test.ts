@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { encryptSaml, spPem } from '../../support/saml/encrypt-saml.ts';
@@ -109,6 +110,22 @@ describe('grantscope inspect', () => {
 });
 
 describe('grantscope verify', () => {
+  test('verifies the signature of a redirect', async () => {
+    const request =
+      '<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_q" Version="2.0" IssueInstant="2026-11-30T12:00:00Z"/>';
+    const message = encodeURIComponent(deflateRawSync(request).toString('base64'));
+    const sigAlg = encodeURIComponent('http://www.w3.org/2001/04/xmldsig-more#rsa-sha256');
+    const signed = `SAMLRequest=${message}&RelayState=x&SigAlg=${sigAlg}`;
+    const signature = encodeURIComponent(sign('sha256', Buffer.from(signed), rsaKeyPem).toString('base64'));
+    const url = `https://idp.example/sso?${signed}&Signature=${signature}`;
+    const good = await playCli(['verify', '-', '--key', 'key.pem'], { stdin: url, files });
+    expect(good.plain).toContain('✓ signature verified (signs SAMLRequest and RelayState in the URL)');
+    expect(good.code).toBe(0);
+    const bad = await playCli(['verify', '-', '--key', 'key.pem'], { stdin: `${url}&RelayState=y`, files });
+    expect(bad.plain).toContain('invalid signature: RelayState is in the URL 2 times');
+    expect(bad.code).toBe(1);
+  });
+
   test.each([
     ['a key', good, 'key.pem'],
     ['a certificate', base64(byProvider), 'cert.pem'],

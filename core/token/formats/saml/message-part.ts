@@ -15,9 +15,11 @@ export function messagePart({
   assertions,
   opened,
   signatures,
+  redirect,
 }: SamlDocument): FormatPart | undefined {
   if (kind === 'assertion' || kind === 'encrypted-assertion') return undefined;
   const isSigned = isSignedAsWhole({ root, signatures });
+  const inUrl = redirect?.signature !== undefined;
   const areSigned = assertions.some((one) => isCovered(one, root, signatures));
   const policy = childNamed(root, namespaces.protocol, 'NameIDPolicy');
   const context = childNamed(root, namespaces.protocol, 'RequestedAuthnContext');
@@ -49,7 +51,7 @@ export function messagePart({
       ...childrenNamed(root, namespaces.protocol, 'SessionIndex').flatMap((one) =>
         row('SessionIndex', trimmedText(one), { meaning: 'Session to sign out' }),
       ),
-      ...row('Signed', signedText(isSigned, areSigned)),
+      ...row('Signed', inUrl && !isSigned ? 'in the URL' : signedText(isSigned, areSigned)),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { readBase64url } from '../../base64url.ts';
 import type { EncodedText, Inflate } from '../../find/encoded.ts';
 import type { Place } from '../../find/place.ts';
+import { readRedirect } from '../../saml/redirect.ts';
 import { rootNames } from '../../saml/saml-kind.ts';
 import { readUtf8 } from '../../utf8.ts';
 import { readFormat } from '../registry.ts';
@@ -63,6 +64,8 @@ export function* deflatedSaml(text: string, inflate: Inflate | undefined): Gener
     const xml = inflated === undefined || inflated === 'too long' ? '' : readUtf8(inflated).text;
     if (!xml.trimStart().startsWith('<')) continue;
     const end = index + whole.length;
-    yield { start: end - written.length, end, text: xml, how: 'DEFLATE in base64', name: `SAML${kind}` };
+    const redirect = readRedirect(text, index);
+    const found = { start: end - written.length, end, text: xml, how: 'DEFLATE in base64' };
+    yield { ...found, name: `SAML${kind}`, ...(redirect && { redirect }) };
   }
 }

@@ -14,6 +14,7 @@ import { readDerObject } from '../keys/der-object.ts';
 import { assertionParts } from './assertion-part.ts';
 import { encryptionParts, numbered } from './encryption-part.ts';
 import { messagePart } from './message-part.ts';
+import { redirectParts } from './redirect-part.ts';
 import { row } from './rows.ts';
 
 /** SAML 2.0 messages and assertions, as XML or its base64. */
@@ -57,6 +58,7 @@ function read(text: string, context: SamlContext = {}): FormatReading | undefine
     parts: [
       ...[messagePart(document)].filter((part) => part !== undefined),
       ...assertionParts(document),
+      ...redirectParts(document),
       ...signatureParts(document),
       ...encryptionParts(document),
       ...(text.startsWith('<')
@@ -68,8 +70,10 @@ function read(text: string, context: SamlContext = {}): FormatReading | undefine
 }
 
 /** Whether it is signed, or at least supposed to be. */
-function isSigned({ signatures, faults, around }: SamlDocument): boolean {
-  return signatures.length > 0 || faults.length > 0 || (around !== undefined && isSignedAsWhole(around));
+function isSigned(document: SamlDocument): boolean {
+  const { signatures, faults, around } = document;
+  if (signatures.length > 0 || faults.length > 0 || isSignedAsWhole(document)) return true;
+  return around !== undefined && isSignedAsWhole(around);
 }
 
 /** Without what makes a message usable: any holder of it could sign in. */

@@ -2,6 +2,7 @@ import { samlRules } from '../../../../core/checks/saml/rules.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { type RuleCase, ruleTable } from '../../../support/rule-table.ts';
+import { encryptSaml } from '../../../support/saml/encrypt-saml.ts';
 import {
   makeAssertion,
   makeResponse,
@@ -286,3 +287,19 @@ table('saml.subject', [
   ['two assertions have one each', makeResponse(makeAssertion() + makeAssertion({ id: '_a2' })), 'pass'],
   ['the assertion is encrypted', encrypted, 'not-applicable', 'no identifier'],
 ]);
+
+table('saml.encryption', [
+  ['it is authenticated', makeResponse(encryptSaml('<x/>')), 'pass', 'AES-128-GCM, RSA-OAEP with SHA-1'],
+  ['it is CBC', makeResponse(encryptSaml('<x/>', { content: 'aes256-cbc' })), 'violated', 'AES-256-CBC'],
+  ['its key is in RSA 1.5', makeResponse(encryptSaml('<x/>', { key: 'rsa-1_5' })), 'violated', 'RSA 1.5'],
+  [
+    'one of two is CBC',
+    makeResponse(encryptSaml('<x/>') + encryptSaml('<x/>', { content: 'aes128-cbc' })),
+    'violated',
+    'AES-128-CBC',
+  ],
+  ['nothing is encrypted', good, 'not-applicable', 'nothing in it is encrypted'],
+  ['it cannot be read', encrypted, 'not-applicable'],
+]);
+
+table('saml.redirect', [['it is not in a URL', good, 'not-applicable', 'not found in a URL']]);
