@@ -10,7 +10,7 @@ interface OaepOptions {
 
 /**
  * Removes the padding of RSAES-OAEP (RFC 8017 section 7.1.2); undefined where it is wrong. Written here because node:crypto
- * has one hash for label and mask. It takes no constant time: whoever has the key learns nothing from it.
+ * has one hash for label and mask. It takes no constant time: the user, who has the key, learns nothing from it.
  */
 export function removeOaep(padded: Uint8Array, { digest, mask, label }: OaepOptions): Buffer | undefined {
   const labelHash = nodeCryptoModule().createHash(digest).update(label).digest();

@@ -104,7 +104,7 @@ test('the assertion of a SAML response is printed, and each identifier or attrib
 test.each([
   ['another key', makeResponse(encryptSaml(makeAssertion())), 'other.pem', 1, 'does not fit'],
   [
-    'one part for somebody else',
+    'one part for another service provider',
     makeResponse(
       encryptSaml(makeAssertion()) + encryptSaml(makeAssertion(), { recipients: [other.publicKey] }),
     ),

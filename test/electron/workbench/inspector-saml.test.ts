@@ -18,7 +18,7 @@ const { cert, key, method } = providerCertificate();
 const response = signedResponse({}, { cert, key, method });
 const pasted = (text: string) => ({ kind: 'pasted', text }) as const;
 
-/** What is answered once the thread that reads was asked, and moved. */
+/** Calls the inspector, and moves the thread that reads once it was asked. */
 async function readElsewhere<Answer>(start: () => Promise<Answer>): Promise<Answer> {
   const asked = kept.reading.requests.length;
   const answer = start();

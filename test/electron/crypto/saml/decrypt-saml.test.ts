@@ -122,7 +122,7 @@ describe('an assertion is decrypted', () => {
     expect(ruleOf(assertion, 'saml.subject')).toMatchObject({ result: 'pass' });
   });
 
-  test('beside one for somebody else, which is said', () => {
+  test('beside one for another service provider, which is said', () => {
     const text = makeResponse(encryptSaml(signed) + encryptSaml(signed, { recipients: [other.publicKey] }));
     const [response, ...assertions] = open(text);
     expect(response?.decryption).toMatchObject({ state: 'decrypted' });
