@@ -61,10 +61,20 @@ function compareLength(
 
 /** Whether bytes are what hexadecimal digits decode to as base64url: three bytes for four digits. */
 function isHex(bytes: Uint8Array): boolean {
-  if (bytes.length < 24 || /[^0-9a-f]/i.test(writeBase64url(bytes.subarray(0, 3)))) return false;
+  if (bytes.length < 24 || !startsWithHexDigits(bytes)) return false;
   const text = writeBase64url(bytes);
   // Zero bytes are the letter A.
   return !/[^0-9a-f]/i.test(text) && new Set(text.toLowerCase()).size >= 8;
+}
+
+/** Whether the first three bytes are four hexadecimal digits in base64url: few other signatures start like that. */
+function startsWithHexDigits([a = 0, b = 0, c = 0]: Uint8Array): boolean {
+  return [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63].every(isHexDigit);
+}
+
+/** Whether the character of a value of base64url is one of `A-F`, `a-f` and `0-9`. */
+function isHexDigit(value: number): boolean {
+  return value < 6 || (value >= 26 && value < 32) || (value >= 52 && value < 62);
 }
 
 /** Whether bytes are an ECDSA signature as ASN.1, which JWS does not use (RFC 7518 section 3.4). */

@@ -1,4 +1,3 @@
-import { present } from '../../core/base/present.ts';
 import type { Writable } from '../../core/base/writable.ts';
 import type { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
@@ -7,7 +6,7 @@ import { judge } from '../../core/checks/judge.ts';
 import { rulesOfProfile } from '../../core/checks/profiles/rules.ts';
 import type { Finding, Rule } from '../../core/checks/rule.ts';
 import { samlRules } from '../../core/checks/saml/rules.ts';
-import type { Facts, JoseSubject } from '../../core/facts/facts.ts';
+import type { ClientFacts, Facts, JoseSubject } from '../../core/facts/facts.ts';
 import { subjectText, type TokenRef } from '../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../core/record/expectation.ts';
 import { readBase64url } from '../../core/token/base64url.ts';
@@ -130,6 +129,8 @@ function givenSecretBytes({ secretKey, clientSecret }: SigningKeys): number | un
   return readBase64url(secretKey).bytes.length;
 }
 
+const publicClient: ClientFacts = { clientId: '', authentication: 'none' };
+
 function factsOf(
   { token, about, keys, crypto, now }: TokenToInspect,
   signature: SignatureVerdict,
@@ -143,7 +144,7 @@ function factsOf(
   const facts: Writable<Facts> = {
     now,
     crypto,
-    client: present({ clientId: '', authentication: 'none', secret: clientSecret }),
+    client: clientSecret === undefined ? publicClient : { ...publicClient, secret: clientSecret },
     clientAssertions: [],
     idTokens: [],
     joseObjects: [subject],

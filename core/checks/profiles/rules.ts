@@ -25,11 +25,14 @@ export const profileRules: readonly Rule<JoseSubject>[] = [
   ...Object.values(special).flat(),
 ];
 
+const noRules: readonly Rule<JoseSubject>[] = [];
+const ofAccessToken: readonly Rule<JoseSubject>[] = [requiredClaimsArePresent];
+
 /** The rules that the specification of a JWT's own profile adds to those of every JOSE object. */
 export function rulesOfProfile(token: Token): readonly Rule<JoseSubject>[] {
   const id = profileOf(token)?.id;
-  if (id === undefined) return [];
-  return id === 'access-token' ? [requiredClaimsArePresent] : rulesOf(id);
+  if (id === undefined) return noRules;
+  return id === 'access-token' ? ofAccessToken : rulesOf(id);
 }
 
 /** The rules that the specification of one kind of JWT adds to those of every JOSE object. */

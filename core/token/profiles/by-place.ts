@@ -11,6 +11,7 @@ const places: readonly (readonly [words: RegExp, id: ProfileId, name: string])[]
 
 /** The profile that the name of a place gives, such as "member id_token". */
 export function byPlace(where: string): TokenProfile | undefined {
+  if (where === '') return undefined;
   const [, id, name] = places.find(([words]) => words.test(where)) ?? [];
   return id === undefined || name === undefined ? undefined : { id, name, reason: 'its place has that name' };
 }

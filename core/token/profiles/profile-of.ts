@@ -1,5 +1,5 @@
 import { stringMember } from '../json-members.ts';
-import type { JsonObject, OpaqueToken, Token } from '../token.ts';
+import type { JoseToken, JsonObject, Token } from '../token.ts';
 import { byClaims } from './by-claims.ts';
 import { byPlace, byScheme } from './by-place.ts';
 import { byTyp } from './by-typ.ts';
@@ -18,47 +18,43 @@ const longestTyp = 100;
  */
 export function profileOf(token: Token, where = ''): TokenProfile | undefined {
   if (token.kind === 'opaque') return byPlace(where) ?? byScheme(where);
-  const { byType, byContent } = ownProfiles(token);
-  const known = byType ?? byPlace(where) ?? byContent;
-  return known ?? (token.kind === 'jws' && token.sdJwt !== undefined ? undefined : byScheme(where));
-}
-
-/** What the token itself says, whatever its place. */
-interface OwnProfiles {
-  readonly byType: TokenProfile | undefined;
-  readonly byContent: TokenProfile | undefined;
-}
-
-/** A title, its reason and every rule of a profile ask for the same token. */
-const read = new WeakMap<Token, OwnProfiles>();
-
-function ownProfiles(token: Exclude<Token, OpaqueToken>): OwnProfiles {
-  const known = read.get(token);
-  if (known !== undefined) return known;
-  const own = profilesOf({
-    isSdJwt: token.kind === 'jws' && token.sdJwt !== undefined,
-    header: token.header ?? none,
-    claims: (token.kind === 'jws' ? token.payload : undefined) ?? none,
-  });
-  read.set(token, own);
-  return own;
+  const evidence = evidenceOf(token);
+  const known = byTyp(evidence) ?? byPlace(where) ?? byContent(token, evidence);
+  return known ?? (evidence.isSdJwt ? undefined : byScheme(where));
 }
 
 /** What the members of a JWT say that it is for; undefined where none says so. */
-export function profileOfMembers(members: Pick<Evidence, 'header' | 'claims'>): TokenProfile | undefined {
-  const { byType, byContent } = profilesOf({ isSdJwt: false, ...members });
-  return byType ?? byContent;
+export function profileOfMembers({
+  header,
+  claims,
+}: Pick<Evidence, 'header' | 'claims'>): TokenProfile | undefined {
+  const evidence = { isSdJwt: false, typ: typOf(header), header, claims };
+  return byTyp(evidence) ?? byVendor(evidence) ?? byClaims(evidence);
 }
 
-function profilesOf({ isSdJwt, header, claims }: Omit<Evidence, 'typ'>): OwnProfiles {
-  const typ = (stringMember(header, 'typ') ?? '')
-    .slice(0, longestTyp)
-    .toLowerCase()
-    .replace(/^application\//, '');
-  const evidence = { isSdJwt, typ, header, claims };
-  const byType = byTyp(evidence);
+function evidenceOf(token: JoseToken): Evidence {
+  const { header = none } = token;
+  const isJws = token.kind === 'jws';
   return {
-    byType,
-    byContent: byType === undefined ? (byVendor(evidence) ?? byClaims(evidence)) : undefined,
+    isSdJwt: isJws && token.sdJwt !== undefined,
+    typ: typOf(header),
+    header,
+    claims: (isJws ? token.payload : undefined) ?? none,
   };
+}
+
+function typOf(header: JsonObject): string {
+  const typ = (stringMember(header, 'typ') ?? '').slice(0, longestTyp).toLowerCase();
+  return typ.startsWith('application/') ? typ.slice('application/'.length) : typ;
+}
+
+/** What the claims of a token say: its title, its reason and every rule of a profile ask for the same token. */
+const read = new WeakMap<JoseToken, TokenProfile | null>();
+
+function byContent(token: JoseToken, evidence: Evidence): TokenProfile | undefined {
+  const known = read.get(token);
+  if (known !== undefined) return known ?? undefined;
+  const own = byVendor(evidence) ?? byClaims(evidence);
+  read.set(token, own ?? null);
+  return own;
 }
