@@ -44,6 +44,8 @@ interface ExportInput {
 interface WrittenExport {
   /** The name of its connection. */
   readonly connection: string;
+  /** The user who signed in. */
+  readonly user?: string;
   readonly content: string | Uint8Array;
   readonly receipt?: RedactionReceipt;
 }
@@ -56,13 +58,9 @@ export function exportRun(
 ): Result<ExportedFileView> {
   const written = writeExport(store, input, targets);
   if (!written.ok) return written;
-  const { connection, content, receipt } = written.value;
-  const saved = saveDownload(
-    downloads,
-    `grantscope-${safeName(connection)}`,
-    extensions[input.format],
-    content,
-  );
+  const { connection, user = '', content, receipt } = written.value;
+  const name = ['grantscope', safeName(connection) || 'run', safeName(user)].filter((part) => part !== '');
+  const saved = saveDownload(downloads, name.join('-'), extensions[input.format], content);
   if (!saved.ok) return saved;
   return { ok: true, value: { path: saved.value.path, ...present({ receipt }) } };
 }
@@ -109,7 +107,10 @@ export function writeExport(
   if (!written.ok) return written;
   const { content, receipt } = written.value;
   const whole = receipt && { ...receipt, ...(alreadyMasked === 0 ? {} : { alreadyMasked }) };
-  return { ok: true, value: { connection, content, ...present({ receipt: whole }) } };
+  return {
+    ok: true,
+    value: { connection, content, ...present({ user: run.summary.persona, receipt: whole }) },
+  };
 }
 
 const extensions: Readonly<Record<ExportFormat, string>> = {
@@ -223,10 +224,9 @@ function unreadable(runs: RunTable, id: string): Result<never> {
 
 /** A part of a file name from a text of the user. */
 function safeName(text: string): string {
-  const safe = text
+  return text
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)
     .replaceAll(/^-|-$/g, '');
-  return safe === '' ? 'run' : safe;
 }

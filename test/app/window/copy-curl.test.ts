@@ -229,7 +229,7 @@ describe('the run as a file', () => {
     await takePicture(page, 'export-receipt');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.keyboard.press('Escape');
-    const har = await readFile(join(downloads, 'grantscope-demo-provider.har'), 'utf8');
+    const har = await readFile(join(downloads, 'grantscope-demo-provider-alice.har'), 'utf8');
     expect(harProblems(JSON.parse(har))).toEqual([]);
     expect(har).toContain('code=code-1');
   });
@@ -244,7 +244,7 @@ describe('the run as a file', () => {
     await page.keyboard.press('Enter');
     await page
       .getByLabel('File with runs')
-      .setInputFiles(join(downloads, 'grantscope-demo-provider.grantscope'));
+      .setInputFiles(join(downloads, 'grantscope-demo-provider-alice.grantscope'));
     await page.getByText('Imported from a file.').waitFor();
     await takePicture(page, 'imported-run');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);

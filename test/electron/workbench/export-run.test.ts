@@ -102,6 +102,19 @@ describe('the export of a run', () => {
     expect(result.ok && result.value.receipt).toBe(undefined);
   });
 
+  test.each([
+    ['bob', 'grantscope-test-bob.har'],
+    ['../Bob Smith', 'grantscope-test-bob-smith.har'],
+    ['\u{1F600}', 'grantscope-test.har'],
+  ])('is named after its user %s', async (persona, name) => {
+    const run = await performRun();
+    const stored = bench.store.runs.find(run);
+    if (stored === undefined) throw new Error('no run');
+    bench.store.runs.save({ ...stored, summary: { ...stored.summary, persona } });
+    exported(run, false);
+    expect(readdirSync(downloads)).toEqual([name]);
+  });
+
   test('never replaces a file', async () => {
     const run = await performRun();
     exported(run, false);
