@@ -29,6 +29,8 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
     if (token.kind !== 'jws') return notApplicable('the token is encrypted');
     const alg = member(header, 'alg');
     if (token.unsecured) return notApplicable('the token is unsigned');
+    if (token.signature.length === 0 && token.deviations.some(({ code }) => code === 'segment-count'))
+      return notApplicable('the token has no signature part (see its form)');
     if (token.signature.length === 0 && subject.signature.state === 'invalid')
       return notApplicable('there is no signature (see the check for it)');
     if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');

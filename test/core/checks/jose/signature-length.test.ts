@@ -125,6 +125,25 @@ ruleTable(signatureHasItsLength, [
     outcome: 'not-applicable',
   },
   {
+    when: 'the token was cut before its signature',
+    subject: {
+      ...signed('RS256', 0),
+      token: {
+        ...jwsToken({ header: { alg: 'RS256' }, signature: new Uint8Array() }),
+        deviations: [
+          {
+            code: 'segment-count',
+            message: 'a JWS has 3 parts, this one has 2',
+            part: 'token',
+            position: 9,
+          },
+        ],
+      },
+    },
+    facts: factsWith(),
+    outcome: 'not-applicable',
+  },
+  {
     when: 'a signature is in hexadecimal',
     subject: signed('RS256', Buffer.from('0a1B2c3d'.repeat(64), 'base64url')),
     facts: factsWith(),
