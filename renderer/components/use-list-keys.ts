@@ -11,6 +11,8 @@ interface Options {
   readonly direction?: ListDirection;
   /** Called for the Delete key on a row. */
   readonly onDelete?: (index: number) => void;
+  /** Called for F2 on a row. */
+  readonly onRename?: (index: number) => void;
 }
 
 interface ListKeys {
@@ -23,11 +25,11 @@ interface ListKeys {
 }
 
 /**
- * Makes a list one stop of Tab: arrow keys, Home and End move the focus through its rows, Delete deletes one. Each row has
+ * Makes a list one stop of Tab: arrow keys, Home and End move the focus through its rows, Delete deletes one, F2 renames one. Each row has
  * the attribute `data-index` and one control with the class `item`, or the focus itself; a virtual list renders the stop also where it is scrolled
  * out of view. Keys in menus and with Ctrl, Alt, Meta or Shift are left alone.
  */
-export function useListKeys({ keys, selected, direction, onDelete }: Options): ListKeys {
+export function useListKeys({ keys, selected, direction, onDelete, onRename }: Options): ListKeys {
   const [focused, setFocused] = useState<string>();
   const stop = tabStop(keys, focused, selected);
   const focusRow = (list: HTMLElement, index: number): void => {
@@ -51,6 +53,11 @@ export function useListKeys({ keys, selected, direction, onDelete }: Options): L
         const next = index + 1 < keys.length ? index + 1 : index - 1;
         if (next in keys) focusRow(currentTarget, next);
         onDelete(index);
+        return;
+      }
+      if (event.key === 'F2' && onRename !== undefined) {
+        event.preventDefault();
+        onRename(index);
         return;
       }
       const next = rowAfterKey(event.key, index, keys.length, direction);

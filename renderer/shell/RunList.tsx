@@ -37,7 +37,7 @@ export function RunList() {
     (index: number) => (list[index]?.day === undefined ? rowRem : rowRem + dayRem),
     [list],
   );
-  const { deleteRun } = useActions();
+  const { deleteRun, openDialog } = useActions();
   const selected = useStore((state) => (state.run.state === 'none' ? undefined : state.run.id));
   const { stop, tabIndex, onFocus, onKeyDown } = useListKeys({
     keys: useMemo(() => list.map(({ run }) => run.id), [list]),
@@ -45,6 +45,10 @@ export function RunList() {
     onDelete: (index) => {
       const run = list[index]?.run;
       if (run !== undefined && !isUnderWay(run)) void deleteRun(run);
+    },
+    onRename: (index) => {
+      const run = list[index]?.run.id;
+      if (run !== undefined) openDialog({ kind: 'label-run', run });
     },
   });
   const kept = useMemo(() => (stop === -1 ? [] : [stop]), [stop]);

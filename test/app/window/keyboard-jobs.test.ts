@@ -145,6 +145,36 @@ it('connects a provider, finds out why a login fails, and logs two users in', as
   await expect.poll(() => violations(page)).toEqual([]);
 });
 
+it('filters runs by outcome, names one, and acts on the selected user from the top bar', async () => {
+  const { page } = app;
+  const all = await runItems(page).count();
+  const filter = async (state: string, choice: string) => {
+    await page.getByRole('button', { name: state, exact: true }).press('Enter');
+    await page.getByRole('menuitemradio', { name: choice }).press('Enter');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+  };
+  await filter('Filter runs', 'Failed');
+  await expect.poll(() => runItems(page).count()).toBe(1);
+  await expect.poll(() => textOf(runItems(page).first())).toContain('invalid_client');
+  await runItems(page).first().getByRole('button').first().press('F2');
+  await dialog(page).getByLabel('Name').fill('Wrong secret');
+  await dialog(page).getByLabel('Note').fill('Reported on Monday');
+  await dialog(page).getByRole('button', { name: 'Save' }).press('Enter');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => textOf(runItems(page).first())).toContain('Wrong secret');
+  await runItems(page).first().getByLabel('Has a note').waitFor();
+  await filter('Filter runs (on)', 'All outcomes');
+  await expect.poll(() => runItems(page).count()).toBe(all);
+
+  await page.getByRole('banner').getByRole('button', { name: 'User anna' }).press('Enter');
+  await page.getByRole('menu').getByText('anna at Acme').waitFor();
+  await page.getByRole('menuitem', { name: 'Keep cookies between logins' }).press('Enter');
+  await toast('Cookies of anna are stored between logins');
+  await page.getByRole('banner').getByRole('button', { name: 'User anna' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+  await toast(/cookies of anna/);
+});
+
 it('finds out why a token was rejected, and verifies it with a key', async () => {
   const { page } = app;
   const token = page.getByRole('region', { name: 'Token', exact: true });
