@@ -8,6 +8,7 @@ const whole: Required<Layout> = {
   users: { demo: 'alice' },
   run: 'good',
   line: 'x1/x2',
+  played: 'authorization-code',
   tabs: { token: 'body' },
   inspection: 'paste',
   sizes: { sidebar: 20, detail: 40.5, paste: 30 },
