@@ -127,6 +127,10 @@ describe('a login without a mouse', () => {
     await press('Enter');
     const value = card(page, 'Access token').getByRole('region', { name: 'Value of the Access token' });
     await expect.poll(() => textOf(value)).toMatch(/^eyJ/);
+    const colours = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('.revealed p > span')].map((part) => getComputedStyle(part).color)`,
+    );
+    expect(new Set(colours).size).toBe(3);
     await card(page, 'Access token').getByRole('button', { name: 'Hide the Access token' }).click();
     await expect.poll(() => value.count()).toBe(0);
   });
@@ -215,6 +219,19 @@ describe('a login without a mouse', () => {
     await expect.poll(() => dialog(page).count()).toBe(0);
     await press('Backspace');
     await expect.poll(() => remove.count()).toBe(0);
+  });
+
+  it('deletes the run with the focus with Delete, after which the next one has it, and takes that back', async () => {
+    const { page } = app;
+    const before = await runItems(page).count();
+    await runItems(page).first().getByRole('button').first().focus();
+    await press('Delete');
+    await expect.poll(() => runItems(page).count()).toBe(before - 1);
+    const next = runItems(page).first().getByRole('button').first();
+    await expect.poll(() => next.evaluate(isFocused)).toBe(true);
+    const message = page.locator('.toast').filter({ hasText: 'Deleted the run' });
+    await message.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => runItems(page).count()).toBe(before);
     expect(app.complaints).toEqual([]);
   });
 });
