@@ -1,4 +1,5 @@
 import type { FormatReading } from './formats/format.ts';
+import type { SamlDocument } from './saml/read-saml.ts';
 import type { RedirectBinding } from './saml/redirect.ts';
 
 /** JSON as read. Objects are plain records without a prototype. */
@@ -114,7 +115,7 @@ export interface OpaqueToken {
 /** What is known of a SAML message or assertion besides its text. */
 export interface SamlContext {
   /** The message that it was encrypted in. */
-  readonly around?: OpaqueToken;
+  readonly around?: SamlDocument;
   /** The parameters of its URL. */
   readonly redirect?: RedirectBinding;
   /** The XML of what was decrypted in it, by the number of the encrypted element in the document. */

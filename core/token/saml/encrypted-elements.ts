@@ -11,14 +11,23 @@ const mostEncrypted = 20;
 export function encryptedIn(root: XmlElement): readonly XmlElement[] {
   const found: XmlElement[] = [];
   for (const { element, ancestors } of walk(root)) {
-    const isEncrypted = names.some((name) => isNamed(element, namespaces.assertion, name));
     const isAside = ancestors.some(
       (one) => found.includes(one) || isNamed(one, namespaces.assertion, 'Advice'),
     );
-    if (isEncrypted && !isAside) found.push(element);
+    const isMisplaced = isEncryptedAssertion(element) && ancestors.length > 1;
+    if (isEncrypted(element) && !isAside && !isMisplaced) found.push(element);
     if (found.length === mostEncrypted) break;
   }
   return found;
+}
+
+function isEncrypted(element: XmlElement): boolean {
+  return names.some((name) => isNamed(element, namespaces.assertion, name));
+}
+
+/** An encrypted assertion is the document, or directly in a response: elsewhere it must not be read. */
+export function isEncryptedAssertion(element: XmlElement): boolean {
+  return isNamed(element, namespaces.assertion, 'EncryptedAssertion');
 }
 
 /**

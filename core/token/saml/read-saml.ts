@@ -66,7 +66,6 @@ export function readSaml(text: string, context: SamlContext = {}): SamlReading |
   const encryptedElements = encryptedIn(root);
   const openedRoot = withDecrypted(root, encryptedElements, context.decrypted ?? new Map());
   const opened = { root: openedRoot, assertions: assertionsOf(kind.kind, openedRoot) };
-  const outer = context.around && readSaml(context.around.raw, context.around.saml);
   const document = {
     ...kind,
     xml,
@@ -77,7 +76,7 @@ export function readSaml(text: string, context: SamlContext = {}): SamlReading |
     encryptedElements,
     signatures,
     faults,
-    ...(outer?.state === 'read' && { around: outer.document }),
+    ...(context.around && { around: context.around }),
     ...(context.redirect && { redirect: context.redirect }),
   };
   return { state: 'read', document };

@@ -1,3 +1,4 @@
+import { isEncryptedAssertion } from './encrypted-elements.ts';
 import { namespaces } from './namespaces.ts';
 import type { RedirectBinding } from './redirect.ts';
 import { shortId } from './short-id.ts';
@@ -33,6 +34,8 @@ export function signaturesOf(root: XmlElement, assertions: readonly XmlElement[]
     if (parent === undefined || isInAdvice(ancestors, assertions)) continue;
     if (isAssertion(element) && !signable.has(element))
       faults.push(`an assertion is inside ${parent.name}, where it must not be read`);
+    else if (parent !== root && isEncryptedAssertion(element))
+      faults.push(`an encrypted assertion is inside ${parent.name}, where it must not be read`);
     else if (parent === root && element.name === 'Assertion' && !isAssertion(element))
       faults.push(`an Assertion of another namespace is inside ${root.name}: some libraries read it`);
     if (!isSignature(element)) continue;

@@ -64,9 +64,10 @@ export function decryptSaml(
     failures,
     ...(inside.length > 0 && { opened: true }),
   });
+  const around = samlOf(opened);
   const assertions = inside.flatMap(([, xml]) => {
     const inner = readToken(xml);
-    return inner.kind === 'opaque' ? [withSamlContext(inner, { around: opened })] : [];
+    return inner.kind === 'opaque' ? [withSamlContext(inner, around ? { around } : {})] : [];
   });
   return {
     token: opened,

@@ -95,9 +95,14 @@ function verifyInside(document: SamlDocument, keys: SigningKeys): SignatureVerdi
   return worst ?? whole ?? verdicts[0] ?? { state: 'unsecured' };
 }
 
-/** An assertion without a signature of its own, which was encrypted in a signed response. */
+/** Of responses with several such assertions, by the keys that they were verified with. */
+const verified = new WeakMap<SamlDocument, { readonly jwks: unknown; readonly verdict: SignatureVerdict }>();
+
+/** Verifies an assertion without a signature of its own, which was encrypted in a signed response. */
 function verifyAround(around: SamlDocument, keys: SigningKeys): SignatureVerdict {
-  const verdict = verifySaml(around, keys);
+  const known = verified.get(around);
+  const verdict = known?.jwks === keys.jwks && known ? known.verdict : verifySaml(around, keys);
+  verified.set(around, { jwks: keys.jwks, verdict });
   if (verdict.state !== 'valid') return verdict;
   return { ...verdict, note: 'signed with the response that it was encrypted in' };
 }

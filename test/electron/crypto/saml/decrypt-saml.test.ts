@@ -301,6 +301,20 @@ describe('an assertion is not decrypted', () => {
     expect(assertions).toHaveLength(20);
   });
 
+  test('where it must not be, which is a wrapping attack', () => {
+    const hidden = `<samlp:Extensions>${encryptSaml(signed)}</samlp:Extensions>`;
+    const text = signSaml(makeResponse(encryptSaml(makeAssertion()), { before: hidden }), {
+      what: 'Response',
+    });
+    const [response, assertion, ...others] = open(text);
+    expect(response?.signature).toMatchObject({
+      state: 'invalid',
+      cause: expect.stringContaining('an encrypted assertion is inside Extensions'),
+    });
+    expect(assertion?.signature.state).toBe('invalid');
+    expect(others).toEqual([]);
+  });
+
   test('where it is in advice', () => {
     const advice = makeAssertion({ statements: `<saml:Advice>${encryptSaml(signed)}</saml:Advice>` });
     expect(open(advice)).toMatchObject([{ path: '0' }]);
