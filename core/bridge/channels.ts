@@ -186,6 +186,8 @@ const inspection = z.object({
       label: optional(z.string()),
       /** Set for a value that is no token, such as an authorization code. */
       isValue: optional(z.literal(true)),
+      /** Index of the encrypted token that it is the content of. */
+      inside: optional(z.number()),
       /** Its other places in the text. */
       also: optional(list(z.object({ where: z.string(), start: z.number(), end: z.number() }))),
       token: schemas.token,

@@ -3,6 +3,7 @@ import { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { tokenRef } from '../../core/facts/subject-ref.ts';
 import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { withHashedRows } from '../../core/token/formats/hashed-rows.ts';
+import { innermost } from '../../core/token/innermost.ts';
 import { type ListedToken, listFound } from '../../core/token/list-found.ts';
 import type { Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
@@ -42,7 +43,8 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
   const { tokens: all, mostTelling, unread } = tokens;
   const listed = all.slice(0, mostListed);
   const found = openFound(listed, (path) => keys.get(path)?.decryption);
-  const opened = found.findIndex(({ path }) => path === String(mostTelling));
+  const telling = found.findIndex(({ path }) => path === String(mostTelling));
+  const opened = innermost(found, telling);
   const read = found.map((one, index) =>
     readFound(one, text, index, {
       keys: keysAt(one.path, keys) ?? rememberedKeys(one.found, remembered, crypto),
@@ -105,7 +107,7 @@ function readFound(
   index: number,
   { keys, now, crypto, expected }: CheckWith,
 ) {
-  const { found, decryption } = one;
+  const { found, decryption, inside } = one;
   const { where, start, end, naming, label, also } = found;
   const token = withHashedRows(found.token, crypto);
   const about = tokenRef({ role: 'unknown', number: index + 1 });
@@ -148,7 +150,7 @@ function readFound(
           .filter((text) => text !== undefined)
           .join('. '),
       },
-      ...present({ checkedAs: expected && checkedAsView(expected) }),
+      ...present({ checkedAs: expected && checkedAsView(expected), inside }),
       ...(wanted === undefined ? {} : { secretSearch: { state: 'searching', tried: 0 } as const }),
     },
     digest: digestToken(one, view),

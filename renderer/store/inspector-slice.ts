@@ -4,6 +4,7 @@ import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange, SecretSearchView } from '../../core/bridge/inspection-change.ts';
 import { isOfRun } from '../../core/bridge/inspection-of-run.ts';
 import type { KeySource } from '../../core/bridge/key-source.ts';
+import { innermost } from '../../core/token/innermost.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { formatCount } from '../format/quantity.ts';
@@ -105,7 +106,9 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     }
     const { found, mostTelling = 0 } = answer.value;
     const chosen = isChosen || ofToken(during) ? get().foundIndex : mostTelling;
-    const foundIndex = Math.max(0, Math.min(chosen, found.length - 1));
+    const shown = Math.max(0, Math.min(chosen, found.length - 1));
+    const isDecrypted = during === 'verifying' && found[shown]?.token.kind === 'jwe';
+    const foundIndex = isDecrypted ? innermost(found, shown) : shown;
     set({ inspectorWork: undefined, ...showInspection(answer.value), foundIndex });
     for (const change of early.splice(0)) get().receiveInspectionChange(change);
     void get().loadInspections();

@@ -16,6 +16,8 @@ export interface OpenedToken {
   readonly found: ListedToken;
   /** Names it whatever else was decrypted: "0", and "0.0" for the token inside. */
   readonly path: string;
+  /** Index of the JWE that it is the decrypted content of. */
+  readonly inside?: number;
   /** Absent where no key was given. */
   readonly decryption?: DecryptionVerdict;
 }
@@ -40,13 +42,17 @@ export function openFound(
     path: string,
     inherited: DecryptionKeys | undefined,
     depth: number,
+    inside?: number,
   ): void => {
     const keys = keysOf(path) ?? inherited;
-    const listInner = (inner: readonly { readonly token: Token; readonly where: string }[]): void => {
+    const listInner = (
+      inner: readonly { readonly token: Token; readonly where: string }[],
+      of?: number,
+    ): void => {
       const { end } = one;
       for (const [index, { token, where }] of inner.entries()) {
         const listed = listOne({ where, start: end, end, token, nested: true });
-        open(listed, `${path}.${index}`, keys, depth + 1);
+        open(listed, `${path}.${index}`, keys, depth + 1, index === 0 ? of : undefined);
       }
     };
     if (keys !== undefined && one.token.kind === 'opaque' && one.token.format?.state?.isEncrypted) {
@@ -56,18 +62,16 @@ export function openFound(
       return;
     }
     if (one.token.kind !== 'jwe' || keys === undefined) {
-      opened.push({ found: one, path });
+      opened.push(present({ found: one, path, inside }));
       return;
     }
     const { token, decryption } = decryptToken(one.token, keys, budget);
-    opened.push({ found: { ...one, token }, path, decryption });
+    const own = opened.push(present({ found: { ...one, token }, path, decryption, inside })) - 1;
     const inner =
       token.content === undefined || depth === deepest ? undefined : tokenInside(token.content.text);
     if (inner === undefined) return;
-    listInner([
-      { token: inner, where: contentOfToken },
-      ...nestedTokens(inner).map((each) => ({ token: each, where: payloadOfToken })),
-    ]);
+    const others = nestedTokens(inner).map((each) => ({ token: each, where: payloadOfToken }));
+    listInner([{ token: inner, where: contentOfToken }, ...others], own);
   };
   for (const [index, one] of found.entries()) open(one, String(index), undefined, 1);
   return opened;

@@ -13,14 +13,17 @@ import { KeyTextField } from './KeyTextField.tsx';
 interface Props {
   readonly index: number;
   readonly token: TokenView;
+  /** Is called without a result. */
   readonly onClose: () => void;
+  /** Is called when the token was decrypted: the one inside is open then. */
+  readonly onDone: () => void;
 }
 
 /** The value of the choice that lets the user paste a key. */
 const pasted = 'pasted';
 
 /** Asks for the key to decrypt a token with; stays open until one of them did. */
-export function DecryptDialog({ index, token, onClose }: Props) {
+export function DecryptDialog({ index, token, onClose, onDone }: Props) {
   const { verifyFound, cancelInspectorWork, loadKeys } = useActions();
   const decrypting = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
@@ -35,7 +38,7 @@ export function DecryptDialog({ index, token, onClose }: Props) {
   const algorithm = encryptionOf(token);
   const source = sourceOf(chosen, text);
   const submit = async (): Promise<void> => {
-    if (source !== undefined && (await verifyFound(index, source, { decrypt: true }))) onClose();
+    if (source !== undefined && (await verifyFound(index, source, { decrypt: true }))) onDone();
   };
   const cancel = (): void => {
     if (decrypting) void cancelInspectorWork();

@@ -1,4 +1,5 @@
 import {
+  CornerLeftUp,
   GitCompare,
   KeyRound,
   ListChecks,
@@ -35,13 +36,14 @@ interface Props {
 
 /** Shows what a found token is, why it would be rejected, and its actions. */
 export function InspectedHead({ index, token, raw, onAsk }: Props) {
-  const { verifyFound, openDialog, leaveInspection } = useActions();
+  const { verifyFound, openDialog, leaveInspection, chooseFound } = useActions();
   const verifying = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const issuer = issuerOf(token);
   const id = useStore(({ inspection }) => inspection?.id);
   const origin = id === undefined || runMessageOf(id) === undefined ? 'Go to run' : 'Go to message';
   const presenting = useStore((state) => state.presenting);
   const checkedAs = useStore(({ inspection }) => inspection?.found[index]?.checkedAs);
+  const outer = useStore(({ inspection }) => inspection?.found[index]?.inside);
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
   const draft = draftOf(token, raw);
@@ -75,6 +77,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
             title="Edit and sign…"
             onClick={() => openDialog({ kind: 'make', from: draft })}
           />
+        )}
+        {outer !== undefined && (
+          <Button icon={CornerLeftUp} onClick={() => chooseFound(outer)}>
+            Outer token
+          </Button>
         )}
         {id !== undefined && isOfRun(id) && (
           <Button icon={Undo2} aria-label={origin} title={origin} onClick={() => void leaveInspection()} />

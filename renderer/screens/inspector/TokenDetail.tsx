@@ -46,7 +46,7 @@ export function TokenDetail({ index, token, raw, problem }: Props) {
       <Sides key={token.decryption?.state} index={index} token={token} raw={raw} />
       {asking === 'verify' && isSigned(token) && <VerifyDialog index={index} token={token} onClose={close} />}
       {asking === 'decrypt' && isEncrypted(token) && (
-        <DecryptDialog index={index} token={token} onClose={close} />
+        <DecryptDialog index={index} token={token} onClose={close} onDone={() => setAsking(undefined)} />
       )}
     </>
   );

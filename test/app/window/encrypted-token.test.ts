@@ -31,7 +31,7 @@ const found = () => app.page.getByRole('listbox', { name: 'Tokens found' }).getB
 const token = () => app.page.getByRole('region', { name: 'Token', exact: true });
 
 describe('an encrypted token', () => {
-  it('is decrypted with a key, and the token inside is listed after it', async () => {
+  it('is decrypted with a key, which opens the token inside, with a way back', async () => {
     const { page } = app;
     const { privateKey, jwk: signer } = makeKey('inner');
     const inner = signEs256(
@@ -56,6 +56,10 @@ describe('an encrypted token', () => {
     await dialog(page).getByLabel('Key for A256KW').fill(jwk(secret));
     await dialog(page).getByRole('button', { name: 'Decrypt' }).click();
     await expect.poll(() => found().count()).toBe(2);
+    await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('alice');
+    await expect.poll(() => dialog(page).count()).toBe(0);
+    await takePicture(page, 'inspector-inner-token');
+    await token().getByRole('button', { name: 'Outer token' }).click();
     await expect.poll(() => textOf(token())).toContain('Decrypted with key k1 (A256KW)');
     await takePicture(page, 'inspector-decrypted');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);

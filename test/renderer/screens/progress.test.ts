@@ -19,7 +19,7 @@ import { brokenToken } from '../../support/samples/tokens.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const at = 1_700_000_000_000;
-const place = { index: 0, token: brokenToken(at), onClose: () => {} };
+const place = { index: 0, token: brokenToken(at), onClose: () => {}, onDone: () => {} };
 
 function opened() {
   const { store } = openScripted();

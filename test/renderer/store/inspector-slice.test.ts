@@ -340,6 +340,33 @@ describe('verifyFound', () => {
   });
 });
 
+describe('a token that was decrypted', () => {
+  const sample = inspectSample('a', `${token} ${token}`, 0, new Set());
+  const [item] = sample.found;
+  if (item === undefined) throw new Error('no token');
+  const jwe = { ...item, token: { ...item.token, kind: 'jwe' as const } };
+  const decrypt = async (found: InspectionView['found']) => {
+    const scripted = openScripted();
+    const { store } = scripted;
+    const opened = store.getState().openInspection('a');
+    (await scripted.next('inspector:get')).answer({ ...sample, found: [item, jwe] });
+    await opened;
+    store.getState().chooseFound(1);
+    const decrypted = store.getState().verifyFound(1, { kind: 'pasted', text: 'key' });
+    (await scripted.next('inspector:verify')).answer({ ...sample, found });
+    await decrypted;
+    return store.getState().foundIndex;
+  };
+
+  test('opens on the token inside, at any depth', async () => {
+    expect(await decrypt([item, jwe, { ...jwe, inside: 1 }, { ...item, inside: 2 }, item])).toBe(3);
+  });
+
+  test('stays open where there is none inside', async () => {
+    expect(await decrypt([item, jwe, item])).toBe(1);
+  });
+});
+
 test('a token that is judged again stays open, whichever is the most telling then', async () => {
   const scripted = openScripted();
   const { store } = scripted;
