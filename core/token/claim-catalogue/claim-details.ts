@@ -23,8 +23,18 @@ const mostVisited = 1000;
 
 /** Whether there is anything to say of what is in a claim. */
 export function hasDetails(name: string, vendor: VendorName | undefined): boolean {
-  if (isExplained(name, commonVocabulary) || isExplained(name, vocabularyOf('further'))) return true;
-  return vendor !== undefined && isExplained(name, vocabularyOf(vendor));
+  const known = detailed.get(vendor) ?? namesWithDetails(vendor);
+  detailed.set(vendor, known);
+  return known.has(name);
+}
+
+/** The names of claims with anything to say of what is in them, for each provider: every claim of every token is looked up. */
+const detailed = new Map<VendorName | undefined, ReadonlySet<string>>();
+
+function namesWithDetails(vendor: VendorName | undefined): ReadonlySet<string> {
+  return new Set(
+    vocabularies(vendor, true).flatMap(({ members, values }) => [...members.keys(), ...values.keys()]),
+  );
 }
 
 /** The most specific one first; the further one only for what may have nested members. */
