@@ -36,13 +36,13 @@ function asFinding<S>(
   subject: string,
   verdict: Verdict,
 ): Finding {
+  if (isBare(verdict)) {
+    return { rule: id, about, subject, title: titles.passed, spec, severity, result: 'pass' };
+  }
   const { outcome } = verdict;
   if (outcome === 'not-applicable') {
     const { reason } = verdict;
     return { rule: id, about, subject, title: titles.passed, spec, reason, severity, result: outcome };
-  }
-  if (isBare(verdict)) {
-    return { rule: id, about, subject, title: titles.passed, spec, severity, result: 'pass' };
   }
   const own = outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;

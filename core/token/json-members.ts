@@ -4,7 +4,8 @@ import { jsonText, memberText } from './written-numbers.ts';
 
 /** The member with this name, undefined when the object does not have it. */
 export function member(object: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  const value = object[name];
+  return value !== undefined && Object.hasOwn(object, name) ? value : undefined;
 }
 
 /** The member with this name if it is a string, undefined if it is absent or of another type. */

@@ -1,14 +1,21 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { explainClaim } from '../../token/claims.ts';
+import { userClaims } from '../../token/personal-claims.ts';
 import { claimAt, onClaims } from '../claims.ts';
-import { isUserClaim, judgeTypes, type ValueType } from '../judge-types.ts';
+import { judgeTypes, typeOfUserClaim, type ValueType } from '../judge-types.ts';
 import type { Rule } from '../rule.ts';
 
-/** Claims about the token whose types no other rule judges. */
-const judged: ReadonlySet<string> = new Set(['jti', 'acr', 'amr', 'sid', 'scope', 'client_id', 'cnf', 'act']);
+/** Claims about the token whose types no other rule judges, and those about the user. */
+const judged = [
+  ...['jti', 'acr', 'amr', 'sid', 'scope', 'client_id', 'cnf', 'act'],
+  ...userClaims.map(([name]) => name),
+];
 
 /** Claims that other rules judge in the tokens of a run (RFC 7519 sections 4.1.1 to 4.1.3, OpenID Connect Core section 2). */
-const judgedInRun: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'azp', 'nonce', 'auth_time']);
+const judgedInRun = ['iss', 'sub', 'aud', 'azp', 'nonce', 'auth_time'];
+
+const typesInRun = typesOf(judged);
+const typesInPasted = typesOf([...judged, ...judgedInRun]);
 
 /** The claims of a token for a client are defined by OpenID Connect; those of others may be the issuer's own. */
 export const claimsHaveTheirTypes: Rule<JoseSubject> = {
@@ -16,21 +23,18 @@ export const claimsHaveTheirTypes: Rule<JoseSubject> = {
   titles: { passed: 'Claims have the defined types', failed: 'Claim has the wrong type' },
   spec: 'OIDC Core §5.1',
   severity: 'error',
-  verdict: onClaims((document, subject) =>
-    judgeTypes({
+  verdict: onClaims((document, subject) => {
+    const types = subject.role === 'unknown' ? typesInPasted : typesInRun;
+    return judgeTypes({
       document,
-      typeOf: subject.role === 'unknown' ? typeInPasted : typeInRun,
+      typeOf: (name) => types.get(name) ?? (name.includes('#') ? typeOfUserClaim(name) : undefined),
       at: (name) => claimAt(subject, name),
       severity: subject.role === 'id-token' || subject.role === 'userinfo' ? 'error' : 'warning',
-    }),
-  ),
+    });
+  }),
 };
 
-function typeInRun(name: string): ValueType | undefined {
-  const known = explainClaim(name);
-  return known !== undefined && (judged.has(name) || isUserClaim(known)) ? known.kind : undefined;
-}
-
-function typeInPasted(name: string): ValueType | undefined {
-  return judgedInRun.has(name) ? explainClaim(name)?.kind : typeInRun(name);
+/** The types of claims by their names. */
+function typesOf(names: readonly string[]): ReadonlyMap<string, ValueType | undefined> {
+  return new Map(names.map((name) => [name, explainClaim(name)?.kind]));
 }

@@ -16,7 +16,7 @@ export interface Serialized {
 
 /** Reads a text as one JSON object with the members of a JWS or JWE; undefined for any other text. Never throws. */
 export function readSerialized(raw: string): Serialized | undefined {
-  if (raw.charAt(raw.search(/\S/)) !== '{') return undefined;
+  if (!/^\s*\{/.test(raw)) return undefined;
   const { value, deviations } = readJson(raw);
   if (!isObject(value) || deviations.some(({ code }) => code === 'json-syntax')) return undefined;
   const isJose = isString(value, 'ciphertext') || isString(value, 'signature');
