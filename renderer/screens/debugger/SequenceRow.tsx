@@ -16,6 +16,7 @@ import { BreakpointButton } from './BreakpointButton.tsx';
 import { LaneNames } from './LaneNames.tsx';
 import { MessageLine } from './MessageLine.tsx';
 import { PartFilters } from './PartFilters.tsx';
+import { rowMark } from './row-mark.ts';
 import { TimelineLine } from './TimelineLine.tsx';
 
 interface Props {
@@ -139,7 +140,8 @@ function RowLine({ line, selected, timeline }: Pick<Props, 'line' | 'selected' |
 function RowVerdict({ line }: { readonly line: Line }) {
   const verdict =
     line.kind === 'message' ? line.message.verdict : line.kind === 'part' ? line.part.verdict : undefined;
-  return verdict === undefined ? null : <ResultMark result={verdict} />;
+  const mark = rowMark(verdict, moodOf(line));
+  return mark === undefined ? null : <ResultMark result={mark} />;
 }
 
 function moodOf(line: Line): MessageView['mood'] | undefined {
