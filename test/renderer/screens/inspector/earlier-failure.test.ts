@@ -10,7 +10,7 @@ const place = { index: 0, token: brokenToken(0), onClose: () => {} };
 
 test.each([
   ['Verify', () => createElement(VerifyDialog, place)],
-  ['Decrypt', () => createElement(DecryptDialog, place)],
+  ['Decrypt', () => createElement(DecryptDialog, { ...place, onDone: () => {} })],
 ] as const)('%s opens without the failure of an earlier attempt', (_name, dialog) => {
   const { store } = openScripted();
   const failure = { code: 'key-unfit', message: 'This key does not fit.' } as const;
