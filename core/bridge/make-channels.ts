@@ -105,7 +105,8 @@ export const makeChannels = {
     output: z.object({ header: z.string(), claims: z.string() }),
   },
   'make:check': {
-    input: z.object({ ...draft, signature, fill: z.boolean() }),
+    /** `signature` is absent until what it needs was entered. */
+    input: z.object({ ...draft, signature: optional(signature), fill: z.boolean() }),
     output: z.object({ diagnostics: z.readonly(z.array(diagnostic)) }),
   },
   /** Generates a key for an algorithm of signatures, or of key management where `enc` is given. */

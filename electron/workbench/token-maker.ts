@@ -70,10 +70,11 @@ export class TokenMaker {
   check({ signature, fill, ...draft }: ChannelInput<'make:check'>): Result<{
     diagnostics: readonly Diagnostic[];
   }> {
-    const found = signatureOf(signature, this.#keys());
-    const signs = found.ok ? found.value : undefined;
-    const header = fill && signs !== undefined ? fillHeader(draft.header, signs) : undefined;
-    const checked = checkDraft({ ...draft, ...present({ filled: header }) }, signs, this.#options.now());
+    const found = signature && signatureOf(signature, this.#keys());
+    const signs = found?.ok === true ? found.value : undefined;
+    const filled = fill && signs !== undefined ? fillHeader(draft.header, signs) : undefined;
+    const lacksKey = fill && signs === undefined;
+    const checked = checkDraft({ ...draft, ...present({ filled }), lacksKey }, signs, this.#options.now());
     return { ok: true, value: { diagnostics: checked } };
   }
 

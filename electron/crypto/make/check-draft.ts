@@ -17,6 +17,8 @@ import { type Draft, type DraftSignature, signDraft, verifyingKeys } from './sig
 /** A draft as written, and its header as it is signed where that is another one. */
 interface CheckedDraft extends Draft {
   readonly filled?: string;
+  /** Whether `alg` is set from a key that is not known yet. */
+  readonly lacksKey?: boolean;
 }
 
 /** At most so many are listed. */
@@ -106,7 +108,7 @@ function keyProblems(
 }
 
 function judged(
-  { header, filled = header, claims }: CheckedDraft,
+  { header, filled = header, lacksKey, claims }: CheckedDraft,
   signature: DraftSignature | undefined,
   now: number,
 ): readonly Diagnostic[] {
@@ -123,6 +125,7 @@ function judged(
   const found = findings.flatMap((finding): readonly Diagnostic[] => {
     const { rule, result, at } = finding;
     if ((result !== 'fail' && result !== 'warn') || ofForm.has(rule)) return [];
+    if (lacksKey === true && rule === 'jose.alg-present') return [];
     if (at?.part === 'claim' && unfilled.has(at.name ?? '')) return [];
     const { title, note, expected, received, spec } = findingView(finding);
     const part = at?.part === 'claim' || at === undefined ? 'claims' : 'header';

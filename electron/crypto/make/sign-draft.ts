@@ -42,7 +42,7 @@ export function verifyingKeys(signature: DraftSignature): SigningKeys | undefine
 
 /**
  * Sets `alg` and `kid` of a header to those of the key, and `jwk` where the header has it. An algorithm of the header that
- * the key can be used with stays. Undefined for a header that is not a JSON object.
+ * the key can be used with stays, and so does its `kid` where the key, which is no secret, has none. Undefined for a header that is not a JSON object.
  */
 export function fillHeader(header: string, signature: DraftSignature): string | undefined {
   if (signature.kind === 'kept') return header;
@@ -61,7 +61,8 @@ export function fillHeader(header: string, signature: DraftSignature): string | 
   const own = stringMember(value, 'alg') ?? '';
   const isUsable = findAlgorithm(own) !== undefined && signBytes(own, key, new Uint8Array()).ok;
   const publicJwk = publicPart(key);
-  const name = kid ?? (publicJwk === undefined ? undefined : thumbprint(nodeCrypto, publicJwk));
+  const ownName = publicJwk === undefined ? undefined : stringMember(value, 'kid');
+  const name = kid ?? ownName ?? (publicJwk === undefined ? undefined : thumbprint(nodeCrypto, publicJwk));
   return setMembers(
     header,
     new Map([

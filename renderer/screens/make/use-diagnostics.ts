@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { present } from '../../../core/base/present.ts';
 import type { Diagnostic, SignatureSource } from '../../../core/bridge/make-channels.ts';
 import { useActions } from '../../store/store.ts';
 
@@ -24,12 +25,7 @@ export function useDiagnostics({
   useEffect(() => {
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const checked = await checkDraft({
-        header,
-        claims,
-        signature: signature ?? { kind: 'kept', signature: '' },
-        fill,
-      });
+      const checked = await checkDraft(present({ header, claims, signature, fill }));
       if (isCurrent && checked !== undefined) setFound(checked);
     }, pause);
     return () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { compactDecrypt, compactVerify, importJWK } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type ChannelInput, channels } from '../../../core/bridge/channels.ts';
@@ -125,6 +125,16 @@ function publicHalf({
 }
 
 describe('another key', () => {
+  test('without a name keeps kid of the header, and has its thumbprint otherwise', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const text = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    const signature = { kind: 'pasted', text } as const;
+    const edited = await sign({ signature, header: '{"alg":"ES256","kid":"k-2026"}' });
+    expect(headerOf(edited)).toEqual({ alg: 'ES256', kid: 'k-2026' });
+    const made = await sign({ signature, header: '{}' });
+    expect(headerOf(made)).toEqual({ alg: 'ES256', kid: expect.stringMatching(/^[\w-]{43}$/) });
+  });
+
   test('of the vault, of a connection, and a secret', async () => {
     const { store } = kept.bench;
     const saved = await generateKey('P-384');
@@ -267,6 +277,12 @@ describe('a template', () => {
       ...{ iss: '', sub: '', aud: '', iat: now / 1000, exp: now / 1000 + 600, auth_time: now / 1000 },
     });
     expect(maker.template({ template: 'jwt', connection: 'x' })).toMatchObject({ ok: false });
+  });
+
+  test('does not miss alg before there is a key that sets it', () => {
+    const draft = { header: '{"typ":"JWT"}', claims: '{}' };
+    expect(JSON.stringify(maker.check({ ...draft, fill: true }))).not.toContain('alg is missing');
+    expect(JSON.stringify(maker.check({ ...draft, fill: false }))).toContain('alg is missing');
   });
 
   test('is checked: what is empty is named', () => {
