@@ -59,16 +59,19 @@ const headers = new Set([
 ]);
 
 const claims = new Set([
+  'aio',
   'at_hash',
   'auth_time',
   'c_hash',
   'iat',
   'jti',
   'nonce',
+  'rh',
   'rt_hash',
   's_hash',
   'sid',
   'st_hash',
+  'uti',
 ]);
 
 const alignedTimes = new Set(['exp', 'nbf', 'auth_time']);

@@ -32,6 +32,7 @@ describe('two tokens', () => {
           { name: 'sub', value: 'a' },
           { name: 'email', value: 'e' },
           { name: 'jti', value: '1' },
+          { name: 'uti', value: '1' },
         ]),
       ],
       [
@@ -39,6 +40,7 @@ describe('two tokens', () => {
           { name: 'sub', value: 'b' },
           { name: 'acr', value: '2' },
           { name: 'jti', value: '2' },
+          { name: 'uti', value: '2' },
         ]),
       ],
     );
@@ -46,6 +48,7 @@ describe('two tokens', () => {
       { place: 'claim', name: 'sub', first: 'a', second: 'b' },
       { place: 'claim', name: 'email', first: 'e' },
       { place: 'claim', name: 'jti', first: '1', second: '2', expected: true },
+      { place: 'claim', name: 'uti', first: '1', second: '2', expected: true },
       { place: 'claim', name: 'acr', second: '2' },
     ]);
   });
