@@ -142,7 +142,7 @@ class Visitor {
     if (outside) return masker.text(text);
     const origin = originOf(member);
     if (origin === 'word') return text;
-    if (origin === 'sentence') return masker.own(text);
+    if (origin === 'sentence') return masker.sentence(text);
     if (member === 'url') return maskUrl(maskNamed(text, 'request', masker), masker);
     return member === 'content' ? masker.text(maskNamed(text, place, masker), isCut) : masker.text(text);
   }

@@ -24,6 +24,8 @@ export interface Masker {
    * words is left, since the sentence may use the same words.
    */
   own(text: string): string;
+  /** The same of a sentence of the program, in which values under further names are masked too. */
+  sentence(text: string): string;
   /** Masks a value that is a secret by its position, such as that of a cookie. */
   shown(secret: string): string;
   /** Masks bytes, in base64, with a secret in them. */
@@ -36,6 +38,7 @@ export interface Masker {
 export const revealing: Masker = {
   text: (text) => text,
   own: (text) => text,
+  sentence: (text) => text,
   shown: maskSecret,
   bytes: maskSecret,
   hides: () => false,
@@ -103,6 +106,7 @@ export function createTokenMasker(
         : withoutJose(finder.replace(text, ({ shown }) => shown, isCut)),
     own: (text) =>
       withoutJose(finder.replace(text, ({ shown, plain }, written) => (plain ? written : shown))),
+    sentence: (text) => masker.own(text),
     shown: maskSecret,
     bytes: maskSecret,
     hides: () => false,

@@ -1,13 +1,33 @@
 import type { FurtherNames } from './further-names.ts';
-import type { Masker } from './mask.ts';
+import { type Masker, maskLimits, maskSecret } from './mask.ts';
+import { isProtocolWord } from './protocol-words.ts';
 
-/** Masks what `masker` masks, and every value under one of the further names. */
-export function maskingNames(masker: Masker, further: FurtherNames | undefined): Masker {
+/**
+ * Masks what `masker` masks, and every value under one of the further names. `values` are those that were found: they are
+ * masked in sentences of the program too, where they are words like others.
+ */
+export function maskingNames(
+  masker: Masker,
+  further: FurtherNames | undefined,
+  values: readonly string[] = [],
+): Masker {
   if (further === undefined) return masker;
+  const maskWords = wordMasker(values);
   return {
     ...masker,
     text: (text, isCut) => masker.text(further.mask(text), isCut),
     own: (text) => masker.own(further.mask(text)),
+    sentence: (text) => masker.sentence(maskWords(further.mask(text))),
     hides: (name) => further.has(name),
   };
+}
+
+function wordMasker(values: readonly string[]): (text: string) => string {
+  const words = [...new Set(values)].filter((value) => !isProtocolWord(value)).slice(0, maskLimits.secrets);
+  if (words.length === 0) return (text) => text;
+  const patterns = words
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  const pattern = new RegExp(`(?<![A-Za-z0-9_])(?:${patterns.join('|')})(?![A-Za-z0-9_])`, 'g');
+  return (text) => text.replace(pattern, (word) => maskSecret(word));
 }

@@ -40,7 +40,8 @@ export function createRedactor(
   const typedFields = exchanges.flatMap((exchange) =>
     exchange.kind === 'observed' ? exchange.maskedFields : [],
   );
-  return new RunRedactor(known, [...new Set(typedFields)], further);
+  const values = new Set(also.map(({ value }) => value));
+  return new RunRedactor(known, [...new Set(typedFields)], { further, also: values });
 }
 
 /** In a request of a script Basic credentials are those of the client (RFC 6749 section 2.3.1). */
@@ -63,6 +64,12 @@ interface Replaced {
   readonly places: Set<string>;
 }
 
+/** The further names, and the values under them that were found. */
+interface Further {
+  readonly further: FurtherNames | undefined;
+  readonly also: ReadonlySet<string>;
+}
+
 class RunRedactor implements Redactor {
   readonly #pseudonyms = new Pseudonyms();
   readonly #finder = new SecretFinder<Known>(encodedFrom);
@@ -75,16 +82,14 @@ class RunRedactor implements Redactor {
   readonly #written = new Set<string>();
   readonly #basic = new Set<string>();
   readonly #further: FurtherNames | undefined;
+  readonly #also: ReadonlySet<string>;
   readonly #overflows: boolean;
   readonly #masker: Masker;
   #place = '';
 
-  constructor(
-    secrets: readonly FoundSecret[],
-    typedFields: readonly string[],
-    further: FurtherNames | undefined,
-  ) {
+  constructor(secrets: readonly FoundSecret[], typedFields: readonly string[], { further, also }: Further) {
     this.#further = further;
+    this.#also = also;
     this.#typedFields = typedFields;
     for (const secret of secrets) {
       this.#pseudonyms.add(secret);
@@ -101,6 +106,7 @@ class RunRedactor implements Redactor {
     this.#masker = {
       text: (text, isCut) => this.#text(text, isCut),
       own: (text) => this.#own(text),
+      sentence: (text) => this.#sentence(text),
       shown: (secret) => (isMasked(secret) ? secret : this.#shown(secret.trim(), 'secret')),
       bytes: (content) => Buffer.from(this.#shown(content, 'body')).toString('base64'),
       // Values under the further names that are no secrets are masked before.
@@ -137,6 +143,14 @@ class RunRedactor implements Redactor {
     return this.#withoutJose(
       this.#finder.replace(text, ({ value, plain }, written) =>
         plain ? written : this.#shown(value, 'secret'),
+      ),
+    );
+  }
+
+  #sentence(text: string): string {
+    return this.#withoutJose(
+      this.#finder.replace(text, ({ value, plain }, written) =>
+        plain && !this.#also.has(value) ? written : this.#shown(value, 'secret'),
       ),
     );
   }

@@ -35,7 +35,8 @@ export function maskingOf(
     ...runs.flatMap(({ report }) => [...findSecrets(report)]),
     ...found.map(({ value }) => value),
   ]);
-  return { found, masker: (ellipsis) => maskingNames(createMasker(all, ellipsis), further) };
+  const values = found.map(({ value }) => value);
+  return { found, masker: (ellipsis) => maskingNames(createMasker(all, ellipsis), further, values) };
 }
 
 /** Masks what is known without a run. */

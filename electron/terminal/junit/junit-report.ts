@@ -88,7 +88,7 @@ export function junitOfTokens(
 /** A skipped test case for each, for it may have had further tokens. */
 function unreadSuite(unread: readonly string[], masker: Masker): TestSuite {
   const cases = unread.map((sentence): TestCase => {
-    return { name: 'text.read', outcome: { kind: 'skipped', message: masker.own(sentence) } };
+    return { name: 'text.read', outcome: { kind: 'skipped', message: masker.sentence(sentence) } };
   });
   return { name: 'text', group: 'inspect', duration: 0, cases };
 }
@@ -123,7 +123,7 @@ function completionCase({ outcome }: RunReport, masker: Masker): TestCase {
 /** A token that was refused, or that still works after its revocation. */
 function resultCase(result: FollowUpResult | undefined, masker: Masker): readonly TestCase[] {
   if (result === undefined) return [];
-  const text = masker.own(result.text);
+  const text = masker.sentence(result.text);
   const isBad = result.kind === 'refused' || result.kind === 'still-works';
   return [
     isBad
@@ -134,7 +134,7 @@ function resultCase(result: FollowUpResult | undefined, masker: Masker): readonl
 
 function signatureCase({ signature }: ShownToken, masker: Masker): TestCase {
   const name = 'token.signature';
-  const text = masker.own(signatureText(signature));
+  const text = masker.sentence(signatureText(signature));
   if (signature.state === 'invalid') {
     return { name, outcome: { kind: 'failure', type: 'error', message: text, text } };
   }
@@ -147,7 +147,7 @@ function signatureCase({ signature }: ShownToken, masker: Masker): TestCase {
 function decryptionCase({ decryption }: ShownToken, masker: Masker): readonly TestCase[] {
   if (decryption === undefined) return [];
   const name = 'token.decryption';
-  const text = masker.own(decryptionText(decryption));
+  const text = masker.sentence(decryptionText(decryption));
   return decryption.state === 'decrypted'
     ? [{ name, outcome: { kind: 'passed' }, output: text }]
     : [{ name, outcome: { kind: 'failure', type: 'error', message: text, text } }];
@@ -162,7 +162,7 @@ function expectationCase(
   if (checkedAs === undefined) return [];
   const name = 'token.expectation';
   const status = tokenStatus(examineToken(shown, findings, checkedAs), now);
-  const text = masker.own(status.text);
+  const text = masker.sentence(status.text);
   return isAsExpected(status.code)
     ? [{ name, outcome: { kind: 'passed' }, output: text }]
     : [{ name, outcome: { kind: 'failure', type: 'error', message: text, text } }];

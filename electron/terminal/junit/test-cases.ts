@@ -17,7 +17,7 @@ function outside(text: string, masker: Masker): string {
 }
 
 function ours(text: string, masker: Masker): string {
-  return excerpt(masker.own(text), longest);
+  return excerpt(masker.sentence(text), longest);
 }
 
 /** The findings as test cases of their rules, by subject. */

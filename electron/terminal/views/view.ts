@@ -26,7 +26,7 @@ export function namedValue(name: string | undefined, text: string, context: View
 
 /** A sentence of the program, which may quote text from outside: masked except for its own words, then made safe. */
 export function ours(text: string, { masker, screen }: ViewContext): string {
-  return screen.safe(masker.own(text));
+  return screen.safe(masker.sentence(text));
 }
 
 const inks = { pass: 'green', warn: 'yellow', fail: 'red', info: 'blue', none: 'dim' } as const;

@@ -42,6 +42,28 @@ const run = (args: readonly string[], changed: RunReport = report) =>
     },
   });
 
+describe('an ordinary word under a name of --mask', () => {
+  const lacking: Finding = { ...failedFinding, note: 'It lacks librarian.' };
+  const asked = JSON.stringify(reportOf()).replaceAll('scope=openid', 'scope=librarian+openid');
+  const changed: RunReport = { ...JSON.parse(asked), findings: [...passedFindings, lacking] };
+  const inFile = { librarian: 'lacks librarian' };
+
+  test('is masked where sentences of the program repeat it', async () => {
+    const args = [['--verbose'], ['--json']];
+    for (const each of args) {
+      expect(leaksIn((await run(each, changed)).stdout, inFile)).toEqual(['librarian']);
+      const { stdout } = await run([...each, '--mask', 'scope'], changed);
+      expect(leaksIn(stdout, inFile)).toEqual([]);
+      expect(stdout).toContain('It lacks ');
+    }
+  });
+
+  test('stays in sentences where its name is another', async () => {
+    const { stdout } = await run(['--verbose', '--mask', 'customer'], changed);
+    expect(stdout).toContain('It lacks librarian.');
+  });
+});
+
 describe('values under the names of --mask are masked', () => {
   test('in the text, short ones under their names, and in the progress', async () => {
     const open = await run(['--verbose']);
