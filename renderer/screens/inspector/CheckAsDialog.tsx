@@ -99,8 +99,13 @@ function CheckAsForm({ index, item }: Props) {
     if (failed === undefined) closeDialog();
   };
 
+  // The dialog was opened before there was a form.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
+
   return (
     <form
+      ref={form}
       className="form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -96,6 +96,7 @@ it('verifies with a pasted key, and checks what the token must be', async () => 
   await expect.poll(() => focusedName(page)).toBe('Verify…');
 
   await opens('Check as…', 'Token kind');
+  await expect.poll(() => focusedName(page)).toBe('Token kind');
   await tabTo(page, 'Audience');
   await type('mail');
   await press('Enter');
