@@ -4,11 +4,14 @@ import { describeToken } from '../../core/views/token/token-words.ts';
 /** Longest title that the list keeps, in characters. */
 const longestTitle = 120;
 
-/** Returns the title of a paste for the list: "anna · orders, curl, 2 tokens". */
+/** Returns the title of a paste for the list: "anna · orders, curl, 1 token", "curl, 2 tokens: anna · orders". */
 export function titleOfText(text: string, { tokens, mostTelling }: FoundTokens): string {
   const label = tokens[mostTelling]?.label ?? '';
   const title = kindOfText(text, tokens);
-  return (label === '' ? title : `${label}, ${title}`).slice(0, longestTitle);
+  if (label === '') return title.slice(0, longestTitle);
+  // One of several names not the text.
+  const isOne = tokens.filter(({ nested, naming }) => !nested && naming === undefined).length === 1;
+  return (isOne ? `${label}, ${title}` : `${title}: ${label}`).slice(0, longestTitle);
 }
 
 function kindOfText(text: string, found: readonly ListedToken[]): string {
