@@ -1,24 +1,30 @@
-import { useEffect } from 'react';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
 import { tellingOrder } from '../../../core/token/list-found.ts';
-import { Chip } from '../../components/Chip.tsx';
-import { OutsideText } from '../../components/OutsideText.tsx';
-import { StatusDot } from '../../components/StatusDot.tsx';
-import { TimeChip } from '../../components/TimeChip.tsx';
 import { useRowWindow } from '../../components/use-row-window.ts';
-import { useTokenStatus } from '../../components/use-token-status.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { countProblems } from './found-verdict.ts';
+import { FoundRow } from './FoundRow.tsx';
+import { matchingFound } from './found-filter.ts';
+
+/** Lists of more tokens than this can be searched. */
+const mostUnsearched = 5;
 
 /** Lists the found tokens and their positions; the arrow keys move through them. */
 export function FoundList({ inspection }: { readonly inspection: InspectionView }) {
   const { chooseFound } = useActions();
   const chosen = useStore(({ foundIndex }) => foundIndex);
-  const { found, omitted = 0, unread = [] } = inspection;
+  const { id, found, omitted = 0, unread = [], mostTelling = 0 } = inspection;
+  const [search, setSearch] = useState({ id, text: '' });
+  const wanted = search.id === id ? search.text : '';
+  const shown = useMemo(() => matchingFound(found, wanted), [found, wanted]);
   const values = found.filter(({ isValue }) => isValue).length;
-  const { scroller, total, rows, reveal } = useRowWindow(found.length, 4.25);
-  useEffect(() => reveal(chosen), [chosen, reveal]);
+  const { scroller, total, rows, reveal } = useRowWindow(shown.length, 4.25);
+  const place = shown.indexOf(chosen);
+  useEffect(() => {
+    if (place !== -1) reveal(place);
+  }, [place, reveal]);
   if (found.length === 0) {
     return (
       <p className="found-none">
@@ -28,7 +34,10 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
       </p>
     );
   }
-  const move = (step: number): void => chooseFound(Math.min(Math.max(chosen + step, 0), found.length - 1));
+  const choose = (at: number): void => {
+    const index = shown[Math.min(Math.max(at, 0), shown.length - 1)];
+    if (index !== undefined) chooseFound(index);
+  };
   return (
     <section className="found-list" aria-label="Tokens found">
       <p className="found-count">
@@ -37,7 +46,24 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
         {omitted > 0 && `; the first ${found.length} are listed`}
       </p>
       {unread.length > 0 && <p className="found-order">{unread.join(' ')}</p>}
-      {found.length > 1 && <p className="found-order">{tellingOrder}</p>}
+      {mostTelling > 0 && <p className="found-order">{tellingOrder}</p>}
+      {found.length > mostUnsearched && (
+        <search className="field found-search">
+          <Search className="icon" aria-hidden />
+          <input
+            type="search"
+            maxLength={200}
+            aria-label="Search tokens"
+            placeholder="Search tokens"
+            value={wanted}
+            onChange={(event) => setSearch({ id, text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') choose(0);
+            }}
+          />
+        </search>
+      )}
+      {shown.length === 0 && <p className="found-order">No token matches.</p>}
       <div
         ref={(element) => {
           scroller.current = element;
@@ -51,11 +77,12 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
           const step = { ArrowDown: 1, ArrowUp: -1, Home: -found.length, End: found.length }[event.key];
           if (step === undefined) return;
           event.preventDefault();
-          move(step);
+          choose(place + step);
         }}
       >
         <div style={{ height: total, position: 'relative' }} role="presentation">
-          {rows.map(({ index, start, size }) => {
+          {rows.map(({ index: row, start, size }) => {
+            const index = shown[row] ?? 0;
             const item = found[index];
             return item === undefined ? null : (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it handles the arrow keys.
@@ -69,57 +96,12 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
                 style={{ height: size, transform: `translateY(${start}px)` }}
                 onClick={() => chooseFound(index)}
               >
-                <Found item={item} />
+                <FoundRow item={item} />
               </div>
             );
           })}
         </div>
       </div>
     </section>
-  );
-}
-
-const toneWords = {
-  pass: 'verified and valid',
-  warn: 'valid, with warnings',
-  fail: 'invalid',
-  none: 'not verified',
-} as const;
-
-function Found({ item }: { readonly item: InspectionView['found'][number] }) {
-  const { where, token, label, also = [], isValue } = item;
-  const { failed, warned } = countProblems(token);
-  const status = useTokenStatus(token);
-  const others = also.length === 0 ? '' : `, and ${formatCount(also.length, 'more place')}`;
-  return (
-    <>
-      <StatusDot tone={status.tone} label={isValue ? 'not a token' : toneWords[status.tone]} />
-      <div className="found-words">
-        <b>
-          <OutsideText text={token.title} oneLine limit={80} />
-        </b>
-        {label !== undefined && (
-          <span>
-            <OutsideText text={label} oneLine limit={140} />
-          </span>
-        )}
-        <span className="soft">
-          <OutsideText text={`${where}${others}`} oneLine limit={160} />
-        </span>
-      </div>
-      <TimeChip token={token} />
-      {failed > 0 && (
-        <Chip tone="fail">
-          {failed}
-          <span className="for-readers"> failed</span>
-        </Chip>
-      )}
-      {warned > 0 && (
-        <Chip tone="warn">
-          {warned}
-          <span className="for-readers"> warnings</span>
-        </Chip>
-      )}
-    </>
   );
 }

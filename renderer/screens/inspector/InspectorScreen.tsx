@@ -53,7 +53,7 @@ function Detail() {
     return (
       <>
         {inspection.problem !== undefined && <FailureCard failure={inspection.problem} />}
-        <WhatCanBePasted onTry={(text) => void inspect(text, true)} />
+        <WhatCanBePasted isNone onTry={(text) => void inspect(text, true)} />
       </>
     );
   }
@@ -68,11 +68,17 @@ function Detail() {
   );
 }
 
-function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) {
+interface ExamplesProps {
+  /** Whether a text was read that has no token. */
+  readonly isNone?: boolean;
+  readonly onTry: (text: string) => void;
+}
+
+function WhatCanBePasted({ isNone = false, onTry }: ExamplesProps) {
   return (
     <EmptyState
       icon={ScanSearch}
-      title="What you can paste"
+      title={isNone ? 'No token in this text' : 'What you can paste'}
       actions={
         <ul className="examples">
           {examples.map(({ name, says, text }) => (
@@ -87,8 +93,15 @@ function WhatCanBePasted({ onTry }: { readonly onTry: (text: string) => void }) 
         </ul>
       }
     >
-      Every token and key is found, decoded, explained and checked, all on this machine. Only <i>Verify</i>{' '}
-      fetches a JWKS, and <i>Attacks</i> sends tokens to an API of your own, after you confirm it.
+      {isNone ? (
+        'Paste another text, or try an example.'
+      ) : (
+        <>
+          Every token and key is found, decoded, explained and checked, all on this machine. Only{' '}
+          <i>Verify</i> fetches a JWKS, and <i>Attacks</i> sends tokens to an API of your own, after you
+          confirm it.
+        </>
+      )}
     </EmptyState>
   );
 }
