@@ -50,7 +50,7 @@ interface Source {
   /** The character codes of `raw`, then space for the decoded bytes of all segments. */
   readonly bytes: Uint8Array;
   readonly isAscii: boolean;
-  /** Where the space begins that is not used yet. */
+  /** Start of the space that is not used yet. */
   free: number;
   readonly deviations: Deviation[];
 }

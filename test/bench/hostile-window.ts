@@ -50,7 +50,7 @@ export async function measureHostileWindow(): Promise<readonly Row[]> {
 async function show(page: Page, { text }: HostileText, tasks: () => Promise<unknown>): Promise<void> {
   await page.evaluate(click('[aria-label="New inspection"]'));
   await page.locator('.paste-editor .cm-content').waitFor();
-  // Handed over first: reading it from the driver takes the page long.
+  // Passed first: reading it from the driver takes the page long.
   await page.evaluate((value) => Reflect.set(globalThis, 'hostileText', value), text());
   await tasks();
   await page.evaluate(`{

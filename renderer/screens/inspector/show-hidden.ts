@@ -18,7 +18,7 @@ const mostInRow = 8;
 
 const hidden = new RegExp(String.raw`(?:${invisible}|\p{M}){${mostInRow + 1},}|${invisible}`, 'gu');
 
-/** Stands for hidden characters. */
+/** Replaces hidden characters. */
 class HiddenSign extends WidgetType {
   readonly #characters: string;
 

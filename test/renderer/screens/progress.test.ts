@@ -77,7 +77,7 @@ describe('a control says what it does, and can be cancelled, while', () => {
     expect(readNow(asking(Date.now() + 60_000), opened())).toMatch(/metadata https:.*slow\.example.* Cancel/);
   });
 
-  test.each(['token', 'jwks'] as const)('a provider is slow to answer the %s request', (leg) => {
+  test.each(['token', 'jwks'] as const)('a provider is slow to respond to the %s request', (leg) => {
     const store = opened();
     const { view } = sampleRun(summary({ id: 'r1', startedAt: at, state: 'running' }));
     const value = { ...view, tokens: [], working: { leg, text: 'Waiting for the response' } };
