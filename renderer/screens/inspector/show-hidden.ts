@@ -16,7 +16,8 @@ const invisible = String.raw`(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u
 /** More of them in a row are one sign, as are more marks than a letter has: laying out thousands takes seconds. */
 const mostInRow = 8;
 
-const hidden = new RegExp(String.raw`(?:${invisible}|\p{M}){${mostInRow + 1},}|${invisible}`, 'gu');
+/** Hidden characters: each, or a row of them. */
+export const hidden = new RegExp(String.raw`(?:${invisible}|\p{M}){${mostInRow + 1},}|${invisible}`, 'gu');
 
 /** Replaces hidden characters. */
 class HiddenSign extends WidgetType {
@@ -51,11 +52,6 @@ export function signOfHidden(characters: string): string {
 
 function nameOfHidden(characters: string): string {
   return characters.length > mostInRow ? 'Many hidden characters' : nameHidden(characters);
-}
-
-/** Where the hidden characters of a text are: each, or a row of them. */
-export function hiddenIn(text: string): readonly { readonly from: number; readonly to: number }[] {
-  return [...text.matchAll(hidden)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
 }
 
 const decorator = new MatchDecorator({
