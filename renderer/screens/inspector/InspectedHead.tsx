@@ -79,9 +79,12 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
           />
         )}
         {outer !== undefined && (
-          <Button icon={CornerLeftUp} onClick={() => chooseFound(outer)}>
-            Outer token
-          </Button>
+          <Button
+            icon={CornerLeftUp}
+            aria-label="Outer token"
+            title="Outer token"
+            onClick={() => chooseFound(outer)}
+          />
         )}
         {id !== undefined && isOfRun(id) && (
           <Button icon={Undo2} aria-label={origin} title={origin} onClick={() => void leaveInspection()} />
