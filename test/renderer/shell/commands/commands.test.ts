@@ -38,7 +38,9 @@ test('a connection is edited at the field that the open run failed for', () => {
   store.setState({ connectionId: connection.id });
   const failed = { code: 'token-error', leg: 'token', error: 'invalid_client' } as const;
   const show = (of: string) => {
-    const { view } = sampleRun(summary({ id: 'bad', startedAt: at, state: 'failed', connection: of, failed }));
+    const { view } = sampleRun(
+      summary({ id: 'bad', startedAt: at, state: 'failed', connection: of, failed }),
+    );
     const value = { ...view, failure: { code: 'token-error', message: 'Refused.' } as const };
     store.setState({ run: { state: 'ready', id: 'bad', value } });
     find('edit-connection').run(state());
