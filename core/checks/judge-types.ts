@@ -95,10 +95,5 @@ function hasType(value: JsonValue, type: ValueType): boolean {
 /** The type of a standard claim about a user (OpenID Connect Core section 5.1), with or without a language tag. */
 export function typeOfUserClaim(name: string): ValueType | undefined {
   const known = explainClaim(name);
-  return known !== undefined && isUserClaim(known) ? known.kind : undefined;
-}
-
-/** Whether the definition of a claim is that of a standard claim about a user. */
-export function isUserClaim({ section }: Pick<Explanation, 'section'>): boolean {
-  return section.startsWith('OIDC Core §5.1');
+  return known?.section.startsWith('OIDC Core §5.1') ? known.kind : undefined;
 }
