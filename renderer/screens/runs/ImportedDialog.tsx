@@ -22,6 +22,8 @@ export function ImportedDialog({ imported, file }: Props) {
   const { closeDialog, inspectFile } = useActions();
   const { runs, leftOut, har } = imported;
   const isEmpty = runs.length === 0;
+  const canInspect = isEmpty && file.size <= longestText;
+  const hasTokens = canInspect && har !== undefined && har.jwts > 0;
   const title = isEmpty ? 'No login in this file' : `Imported ${formatCount(runs.length, 'run')}`;
   return (
     <Dialog title={title} onClose={closeDialog}>
@@ -41,14 +43,23 @@ export function ImportedDialog({ imported, file }: Props) {
         )}
         <div className="form-foot">
           <span className="grow" />
-          {isEmpty && file.size <= longestText && (
-            <Button icon={FileSearch} onClick={() => void inspectFile(file)}>
+          <Button
+            look={hasTokens ? 'plain' : 'primary'}
+            data-first={isEmpty && !hasTokens ? true : undefined}
+            onClick={closeDialog}
+          >
+            Close
+          </Button>
+          {canInspect && (
+            <Button
+              look={hasTokens ? 'primary' : 'plain'}
+              icon={FileSearch}
+              data-first={hasTokens ? true : undefined}
+              onClick={() => void inspectFile(file)}
+            >
               Open in Inspector
             </Button>
           )}
-          <Button look="primary" data-first={isEmpty} onClick={closeDialog}>
-            Close
-          </Button>
         </div>
       </div>
     </Dialog>
