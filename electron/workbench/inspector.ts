@@ -468,7 +468,7 @@ function contentOf(view: Reading['view']): Pick<TextView, 'found'> {
 
 /** Whether a text takes long to read: it is long, or may have SAML as XML, by the name of its parameter, or in base64. */
 function readsLong(text: string): boolean {
-  return text.length > longestAtOnce || /SAML|\b(?:P[A-P]|77u[/_]P)[\w+/-]{60}/.test(text);
+  return text.length > longestAtOnce || /SAML|(?<![\w+/.-])(?:P[C-H]|77u[/_]P)[\w+/-]{60}/.test(text);
 }
 
 /** A password is derived with up to a million iterations for each token. */
