@@ -366,7 +366,7 @@ describe('the size', () => {
     }
     await expectInPlace();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
-    await page.getByRole('button', { name: 'Run', exact: true }).waitFor({ timeout: 45_000 });
+    await runButton(page).waitFor({ timeout: 45_000 });
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
