@@ -78,9 +78,10 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
 function keysAt(path: string, keys: TextToRead['keys']): SigningKeys | undefined {
   const own = keys.get(path);
   const end = path.lastIndexOf('.');
-  if (own !== undefined || end === -1) return own;
+  const decryptsOnly = own !== undefined && Object.keys(own).every((name) => name === 'decryption');
+  if ((own !== undefined && !decryptsOnly) || end === -1) return own;
   const outer = keysAt(path.slice(0, end), keys);
-  return outer?.jwks === undefined ? undefined : outer;
+  return outer?.jwks === undefined ? own : outer;
 }
 
 /** The keys that verified a token of the same issuer before, if they verify this one too. */

@@ -5,18 +5,23 @@ import { isNamed, walk } from './xml-tree.ts';
 const names = ['EncryptedAssertion', 'EncryptedID', 'EncryptedAttribute'];
 
 /** Encrypted elements of one message that are decrypted. */
-const mostEncrypted = 20;
+export const mostEncrypted = 20;
 
 /** The encrypted elements of a message (SAML Core section 6), in its order, without those in advice. */
 export function encryptedIn(root: XmlElement): readonly XmlElement[] {
   const found: XmlElement[] = [];
+  const isResponse = isNamed(root, namespaces.protocol, 'Response');
   for (const { element, ancestors } of walk(root)) {
     const isAside = ancestors.some(
       (one) => found.includes(one) || isNamed(one, namespaces.assertion, 'Advice'),
     );
-    const isMisplaced = isEncryptedAssertion(element) && ancestors.length > 1;
+    // An identifier or attribute directly in a response could become an assertion without a signature.
+    const isMisplaced = isEncryptedAssertion(element)
+      ? ancestors.length > (isResponse ? 1 : 0)
+      : isResponse && ancestors.length === 1;
     if (isEncrypted(element) && !isAside && !isMisplaced) found.push(element);
-    if (found.length === mostEncrypted) break;
+    // One more: that it is left out must be said.
+    if (found.length > mostEncrypted) break;
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { withSamlContext } from '../../../core/token/formats/saml/saml.ts';
 import type { DecryptionVerdict } from '../../../core/token/jose/decryption-verdict.ts';
 import { member, stringMember } from '../../../core/token/json-members.ts';
 import { readToken } from '../../../core/token/read-token.ts';
+import { mostEncrypted } from '../../../core/token/saml/encrypted-elements.ts';
 import { readEncryption } from '../../../core/token/saml/encryption-form.ts';
 import { namespaces } from '../../../core/token/saml/namespaces.ts';
 import { samlOf } from '../../../core/token/saml/saml-of.ts';
@@ -48,7 +49,7 @@ export function decryptSaml(
   const failures = new Map<number, string>();
   let verdict: DecryptionVerdict | undefined;
   for (const [index, element] of encryptedElements.entries()) {
-    const outcome = 'reason' in fit ? fit : decryptOne(element, fit.keys, budget);
+    const outcome = 'reason' in fit ? fit : decryptAt(index, element, fit.keys, budget);
     if (outcome.state === 'decrypted') {
       const { text, ...how } = outcome;
       decrypted.set(index, text);
@@ -75,6 +76,16 @@ export function decryptSaml(
     assertions,
     texts: [...decrypted.values()],
   };
+}
+
+function decryptAt(
+  index: number,
+  element: XmlElement,
+  keys: readonly PrivateKey[],
+  budget: { keys: number },
+): Outcome {
+  if (index < mostEncrypted) return decryptOne(element, keys, budget);
+  return { state: 'failed', step: 'form', reason: `more than ${mostEncrypted} elements are encrypted` };
 }
 
 function decryptOne(element: XmlElement, keys: readonly PrivateKey[], budget: { keys: number }): Outcome {

@@ -299,6 +299,7 @@ describe('an assertion is not decrypted', () => {
     const [response, ...assertions] = open(makeResponse(encryptSaml(signed).repeat(25)));
     expect(response?.decryption?.state).toBe('decrypted');
     expect(assertions).toHaveLength(20);
+    expect(response?.problems?.join()).toContain('more than 20 elements are encrypted');
   });
 
   test('where it must not be, which is a wrapping attack', () => {
@@ -313,6 +314,14 @@ describe('an assertion is not decrypted', () => {
     });
     expect(assertion?.signature.state).toBe('invalid');
     expect(others).toEqual([]);
+  });
+
+  test('where it is called an identifier, beside a signed one', () => {
+    const forged = encryptSaml(makeAssertion().replaceAll('alice@', 'mallory@'), { wrapper: 'EncryptedID' });
+    const [response, ...others] = open(makeResponse(forged + signed));
+    expect(response?.label).not.toContain('mallory@');
+    expect(response?.raw).toContain('EncryptedID');
+    expect(JSON.stringify([response?.row('NameID'), others])).not.toContain('mallory@');
   });
 
   test('where it is in advice', () => {
