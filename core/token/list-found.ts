@@ -61,7 +61,9 @@ export function listFound(text: string, now: number, options: FindOptions = {}):
 /** What of its URL a SAML message was signed with: another signature makes it another token. */
 function signedUrlOf(token: Token): string {
   const signature = token.kind === 'opaque' ? token.saml?.redirect?.signature : undefined;
-  return signature === undefined ? '' : ` ${signature.value.join()} ${signature.signed[0]?.octets}`;
+  return signature === undefined || signature.fault !== undefined
+    ? ''
+    : ` ${signature.value.join()} ${signature.signed[0]?.octets}`;
 }
 
 /** The lower, the more telling. */

@@ -57,7 +57,8 @@ export const signatureIsStrong: Rule<JoseSubject> = {
   severity: 'error',
   verdict: (subject) =>
     withSaml(subject, ({ signatures, redirect }) => {
-      const all = [...signatures, ...(redirect?.signature ? [redirect.signature] : [])];
+      // A URL with a fault may have no algorithm.
+      const all = [...signatures, ...(redirect?.signature?.method ? [redirect.signature] : [])];
       if (all.length === 0) return notApplicable('there is no signature');
       const found = all.find(({ unsupported }) => unsupported !== undefined);
       if (found === undefined) return pass({ received: all.map(nameOf).join(', ') });

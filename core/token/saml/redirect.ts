@@ -42,7 +42,7 @@ export function readRedirect(text: string, at: number): RedirectBinding | undefi
   // In HTML and JSON an ampersand may be escaped.
   for (const parameter of query.split(/&(?:amp;|#38;|#x26;)?|\\u0026/)) {
     const end = parameter.indexOf('=');
-    const name = parameter.slice(0, Math.max(0, end));
+    const name = decoded(parameter.slice(0, Math.max(0, end)));
     if (!names.includes(name)) continue;
     repeated.set(name, (repeated.get(name) ?? 0) + 1);
     if (!values.has(name)) values.set(name, parameter.slice(end + 1));
@@ -67,8 +67,10 @@ function readSignature(
   );
   const method = decoded(sigAlg);
   const algorithm = Object.hasOwn(signatureAlgorithms, method) ? signatureAlgorithms[method] : undefined;
-  const base64 = decoded(written).replace(/\s+/g, '');
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(base64);
+  // What a sentence, a link or a list has after a URL is no part of it.
+  const [, found = '', rest = ''] = /^([A-Za-z0-9+/\s]*={0,2})(.*)$/s.exec(decoded(written)) ?? [];
+  const base64 = found.replace(/\s+/g, '');
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && (rest === '' || /^[)\]},.;:|]/.test(rest));
   const octets = (hasRelayState: boolean) => {
     const state = hasRelayState ? `&RelayState=${relayState}` : '';
     return { octets: `${message}=${values.get(message) ?? ''}${state}&SigAlg=${sigAlg}`, hasRelayState };
@@ -125,7 +127,8 @@ function queryStart(text: string, at: number): number {
   return start;
 }
 
-function queryEnd(text: string, at: number): number {
+/** The end of the query that an offset is in. */
+export function queryEnd(text: string, at: number): number {
   let end = at;
   const most = Math.min(text.length, at + longestSide);
   while (end < most && !isBoundary(text, end)) end += 1;

@@ -77,7 +77,7 @@ interface SignedMessage {
 
 /** Whether a message is signed with all that is in it, by itself or in its URL. */
 export function isSignedAsWhole({ root, signatures, redirect }: SignedMessage): boolean {
-  return redirect?.signature !== undefined || signatures.some(({ signed }) => signed === root);
+  return (redirect?.signature?.value.length ?? 0) > 0 || signatures.some(({ signed }) => signed === root);
 }
 
 /** What libraries take for an ID, whatever its namespace is. */

@@ -1,7 +1,7 @@
 import { readBase64url } from '../../base64url.ts';
 import type { EncodedText, Inflate } from '../../find/encoded.ts';
 import type { Place } from '../../find/place.ts';
-import { readRedirect } from '../../saml/redirect.ts';
+import { queryEnd, type RedirectBinding, readRedirect } from '../../saml/redirect.ts';
 import { rootNames } from '../../saml/saml-kind.ts';
 import { readUtf8 } from '../../utf8.ts';
 import { readFormat } from '../registry.ts';
@@ -58,13 +58,21 @@ const longestInflated = 50_000;
 
 /** Messages in the parameters of the Redirect binding: base64 of DEFLATE data (SAML Bindings section 3.4.4.1). */
 export function* deflatedSaml(text: string, inflate: Inflate | undefined): Generator<EncodedText> {
+  /** Of each kind, the last query with such a message: its parameters are those of all messages in it. */
+  const queries = new Map<string, { readonly end: number; readonly redirect: RedirectBinding | undefined }>();
   for (const { 0: whole, 1: kind = '', 2: written = '', index } of text.matchAll(parameter)) {
     const encoded = written.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/%3d|=/gi, '');
     const inflated = inflate?.(readBase64url(encoded).bytes, longestInflated);
     const xml = inflated === undefined || inflated === 'too long' ? '' : readUtf8(inflated).text;
     if (!xml.trimStart().startsWith('<')) continue;
     const end = index + whole.length;
-    const redirect = readRedirect(text, index);
+    let query = queries.get(kind);
+    const isParameter = text.charAt(index + 'SAML'.length + kind.length) === '=';
+    if (isParameter && (query === undefined || index >= query.end)) {
+      query = { end: queryEnd(text, index), redirect: readRedirect(text, index) };
+      queries.set(kind, query);
+    }
+    const redirect = isParameter ? query?.redirect : undefined;
     const found = { start: end - written.length, end, text: xml, how: 'DEFLATE in base64' };
     yield { ...found, name: `SAML${kind}`, ...(redirect && { redirect }) };
   }

@@ -71,8 +71,9 @@ function read(text: string, context: SamlContext = {}): FormatReading | undefine
 
 /** Whether it is signed, or at least supposed to be. */
 function isSigned(document: SamlDocument): boolean {
-  const { signatures, faults, around } = document;
-  if (signatures.length > 0 || faults.length > 0 || isSignedAsWhole(document)) return true;
+  const { signatures, faults, around, redirect } = document;
+  // One with a fault is supposed to be signed, too.
+  if (signatures.length > 0 || faults.length > 0 || redirect?.signature !== undefined) return true;
   return around !== undefined && isSignedAsWhole(around);
 }
 

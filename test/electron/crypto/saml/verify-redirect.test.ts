@@ -98,6 +98,9 @@ describe('the signature of a URL is valid', () => {
     ['in JSON', JSON.stringify({ url }).replaceAll('&', '\\u0026'), 'and RelayState'],
     ['in a header', `HTTP/1.1 302 Found\r\nLocation: ${url}\r\nX: 1`, 'and RelayState'],
     ['in quotes', `curl '${url}'`, 'and RelayState'],
+    ['in a link of Markdown', `[sign in](${url})`, 'and RelayState'],
+    ['at the end of a sentence', `See ${url}.`, 'and RelayState'],
+    ['in a list', `${url},https://b.example/`, 'and RelayState'],
     ['in another URL', `https://a.example/?next=${encodeURIComponent(url)}`, 'and RelayState'],
     [
       'of a response',
@@ -203,6 +206,21 @@ describe('the signature of a URL is not valid', () => {
     ['with a short key', signedUrl({ key: small.privateKey }), pemOf(small.publicKey), '1024 bits'],
   ])('%s', (_, text, pem, reason) => {
     expect(verify(text, pem)).toMatchObject({ state: 'unusable', reason: expect.stringContaining(reason) });
+  });
+
+  test('where a name is encoded to hide that it is there twice', () => {
+    expect(verify(signedUrl().replace('&SigAlg=', '&Relay%53tate=evil&SigAlg='))).toMatchObject({
+      state: 'invalid',
+      cause: expect.stringContaining('RelayState is in the URL 2 times'),
+    });
+  });
+
+  test('where the URL has a parameter twice and no signature, which rules do not call signed', () => {
+    const url = `${signedUrl().replace(/&RelayState=.*/, '')}&RelayState=a&RelayState=b`;
+    expect(verify(url)).toMatchObject({ state: 'invalid' });
+    expect(resultOf(url, 'saml.redirect')).toBe('fail');
+    for (const rule of ['saml.algorithm', 'saml.signed'])
+      expect(['fail', 'pass'], rule).not.toContain(resultOf(url, rule));
   });
 
   test('with another key', () => {
