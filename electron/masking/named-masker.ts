@@ -1,5 +1,5 @@
 import type { FurtherNames } from './further-names.ts';
-import { type Masker, maskLimits, maskSecret } from './mask.ts';
+import { isPlainWords, type Masker, maskLimits, maskSecret } from './mask.ts';
 import { isProtocolWord } from './protocol-words.ts';
 
 /**
@@ -23,7 +23,10 @@ export function maskingNames(
 }
 
 function wordMasker(values: readonly string[]): (text: string) => string {
-  const words = [...new Set(values)].filter((value) => !isProtocolWord(value)).slice(0, maskLimits.secrets);
+  // The masker masks all others in sentences, too.
+  const words = [...new Set(values)]
+    .filter((value) => isPlainWords(value) && !isProtocolWord(value))
+    .slice(0, maskLimits.secrets);
   if (words.length === 0) return (text) => text;
   const patterns = words
     .sort((one, other) => other.length - one.length)

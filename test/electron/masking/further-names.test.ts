@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../core/record/exchange.ts';
+import { createMasker } from '../../../electron/masking/create-masker.ts';
 import { FurtherNames, furtherNames } from '../../../electron/masking/further-names.ts';
+import { maskingNames } from '../../../electron/masking/named-masker.ts';
 import { createRunMasker } from '../../../electron/masking/run-masker.ts';
 import { base64url } from '../../support/facts.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
@@ -139,4 +141,12 @@ test('the evidence of a finding at a further name is masked, by its name or its 
     expect(names.mask({ ...evidence, at: { part: 'member', name } })).toMatchObject(evidence);
   }
   expect(names.mask({ received: '42', at: { name: 'employee_id' } })).not.toHaveProperty('expected');
+});
+
+test('a value of megabytes does not keep sentences from being masked', () => {
+  const named = maskingNames(createMasker([]), names, [
+    `data:image/png;base64,${'iVBOR'.repeat(800_000)}`,
+    'sales',
+  ]);
+  expect(named.sentence('It lacks sales.')).not.toContain('sales');
 });
