@@ -81,13 +81,13 @@ export async function performLogin(
         );
     if (signal.aborted) fail(cancelled(purpose));
     signal.addEventListener('abort', () => fail(cancelled(purpose)), { signal: over.signal });
-    browser.ended.then((end) =>
-      fail(
-        closing.aborted
-          ? cancelled(purpose)
-          : withLastPage(browserGone(end, purpose), pages.lastRead(), purpose),
-      ),
-    );
+    browser.ended.then((end) => {
+      if (closing.aborted) return fail(cancelled(purpose));
+      const gone = browserGone(end, purpose);
+      // The user closed the browser at the problem; one that was killed is the better explanation.
+      const problem = gone.code === 'login-window-closed' ? waiting.problem() : undefined;
+      fail(problem ?? withLastPage(gone, pages.lastRead(), purpose));
+    });
     const lost = () => {
       // A browser that is killed loses its pages too; its end is the better explanation.
       clock.wait(browserEndMs, over.signal).then(
