@@ -16,7 +16,8 @@ export function withShownMembers(token: TokenView): TokenView {
 }
 
 function shownMembers(members: readonly ClaimView[]): readonly ClaimView[] {
-  return members.filter(({ meaning, time }, index) => {
-    return index < mostListed || meaning !== undefined || time !== undefined;
+  // There may be any number of a known claim with language tags.
+  return members.filter(({ name, meaning, time }, index) => {
+    return index < mostListed || (!name.includes('#') && (meaning !== undefined || time !== undefined));
   });
 }

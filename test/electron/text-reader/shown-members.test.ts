@@ -26,3 +26,10 @@ test('two thousand claims are all listed', () => {
   expect(token?.claims).toHaveLength(2_000);
   expect(token).not.toHaveProperty('more');
 });
+
+test('known claims with thousands of language tags are counted like others', () => {
+  const tagged = Array.from({ length: 5_000 }, (_, index) => [`name#a${index}`, 'x']);
+  const token = tokenOf({ ...many(2_000), ...Object.fromEntries(tagged) });
+  expect(token?.claims).toHaveLength(2_000);
+  expect(token?.more?.claims).toBe(5_000);
+});
