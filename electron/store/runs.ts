@@ -176,6 +176,17 @@ export class RunTable {
       .map((row) => text(row, 'id'));
   }
 
+  /** Returns the summaries of the follow-ups of a run, the oldest first; their records are not opened. */
+  summariesOfChildren(id: string): readonly RunSummary[] {
+    return this.#database
+      .prepare(
+        `SELECT id, connection, started_at, summary, hidden FROM runs
+         WHERE parent = ? AND deleted_at IS NULL ORDER BY started_at, rowid`,
+      )
+      .all(id)
+      .flatMap((row) => this.#listed(row) ?? []);
+  }
+
   /** Stores a run. The first call also stores its relations to other runs, and its plan, sealed. */
   save(
     run: StoredRun,

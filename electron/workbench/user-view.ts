@@ -34,9 +34,8 @@ export function userView(user: StoredUser, { users, runs, vault }: Store): Perso
 /** Whether the last revocation of a token succeeded, and nothing showed that it still works. */
 function isRevoked(runs: Store['runs'], run: string, ref: string): boolean {
   const last = runs
-    .childrenOf(run)
-    .map((id) => runs.find(id)?.summary)
-    .findLast((summary) => summary?.grant === 'revocation' && summary.follows?.ref === ref);
+    .summariesOfChildren(run)
+    .findLast(({ grant, follows }) => grant === 'revocation' && follows?.ref === ref);
   return last?.follows?.result?.kind === 'revoked';
 }
 
