@@ -79,12 +79,16 @@ function watchScripts({ on, frame }: DrivenPage): Scripts {
 
 function respondToCalls(page: DrivenPage, scripts: Scripts, gate: Gate): void {
   const pieces = new TextPieces();
-  const parts = new TextParts();
+  let parts = new TextParts();
+  let from: number | undefined;
   page.on((event) => {
     if (event.method !== 'Runtime.bindingCalled' || event.params.name !== postName) return;
     const { executionContextId, payload } = event.params;
     // Frames and other origins get no response.
     if (executionContextId !== scripts.context()) return;
+    // Another page counts its calls from 1 again.
+    if (from !== executionContextId) parts = new TextParts();
+    from = executionContextId;
     const message = readMessage(payload);
     if (message === undefined) return;
     if ('part' in message) return parts.add(message.id, message.part);
