@@ -21,7 +21,7 @@ import {
   type Problems,
 } from './check-draft.ts';
 import { DiscoveryPane } from './DiscoveryPane.tsx';
-import { connectionDraft, type Draft, withDiscovery } from './draft.ts';
+import { connectionDraft, type Draft, rebase, withDiscovery } from './draft.ts';
 import { MissingBanner } from './MissingBanner.tsx';
 import { NetworkFields } from './NetworkFields.tsx';
 import { networkDraft } from './network.ts';
@@ -47,6 +47,12 @@ export function ConnectionForm({ connection, start, field, onChanged, onClose, o
   const { saveConnection, duplicateConnection, deleteConnection } = useActions();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(start);
+  const [seen, setSeen] = useState({ connection, start });
+  // The values of a connection that was locked when it was opened are there once the vault is open.
+  if (connection !== seen.connection) {
+    setSeen({ connection, start });
+    if (connection !== undefined) setDraft(rebase(seen.start, draft, start));
+  }
   const [tried, setTried] = useState(false);
   const [askedInVain, setAskedInVain] = useState(false);
   const [saving, setSaving] = useState(false);

@@ -246,3 +246,12 @@ function withEndpoints(draft: Draft, { issuer, members }: DiscoveryView): Draft 
     },
   };
 }
+
+/** Moves unsaved changes onto a form that was read again, as after unlocking: what was not changed follows. */
+export function rebase(start: Draft, draft: Draft, fresh: Draft): Draft {
+  const textsOf = (one: Draft) =>
+    new Map(Object.entries(one).map(([name, value]) => [name, JSON.stringify(value)]));
+  const [before, now] = [textsOf(start), textsOf(draft)];
+  const unchanged = Object.entries(fresh).filter(([name]) => now.get(name) === before.get(name));
+  return { ...draft, ...Object.fromEntries(unchanged) };
+}

@@ -23,7 +23,7 @@ const forms = [
 describe('where the vault is locked, the form of', () => {
   test.each(forms)('%s unlocks it without being closed', (_what, form) => {
     const locked = windowWith({ state: 'locked', text: 'Locked.' });
-    expect(readNow(form, locked)).toMatch(/The vault is locked Unlock Enter .* What you typed stays\./);
+    expect(readNow(form, locked)).toMatch(/The vault is locked Unlock Enter .* Your changes are not lost\./);
     expect(renderNow(form, locked)).toMatch(/type="submit"/);
     expect(readNow(form, locked)).not.toContain('Unlock…');
   });

@@ -3,6 +3,7 @@ import {
   connectionDraft,
   draftOf,
   newDraft,
+  rebase,
   suggestName,
   withDiscovery,
 } from '../../../../renderer/screens/connections/draft.ts';
@@ -164,5 +165,28 @@ describe('withDiscovery', () => {
       'openid a',
     );
     expect(withDiscovery(filled, found).scope).toBe('openid');
+  });
+});
+
+describe('a form that is open while the vault is unlocked', () => {
+  const row = { key: 1, name: 'audience', value: '' };
+  const locked = { ...newDraft, issuer: 'https://a.example', tokenParameters: [row] };
+  const unlocked = {
+    ...locked,
+    issuer: 'https://a.example/?tenant=1',
+    tokenParameters: [{ ...row, value: 'orders' }],
+  };
+
+  test('gets the values that were locked, and keeps what was changed meanwhile', () => {
+    const draft = rebase(locked, { ...locked, name: 'Acme', scope: 'openid email' }, unlocked);
+    expect(draft).toEqual({ ...unlocked, name: 'Acme', scope: 'openid email' });
+  });
+
+  test('keeps what was changed of a locked value', () => {
+    const issuer = 'https://b.example';
+    expect(rebase(locked, { ...locked, issuer }, unlocked)).toMatchObject({
+      issuer,
+      tokenParameters: [{ value: 'orders' }],
+    });
   });
 });

@@ -63,7 +63,7 @@ describe('a play', () => {
       received: 'nothing',
     } as const;
     const store = gallery(playing, as('failed', { failure }));
-    expect(readNow(GalleryScreen, store)).toMatch(/No response within 10 s\..* Run again .*Details/);
+    expect(readNow(GalleryScreen, store)).toMatch(/No response within 10 s\..* Play again .*Details/);
     expect(readNow(GalleryScreen, store)).not.toContain('Received');
   });
 

@@ -49,7 +49,7 @@ describe('the dialog of a user', () => {
   test('asks for the passphrase where the vault is locked, above what is typed', () => {
     const vault = { state: 'locked', text: 'Locked.' } as const;
     const store = windowWith({ ...alice, credentialsClosed: 'locked' }, { vault });
-    expect(readNow(dialog('alice'), store)).toContain('What you typed stays.');
+    expect(readNow(dialog('alice'), store)).toContain('Your changes are not lost.');
     expect(readNow(dialog('alice'), windowWith())).not.toContain('The vault is locked');
   });
 
