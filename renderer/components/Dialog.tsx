@@ -52,10 +52,11 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
       }}
       onKeyDown={(event) => {
         // Enter alone starts a new line there.
-        const { target, key, ctrlKey, metaKey } = event;
-        if (key === 'Enter' && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement) {
+        const { target, key, ctrlKey, metaKey, defaultPrevented } = event;
+        const submits = key === 'Enter' && (ctrlKey || metaKey) && !defaultPrevented;
+        if (submits && target instanceof HTMLTextAreaElement) {
           event.preventDefault();
-          target.form?.requestSubmit();
+          if (!event.repeat) submitButton(target.form)?.click();
         }
         // The browser closes a dialog on a second Escape without an event that the dialog could cancel.
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -80,4 +81,10 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
       </OverlayRoot>
     </dialog>
   );
+}
+
+/** A form that is not complete, or busy, has it disabled, and is not submitted by a click on it. */
+function submitButton(form: HTMLFormElement | null): HTMLElement | undefined {
+  const buttons = [...(form?.elements ?? [])].filter((each) => each.matches('button[type="submit"]'));
+  return buttons.find((each) => each instanceof HTMLElement);
 }
