@@ -7,15 +7,21 @@ import type { RunView } from '../../core/views/run/views.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { Button } from './Button.tsx';
 
+/** The button that repeats what failed. */
+export interface Again {
+  readonly label: string;
+  run(): void;
+}
+
 interface Props {
   readonly lead: FailureLead;
   readonly run: RunView;
   /** Repeats what failed; the login of the open run when absent. */
-  readonly onAgain?: () => void;
+  readonly again?: Again;
 }
 
 /** The button of the action that leads on from a failed run; for tokens, response and repetition the run must be open. */
-export function FailureLeadButton({ lead, run, onAgain }: Props) {
+export function FailureLeadButton({ lead, run, again }: Props) {
   const { openDialog, setTab, showResponse, startRun } = useActions();
   const { connection, failed } = run.summary;
   const field = run.failure && connectionField(run.failure, failed);
@@ -54,10 +60,10 @@ export function FailureLeadButton({ lead, run, onAgain }: Props) {
         <Button
           size="small"
           icon={RotateCw}
-          disabled={!ready && onAgain === undefined}
-          onClick={onAgain ?? (() => void startRun(false))}
+          disabled={!ready && again === undefined}
+          onClick={() => (again === undefined ? void startRun(false) : again.run())}
         >
-          Run again
+          {again?.label ?? 'Run again'}
         </Button>
       );
     default:

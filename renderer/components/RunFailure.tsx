@@ -5,7 +5,7 @@ import type { RunView } from '../../core/views/run/views.ts';
 import { failureFixes } from '../store/fix-slice.ts';
 import { useStore } from '../store/store.ts';
 import { CopyTicket } from './CopyTicket.tsx';
-import { FailureLeadButton } from './FailureLeadButton.tsx';
+import { type Again, FailureLeadButton } from './FailureLeadButton.tsx';
 import { FailureLine } from './FailureLine.tsx';
 import { FixButton } from './FixButton.tsx';
 import { useFailureLead } from './use-failure-lead.ts';
@@ -14,13 +14,13 @@ interface Props {
   /** The open run. */
   readonly run: RunView;
   /** Repeats what failed; the login of the run when absent. */
-  readonly onAgain?: () => void;
+  readonly again?: Again;
   /** Further actions. */
   readonly children?: ReactNode;
 }
 
 /** Says in one line why the open run failed, what worked first, and leads on. Renders nothing for other runs. */
-export function RunFailure({ run, onAgain, children }: Props) {
+export function RunFailure({ run, again, children }: Props) {
   const { failure, summary } = run;
   const lead = useFailureLead(run);
   if (failure === undefined || lead === undefined) return null;
@@ -32,7 +32,7 @@ export function RunFailure({ run, onAgain, children }: Props) {
       actions={
         <>
           <Fixes run={summary.id} />
-          <FailureLeadButton lead={lead} run={run} {...present({ onAgain })} />
+          <FailureLeadButton lead={lead} run={run} {...present({ again })} />
           {children}
           <CopyTicket />
         </>

@@ -4,6 +4,7 @@ import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { formatCount } from '../format/quantity.ts';
 import { loaded } from './loadable.ts';
+import { usualOptions } from './run-form-slice.ts';
 import { selectRun } from './run-slice.ts';
 import type { SliceContext } from './state.ts';
 
@@ -59,7 +60,12 @@ export function connectionFormSlice({ set, get, client }: SliceContext): Connect
           : await client.call('connection:update', { id, draft });
       if (!answer.ok) return answer.failure;
       keep(answer.value);
-      const { [answer.value.id]: _, ...optionsOf } = get().optionsOf;
+      const { [answer.value.id]: before, ...others } = get().optionsOf;
+      // The grant stays, with the defaults of what was saved.
+      const optionsOf =
+        before === undefined
+          ? others
+          : { ...others, [answer.value.id]: usualOptions(answer.value, before.grant) };
       const run = selectRun(get())?.summary;
       const editedAfter = run?.connection === answer.value.id ? run.id : undefined;
       set({ optionsOf, connectionId: answer.value.id, editedAfter });

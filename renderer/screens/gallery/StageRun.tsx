@@ -61,7 +61,11 @@ export function StageRun({ grant, run, preparing }: Props) {
           </p>
         )}
       </div>
-      <RunFailure key={run.summary.id} run={run} onAgain={() => void playGrant(grant)} />
+      <RunFailure
+        key={run.summary.id}
+        run={run}
+        again={{ label: 'Play again', run: () => void playGrant(grant) }}
+      />
       <LoginProblem run={run} />
       <WaitingCard run={run} />
       <p className="for-readers" role="status">

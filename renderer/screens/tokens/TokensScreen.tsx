@@ -10,6 +10,7 @@ import { FailureLine } from '../../components/FailureLine.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { RunFailure } from '../../components/RunFailure.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
+import { useFixes } from '../../components/use-fixes.ts';
 import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { AutoRefreshStopped } from './AutoRefresh.tsx';
@@ -170,6 +171,7 @@ function UsedTokens({ run, parent }: { readonly run: RunView; readonly parent: s
 
 function WithoutTokens({ run }: { readonly run: RunView }) {
   const { setTab } = useActions();
+  useFixes(run);
   const actions = (
     <>
       <Button icon={ListChecks} onClick={() => setTab('findings')}>
@@ -196,6 +198,7 @@ const withoutFailure: FailureView = {
 
 function RefreshFailed({ run, before }: { readonly run: RunView; readonly before: RunView }) {
   const { openRun, refreshTokens, setTab } = useActions();
+  useFixes(run);
   const ways = (
     <>
       <Button size="small" onClick={() => setTab('debugger')}>
@@ -208,7 +211,10 @@ function RefreshFailed({ run, before }: { readonly run: RunView; readonly before
   );
   if (run.failure === undefined) return <FailureLine failure={withoutFailure} actions={ways} />;
   return (
-    <RunFailure run={run} onAgain={() => void refreshTokens(before.summary.id)}>
+    <RunFailure
+      run={run}
+      again={{ label: 'Refresh again', run: () => void refreshTokens(before.summary.id) }}
+    >
       {ways}
     </RunFailure>
   );

@@ -33,7 +33,7 @@ test('a changed scope takes the place of what the run bar had', async () => {
   const store = await openSample();
   store.getState().changeOptions({ scope: 'openid old' });
   expect(await store.getState().saveConnection('demo', { ...draft, scope: 'openid new' })).toBeUndefined();
-  expect(store.getState().optionsOf).toEqual({});
+  expect(store.getState().optionsOf.demo).toMatchObject({ grant: 'authorization-code', scope: 'openid new' });
   expect(selectConnectionView(store.getState())?.scope).toBe('openid new');
 });
 
