@@ -7,6 +7,7 @@ const privateDialogs: ReadonlySet<OpenDialog['kind']> = new Set([
   'compare-tokens',
   'compare-columns',
   'export-connections',
+  'connect-run',
 ]);
 
 export interface PresenterSlice {

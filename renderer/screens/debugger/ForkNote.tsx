@@ -10,9 +10,10 @@ import { useActions, useStore } from '../../store/store.ts';
 export function ForkNote({ run: { forked } }: { readonly run: RunSummary }) {
   const { openRun } = useActions();
   const runs = useStore(({ app }) => loaded(app)?.runs);
+  const presenting = useStore((state) => state.presenting);
   if (forked === undefined) return null;
   const { run, at } = forked;
-  const found = runs?.find(({ id }) => id === run);
+  const found = presenting ? undefined : runs?.find(({ id }) => id === run);
   const which = found === undefined ? 'another run' : `${runName(found)}, ${formatTime(found.startedAt)}`;
   return (
     <section className="run-note fork-note" aria-label="Fork">
