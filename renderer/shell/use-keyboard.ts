@@ -20,7 +20,7 @@ export function useKeyboard(): void {
       const command = commands.find((item) => keysOf(item).some(isPressed));
       const keys = command && keysOf(command).find(isPressed);
       if (command === undefined || keys === undefined) {
-        if (event.key === 'Escape') goBack(state, isTextField(event.target));
+        if (event.key === 'Escape' && !event.repeat) goBack(state, isTextField(event.target));
         if (walk(state, event)) event.preventDefault();
         return;
       }

@@ -79,7 +79,8 @@ export function useStageKeys({ goBack, goForward }: PlayPosition): void {
 function usesArrows(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [role="menu"], [role="tablist"], [contenteditable="true"]') !==
-      null
+    target.closest(
+      '.side, input, textarea, select, [role="menu"], [role="tablist"], [contenteditable="true"]',
+    ) !== null
   );
 }
