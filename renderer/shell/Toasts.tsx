@@ -7,7 +7,7 @@ import { OutsideText } from '../components/OutsideText.tsx';
 import { useActions, useStore } from '../store/store.ts';
 import type { Toast } from '../store/toasts-slice.ts';
 
-/** Shows short messages in the corner; they disappear after a while, and some can be undone. */
+/** Shows short messages in a place of their own; they disappear after a while, and some can be undone. */
 export function Toasts() {
   const toasts = useStore((state) => state.toasts);
   return (
@@ -25,7 +25,10 @@ export function Toasts() {
 function Expiry() {
   const { expireToasts } = useActions();
   const now = useSteadyNow();
-  useEffect(() => expireToasts(now), [now, expireToasts]);
+  useEffect(() => {
+    // Their place is given back only while nothing is pressed, and no message is used.
+    if (document.querySelector('.toasts:is(:hover, :focus-within), :active') === null) expireToasts(now);
+  }, [now, expireToasts]);
   return null;
 }
 
