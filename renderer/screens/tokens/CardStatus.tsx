@@ -26,7 +26,11 @@ export function CardStatus({ token, revoked }: Props) {
   );
   return (
     <div ref={place} className="card-status">
-      <StatusLine status={tokenStatus(examined, readClock())} hasParts clock={<Expiry token={token} />} />
+      <StatusLine
+        status={tokenStatus(examined, readClock())}
+        hasParts
+        clock={revoked ? 'ended by the revocation' : <Expiry token={token} />}
+      />
     </div>
   );
 }

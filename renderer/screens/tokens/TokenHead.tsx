@@ -64,7 +64,7 @@ export function TokenHead({ run, token }: Props) {
             <OutsideText text={shortDescription(token)} limit={160} />
           </p>
           <CardStatus token={token} revoked={revoked} />
-          {clockSkew !== undefined && <ByTheirClock token={token} ahead={clockSkew} />}
+          {clockSkew !== undefined && !revoked && <ByTheirClock token={token} ahead={clockSkew} />}
         </div>
         <div className="token-actions">
           {!presenting && (
