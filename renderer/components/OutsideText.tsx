@@ -51,14 +51,20 @@ export const OutsideText = memo(function OutsideText({
       {rest > 0 && oneLine ? '…' : null}
       {rest > 0 && !oneLine ? (
         <button type="button" className="more" onClick={() => setShown(shown + step)}>
-          {rest > step
-            ? `Show ${formatBytes(step)} more of ${formatBytes(rest)}`
-            : `Show all, ${formatBytes(text.length)}`}
+          {moreWords(text.length, length, shown)}
         </button>
       ) : null}
     </span>
   );
 });
+
+function moreWords(all: number, length: number, shown: number): string {
+  const rest = all - length;
+  // Hidden characters cut it before its limit.
+  if (length < Math.min(shown, all) - 1) return `Show more, ${formatBytes(rest)} left`;
+  if (rest > step) return `Show ${formatBytes(step)} more of ${formatBytes(rest)}`;
+  return `Show all, ${formatBytes(all)}`;
+}
 
 function breakable(text: string): ReactNode {
   return text.split(/(?<=[_.-]|[^/:]\/)(?!\/)/).map((part, index) => (
