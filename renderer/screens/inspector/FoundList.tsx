@@ -72,7 +72,7 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
         role="listbox"
         aria-label="Tokens found"
         tabIndex={0}
-        aria-activedescendant={`found-${chosen}`}
+        aria-activedescendant={place === -1 ? undefined : `found-${chosen}`}
         onKeyDown={(event) => {
           const step = { ArrowDown: 1, ArrowUp: -1, Home: -found.length, End: found.length }[event.key];
           if (step === undefined) return;

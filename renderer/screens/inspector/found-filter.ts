@@ -4,7 +4,10 @@ type Item = InspectionView['found'][number];
 
 /** Returns the indices of the tokens that contain every word of a search: in title, place, header or claims. */
 export function matchingFound(found: readonly Item[], search: string): readonly number[] {
-  const words = search.toLowerCase().split(/\s+/).filter((each) => each !== '');
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((each) => each !== '');
   return found.flatMap((item, index) => (words.every((word) => holds(item, word)) ? [index] : []));
 }
 
