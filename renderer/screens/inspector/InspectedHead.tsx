@@ -9,6 +9,7 @@ import {
   Target,
   Undo2,
 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { isOfRun, runMessageOf } from '../../../core/bridge/inspection-of-run.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
@@ -47,6 +48,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
   const status = useTokenLine(token, checkedAs);
   useRecheck(token, checkedAs !== undefined);
   const draft = draftOf(token, raw);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The dialog that decrypted the outer token has closed, and the button that opened it is gone.
+    if (document.activeElement === document.body) back.current?.focus();
+  }, []);
   const main = mainAction(token, status);
   const look = (action: typeof main) => (action === main ? 'primary' : 'plain');
   return (
@@ -80,6 +86,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         )}
         {outer !== undefined && (
           <Button
+            ref={back}
             icon={CornerLeftUp}
             aria-label="Outer token"
             title="Outer token"

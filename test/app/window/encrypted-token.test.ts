@@ -58,6 +58,8 @@ describe('an encrypted token', () => {
     await expect.poll(() => found().count()).toBe(2);
     await expect.poll(() => textOf(valueRow(token(), 'sub'))).toContain('alice');
     await expect.poll(() => dialog(page).count()).toBe(0);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(focused).toBe('Outer token');
     await takePicture(page, 'inspector-inner-token');
     await token().getByRole('button', { name: 'Outer token' }).click();
     await expect.poll(() => textOf(token())).toContain('Decrypted with key k1 (A256KW)');

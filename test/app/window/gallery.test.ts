@@ -304,6 +304,9 @@ describe('a play that is not played to its end', () => {
 describe('without the provider that is built in', () => {
   it('a play fails, and says that there is no response', async () => {
     const { home } = app;
+    // A play that is still open is shown again after the restart.
+    const leave = app.page.getByRole('button', { name: 'All grants' });
+    if ((await leave.count()) > 0) await leave.click();
     await app.stop({ keep: true });
     await rm(join(home, 'demo-provider'), { recursive: true });
     await writeFile(join(home, 'demo-provider'), 'no folder');
