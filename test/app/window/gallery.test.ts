@@ -287,11 +287,11 @@ describe('a play that is not played to its end', () => {
     await untilLogin();
     await app.closeLogins();
     await playToEnd(page);
-    await expect.poll(() => textOf(page.getByRole('alert').first())).toMatch(/login window.* Run again/);
+    await expect.poll(() => textOf(page.getByRole('alert').first())).toMatch(/login window.* Play again/);
     await expect.poll(() => textOf(runItems(page).first())).toContain('failed');
     await takePicture(page, 'gallery-failed');
     await expectInPlace();
-    await button('Play again').click();
+    await button('Play again').first().click();
     await standing(page);
     await abandon();
   });
@@ -304,16 +304,18 @@ describe('a play that is not played to its end', () => {
 describe('without the provider that is built in', () => {
   it('a play fails, and says that there is no response', async () => {
     const { home } = app;
-    // A play that is still open is shown again after the restart.
-    const leave = app.page.getByRole('button', { name: 'All grants' });
-    if ((await leave.count()) > 0) await leave.click();
     await app.stop({ keep: true });
     await rm(join(home, 'demo-provider'), { recursive: true });
     await writeFile(join(home, 'demo-provider'), 'no folder');
     app = await openWindow({ home });
     const { page } = app;
     await go(page, 'Gallery');
-    await playButton(page, 'Client credentials').click();
+    // A play that was open is shown again after the restart.
+    const play = playButton(page, 'Client credentials');
+    const leave = page.getByRole('button', { name: 'All grants' });
+    await play.or(leave).waitFor();
+    if (await leave.isVisible()) await leave.click();
+    await play.click();
     await playToEnd(page);
     await expect
       .poll(() => textOf(page.getByRole('alert').first()))
