@@ -163,7 +163,7 @@ describe('with the tokens of a login', () => {
 
   test('what follows a run is no generation of its tokens', async () => {
     const { generations } = await call('run:get', { run: login.summary.id });
-    expect(generations.map(({ label }) => label)).toEqual(['login', 'refreshed']);
+    expect(generations.map(({ label }) => label)).toEqual(['login', 'refresh failed']);
   });
 
   test('a logout ends the session, and the stored cookies are forgotten', async () => {
