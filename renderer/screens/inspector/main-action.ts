@@ -14,7 +14,8 @@ export function mainAction(
   { code, next }: Pick<TokenStatus, 'code' | 'next'>,
 ): MainAction | undefined {
   if (next.kind === 'check-as') return 'check-as';
-  if (token.signature?.state === 'valid' || unverifiable.has(code)) return undefined;
+  const state = token.signature?.state;
+  if (state === 'valid' || state === 'unsecured' || unverifiable.has(code)) return undefined;
   // No issuer publishes a shared secret.
   return isHmac(token) || issuerOf(token) === undefined ? 'verify' : 'verify-from-issuer';
 }

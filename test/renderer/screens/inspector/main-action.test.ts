@@ -30,6 +30,7 @@ describe('the action that is offered first', () => {
     ['wrong-audience', idToken],
     ['truncated', notVerified],
     ['unsecured', notVerified],
+    ['malformed', { ...idToken, signature: { state: 'unsecured', text: 'not signed' } }],
   ] as const)('is none of them for a token that is %s', (code, token) => {
     expect(mainAction(token, { code, next: { kind: 'hint', text: '' } })).toBeUndefined();
   });
