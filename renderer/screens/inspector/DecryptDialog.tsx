@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
+import { useListedConnections } from '../../components/use-listed-connections.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { encryptionOf } from './found-verdict.ts';
@@ -28,7 +29,7 @@ export function DecryptDialog({ index, token, onClose, onDone }: Props) {
   const decrypting = useStore(({ inspectorWork }) => inspectorWork === 'verifying');
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
   const keys = useStore((state) => loaded(state.keys)) ?? [];
-  const connections = useStore(({ app }) => loaded(app)?.connections)?.filter(({ demo }) => !demo) ?? [];
+  const connections = useListedConnections().filter(({ demo }) => !demo);
   const [before] = useState(failed);
   const [chosen, setChosen] = useState(pasted);
   const [text, setText] = useState('');

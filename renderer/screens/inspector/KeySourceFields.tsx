@@ -1,6 +1,7 @@
 import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { EncodingField } from '../../components/EncodingField.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { useListedConnections } from '../../components/use-listed-connections.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
 import { KeyTextField } from './KeyTextField.tsx';
@@ -85,7 +86,7 @@ function SecretFields({ form, onChange }: Omit<Props, 'algorithm'>) {
 }
 
 function ConnectionField({ form, onChange }: Omit<Props, 'algorithm'>) {
-  const connections = useStore(({ app }) => loaded(app)?.connections)?.filter(({ demo }) => !demo) ?? [];
+  const connections = useListedConnections().filter(({ demo }) => !demo);
   return (
     <ChoiceField
       isFirst

@@ -1,6 +1,7 @@
 import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { EncodingField } from '../../components/EncodingField.tsx';
 import { TextField } from '../../components/TextField.tsx';
+import { useListedConnections } from '../../components/use-listed-connections.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
 import { KeyTextField } from '../inspector/KeyTextField.tsx';
@@ -74,7 +75,7 @@ function SavedKey({ choice, onChange }: Part) {
 }
 
 function Connection({ choice, onChange }: Part) {
-  const connections = useStore(({ app }) => loaded(app)?.connections)?.filter(({ demo }) => !demo) ?? [];
+  const connections = useListedConnections().filter(({ demo }) => !demo);
   return (
     <ChoiceField
       label="Connection"

@@ -4,8 +4,8 @@ import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
-import { loaded } from '../../store/loadable.ts';
-import { useActions, useStore } from '../../store/store.ts';
+import { useListedConnections } from '../../components/use-listed-connections.ts';
+import { useActions } from '../../store/store.ts';
 
 interface Props {
   readonly onFill: (texts: { readonly header: string; readonly claims: string }) => void;
@@ -14,7 +14,7 @@ interface Props {
 /** Starts a token from a template, with the values of a connection where one is chosen. */
 export function TemplateFields({ onFill }: Props) {
   const { fillTemplate } = useActions();
-  const connections = useStore(({ app }) => loaded(app)?.connections) ?? [];
+  const connections = useListedConnections();
   const [template, setTemplate] = useState<(typeof templates)[number]['id']>('jwt');
   const [connection, setConnection] = useState('');
   const [failure, setFailure] = useState<FailureView>();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { DecryptDialog } from '../../../../renderer/screens/inspector/DecryptDialog.tsx';
 import { VerifyDialog } from '../../../../renderer/screens/inspector/VerifyDialog.tsx';
 import { readNow } from '../../../support/render-screen.ts';
+import { sampleApp } from '../../../support/samples/app.ts';
 import { brokenToken } from '../../../support/samples/tokens.ts';
 import { openScripted } from '../../../support/scripted-bridge.ts';
 
@@ -16,4 +17,19 @@ test.each([
   const failure = { code: 'key-unfit', message: 'This key does not fit.' } as const;
   store.setState({ inspectorFailure: { during: 'verifying', failure } });
   expect(readNow(dialog, store)).not.toContain(failure.message);
+});
+
+test.each([
+  [false, true],
+  [true, false],
+])('with presenter mode %s the dialog of a key lists connections: %s', (presenting, listed) => {
+  const { store } = openScripted();
+  const [connection] = sampleApp(0).connections;
+  if (connection === undefined) throw new Error('no connection');
+  store
+    .getState()
+    .receiveApp({ ...sampleApp(0), connections: [{ ...connection, demo: false, name: 'Acme' }] });
+  store.setState({ presenting });
+  const dialog = () => createElement(DecryptDialog, { ...place, onDone: () => {} });
+  expect(readNow(dialog, store).includes('Connection Acme')).toBe(listed);
 });
