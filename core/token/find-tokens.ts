@@ -1,7 +1,9 @@
 import { cleaned } from './find/cleaned.ts';
+import { dumpedTexts } from './find/dumped.ts';
 import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './find/encoded.ts';
 import { type Candidate, gather } from './find/gather.ts';
 import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
+import { placesInStrings } from './find/joined-strings.ts';
 import { placesInMembers } from './find/members.ts';
 import { formatOfNaming, type Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
@@ -16,6 +18,7 @@ import { placesByShape } from './find/shapes.ts';
 import type { NoteUnread } from './find/unread.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
 import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
+import { maskEnd } from './formats/masked/mask.ts';
 import { placesOfFormats } from './formats/places.ts';
 import { deflatedSaml } from './formats/saml/places-of-saml.ts';
 import { withSamlContext } from './formats/saml/saml.ts';
@@ -122,6 +125,7 @@ const readers: readonly ((text: string, note?: NoteUnread) => Iterable<Place>)[]
   placesSerialized,
   placesInParts,
   placesInLines,
+  placesInStrings,
   placesInHeaders,
   placesAfterBasic,
   placesInPairs,
@@ -184,6 +188,7 @@ function decodedCandidates(text: string, level: number, work: Work): readonly Ca
     ...deflatedSaml(text, work.inflate),
     ...encodedCookies(text, work.inflate),
     ...encodedTexts(text, work.inflate),
+    ...dumpedTexts(text),
   ];
   for (const encoded of encodedParts) {
     if (!takes(work, encoded.text)) break;
@@ -291,9 +296,11 @@ function surroundedToken(text: string): FoundToken | undefined {
   if (value.length === text.trim().length) return undefined;
   const end = compactEnd(value);
   if (end === -1 || !/^~?$/.test(value.charAt(end)) || /[^\w.~-]/.test(value)) return undefined;
-  const token = readToken(value);
+  const last = start + value.length;
+  const masked = value.endsWith('.') ? maskEnd(text, last) : last;
+  const token = readToken(text.slice(start, masked));
   if (!isJose(token)) return undefined;
-  return { where: wholeText, start, end: start + value.length, token };
+  return { where: wholeText, start, end: masked, token };
 }
 
 /** A text that is one JWS with an unencoded payload, which may have any character but a period (RFC 7797 section 5.2). */
@@ -317,12 +324,13 @@ function opaqueWhole(text: string): readonly FoundToken[] {
   if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || raw.endsWith(':')) return [];
   const name = runBefore(raw, 0, /[^\w.-]/g);
   if (name > 0 && raw.charAt(name) === '=' && name < raw.length - 1) return [];
-  return [wholeOf(text, readToken(raw))];
+  // Periods for the rest of a token are no parts of it.
+  return [wholeOf(text, readToken(raw.replace(/(?<=[\w-])\.{3,}$/, '…')), raw.length)];
 }
 
-function wholeOf(text: string, token: Token): FoundToken {
+function wholeOf(text: string, token: Token, length = token.raw.length): FoundToken {
   const start = text.length - text.trimStart().length;
-  return { where: wholeText, start, end: start + token.raw.length, token };
+  return { where: wholeText, start, end: start + length, token };
 }
 
 function isJose(token: Token): boolean {

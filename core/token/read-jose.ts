@@ -1,5 +1,6 @@
 import type { Writable } from '../base/writable.ts';
 import { base64urlBytes, decodeStrictly, readBase64url } from './base64url.ts';
+import { isMask } from './formats/masked/mask.ts';
 import { isUnencoded, readClaims } from './jose/read-claims.ts';
 import { readJsonSerialization } from './jose/read-json-serialization.ts';
 import { readJson } from './json.ts';
@@ -11,6 +12,9 @@ import { readUtf8 } from './utf8.ts';
 const encoder = new TextEncoder();
 const jwsSegments = 3;
 const jweSegments = 5;
+
+/** No algorithm has a shorter signature, in bytes. */
+const shortestSignature = 32;
 
 type Part = Deviation['part'];
 
@@ -93,7 +97,10 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
   const signatureEnd = stops[2] ?? raw.length;
   const signature = decode(source, signatureStart, signatureEnd, 'signature');
   const unsecured = header.object.alg === 'none' && signatureEnd === signatureStart;
-  if (signature.length === 0 && !unsecured && stops.length > 1) {
+  if (signature.length < shortestSignature && isMask(raw.slice(signatureStart, signatureEnd))) {
+    const message = 'the signature is masked';
+    deviations.push({ code: 'segment-masked', message, part: 'signature', position: signatureStart });
+  } else if (signature.length === 0 && !unsecured && stops.length > 1) {
     const message = 'the signature is empty';
     deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
   }

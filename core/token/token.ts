@@ -26,7 +26,8 @@ export interface Deviation {
     | 'json-number-imprecise'
     | 'json-too-deep'
     | 'segment-count'
-    | 'segment-empty';
+    | 'segment-empty'
+    | 'segment-masked';
   readonly message: string;
   /** The part of the token: its header, payload, signature, or the whole. */
   readonly part: 'header' | 'payload' | 'signature' | 'token';

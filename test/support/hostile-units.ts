@@ -1,5 +1,18 @@
 /** Short texts that are expensive to readers of tokens when they are repeated. */
 export const hostileUnits: readonly string[] = [
+  ...[
+    '65:',
+    '65 ',
+    '0x65, ',
+    '\\x65',
+    '101, ',
+    '[1,',
+    '0000: 65 66 ',
+    '00000000: 6566\n',
+    '"eyJ" +\n',
+    '"eyJ"\n"',
+  ],
+  ...['...', '***', '[REDACTED]', 'eyJa.b.*', 'a\\\n', '\\u{65}'],
   ...['a', '.', '~', 'eyJ', 'eyJ.', 'eyJ\n', 'eyJa.b.c ', 'eyJhbGciOiJub25lIn0.', 'eyJhbGciOiJub25lIn0\n'],
   ...['a.', 'e.', 'ey', '0', 'f', '0a', '1f8b', 'H4sI', 'YWJj', 'Zm9v\n', 'v1.local.', 'k4.local.', 'ghp_'],
   ...[

@@ -27,6 +27,7 @@ const cleanings: readonly Cleaning[] = [
   { what: 'invisible characters', clean: (text) => removals(text, invisible) },
   { what: 'line continuations', clean: shellChanges },
   { what: 'chunk sizes', clean: chunkChanges },
+  { what: 'ellipses', clean: ellipses },
 ];
 
 /** A text without what a terminal, an editor, a shell or HTTP/1.1 put between the characters of a token. */
@@ -56,9 +57,21 @@ function removals(text: string, pattern: RegExp): readonly Change[] {
   }));
 }
 
+/** A backslash and a line break inside a word, as shells, YAML and JavaScript write them. */
+const continuedWord = /(?<=[\w.~+/-])\\\r?\n[ \t]{0,200}(?=[\w.~+/=-])/g;
+
+/** Periods in the place of the rest of a token become one character: they are no parts of it. */
+function ellipses(text: string): readonly Change[] {
+  return [...text.matchAll(/(?<=[\w-])\.{3,1000}(?![\w.-])/g)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+    text: '…',
+  }));
+}
+
 /** Line continuations of a POSIX shell, and the carets of a Windows command line, in a text with a curl command. */
 function shellChanges(text: string): readonly Change[] {
-  if (!/\bcurl(?:\.exe)?\b/.test(text)) return [];
+  if (!/\bcurl(?:\.exe)?\b/.test(text)) return removals(text, continuedWord);
   const windows = /\^["\r\n]/.test(text);
   return removals(text, windows ? /\^(?:\r?\n|(?=["&<>|^%\\{}]))/g : /\\\r?\n/g);
 }

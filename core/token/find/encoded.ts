@@ -71,10 +71,14 @@ export function* encodedCookies(text: string, inflate: Inflate | undefined): Gen
   }
 }
 
+/** What is before a token in the WebSocket subprotocol of Kubernetes. */
+const subprotocol = 'base64url.bearer.authorization.k8s.io.';
+
 /** Whether a run is a part of a token in compact serialization, or a disclosure. */
 function isPart(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
+  if (before === '.' && text.endsWith(subprotocol, start)) return false;
   if (before === '.' || before === '~') return true;
   return (after === '.' || after === '~') && /[\w.~-]/.test(text.charAt(end + 1));
 }

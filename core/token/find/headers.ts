@@ -19,7 +19,7 @@ export function* placesInHeaders(text: string): Generator<Place> {
     const written = match[0].replace(/["':]/g, '');
     const name = written.toLowerCase();
     const after = match.index + match[0].length;
-    const start = skipBlanks(text, text.charAt(after) === '=' ? after + 1 : after);
+    const start = stringStart(text, skipBlanks(text, text.charAt(after) === '=' ? after + 1 : after));
     const own = text.charAt(start);
     const quoted = own === '"' || own === "'" || own === '`';
     const valueStart = quoted ? start + 1 : start;
@@ -27,6 +27,12 @@ export function* placesInHeaders(text: string): Generator<Place> {
     if (/^(?:x|cf|private|job)-/.test(name)) yield* placeInGateway(text, written, valueStart, done);
     else yield* placesInValue(text, name, valueStart, done);
   }
+}
+
+/** The quotation mark of a string with a prefix, as in `f'Bearer …'`; the offset itself for anything else. */
+function stringStart(text: string, at: number): number {
+  const [prefix = ''] = /^(?:[bfru]{1,2}|@|\$@?)(?=["'`])/i.exec(text.slice(at, at + 3)) ?? [];
+  return at + prefix.length;
 }
 
 function* placesInValue(text: string, name: string, start: number, end: number): Generator<Place> {

@@ -12,7 +12,8 @@ export interface UnescapedText extends Rewritten {
  * HTML. What surrounds an escaped string becomes a line break, so its quotation marks are the only ones.
  */
 export function* unescapedTexts(text: string): Generator<UnescapedText> {
-  if (/\\["']/.test(text)) yield { how: 'escaped', ...rewrite(text, 0, text.length, stringChanges(text)) };
+  if (/\\(?:["']|u[0-9a-f]{4}|u\{[0-9a-f]|x[0-9a-f]{2})/i.test(text))
+    yield { how: 'escaped', ...rewrite(text, 0, text.length, stringChanges(text)) };
   if (/%[0-9a-f]{2}/i.test(text)) {
     yield { how: 'percent-encoded', ...rewrite(text, 0, text.length, percentChanges(text)) };
   }
@@ -23,17 +24,25 @@ export function* unescapedTexts(text: string): Generator<UnescapedText> {
 
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
+const escapeOrQuote = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([^ux])|["']/gi;
+
 /** Undoes the escapes of JSON and JavaScript strings; quotation marks without an escape become line breaks. */
 function* stringChanges(text: string): Generator<Change> {
-  const isDouble = text.includes('\\"');
-  for (const match of text.matchAll(/\\u([0-9a-f]{4})|\\([^u])|["']/gi)) {
-    const [whole, unit, letter] = match;
+  const isDouble = /\\(?:"|u0022|x22)/.test(text);
+  const isSingle = !isDouble && /\\(?:'|u0027|x27)/.test(text);
+  for (const match of text.matchAll(escapeOrQuote)) {
+    const [whole, four, point, two, letter] = match;
+    const unit = four ?? point ?? two;
     const start = match.index;
     const end = start + whole.length;
-    if (unit !== undefined) yield { start, end, text: String.fromCharCode(Number.parseInt(unit, 16)) };
+    if (unit !== undefined) yield { start, end, text: characterOf(Number.parseInt(unit, 16)) };
     else if (letter !== undefined) yield { start, end, text: letters[letter] ?? letter };
-    else if (isDouble === (whole === '"')) yield { start, end, text: '\n' };
+    else if (whole === '"' ? isDouble : isSingle) yield { start, end, text: '\n' };
   }
+}
+
+function characterOf(point: number): string {
+  return point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
 }
 
 function* percentChanges(text: string): Generator<Change> {

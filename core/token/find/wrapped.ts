@@ -95,7 +95,7 @@ function endsLine(text: string, at: number): boolean {
 }
 
 /** How many of the lines belong to one token; a line that starts a header after two periods belongs to the next one. */
-function countWrapped(lines: readonly string[]): number {
+export function countWrapped(lines: readonly string[]): number {
   const widest = lines.reduce((width, line) => Math.max(width, line.length), 0);
   const all = lines.reduce((length, line) => length + line.length, 0);
   const lengths = signatureLengths(lines);
@@ -190,7 +190,7 @@ export function* placesInParts(text: string): Generator<Place> {
 }
 
 /** Whether a text without surroundings is a JWS or JWE in compact serialization, or an SD-JWT. */
-function isCompact(value: string): boolean {
+export function isCompact(value: string): boolean {
   const [signed = ''] = value.split('~', 1);
   const stops = countStops(signed);
   return start.test(value) && (stops === 2 || stops === 4);

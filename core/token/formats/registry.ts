@@ -6,6 +6,7 @@ import { jwkFormat } from './keys/jwk.ts';
 import { pemFormat } from './keys/pem.ts';
 import { sshFormat } from './keys/ssh.ts';
 import { macaroonFormat } from './macaroon/macaroon.ts';
+import { maskedFormat } from './masked/masked.ts';
 import { paserkFormat } from './paseto/paserk.ts';
 import { pasetoFormat } from './paseto/paseto.ts';
 import { samlMetadataFormat } from './saml/metadata.ts';
@@ -15,6 +16,7 @@ import { vendorFormat } from './vendor/vendor.ts';
 
 /** The formats that are recognised, the most specific first. */
 const formats: readonly Format[] = [
+  maskedFormat,
   vendorFormat,
   pasetoFormat,
   paserkFormat,

@@ -86,6 +86,9 @@ function formReasons(
     // The response with it said when it expires.
     return timely.length > 0 ? [] : [{ code: 'not-a-jwt', text: `Not a JWT: ${lowerFirst(title)}` }];
   }
+  if (deviations.some(({ code }) => code === 'segment-masked')) {
+    return [{ code: 'truncated', text: 'Masked: the signature was replaced' }];
+  }
   const isCut = findings.some(saysTruncated) || deviations.some(isCutSignature);
   if ((isCut && signature?.state !== 'valid') || deviations.some(lacksSegments)) {
     return [{ code: 'truncated', text: 'Truncated' }];

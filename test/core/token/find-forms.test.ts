@@ -17,6 +17,20 @@ const found = (text: string) =>
     .filter(({ where }) => where !== 'payload of the token before')
     .map(({ where, token, naming }) => [naming?.name ?? where, token.raw]);
 
+const bytePairs = (text: string) => Buffer.from(text).toString('hex').match(/../g) ?? [];
+
+/** Sixteen bytes a line, in groups of hexadecimal digits, as `xxd` and `hexdump -C` print them. */
+function dump(text: string, group: number, after: string, shown: (text: string) => string): string {
+  return (text.match(/.{1,16}/g) ?? [])
+    .map((line, index) => {
+      const digits = Buffer.from(line)
+        .toString('hex')
+        .replace(new RegExp(`.{1,${group}}`, 'g'), '$& ');
+      return `${(index * 16).toString(16).padStart(8, '0')}${after} ${digits.trim().padEnd(48)}${shown(line)}`;
+    })
+    .join('\n');
+}
+
 type Form = readonly [
   form: string,
   text: string,
@@ -145,6 +159,17 @@ const json: readonly Form[] = [
     both(' (escaped twice)'),
   ],
   ['a string alone', JSON.stringify(response), both(' (escaped)')],
+  [
+    'JSON with escaped quotation marks',
+    `msg={\\u0022access_token\\u0022:\\u0022${opaque}\\u0022,\\u0022id_token\\u0022:\\u0022${jwt}\\u0022}`,
+    both(' (escaped)'),
+  ],
+  ['a string with \\x22', `\\x22${jwt}\\x22`, [['the whole text (escaped)', jwt]]],
+  [
+    'escapes of every character',
+    [...jwt].map((one) => `\\u{${one.charCodeAt(0).toString(16)}}`).join(''),
+    [['the whole text (escaped)', jwt]],
+  ],
   ['a JavaScript object', `{ access_token: '${opaque}', id_token: "${jwt}" }`, both()],
   ['a Python dictionary', `{'access_token': '${opaque}', 'id_token': '${jwt}'}`, both()],
   [
@@ -272,6 +297,68 @@ const commands: readonly Form[] = [
   ],
 ];
 
+/** A token in pieces, as source code has it. */
+const piecesOf = (token: string, length: number) => token.match(new RegExp(`.{1,${length}}`, 'g')) ?? [];
+const pieces = piecesOf(jwt, 90);
+const strings = `in the text, joined from ${pieces.length} strings`;
+const [head = '', body = '', signature = ''] = jwt.split('.');
+
+const sourceCode: readonly Form[] = [
+  ['JavaScript', `const t = "${pieces.join('" +\n  "')}";`, [[strings, jwt]]],
+  ['JavaScript, operators first', `t = '${pieces.join("'\n    + '")}'`, [[strings, jwt]]],
+  ['PHP', `$t = '${pieces.join("' . '")}';`, [[strings, jwt]]],
+  ['Visual Basic', `t = "${pieces.join('" & _\r\n  "')}"`, [[strings, jwt]]],
+  ['SQL', `SELECT '${pieces.join("' || '")}'`, [[strings, jwt]]],
+  ['C', `"${pieces.join('"\n"')}"`, [[strings, jwt]]],
+  [
+    'Python, by part',
+    `t = ("${head}."\n     "${body}."\n     "${signature}")`,
+    [['in the text, joined from 3 strings', jwt]],
+  ],
+  [
+    'a Python f-string',
+    `h = {'Authorization': f'Bearer ${opaque}'}`,
+    [['Authorization header, Bearer', opaque]],
+  ],
+  [
+    'a YAML string over lines',
+    `token: "${pieces.join('\\\n    ')}"`,
+    [['member token, line continuations removed', jwt]],
+  ],
+  [
+    'an array of tokens',
+    `["${jwt}",\n "${other}"]`,
+    [
+      ['in the text', jwt],
+      ['in the text', other],
+    ],
+  ],
+  [
+    'tokens on lines',
+    `"${jwt}"\n"${other}"`,
+    [
+      ['in the text', jwt],
+      ['in the text', other],
+    ],
+  ],
+  ['a token and another string', `"${jwt}"\n"next"`, [['in the text', jwt]]],
+  ['a token and a variable', `"${jwt}" + suffix + "abc"`, [['in the text', jwt]]],
+];
+
+const masks: readonly Form[] = [
+  ['a value', '[REDACTED]', [['the whole text', '[REDACTED]']]],
+  ['a parameter', 'access_token=****&x=1', [['form parameter access_token', '****']]],
+  ['a signature', `sent ${head}.${body}.<redacted> to`, [['in the text', `${head}.${body}.<redacted>`]]],
+  ['a signature of stars', `"${head}.${body}.****"`, [['the whole text', `${head}.${body}.****`]]],
+  ['bold in Markdown', `**${head}.${body}.**`, [['the whole text', `${head}.${body}.`]]],
+  ['HTML after an unsecured token', `${head}.${body}.<br>`, [['in the text', `${head}.${body}.`]]],
+  [
+    'periods for the rest',
+    `${head}.${body.slice(0, 40)}...`,
+    [['the whole text', `${head}.${body.slice(0, 40)}…`]],
+  ],
+];
+
 const messages: readonly Form[] = [
   [
     'HTTP with a chunked body',
@@ -318,6 +405,37 @@ const encodings: readonly Form[] = [
   ['percent', encodeURIComponent(response), both(' (percent-encoded)')],
   ['gzip', base64(gzipSync(response)), both(' (gzip in base64)')],
   ['zlib', base64(deflateSync(response)), both(' (zlib in base64)')],
+  [
+    'the WebSocket subprotocol of Kubernetes',
+    `Sec-WebSocket-Protocol: base64url.bearer.authorization.k8s.io.${Buffer.from(jwt).toString('base64url')}, x`,
+    [['the whole text (base64)', jwt]],
+  ],
+  ['hex with colons', bytePairs(response).join(':'), both(' (hex)')],
+  ['hex with spaces', bytePairs(response).join(' '), both(' (hex)')],
+  [
+    'hex in lines',
+    (
+      bytePairs(response)
+        .join(' ')
+        .match(/.{1,48}/g) ?? []
+    ).join('\n'),
+    both(' (hex)'),
+  ],
+  ['hex in C', `{ 0x${bytePairs(response).join(', 0x')} }`, both(' (hex)')],
+  ['hex in Python', `b"\\x${bytePairs(response).join('\\x')}"`, both(' (hex)')],
+  ['hex of SQL', `0x${Buffer.from(response).toString('hex')}`, both(' (hex)')],
+  ['<Buffer>', `<Buffer ${bytePairs(response).join(' ')}>`, both(' (hex)')],
+  ['an array of bytes', JSON.stringify(Buffer.from(response)), both(' (bytes)')],
+  [
+    'signed bytes',
+    `[${[...new TextEncoder().encode(`${jwt} ü`)].map((byte) => (byte << 24) >> 24).join(',')}]`,
+    [['the whole text (bytes)', jwt]],
+  ],
+  ['xxd', dump(response, 4, ':', (text) => `  ${text}`), both(' (hex dump)')],
+  ['hexdump -C', dump(response, 2, ' ', (text) => `  |${text}|`), both(' (hex dump)')],
+  ['bytes that are no text', bytePairs('\0\u0001'.repeat(40)).join(' '), []],
+  ['numbers that are no bytes', `[${'300, '.repeat(40)}1]`, []],
+  ['a list of hexadecimal numbers', 'ab-cd-ef', [['the whole text', 'ab-cd-ef']]],
   ['UTF-16 in base64', base64(Buffer.from(response, 'utf16le')), both(' (UTF-16 in base64)')],
 ];
 
@@ -328,6 +446,8 @@ describe('the forms in which tokens are pasted', () => {
     ['JSON', json],
     ['settings', settings],
     ['commands', commands],
+    ['source code', sourceCode],
+    ['masks', masks],
     ['messages', messages],
     ['encodings', encodings],
   ])('%s', (_, forms) => {

@@ -41,6 +41,34 @@ describe('published vectors', () => {
   });
 });
 
+describe('a masked value', () => {
+  test.each([
+    ['[REDACTED]', '[REDACTED]'],
+    ['<masked>', '<masked>'],
+    ['{secret}', '{secret}'],
+    ['xxxxxxxx', 'xxxxxxxx'],
+    ['SIGNATURE_REDACTED', 'SIGNATURE_REDACTED'],
+    ['ghp_****************', '***'],
+    ['eyJhbGci…(197)', '…'],
+    ['sk-••••••••abcd', '•••'],
+  ])('%s is named by its mark', (text, mark) => {
+    const reading = readFormat(text);
+    expect(reading).toMatchObject({ format: 'masked', name: 'Masked value', parts: [] });
+    expect(reading?.reason).toBe(`It has "${mark}" where characters were replaced`);
+    expect(reading?.problems[0]).toContain('Copy the original');
+  });
+
+  test.each([
+    'secret',
+    'a*b**c',
+    'xxx',
+    'hidden-value-1',
+    'two *** words',
+    '<b>',
+    `${'a'.repeat(20_001)}***`,
+  ])('%s is none', (text) => expect(readFormat(text)?.format).not.toBe('masked'));
+});
+
 describe('PASETO', () => {
   test('has its footer, and not its payload', () => {
     const reading = readFormat(textOf('4-S-2'));

@@ -55,6 +55,16 @@ describe('the line above a token', () => {
     ['Revoked', 'revoked', 'fail', { kind: 'opaque', title: 'Opaque value', revoked: true }],
     ['Truncated', 'truncated', 'fail', { signature: noKey, findings: [cut] }],
     [
+      'Masked: the signature was replaced',
+      'truncated',
+      'fail',
+      {
+        signature: noKey,
+        findings: [cut],
+        deviations: [deviation('segment-masked', 'signature'), deviation('base64url-alphabet', 'signature')],
+      },
+    ],
+    [
       'Truncated',
       'truncated',
       'fail',

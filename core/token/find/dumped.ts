@@ -1,0 +1,71 @@
+import { readUtf8 } from '../utf8.ts';
+import type { EncodedText } from './encoded.ts';
+
+/** A text of fewer bytes is no token. */
+const fewestBytes = 24;
+
+/** Bytes as two hexadecimal digits each, with what languages write between them: `65:79`, `65 79`, `0x65, 0x79`. */
+const separateDigits =
+  /(?<![\w:])(?:0x|\\x)?[0-9a-f]{2}(?:(?:[:-]|,?[ \t]{0,4}(?:\r?\n[ \t]{0,40})?)(?:0x|\\x)?[0-9a-f]{2}(?![0-9a-f])){23,}/gi;
+
+/** One hexadecimal number after `0x`. */
+const longNumber = /(?<![\w])0x((?:[0-9a-f]{2}){24,})(?![\w])/gi;
+
+/** Bytes as decimal numbers, signed or not, in brackets. */
+const numbers = /[[{(]\s{0,40}-?\d{1,3}(?:,\s{0,40}-?\d{1,3}){23,}/g;
+
+/** A line of `xxd` or `hexdump -C`: an offset, the bytes, and what they are as text. */
+const dumpLine =
+  /^[ \t]{0,16}[0-9a-f]{4,16}(:?)[ \t]{1,4}((?:[0-9a-f]{2,8}[ \t]{1,2}){0,31}[0-9a-f]{2,8})(?:[ \t]{1,60}\|.{0,64}\||[ \t]{2,60}.{1,64}|[ \t]{0,8})\r?$/gim;
+
+/**
+ * The parts of a text that list the bytes of another one: hexadecimal digits with something between them, an array of
+ * numbers, or what `xxd` and `hexdump` print. Takes time in proportion to the length.
+ */
+export function* dumpedTexts(text: string): Generator<EncodedText> {
+  yield* dumps(text);
+  for (const { index, 0: whole } of text.matchAll(separateDigits)) {
+    yield* dumped(index, index + whole.length, 'hex', hexBytes(whole.replace(/0x|\\x/gi, '')));
+  }
+  for (const { index, 0: whole, 1: digits = '' } of text.matchAll(longNumber)) {
+    yield* dumped(index, index + whole.length, 'hex', hexBytes(digits));
+  }
+  for (const { index, 0: whole } of text.matchAll(numbers)) {
+    const bytes = whole.slice(1).split(',').map((number) => Number(number));
+    const end = index + whole.length;
+    if (bytes.every((byte) => byte >= -128 && byte <= 255)) {
+      yield* dumped(index, end, 'bytes', Uint8Array.from(bytes));
+    }
+  }
+}
+
+/** Lines that follow each other are one dump. */
+function* dumps(text: string): Generator<EncodedText> {
+  let digits = '';
+  let start = 0;
+  let end = 0;
+  for (const { index, 0: line, 2: bytes = '' } of text.matchAll(dumpLine)) {
+    if (index !== end + 1) {
+      yield* dumped(start, end, 'hex dump', hexBytes(digits));
+      digits = '';
+      start = index;
+    }
+    digits += bytes;
+    end = index + line.length;
+  }
+  yield* dumped(start, end, 'hex dump', hexBytes(digits));
+}
+
+function* dumped(start: number, end: number, how: string, bytes: Uint8Array): Generator<EncodedText> {
+  if (bytes.length < fewestBytes) return;
+  const { text } = readUtf8(bytes);
+  if (/[\0\ufffd]/.test(text)) return;
+  yield { start, end, text, how, name: '' };
+}
+
+function hexBytes(text: string): Uint8Array {
+  const digits = text.replace(/[^0-9a-f]/gi, '');
+  return Uint8Array.from({ length: digits.length >> 1 }, (_, index) =>
+    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
+  );
+}
