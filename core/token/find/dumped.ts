@@ -1,5 +1,5 @@
 import { readUtf8 } from '../utf8.ts';
-import type { EncodedText } from './encoded.ts';
+import { type EncodedText, hexBytes } from './encoded.ts';
 
 /** A text of fewer bytes is no token. */
 const fewestBytes = 24;
@@ -25,13 +25,16 @@ const dumpLine =
 export function* dumpedTexts(text: string): Generator<EncodedText> {
   yield* dumps(text);
   for (const { index, 0: whole } of text.matchAll(separateDigits)) {
-    yield* dumped(index, index + whole.length, 'hex', hexBytes(whole.replace(/0x|\\x/gi, '')));
+    yield* dumped(index, index + whole.length, 'hex', hexBytes(onlyDigits(whole)));
   }
   for (const { index, 0: whole, 1: digits = '' } of text.matchAll(longNumber)) {
     yield* dumped(index, index + whole.length, 'hex', hexBytes(digits));
   }
   for (const { index, 0: whole } of text.matchAll(numbers)) {
-    const bytes = whole.slice(1).split(',').map((number) => Number(number));
+    const bytes = whole
+      .slice(1)
+      .split(',')
+      .map((number) => Number(number));
     const end = index + whole.length;
     if (bytes.every((byte) => byte >= -128 && byte <= 255)) {
       yield* dumped(index, end, 'bytes', Uint8Array.from(bytes));
@@ -46,14 +49,14 @@ function* dumps(text: string): Generator<EncodedText> {
   let end = 0;
   for (const { index, 0: line, 2: bytes = '' } of text.matchAll(dumpLine)) {
     if (index !== end + 1) {
-      yield* dumped(start, end, 'hex dump', hexBytes(digits));
+      yield* dumped(start, end, 'hex dump', hexBytes(onlyDigits(digits)));
       digits = '';
       start = index;
     }
     digits += bytes;
     end = index + line.length;
   }
-  yield* dumped(start, end, 'hex dump', hexBytes(digits));
+  yield* dumped(start, end, 'hex dump', hexBytes(onlyDigits(digits)));
 }
 
 function* dumped(start: number, end: number, how: string, bytes: Uint8Array): Generator<EncodedText> {
@@ -63,9 +66,7 @@ function* dumped(start: number, end: number, how: string, bytes: Uint8Array): Ge
   yield { start, end, text, how, name: '' };
 }
 
-function hexBytes(text: string): Uint8Array {
-  const digits = text.replace(/[^0-9a-f]/gi, '');
-  return Uint8Array.from({ length: digits.length >> 1 }, (_, index) =>
-    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
-  );
+/** Without what marks and separates the digits. */
+function onlyDigits(text: string): string {
+  return text.replace(/0x|\\x|[^0-9a-f]/gi, '');
 }

@@ -94,7 +94,8 @@ function decode(run: string): { readonly bytes: Uint8Array; readonly how: string
   return { bytes: readBase64url(run.replace(/={1,2}$/, '')).bytes, how };
 }
 
-function hexBytes(digits: string): Uint8Array {
+/** Of an even number of hexadecimal digits. */
+export function hexBytes(digits: string): Uint8Array {
   const bytes = new Uint8Array(digits.length / 2);
   for (let index = 0; index < bytes.length; index += 1) {
     bytes[index] = hexValue(digits.charCodeAt(index * 2)) * 16 + hexValue(digits.charCodeAt(index * 2 + 1));
@@ -108,12 +109,12 @@ function hexValue(code: number): number {
 }
 
 /** The characters of base64 and base64url. */
-function isEncodedCode(code: number): boolean {
+export function isEncodedCode(code: number): boolean {
   return isWordCode(code) || code === 0x2b || code === 0x2f;
 }
 
 /** The offset after at most two characters of padding. */
-function paddingEnd(text: string, at: number): number {
+export function paddingEnd(text: string, at: number): number {
   if (text.charAt(at) !== '=') return at;
   return text.charAt(at + 1) === '=' ? at + 2 : at + 1;
 }
@@ -169,7 +170,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 /** Where a run ends that is wrapped over lines of equal length, as `base64` writes it. */
-function endOfLines(text: string, start: number, first: string): number {
+export function endOfLines(text: string, start: number, first: string): number {
   const width = first.length;
   let end = start + width;
   if (width < shortestLine || first.endsWith('=')) return end;

@@ -28,13 +28,18 @@ export function gather(candidates: readonly Candidate[]): readonly FoundToken[] 
       const isLater = candidate.start > last.start;
       for (const [index, one] of candidate.tokens.entries()) {
         const isNew = one.token.kind !== 'opaque' || (one.naming === undefined && (isLater || index > 0));
-        if (!isNew || inside.has(one.token.raw)) continue;
+        if (!isNew || isPart(one) || inside.has(one.token.raw)) continue;
         inside.add(one.token.raw);
         found.push({ ...one, start: end, end, nested: true });
       }
     }
   }
   return found;
+}
+
+/** The DER in PEM, the certificates of a JWK or of SAML. */
+function isPart({ token }: FoundToken): boolean {
+  return token.kind === 'opaque' && token.format?.format === 'der';
 }
 
 function isOpaque({ tokens: [first] }: Candidate): boolean {

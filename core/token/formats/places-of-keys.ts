@@ -1,4 +1,5 @@
-import { type Place, runBefore } from '../find/place.ts';
+import { endOfLines, isEncodedCode, paddingEnd } from '../find/encoded.ts';
+import { longRuns, type Place, runBefore } from '../find/place.ts';
 import type { NoteUnread } from '../find/unread.ts';
 import { longestPem } from './keys/pem.ts';
 import { readFormat } from './registry.ts';
@@ -8,6 +9,7 @@ export function* placesOfKeys(text: string, note?: NoteUnread): Generator<Place>
   yield* placesOfPem(text, note);
   yield* placesOfJwks(text, note);
   yield* placesOfSsh(text);
+  yield* placesOfDer(text);
 }
 
 /** Blocks, also with line breaks written as `\n`; certificates that follow each other are one chain. */
@@ -18,10 +20,19 @@ function* placesOfPem(text: string, note: NoteUnread | undefined): Generator<Pla
     const end = endOfBlocks(text, index + line.length, label);
     done = end;
     const written = text.slice(index, end);
-    const value = written.includes('\n') ? written : written.replaceAll('\\r', '').replaceAll('\\n', '\n');
+    const value = asBlock(written);
     if (value.length > longestPem) note?.('pem');
     else yield placeOf(text, 'PEM', index, end, value);
   }
+}
+
+/** A block with line breaks, from one that a program has as one string or several. */
+function asBlock(written: string): string {
+  const joined = written.replace(
+    /(?:\\r)?(?:\\n)?["'`][ \t]{0,40}[+.&]?\s{0,200}[+.&]?[ \t]{0,40}["'`]/g,
+    '\n',
+  );
+  return joined.includes('\n') ? joined : joined.replaceAll('\\r', '').replaceAll('\\n', '\n');
 }
 
 const nextCertificate = /^(?:\s|\\r|\\n){1,20}-----BEGIN CERTIFICATE-----/;
@@ -55,7 +66,9 @@ const mostTried = 4_000_000;
 function* placesOfJwks(text: string, note: NoteUnread | undefined): Generator<Place> {
   let done = 0;
   let tried = 0;
-  for (const { index } of text.matchAll(/"(?:keys"\s{0,100}:\s{0,100}\[|kty"\s{0,100}:)/g)) {
+  for (const { index } of text.matchAll(
+    /(?<![\w$])(["'`]?)(?:keys\1\s{0,100}:\s{0,100}\[|kty\1\s{0,100}:)/g,
+  )) {
     if (index < done) continue;
     if (tried > mostTried) {
       note?.('object');
@@ -67,11 +80,23 @@ function* placesOfJwks(text: string, note: NoteUnread | undefined): Generator<Pl
     tried += end === -1 ? longestObject : end - start;
     if (end === -1 && start !== -1 && text.length - start > longestObject) note?.('object');
     if (end === -1) continue;
-    const value = text.slice(start, end);
+    const value = asJson(text.slice(start, end));
     if (readFormat(value) === undefined) continue;
     done = end;
     yield placeOf(text, 'JSON', start, end, value);
   }
+}
+
+/** An object of JavaScript or Python as JSON, as far as it has names and strings; JSON stays as it is. */
+function asJson(object: string): string {
+  if (!/'|[{,]\s{0,100}[A-Za-z_$]|,\s{0,100}[\]}]/.test(object)) return object;
+  return object.replace(
+    /"(?:[^"\\\n]|\\.)*"|'([^'"\\\n]*)'|([A-Za-z_$][\w$]{0,63})(?=\s{0,100}:)|,(?=\s{0,100}[\]}])/g,
+    (whole, single, name) => {
+      if (single !== undefined || name !== undefined) return `"${single ?? name}"`;
+      return whole === ',' ? '' : whole;
+    },
+  );
 }
 
 /** The offset of the brace that opens the object around a position; -1 where there is none. */
@@ -118,4 +143,20 @@ function* placesOfSsh(text: string): Generator<Place> {
 function placeOf(text: string, where: string, start: number, end: number, value: string): Place {
   const isWhole = text.slice(0, start).trim() === '' && text.slice(end).trim() === '';
   return { where: isWhole ? 'the whole text' : where, start, end, value, certain: true };
+}
+
+/** The shortest key, in characters of base64. */
+const shortestDer = 56;
+
+/** Keys and certificates in base64 without the lines of PEM: `x5c`, `X509Certificate`, the header `Client-Cert`. */
+function* placesOfDer(text: string): Generator<Place> {
+  let done = 0;
+  for (const { start, end } of longRuns(text, shortestDer, isEncodedCode)) {
+    if (start < done || text.charAt(start) !== 'M' || /[.~]/.test(text.charAt(start - 1))) continue;
+    const first = text.slice(start, paddingEnd(text, end));
+    const last = endOfLines(text, start, first);
+    const value = text.slice(start, last).replace(/\s+/g, '');
+    done = last;
+    if (readFormat(value)?.format === 'der') yield placeOf(text, 'in the text', start, last, value);
+  }
 }

@@ -1,14 +1,21 @@
 import { isoText } from '../../time-text.ts';
 import type { FormatPart, FormatRow } from '../format.ts';
 import { type CertificateInfo, readCertificate } from './certificate.ts';
-import { childrenOf, elementAt, tags } from './der.ts';
+import { childrenOf, type DerElement, elementAt, integerOf, oidOf, tags } from './der.ts';
 import { certificateRows, keyRows, keyWords, secretWarning, thumbprintRows, weakness } from './key-rows.ts';
 import { type PrivateKeyInfo, readPrivateKey } from './private-key.ts';
 import { type KeyInfo, readPublicKeyInfo, rsaKey } from './public-key.ts';
 
 /** A key, a certificate or a request in DER. */
 export interface DerObject {
-  readonly kind: 'certificate' | 'request' | 'public key' | 'private key' | 'encrypted private key';
+  readonly kind:
+    | 'certificate'
+    | 'request'
+    | 'public key'
+    | 'private key'
+    | 'encrypted private key'
+    | 'key store'
+    | 'signed message';
   /** "RSA private key, 2048 bits". */
   readonly name: string;
   readonly part: FormatPart;
@@ -26,7 +33,32 @@ export function readDerObject(bytes: Uint8Array): DerObject | undefined {
   const privateKey = readPrivateKey(bytes, whole);
   if (privateKey !== undefined) return ofPrivateKey(privateKey);
   const rsa = childrenOf(bytes, whole).length === 2 ? rsaKey(bytes, whole, 0) : undefined;
-  return rsa === undefined ? undefined : ofPublicKey(rsa, 'PKCS #1');
+  return rsa === undefined ? ofContainer(bytes, whole) : ofPublicKey(rsa, 'PKCS #1');
+}
+
+const oids = { data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2' } as const;
+
+/** A key store (RFC 7292 section 4) or a signed message (RFC 5652 section 5.1): named, not read. */
+function ofContainer(bytes: Uint8Array, whole: DerElement): DerObject | undefined {
+  const [first, second] = childrenOf(bytes, whole);
+  if (oidOf(bytes, first) === oids.signedData) {
+    return container('signed message', 'PKCS #7 signed message', 'Certificates in it are not read.');
+  }
+  const [type] = second?.tag === tags.sequence ? childrenOf(bytes, second) : [];
+  const isStore =
+    integerOf(bytes, first)[0] === 3 && Object.values<string>(oids).includes(oidOf(bytes, type));
+  return isStore
+    ? container(
+        'key store',
+        'PKCS #12 key store',
+        'It may have private keys. Export them as PEM to read them.',
+      )
+    : undefined;
+}
+
+function container(kind: DerObject['kind'], name: string, meaning: string): DerObject {
+  const rows = [{ name: 'Content', value: 'not read', meaning }];
+  return { kind, name, part: { title: name, rows }, problems: [] };
 }
 
 function ofCertificate(bytes: Uint8Array, info: CertificateInfo): DerObject {

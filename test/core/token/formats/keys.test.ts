@@ -124,7 +124,68 @@ describe('DER in base64', () => {
   ])('%s is none', (text) => expect(readFormat(text)).toBeUndefined());
 });
 
+describe('a key or certificate in a larger text', () => {
+  const pem = String(rsa.privateKey.export(pkcs8)).trim();
+  const lines = pem.split('\n');
+  const body = fixture('request.pem').replace(/-----[A-Z ]+-----|\s/g, '');
+  const request = 'Certificate request (CSR) for CN=csr.example (DER)';
+  const key = 'Private key: RSA, 2048 bits (PEM)';
+
+  test.each([
+    ['strings of Python', lines.map((line) => `"${line}\\n"`).join('\n'), key],
+    ['strings of JavaScript', lines.map((line) => `'${line}\\n'`).join(' +\n  '), key],
+    ['a JSON string', JSON.stringify({ private_key: pem }), key],
+    ['a quoted message', pem.replace(/^/gm, '> '), key],
+    ['x5c', JSON.stringify({ x5c: [body] }), request],
+    ['XML', `<ds:X509Certificate>${body}</ds:X509Certificate>`, request],
+    ['Client-Cert', `Client-Cert: :${body}:`, request],
+    ['lines without PEM', (body.match(/.{1,64}/g) ?? []).join('\n'), request],
+    ['base64url', Buffer.from(body, 'base64').toString('base64url'), request],
+    ['hex', Buffer.from(body, 'base64').toString('hex'), request],
+  ])('%s', (_form, text, name) => expect(readOne(text).name).toBe(name));
+
+  test('has the encoding in the reason', () => {
+    expect(readFormat(Buffer.from(body, 'base64').toString('hex'))?.reason).toContain('It is hex of one DER');
+    expect(readFormat(body)?.reason).toContain('It is base64 of one DER');
+  });
+
+  test.each([
+    [
+      'a key store',
+      `304902010330440609${'2a864886f70d010701'}a0370435${'00'.repeat(53)}`,
+      'PKCS #12 key store (DER)',
+    ],
+    [
+      'a signed message',
+      `30310609${'2a864886f70d010702'}a0243022020101${'0500'.repeat(15)}00`,
+      'PKCS #7 signed message (DER)',
+    ],
+  ])('%s is named, and not read', (_kind, hex, name) => {
+    expect(readFormat(hex)?.parts[0]?.rows[0]).toMatchObject({ name: 'Content', value: 'not read' });
+    expect(readFormat(hex)?.name).toBe(name);
+  });
+
+  test.each([
+    `30490201${'04'}30440609${'2a864886f70d010701'}a0370435${'00'.repeat(53)}`,
+    `{"a":"M${'A'.repeat(80)}"}`,
+    '300102',
+  ])('%s is none', (text) =>
+    expect(findTokens(text).filter(({ where }) => where !== 'the whole text')).toEqual([]),
+  );
+});
+
 describe('JWK', () => {
+  test.each([
+    ['JavaScript', "{ kty: 'oct', k: 'c2VjcmV0LXNlY3JldA', }"],
+    ['Python', "{'kty': 'oct', 'k': 'c2VjcmV0LXNlY3JldA'}"],
+    [
+      'a variable',
+      "const key = { use: 'sig', kty: `oct`, 'k': \"c2VjcmV0LXNlY3JldA\" };".replaceAll('`', "'"),
+    ],
+  ])('is read as an object of %s', (_language, text) => {
+    expect(readOne(text).name).toBe('Shared secret, 104 bits (JWK)');
+  });
+
   const jwk = { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', alg: 'RS256' };
 
   test('has its members with their meaning, and its thumbprint', async () => {
