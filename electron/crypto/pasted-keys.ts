@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import { findTokens } from '../../core/token/find-tokens.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
 import { readJwk } from '../../core/token/read-jwk.ts';
@@ -23,10 +24,48 @@ const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text'
 
 /**
  * Reads the keys to verify signatures with: a JWK Set or a JWK (RFC 7517), PEM keys or certificates (RFC 7468) with
- * any text around them or as members of a JSON object, SAML metadata, a key, certificate or PEM as base64 alone, otherwise the text
- * itself as the shared secret of an HMAC. Keys that have no name are unnamed: they are used whatever the token names.
+ * any text around them or as members of a JSON object, SAML metadata, a key, certificate or PEM as base64 alone, otherwise the
+ * keys inside an encoded or larger text, otherwise the text itself as the shared secret of an HMAC. Keys that have no name are
+ * unnamed: they are used whatever the token names.
  */
 export function readPastedKeys(text: string): Result<GivenKeys> {
+  const read = readKeys(text);
+  if (text.length > longestKeys || (read.ok && read.value.clientSecret === undefined)) return read;
+  return keysInside(text) ?? read;
+}
+
+/** Of one text. */
+const mostInside = 50;
+
+/** The formats of keys and certificates in a larger text. */
+const keyFormats: ReadonlySet<string> = new Set(['jwk', 'pem', 'der']);
+
+/** The keys in a text of another form: base64 of a JWK Set, an HTTP response, JSON in a string, a program. */
+function keysInside(text: string): Result<GivenKeys> | undefined {
+  const parts = findTokens(text).flatMap(({ token }) =>
+    token.kind === 'opaque' && keyFormats.has(token.format?.format ?? '') ? [token.raw] : [],
+  );
+  const unlike = [...new Set(parts)].filter((part) => part !== text.trim()).slice(0, mostInside);
+  const read = unlike.flatMap((part) => {
+    const one = readKeys(part);
+    return one.ok ? [one.value] : [];
+  });
+  const [first, ...others] = read;
+  if (first === undefined || others.length === 0) return first && { ok: true, value: first };
+  const certificates = read.flatMap((one) => one.certificates ?? []);
+  return {
+    ok: true,
+    value: {
+      jwks: read.flatMap(({ jwks }) => jwks ?? []),
+      publicKeyTexts: read.flatMap((one) => one.publicKeyTexts ?? []),
+      tryAll: true,
+      unnamed: true,
+      ...(certificates.length > 0 && { certificates }),
+    },
+  };
+}
+
+function readKeys(text: string): Result<GivenKeys> {
   if (text.length > longestKeys) {
     const most = 'at most 1,000,000 characters are read';
     return refuse(
@@ -44,7 +83,7 @@ export function readPastedKeys(text: string): Result<GivenKeys> {
   if (/^https?:\/\/\S+$/.test(trimmed)) {
     return refuse('This is a URL, not a key.', 'a URL', 'Use it as the issuer or the JWKS URL instead.');
   }
-  const bare = readBareKey(trimmed);
+  const bare = readBareKey(hexAsBase64(trimmed));
   if (bare !== undefined) return { ok: true, value: fromPublicKeys(bare, text) };
   const pem = pemInBase64(trimmed);
   return pem === undefined ? { ok: true, value: { clientSecret: trimmed } } : fromPem(pem);
@@ -52,6 +91,8 @@ export function readPastedKeys(text: string): Result<GivenKeys> {
 
 /** The signing certificates of an identity provider, from its SAML metadata. */
 function fromMetadata(text: string): Result<GivenKeys> {
+  if (/^<(?:!doctype\s+html|html)\b/i.test(text))
+    return refuse('This is an HTML page, not a key.', 'HTML', 'Use the JWKS URL itself, or its content.');
   const read = signingCertificates(text);
   if (!read.ok)
     return refuse(
@@ -70,6 +111,11 @@ function fromMetadata(text: string): Result<GivenKeys> {
     (one) => `-----BEGIN CERTIFICATE-----\n${one}\n-----END CERTIFICATE-----\n`,
   );
   return fromPem(lines.join(''));
+}
+
+/** DER in hex as base64; any other text as it is. */
+function hexAsBase64(text: string): string {
+  return /^30(?:[0-9a-f]{2}){20,}$/i.test(text) ? Buffer.from(text, 'hex').toString('base64') : text;
 }
 
 /** PEM that is encoded once more, as in a secret of Kubernetes; undefined for any other text. */
@@ -96,6 +142,13 @@ function fromJson(text: string): Result<GivenKeys> {
   if (isJwk(value)) return asKeys([value], undefined);
   const named = pemMembers(value);
   if (named.length > 0) return { ok: true, value: { jwks: named, tryAll: true } };
+  const jwksUri = stringMember(value, 'jwks_uri');
+  if (jwksUri !== undefined)
+    return refuse(
+      'This is the metadata of an issuer: its keys are at jwks_uri.',
+      jwksUri.slice(0, 200),
+      'Use the issuer or the JWKS URL instead.',
+    );
   return refuse(
     'Neither a JWK Set (no array "keys") nor a JWK (no "kty").',
     `the members ${Object.keys(value).slice(0, 10).join(', ').slice(0, 200)}`,

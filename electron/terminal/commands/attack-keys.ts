@@ -6,19 +6,17 @@ import type { CommandContext } from '../command-io.ts';
 import type { ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readKeyText } from './key-text.ts';
-import { readVerifyKeys, type verifyKeyOptions } from './verify-keys.ts';
+import { keySources, readVerifyKeys, type verifyKeyOptions } from './verify-keys.ts';
 
 type KeyOptions = Pick<ParsedOptions<keyof typeof verifyKeyOptions>, 'has' | 'text'>;
-
-const sources = ['issuer', 'jwks-url', 'key', 'secret-stdin'] as const;
 
 /** The keys of the command line; none were given where there are none. Throws UsageError; fails when a JWKS cannot be fetched. */
 export async function readAttackOptions(
   options: KeyOptions,
   context: CommandContext,
 ): Promise<Result<AttackKeys>> {
-  const given = sources.filter((name) => options.has(name));
-  const path = options.text('key');
+  const given = keySources.filter((name) => options.has(name));
+  const path = options.text('key') ?? options.text('jwks');
   if (options.has('secret-encoding') && !options.has('secret-stdin')) {
     throw new UsageError('--secret-encoding needs --secret-stdin');
   }

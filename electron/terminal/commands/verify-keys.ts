@@ -20,6 +20,7 @@ export const verifyKeyOptions = {
     value: 'FILE',
     help: 'a JWK Set, a JWK, PEM keys or certificates, SAML metadata; the certificate of a CA is a root for x5c',
   },
+  jwks: { value: 'FILE', help: 'the same as --key' },
   'secret-stdin': { help: 'the shared secret of an HMAC, from standard input' },
   'secret-encoding': {
     value: 'NAME',
@@ -31,7 +32,7 @@ export const verifyKeyOptions = {
 
 type VerifyKeyOptions = Pick<ParsedOptions<keyof typeof verifyKeyOptions>, 'has' | 'text'>;
 
-const sources = ['issuer', 'jwks-url', 'key', 'secret-stdin'] as const;
+export const keySources = ['issuer', 'jwks-url', 'key', 'jwks', 'secret-stdin'] as const;
 
 /** Throws {@link UsageError} for network options where nothing is sent; `sources` are the options that send. */
 export function refuseUnsent<Name extends string>(
@@ -48,9 +49,12 @@ export async function readVerifyKeys(
   options: VerifyKeyOptions,
   context: CommandContext,
 ): Promise<Result<GivenKeys>> {
-  const given = sources.filter((name) => options.has(name));
+  const given = keySources.filter((name) => options.has(name));
   if (given.length !== 1) {
-    const all = sources.map((name) => `--${name}`).join(', ');
+    const all = keySources
+      .filter((name) => name !== 'jwks')
+      .map((name) => `--${name}`)
+      .join(', ');
     throw new UsageError(given.length === 0 ? `no key: give one of ${all}` : `give only one of ${all}`);
   }
   const encoding = options.text('secret-encoding');
@@ -58,7 +62,7 @@ export async function readVerifyKeys(
     throw new UsageError('--secret-encoding needs --secret-stdin');
   }
   if (options.has('secret-stdin')) return readSharedSecret(encoding, context);
-  const path = options.text('key');
+  const path = options.text('key') ?? options.text('jwks');
   if (path !== undefined) return readKeysOfFile(path, context);
   const issuer = options.text('issuer');
   const { noteContact, progressListener } = await import('../progress.ts');

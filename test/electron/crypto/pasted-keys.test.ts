@@ -24,11 +24,56 @@ describe('what a user has to verify with', () => {
     ['a key in base64 alone', bare(pem)],
     ['a PEM key in base64', Buffer.from(pem).toString('base64')],
     ['a PEM key in base64 lines', Buffer.from(`${pem}\n`).toString('base64').replace(/.{76}/g, '$&\n')],
+    ['a key in hex', Buffer.from(bare(pem), 'base64').toString('hex')],
+    ['a JWK Set in base64', Buffer.from(JSON.stringify({ keys: [jwk] })).toString('base64')],
+    ['a JWK Set in a JSON string', JSON.stringify(JSON.stringify({ keys: [jwk] }))],
+    ['a JWK Set in an HTTP response', `HTTP/1.1 200 OK\r\nA: b\r\n\r\n${JSON.stringify({ keys: [jwk] })}`],
+    ['a JWK Set before something else', `${JSON.stringify({ keys: [jwk] })}\n;`],
+    [
+      'a JWK of JavaScript',
+      `const key = ${JSON.stringify(jwk)
+        .replace(/"(\w+)":/g, '$1: ')
+        .replaceAll('"', "'")}`,
+    ],
+    ['a realm of Keycloak', JSON.stringify({ realm: 'demo', public_key: bare(pem), 'token-service': 'x' })],
+    [
+      'strings of a program',
+      pem
+        .trim()
+        .split('\n')
+        .map((line) => `"${line}\\n"`)
+        .join(' +\n'),
+    ],
     ['a PEM key under other lines', `Bag Attributes\n  friendlyName: rs1\n${pem}`],
   ])('%s', (_what, text) => {
     const keys = readPastedKeys(text);
     expect(keys).toMatchObject({ ok: true, value: { jwks: [{ kty: 'EC', x: jwk.x }] } });
     expect(JSON.stringify(keys)).not.toContain('"d"');
+  });
+
+  test('several keys in a text are all read, and each once', () => {
+    const text = [jwk, { ...jwk, kid: 'b' }, jwk].map((one) => JSON.stringify(one)).join('\n');
+    expect(readPastedKeys(text)).toMatchObject({ ok: true, value: { jwks: [jwk, { ...jwk, kid: 'b' }] } });
+  });
+
+  test.each([
+    ['an HTML page', '<!DOCTYPE html><html>not found</html>', 'This is an HTML page, not a key.'],
+    [
+      'metadata',
+      '{"issuer":"https://a.example","jwks_uri":"https://a.example/k"}',
+      'its keys are at jwks_uri',
+    ],
+    ['text with the start of a key', '{"x5c":["MIIB"]}', 'Neither a JWK Set'],
+  ])('%s is refused as what it is', (_what, text, message) => {
+    const keys = readPastedKeys(text);
+    expect(keys.ok ? '' : keys.failure.message).toContain(message);
+  });
+
+  test('a text with a token is a shared secret, as any other', () => {
+    expect(readPastedKeys('eyJhbGciOiJub25lIn0.e30.')).toMatchObject({
+      ok: true,
+      value: { clientSecret: 'eyJhbGciOiJub25lIn0.e30.' },
+    });
   });
 
   test.each([

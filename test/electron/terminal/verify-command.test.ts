@@ -44,6 +44,7 @@ const withX5c = (x5c: readonly string[]) => {
 describe('a token is verified', () => {
   test.each<[string, readonly string[], object, string]>([
     ['by its kid', [rs256('k1'), '--key', 'keys.json'], {}, '✓ signature verified with key k1'],
+    ['by the name that inspect has', [rs256('k1'), '--jwks', 'keys.json'], {}, 'verified with key k1'],
     ['in a file', ['token.txt', '--key', 'key.pem'], {}, '✓ signature verified'],
     ['from standard input', ['-', '--key', 'key.pem'], { stdin: `x ${rs256('k1')}` }, '✓ signature verified'],
     [
