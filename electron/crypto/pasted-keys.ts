@@ -1,6 +1,7 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { findTokens } from '../../core/token/find-tokens.ts';
+import { readFormat } from '../../core/token/formats/registry.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
 import { readJwk } from '../../core/token/read-jwk.ts';
@@ -85,6 +86,9 @@ function readKeys(text: string): Result<GivenKeys> {
   }
   const bare = readBareKey(hexAsBase64(trimmed));
   if (bare !== undefined) return { ok: true, value: fromPublicKeys(bare, text) };
+  const container = readFormat(trimmed);
+  if (container?.format === 'der')
+    return refuse(`This is no key: ${container.name}.`, container.name, 'Export the key as PEM.');
   const pem = pemInBase64(trimmed);
   return pem === undefined ? { ok: true, value: { clientSecret: trimmed } } : fromPem(pem);
 }

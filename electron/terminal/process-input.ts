@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { binaryText } from '../../core/token/binary-text.ts';
 import { UsageError } from './usage-error.ts';
 
 const limit = 16 * 1024 * 1024;
@@ -16,7 +17,8 @@ async function readText(stream: Readable): Promise<string> {
     if (size > limit) throw new UsageError(`standard input is longer than ${limit / 1024 / 1024} MiB`);
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const whole = Buffer.concat(chunks);
+  return binaryText(whole) ?? whole.toString('utf8');
 }
 
 /** Rejects with an AbortError at Ctrl-C, and when `signal` fires. */

@@ -1,11 +1,15 @@
+import { binaryText } from '../../core/token/binary-text.ts';
+
 /** So many bytes show whether a text without a byte order mark is UTF-16. */
 const sample = 2000;
 
 /**
- * Decodes the bytes of a file as text: UTF-8, or UTF-16 with or without a byte order mark. Line breaks become line feeds.
- * Undefined for a file that is no text.
+ * Decodes the bytes of a file as text: UTF-8, or UTF-16 with or without a byte order mark. Line breaks become line feeds;
+ * DER and gzip become base64. Undefined for any other file that is no text.
  */
 export function droppedText(bytes: Uint8Array): string | undefined {
+  const binary = binaryText(bytes);
+  if (binary !== undefined) return binary;
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     return text.includes('\0') ? undefined : text.replace(/\r\n?/g, '\n');

@@ -1,17 +1,19 @@
 import { open } from 'node:fs/promises';
 import type { Failure, Result } from '../../../core/base/failure.ts';
+import { binaryText } from '../../../core/token/binary-text.ts';
 
 /** Larger files are not read, in bytes. */
 const largest = 100 * 1024 * 1024;
 
-/** Reads a file as UTF-8. A file that is too large fails with what was expected and received. */
+/** Reads a file as UTF-8; DER and gzip become base64. A file that is too large fails with what was expected and received. */
 export async function readTextFile(path: string): Promise<Result<string>> {
   try {
     const file = await open(path);
     try {
       const { size } = await file.stat();
       if (size > largest) return { ok: false, failure: tooLarge(path, size) };
-      return { ok: true, value: await file.readFile('utf8') };
+      const bytes = await file.readFile();
+      return { ok: true, value: binaryText(bytes) ?? bytes.toString('utf8') };
     } finally {
       await file.close();
     }

@@ -63,6 +63,13 @@ describe('what a user has to verify with', () => {
       '{"issuer":"https://a.example","jwks_uri":"https://a.example/k"}',
       'its keys are at jwks_uri',
     ],
+    [
+      'a key store',
+      Buffer.from(`304902010330440609${'2a864886f70d010701'}a0370435${'00'.repeat(53)}`, 'hex').toString(
+        'base64',
+      ),
+      'This is no key: PKCS #12 key store (DER).',
+    ],
     ['text with the start of a key', '{"x5c":["MIIB"]}', 'Neither a JWK Set'],
   ])('%s is refused as what it is', (_what, text, message) => {
     const keys = readPastedKeys(text);

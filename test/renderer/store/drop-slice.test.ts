@@ -77,6 +77,13 @@ describe('the text of a file', () => {
     ['UTF-16, big-endian', [0xfe, 0xff, 0x00, 0x61], 'a'],
     ['UTF-16 without a mark, little-endian', [0x61, 0x00, 0x62, 0x00], 'ab'],
     ['UTF-16 without a mark, big-endian', [0x00, 0x61, 0x00, 0x62], 'ab'],
+    ['DER', [0x30, 0x03, 0x02, 0x01, 0x05], 'MAMCAQU='],
+    ['gzip', [0x1f, 0x8b, 0x08], 'H4sI'],
+    [
+      'a text that starts like DER',
+      [0x30, 0x20, ...Array.from({ length: 32 }, () => 0x61)],
+      `0 ${'a'.repeat(32)}`,
+    ],
     ['line breaks of other systems', [0x61, 0x0d, 0x0a, 0x62, 0x0d, 0x63], 'a\nb\nc'],
   ])('in %s', (_what, bytes, text) => {
     expect(droppedText(new Uint8Array(bytes))).toBe(text);
@@ -85,6 +92,7 @@ describe('the text of a file', () => {
   test.each([
     ['no UTF-8', [0x61, 0xff]],
     ['NUL', [0x61, 0x00]],
+    ['DER that is cut', [0x30, 0x03, 0x02, 0x01, 0xff, 0xff]],
     ['half of UTF-16', [0xff, 0xfe, 0x61]],
   ])('is none with %s', (_what, bytes) => {
     expect(droppedText(new Uint8Array(bytes))).toBeUndefined();

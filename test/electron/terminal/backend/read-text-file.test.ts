@@ -1,9 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { readTextFile } from '../../../../electron/terminal/backend/read-text-file.ts';
 import { createTerminalServices } from '../../../../electron/terminal/backend/terminal-services.ts';
+import { createInput } from '../../../../electron/terminal/process-input.ts';
 import { playCli } from '../../../support/terminal/play-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'text-file-'));
@@ -21,6 +24,18 @@ test('a text file is read as UTF-8', async () => {
   const path = join(folder, 'text');
   writeFileSync(path, 'Bearer é');
   expect(await readTextFile(path)).toEqual({ ok: true, value: 'Bearer é' });
+});
+
+test('a key in DER is read as base64, here and from standard input', async () => {
+  const der = generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' });
+  const path = join(folder, 'key.der');
+  writeFileSync(path, der);
+  expect(await readTextFile(path)).toEqual({ ok: true, value: der.toString('base64') });
+  const input = createInput(
+    () => Readable.from([der.subarray(0, 10), der.subarray(10)]),
+    () => new Writable(),
+  );
+  expect(await input.readAll()).toBe(der.toString('base64'));
 });
 
 test.each(['missing', '.'])('%s cannot be read', async (name) => {
