@@ -1,4 +1,3 @@
-import { Tooltip } from 'radix-ui';
 import { startTransition, useEffect, useRef, useState } from 'react';
 import { OverlayRoot } from './components/overlay-root.ts';
 import { screens } from './screens/screens.ts';
@@ -29,7 +28,7 @@ export function App() {
   usePaste();
   usePresenter();
   return (
-    <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
+    <>
       <WindowTitle />
       <div className="app">
         {state === 'ready' ? (
@@ -43,7 +42,7 @@ export function App() {
         <DropZone />
       </div>
       <Dialogs />
-    </Tooltip.Provider>
+    </>
   );
 }
 

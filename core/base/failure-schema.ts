@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { findSection } from '../spec/sections.ts';
-import type { Failure, FailureCode } from './failure.ts';
+import type { FailureCode } from './failure.ts';
 import { failureActionSchema } from './failure-action.ts';
-import type { ExactSchema } from './same-shape.ts';
 import { failureCertificateSchema } from './wire-schema.ts';
 
 const codes: Readonly<Record<FailureCode, true>> = {
@@ -94,7 +92,8 @@ const code = z.custom<FailureCode>(
   'no code of a failure',
 );
 
-const failureObject = z.object({
+/** The members of a failure. */
+export const failureObject = z.object({
   code,
   message: z.string(),
   step: z.exactOptional(z.string()),
@@ -110,18 +109,6 @@ const failureObject = z.object({
   ),
   certificates: z.exactOptional(z.readonly(z.array(failureCertificateSchema))),
 });
-
-type FailureText = Omit<Failure, 'spec'> & { readonly spec?: string };
-const failureText: ExactSchema<FailureText, typeof failureObject> = failureObject;
-
-/** A failure that was written as JSON. A section that the index has no more is left out. */
-export const failureSchema: z.ZodMiniType<Failure> = z.pipe(
-  failureText,
-  z.transform(({ spec, ...failure }): Failure => {
-    const section = spec === undefined ? undefined : findSection(spec);
-    return section === undefined ? failure : { ...failure, spec: section.id };
-  }),
-);
 
 /** A failure as it is stored with a run, whose code may be one of an older version. */
 export const failureRecordSchema = z.extend(failureObject, { code: z.string() });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { failureSchema } from '../base/failure-schema.ts';
 import type { ExactSchema } from '../base/same-shape.ts';
 import { bodySchema, cookieSchema, tlsSchema } from '../base/wire-schema.ts';
+import { failureSchema } from '../base/written-failure.ts';
 import { editedSchema } from '../edit/changes.ts';
 import { legSchema } from '../script/leg-schema.ts';
 import { type Exchange, workerKinds } from './exchange.ts';

@@ -16,9 +16,9 @@ export interface OnDemand<Props> {
   preload(): Promise<void>;
 }
 
-interface Options {
+interface Options<Props> {
   /** Rendered while the code is loaded; nothing when absent. */
-  readonly waiting?: ReactNode;
+  readonly waiting?: FunctionComponent<Props>;
   /** Rendered around the error that is shown in place of the component. */
   readonly frame?: FunctionComponent<{ readonly children: ReactNode }>;
 }
@@ -33,7 +33,7 @@ type Outcome<Props> =
  */
 export function onDemand<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
-  { waiting, frame }: Options = {},
+  { waiting, frame }: Options<Props> = {},
 ): OnDemand<Props> {
   let loaded: FunctionComponent<Props> | undefined;
   let loading: Promise<Outcome<Props>> | undefined;
@@ -77,7 +77,7 @@ export function onDemand<Props extends object>(
     if (component !== undefined) return createElement(component, props);
     if (attempt === undefined) return null;
     return (
-      <Suspense fallback={waiting}>
+      <Suspense fallback={waiting && createElement(waiting, props)}>
         <Loading attempt={attempt} onRetry={() => startTransition(() => setAttempt(start()))} props={props} />
       </Suspense>
     );

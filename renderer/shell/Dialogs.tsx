@@ -4,11 +4,11 @@ import { Dialog } from '../components/Dialog.tsx';
 import { onDemand } from '../components/on-demand.tsx';
 import { selectUnconnected } from '../store/imported-run.ts';
 import { useActions, useStore } from '../store/store.ts';
-import { CommandPalette } from './Palette.tsx';
-import { Shortcuts } from './Shortcuts.tsx';
 
 const inDialog = { frame: FailedDialog };
 
+const CommandPalette = onDemand(async () => (await import('./Palette.tsx')).CommandPalette, inDialog);
+const Shortcuts = onDemand(async () => (await import('./Shortcuts.tsx')).Shortcuts, inDialog);
 const ConnectionDialog = onDemand(
   async () => (await import('../screens/connections/ConnectionDialog.tsx')).ConnectionDialog,
   inDialog,
@@ -129,6 +129,8 @@ const PageStorageDialog = onDemand(
 
 /** The dialogs that the window does not start with. */
 export const dialogsOnDemand = [
+  CommandPalette,
+  Shortcuts,
   ConnectionDialog,
   UserDialog,
   ApiCallDialog,

@@ -1,3 +1,4 @@
+import { SectionReference } from '../components/SectionReference.tsx';
 import { GrantOptions, OpenRun, RunParameters } from '../screens/debugger/loaded-later.ts';
 import { screensOnDemand } from '../screens/screens.ts';
 import { dialogsOnDemand } from './Dialogs.tsx';
@@ -7,7 +8,14 @@ import { dialogsOnDemand } from './Dialogs.tsx';
  * tried again when it is shown.
  */
 export async function preloadRest(): Promise<void> {
-  for (const { preload } of [GrantOptions, RunParameters, OpenRun, ...screensOnDemand, ...dialogsOnDemand]) {
+  for (const { preload } of [
+    SectionReference,
+    GrantOptions,
+    RunParameters,
+    OpenRun,
+    ...screensOnDemand,
+    ...dialogsOnDemand,
+  ]) {
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
     await preload().catch(() => undefined);
   }

@@ -3,7 +3,6 @@ import {
   type BreakpointConditions,
   isPlainBreakpoint,
 } from '../../core/debug/breakpoint.ts';
-import { breakpointWords } from '../../core/debug/breakpoint-words.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import { conditionsAt, type GutterPlace, isAt } from './gutter-place.ts';
 import { loaded } from './loadable.ts';
@@ -45,7 +44,7 @@ export function breakpointsSlice({ get, client }: SliceContext): BreakpointsSlic
     if (!deleted.ok) return get().showFailure(deleted.failure);
     if (isPlainBreakpoint(breakpoint)) return;
     get().showToast({
-      text: `Deleted the breakpoint ${breakpointWords(breakpoint)}`,
+      text: ['Deleted the breakpoint', ...(await wordsOf(breakpoint))].join(' '),
       undo: async () => {
         const restored = await client.call('breakpoint:restore', { id });
         if (!restored.ok) get().showFailure(restored.failure);
@@ -76,6 +75,16 @@ export function breakpointsSlice({ get, client }: SliceContext): BreakpointsSlic
 
     deleteBreakpoint: remove,
   };
+}
+
+/** The words of a breakpoint, which need the tables of all parameters; none where those cannot be loaded. */
+async function wordsOf(breakpoint: Breakpoint): Promise<readonly string[]> {
+  try {
+    const { breakpointWords } = await import('../../core/debug/breakpoint-words.ts');
+    return [breakpointWords(breakpoint)];
+  } catch {
+    return [];
+  }
 }
 
 const none: readonly Breakpoint[] = [];

@@ -10,7 +10,7 @@ import { OpenFile } from './OpenFile.tsx';
 import { type Span, spansOf } from './spans.ts';
 
 const Editor = onDemand(async () => (await import('./PasteEditor.tsx')).PasteEditor, {
-  waiting: <div className="paste-editor" aria-busy />,
+  waiting: () => <div className="paste-editor" aria-busy />,
 });
 const noSpans: readonly Span[] = [];
 

@@ -24,7 +24,7 @@ import { TemplateFields } from './TemplateFields.tsx';
 import { useDiagnostics } from './use-diagnostics.ts';
 
 const Editor = onDemand(async () => (await import('./JsonEditor.tsx')).JsonEditor, {
-  waiting: <div className="json-editor" aria-busy />,
+  waiting: () => <div className="json-editor" aria-busy />,
 });
 
 const nothing = { header: '{\n  "typ": "JWT"\n}', claims: '{}' };

@@ -93,6 +93,8 @@ test('shows the error, and only that, in its frame', async () => {
 });
 
 test('shows what it was given while it loads', () => {
-  const component = onDemand<{ name: string }>(() => new Promise(() => undefined), { waiting: 'One moment' });
-  expect(renderToStaticMarkup(createElement(component, { name: 'Ada' }))).toContain('One moment');
+  const component = onDemand<{ name: string }>(() => new Promise(() => undefined), {
+    waiting: ({ name }) => `One moment, ${name}`,
+  });
+  expect(renderToStaticMarkup(createElement(component, { name: 'Ada' }))).toContain('One moment, Ada');
 });
