@@ -1,4 +1,5 @@
 import { readJsonString } from './json-string.ts';
+import { readPlainJson } from './plain-json.ts';
 import type { JsonValue, UnplacedDeviation } from './token.ts';
 import { forgetNumber, rememberNumber } from './written-numbers.ts';
 
@@ -21,6 +22,8 @@ export interface JsonReading {
  * Positions are UTF-16 offsets into the text.
  */
 export function readJson(text: string): JsonReading {
+  const plain = readPlainJson(text, nestingLimit);
+  if (plain !== undefined) return { value: plain, deviations: [] };
   const reader = new JsonReader(text);
   const value = reader.readDocument();
   return value === undefined ? { deviations: reader.deviations } : { value, deviations: reader.deviations };

@@ -7,7 +7,7 @@ import { readJson } from './json.ts';
 import { isObject } from './json-members.ts';
 import { isSdJwt, splitSdJwt, unfinished } from './sd-jwt/split-sd-jwt.ts';
 import type { Deviation, JoseToken, JsonObject, JweToken, JwsToken, UnplacedDeviation } from './token.ts';
-import { readUtf8 } from './utf8.ts';
+import { readUtf8, type TextReading } from './utf8.ts';
 
 const encoder = new TextEncoder();
 const jwsSegments = 3;
@@ -51,11 +51,9 @@ function readCompact(raw: string): JoseToken | undefined {
 /** The token being read, and the deviations so far. */
 interface Source {
   readonly raw: string;
-  /** The character codes of `raw`, then space for the decoded bytes of all segments. */
+  /** The character codes of `raw`. */
   readonly bytes: Uint8Array;
   readonly isAscii: boolean;
-  /** Start of the space that is not used yet. */
-  free: number;
   readonly deviations: Deviation[];
 }
 
@@ -76,11 +74,13 @@ function allocate(length: number): Uint8Array {
 }
 
 function openSource(raw: string): Source {
-  const bytes = allocate(raw.length + base64urlBytes(raw.length));
+  const bytes = allocate(raw.length);
   const { read, written } = encoder.encodeInto(raw, bytes);
-  const isAscii = read === raw.length && written === raw.length;
-  return { raw, bytes, isAscii, free: raw.length, deviations: [] };
+  return { raw, bytes, isAscii: read === raw.length && written === raw.length, deviations: [] };
 }
+
+/** The bytes of a segment whose text alone is kept; used again for the next one. */
+const passing = new Uint8Array(pooled);
 
 interface Header {
   readonly text: string;
@@ -95,7 +95,7 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
   const payload = readPayload(source, payloadStart, payloadEnd, header.object);
   const signatureStart = Math.min(payloadEnd + 1, raw.length);
   const signatureEnd = stops[2] ?? raw.length;
-  const signature = decode(source, signatureStart, signatureEnd, 'signature');
+  const signature = decodeInPlace(source, signatureStart, signatureEnd, 'signature');
   const unsecured = header.object.alg === 'none' && signatureEnd === signatureStart;
   if (signature.length < shortestSignature && isMask(raw.slice(signatureStart, signatureEnd))) {
     const message = 'the signature is masked';
@@ -134,7 +134,7 @@ function readJwe(source: Source, stops: readonly number[], header: Header): JweT
   for (const [index, { name, mayBeEmpty }] of jweParts.entries()) {
     const stop = stops[index];
     if (stop === undefined) break;
-    const bytes = decode(source, stop + 1, stops[index + 1] ?? raw.length, 'token');
+    const bytes = decodeInPlace(source, stop + 1, stops[index + 1] ?? raw.length, 'token');
     if (bytes.length > 0 || mayBeEmpty) continue;
     const message = `the ${name} is empty`;
     deviations.push({ code: 'segment-empty', message, part: 'token', position: stop + 1 });
@@ -159,22 +159,27 @@ function reportCount(
 const headers = new Map<string, Header>();
 const mostHeaders = 64;
 const longestHeader = 500;
+let lastSegment = '';
+let lastHeader: Header | undefined;
 
 /** Undefined when the first part is not a JSON object, or so broken that no member could be read. */
 function readHeader(source: Source, end: number): Header | undefined {
   if (end > longestHeader) return readHeaderAnew(source, end);
+  if (lastSegment.length === end && source.raw.startsWith(lastSegment)) return lastHeader;
   const segment = source.raw.slice(0, end);
   const known = headers.get(segment);
-  if (known !== undefined) return known;
-  const header = readHeaderAnew(source, end);
+  const header = known ?? readHeaderAnew(source, end);
   if (header === undefined || source.deviations.length > 0) return header;
+  lastSegment = segment;
+  lastHeader = header;
+  if (known !== undefined) return header;
   if (headers.size === mostHeaders) headers.clear();
   headers.set(segment, header);
   return header;
 }
 
 function readHeaderAnew(source: Source, end: number): Header | undefined {
-  const { text, deviations: textual } = readUtf8(decode(source, 0, end, 'header'));
+  const { text, deviations: textual } = decodeText(source, 0, end, 'header');
   const { value, deviations: json } = readJson(text);
   if (!isObject(value)) return undefined;
   if (json.some(({ code }) => code === 'json-syntax') && Object.keys(value).length === 0) return undefined;
@@ -192,7 +197,7 @@ interface Payload {
 function readPayload(source: Source, start: number, end: number, header: JsonObject): Payload {
   const { text, deviations: textual } = isUnencoded(header)
     ? { text: source.raw.slice(start, end), deviations: [] }
-    : readUtf8(decode(source, start, end, 'payload'));
+    : decodeText(source, start, end, 'payload');
   const claims = readClaims(text, header);
   if (claims === undefined) return { text };
   place(textual, 'payload', source);
@@ -200,19 +205,35 @@ function readPayload(source: Source, start: number, end: number, header: JsonObj
   return claims.object === undefined ? { text } : { text, object: claims.object };
 }
 
-/** Decodes one segment and adds its deviations with their position in the whole token. */
-function decode(source: Source, start: number, end: number, part: Part): Uint8Array {
-  const { raw, bytes: all, isAscii, free, deviations } = source;
-  const length = isAscii ? decodeStrictly(all, start, end, all, free) : -1;
-  if (length >= 0) {
-    source.free += length;
-    return all.subarray(free, free + length);
-  }
-  const { bytes, deviations: found } = readBase64url(raw.slice(start, end));
-  for (const deviation of found) {
+/** Decodes a segment into its own place in the bytes of the token. */
+function decodeInPlace(source: Source, start: number, end: number, part: Part): Uint8Array {
+  return decode(source, start, end, part, source.bytes, start);
+}
+
+/** Decodes a segment to a text. */
+function decodeText(source: Source, start: number, end: number, part: Part): TextReading {
+  const length = base64urlBytes(end - start);
+  const bytes = length > passing.length ? new Uint8Array(length) : passing;
+  return readUtf8(decode(source, start, end, part, bytes, 0));
+}
+
+/** Decodes a segment into `bytes` at `at`, and adds its deviations with their position in the whole token. */
+function decode(
+  source: Source,
+  start: number,
+  end: number,
+  part: Part,
+  bytes: Uint8Array,
+  at: number,
+): Uint8Array {
+  const { raw, bytes: ascii, isAscii, deviations } = source;
+  const length = isAscii ? decodeStrictly(ascii, start, end, bytes, at) : -1;
+  if (length >= 0) return bytes.subarray(at, at + length);
+  const lenient = readBase64url(raw.slice(start, end));
+  for (const deviation of lenient.deviations) {
     deviations.push({ ...deviation, part, position: deviation.position + start });
   }
-  return bytes;
+  return lenient.bytes;
 }
 
 function place(found: readonly UnplacedDeviation[], part: Part, { deviations }: Source): void {
