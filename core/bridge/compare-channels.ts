@@ -45,4 +45,6 @@ export const compareChannels = {
     }),
     output: tokenColumnsSchema,
   },
+  /** Cancels comparisons and lists of tokens that are being made; nothing happens when there is none. */
+  'comparison:cancel': { input: z.null(), output: z.null() },
 } as const;

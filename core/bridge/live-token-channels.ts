@@ -29,9 +29,10 @@ const page = z.object({
   rows: list(row),
   /** How many tokens the list has. */
   total: z.number(),
-  /** Runs and texts that cannot be opened now, texts that are too long, and tokens beyond the limit of the list. */
+  /** Runs and texts that cannot be opened now, texts that are too long, what could not be read, and tokens beyond the limit of the list. */
   closed: z.number(),
   tooLong: z.number(),
+  failed: z.number(),
   omitted: z.number(),
 });
 export type LiveTokenPage = Readonly<z.infer<typeof page>>;
@@ -46,6 +47,8 @@ export const liveTokenChannels = {
     input: z.object({ list: optional(z.number()), from: z.int().check(z.minimum(0)) }),
     output: page,
   },
+  /** Cancels the list that is being made; nothing happens when there is none. */
+  'live-token:cancel': { input: z.null(), output: z.null() },
   /** Copies a token of the list; its value does not reach the window. */
   'live-token:copy': { input: tokenPlaceSchema, output: z.null() },
 } as const;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { present } from '../../core/base/present.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import { exchangeReaders, exchangeVersion, versioned } from '../../core/record/migrate.ts';
 import type { RecordKeys } from '../vault/record-keys.ts';
@@ -6,7 +7,7 @@ import type { Vault } from '../vault/vault.ts';
 import { type Row, readColumn, sealedBytes, text } from './rows.ts';
 import type { RunTextTable } from './run-text.ts';
 import { recordContext, sealContext } from './sealed-columns.ts';
-import { type ReadSealed, readSealedRecord } from './sealed-record.ts';
+import { openSealedRecord, type ReadSealed, readSealedRecord, type SealedPlace } from './sealed-record.ts';
 import { searchLines } from './search-lines.ts';
 
 /** An exchange as it was recorded, and masked. */
@@ -20,6 +21,13 @@ export interface UnreadableExchange {
   readonly id: string;
   /** The problem with the row, and its member; absent for an exchange of a newer version of the program. */
   readonly problem?: string;
+}
+
+/** An exchange that is not read yet, as JSON; what cannot be opened is absent. */
+export interface UnreadExchange {
+  readonly id: string;
+  readonly masked?: string;
+  readonly whole?: string;
 }
 
 export interface StoredExchanges {
@@ -97,6 +105,18 @@ export class ExchangeTable {
     return row === undefined ? undefined : this.#read(run, row);
   }
 
+  /** An exchange for a thread to read. Returns undefined if there is no exchange with that id. */
+  findUnread(run: string, id: string): UnreadExchange | undefined {
+    const row = this.#database
+      .prepare('SELECT position, record, sealed FROM exchanges WHERE run = ? AND id = ?')
+      .get(run, id);
+    if (row === undefined) return undefined;
+    const masked = openSealedRecord(this.#keys, row, placeOf(run, row));
+    const sealed = sealedBytes(row, 'sealed');
+    const whole = sealed && this.#vault.open(sealContext('exchanges', run, Number(row.position)), sealed);
+    return present({ id, masked: masked.state === 'opened' ? masked.json : undefined, whole });
+  }
+
   /** Reads an exchange with its secrets. Returns undefined if there is no exchange with that id. */
   findWhole(run: string, id: string): ReadSealed<Exchange> | undefined {
     const row = this.#database
@@ -119,9 +139,13 @@ export class ExchangeTable {
   }
 
   #read(run: string, row: Row): ReadSealed<Exchange> {
-    const context = recordContext('exchanges.record', run, Number(row.position));
-    return readSealedRecord(this.#keys, row, { column: 'record', context, name: 'masked' }, exchangeReaders);
+    return readSealedRecord(this.#keys, row, placeOf(run, row), exchangeReaders);
   }
+}
+
+function placeOf(run: string, row: Row): SealedPlace {
+  const context = recordContext('exchanges.record', run, Number(row.position));
+  return { column: 'record', context, name: 'masked' };
 }
 
 /** Whether an exchange is a redirect that was received by a listener or pasted. */

@@ -23,13 +23,26 @@ import { RunTextTable } from './run-text.ts';
 import { ScreenshotTable } from './screenshots.ts';
 import { recordContext, sealContext } from './sealed-columns.ts';
 import { openPlan, sealPlan } from './sealed-plan.ts';
-import { openColumn, type ReadSealed, readSealedRecord } from './sealed-record.ts';
+import {
+  type OpenedRecord,
+  openColumn,
+  openSealedRecord,
+  type ReadSealed,
+  readSealedRecord,
+  type SealedPlace,
+} from './sealed-record.ts';
 import { joinSummary, partSummary } from './sealed-summary.ts';
 import { isNamed, runLines } from './search-lines.ts';
 import { closedRun, damagedRun } from './unreadable-run.ts';
 
 /** What is stored of a run besides its exchanges; all of it masked, and sealed but for what lists show. */
 export type StoredRun = RunRecord;
+
+/** A run whose record is not read yet. */
+export interface UnreadRun {
+  readonly summary: SummaryRecord;
+  readonly record: OpenedRecord;
+}
 
 /** How many runs a list shows at most. */
 const longestList = 500;
@@ -112,6 +125,17 @@ export class RunTable {
   find(id: string): StoredRun | undefined {
     const row = this.#database.prepare('SELECT id, summary, hidden, record FROM runs WHERE id = ?').get(id);
     return row === undefined ? undefined : this.#read(row);
+  }
+
+  /** A run for a thread to read. Undefined where there is none, and where its summary cannot be read. */
+  findUnread(id: string): UnreadRun | undefined {
+    const row = this.#database.prepare('SELECT id, summary, hidden, record FROM runs WHERE id = ?').get(id);
+    const read = row === undefined ? undefined : readColumn(row, 'summary', summaryReaders);
+    if (row === undefined || read?.state !== 'read') return undefined;
+    return {
+      summary: this.#whole(row, read.value),
+      record: openSealedRecord(this.#keys, row, detailsPlace(row)),
+    };
   }
 
   /** Returns a run of a newer version of the program as lists show it; undefined for any other. */
@@ -261,6 +285,18 @@ export class RunTable {
     return sealed === undefined ? undefined : this.#vault.open(sealContext('tokens', run, ref), sealed);
   }
 
+  /** Returns the values of the tokens of a run that the vault can open, by their names. */
+  tokens(run: string): ReadonlyMap<string, string> {
+    const refs = this.#database.prepare('SELECT ref FROM tokens WHERE run = ?').all(run);
+    return new Map(
+      refs.flatMap((row) => {
+        const ref = text(row, 'ref');
+        const value = this.token(run, ref);
+        return value === undefined ? [] : [[ref, value] as const];
+      }),
+    );
+  }
+
   /** Returns why the value of a token cannot be read. */
   whyClosed(run: string, ref: string): Closed {
     const row = this.#database.prepare('SELECT sealed FROM tokens WHERE run = ? AND ref = ?').get(run, ref);
@@ -325,8 +361,7 @@ export class RunTable {
   }
 
   #details(row: Row): ReadSealed<DetailsRecord> {
-    const context = recordContext('runs.record', text(row, 'id'));
-    return readSealedRecord(this.#keys, row, { column: 'record', context, name: 'details' }, detailsReaders);
+    return readSealedRecord(this.#keys, row, detailsPlace(row), detailsReaders);
   }
 
   #whole(row: Row, open: SummaryRecord): SummaryRecord {
@@ -340,4 +375,8 @@ export class RunTable {
       hidden: hidden === undefined ? null : this.#keys.seal(recordContext('runs.hidden', summary.id), hidden),
     };
   }
+}
+
+function detailsPlace(row: Row): SealedPlace {
+  return { column: 'record', context: recordContext('runs.record', text(row, 'id')), name: 'details' };
 }

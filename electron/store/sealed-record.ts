@@ -13,22 +13,39 @@ export interface SealedPlace {
   readonly name: string;
 }
 
-/** Reads a sealed column of JSON that holds a record of any version. */
-export function readSealedRecord<T>(
+/** A sealed column that was opened and not read yet, or why it cannot be opened. */
+export type OpenedRecord =
+  | { readonly state: 'opened'; readonly json: string }
+  | { readonly state: 'closed'; readonly closed: Closed }
+  | { readonly state: 'damaged'; readonly problem: string };
+
+/** Opens a sealed column of JSON without reading it: that takes long for a long one. */
+export function openSealedRecord(
   keys: RecordKeys,
   row: Row,
   { column, context, name }: SealedPlace,
-  readers: Readers<T>,
-): ReadSealed<T> {
+): OpenedRecord {
   const sealed = sealedBytes(row, column);
   const opened = sealed === undefined ? undefined : keys.open(context, sealed);
   if (opened?.state === 'closed') return opened;
   if (opened?.state !== 'opened')
     return { state: 'damaged', problem: `${name}: the encrypted value was changed` };
+  return { state: 'opened', json: opened.text };
+}
+
+/** Reads a sealed column of JSON that holds a record of any version. */
+export function readSealedRecord<T>(
+  keys: RecordKeys,
+  row: Row,
+  place: SealedPlace,
+  readers: Readers<T>,
+): ReadSealed<T> {
+  const opened = openSealedRecord(keys, row, place);
+  if (opened.state !== 'opened') return opened;
   try {
-    return readRecord(readers, name, JSON.parse(opened.text));
+    return readRecord(readers, place.name, JSON.parse(opened.json));
   } catch {
-    return { state: 'damaged', problem: `${name}: not JSON` };
+    return { state: 'damaged', problem: `${place.name}: not JSON` };
   }
 }
 

@@ -3,8 +3,11 @@ import { nodeCrypto } from '../crypto/crypto.ts';
 import { lookUpSecret } from '../crypto/known-secrets/look-up-secret.ts';
 import { readText } from './read-text.ts';
 import type { ReadingReport, TextToRead } from './reading-messages.ts';
+import { performTask } from './tasks/perform-task.ts';
+import type { TaskReport } from './tasks/task-thread.ts';
+import type { Task } from './tasks/tasks.ts';
 
-// The thread that reads large texts, one at a time. Terminated to cancel.
+// The thread that reads large texts, or compares and lists what was read, one at a time. Terminated to cancel.
 
 const crypto = {
   ...nodeCrypto,
@@ -13,8 +16,15 @@ const crypto = {
     madeBy === undefined ? ({ state: 'searching' } as const) : lookUpSecret(madeBy),
 };
 
-parentPort?.on('message', (request: TextToRead) => {
-  const { view, digest } = readText(request, crypto);
-  const report: ReadingReport = { json: JSON.stringify(view), digest };
-  parentPort?.postMessage(report);
+parentPort?.on('message', (message: TextToRead | Task) => {
+  parentPort?.postMessage('task' in message ? performed(message) : read(message));
 });
+
+function read(request: TextToRead): ReadingReport {
+  const { view, digest } = readText(request, crypto);
+  return { json: JSON.stringify(view), digest };
+}
+
+function performed(task: Task): TaskReport {
+  return { result: performTask(task, crypto) };
+}

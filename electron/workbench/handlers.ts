@@ -10,8 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { Attacks } from './attacks.ts';
 import { breakpointHandlers } from './breakpoints.ts';
 import { browserHandlers } from './browser-setting.ts';
-import { compareStored } from './compare-stored.ts';
-import { ComparedTokens } from './compared-tokens.ts';
+import type { Comparisons } from './comparisons.ts';
 import { exportConnections } from './connection-transfer.ts';
 import type { Connections } from './connections.ts';
 import { copiedToken } from './copied-token.ts';
@@ -48,6 +47,7 @@ export interface WorkbenchParts {
   readonly attacks: Attacks;
   readonly maker: TokenMaker;
   readonly liveTokens: LiveTokens;
+  readonly comparisons: Comparisons;
   readonly keys: Keys;
   readonly preview: Preview;
   state(): AppState;
@@ -71,9 +71,20 @@ const done: Result<null> = { ok: true, value: null };
 
 /** Creates the handlers of the main process for the calls of the window. */
 export function createHandlers(parts: WorkbenchParts): Handlers {
-  const { store, runs, connections, users, inspector, attacks, maker, keys, preview, liveTokens } = parts;
+  const {
+    store,
+    runs,
+    connections,
+    users,
+    inspector,
+    attacks,
+    maker,
+    keys,
+    preview,
+    liveTokens,
+    comparisons,
+  } = parts;
   const messages = new MessageSearch(store.runs);
-  const tokens = new ComparedTokens(store, inspector);
   return {
     'app:state': () => ({
       ok: true,
@@ -142,11 +153,19 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:undo-fix': (input) => runs.undoFix(input),
     'run:resend': (input) => runs.resend(input),
     'run:resend-effects': (input) => runs.resendEffects(input),
-    'run:compare': (input) => compareStored(store, input),
-    'token:list': (input) => tokens.list(input),
-    'token:compare': (input) => tokens.compare(input),
-    'token:compare-columns': (input) => tokens.compareColumns(input),
+    'run:compare': (input) => comparisons.compareRuns(input),
+    'token:list': (input) => comparisons.list(input),
+    'token:compare': (input) => comparisons.compare(input),
+    'token:compare-columns': (input) => comparisons.compareColumns(input),
+    'comparison:cancel': () => {
+      comparisons.cancel();
+      return done;
+    },
     'live-token:list': (input) => liveTokens.list(input),
+    'live-token:cancel': () => {
+      liveTokens.cancel();
+      return done;
+    },
     'live-token:copy': async (place) => {
       const token = await liveTokens.value(place);
       if (!token.ok) return token;

@@ -150,24 +150,20 @@ export class Inspector {
 
   /** Shows a stored text; or a token of a run, or those of a message, by the id that `inspection-of-run.ts` makes of it. */
   async get(id: string): Promise<Result<InspectionView | JsonText>> {
-    const read = await this.#readStored(id, true);
+    const read = await this.#readStored(id);
     if (!read.ok) return read;
     const { inspection, reading } = read.value;
     this.#describe(inspection, reading.digest.title);
     return this.#show(inspection, reading);
   }
 
-  /** The tokens of a stored text, without showing it. */
-  async tokensOf(id: string): Promise<Result<TextView['found']>> {
-    const read = await this.#readStored(id, false);
-    if (!read.ok) return read;
-    const { view } = read.value.reading;
-    const { found } = contentOf(view);
-    const { text } = read.value.inspection;
-    return {
-      ok: true,
-      value: found.map((item) => ({ ...item, raw: item.raw ?? text.slice(item.start, item.end) })),
-    };
+  /** A stored text with what its tokens were checked with, to be read without showing it. */
+  async textToRead(id: string): Promise<Result<TextToRead>> {
+    const message = runMessageOf(id);
+    const start: Start = (isSlow) => (isSlow ? this.#startWork(id) : new AbortController().signal);
+    const stored = message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, start);
+    if (!stored.ok) return stored;
+    return { ok: true, value: this.#requestFor(id, stored.value.text) };
   }
 
   #textOf(id: string): Result<StoredText> {
@@ -200,25 +196,28 @@ export class Inspector {
     return text.ok ? { ok: true, value: { at, text: text.value } } : text;
   }
 
-  /** Reads a stored text, with what its tokens were checked with. To show it, or to read a long one, cancels other work. */
+  /** Reads a stored text to show it, with what its tokens were checked with; cancels other work. */
   async #readStored(
     id: string,
-    isShown: boolean,
   ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
     const message = runMessageOf(id);
-    const start: Start = (isSlow) => (isShown || isSlow ? this.#startWork(id) : new AbortController().signal);
+    const start: Start = () => this.#startWork(id);
     const stored = message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, start);
     if (!stored.ok) return stored;
     const { at, text } = stored.value;
     const { keys, expected } = this.#checked.checksOf(id);
-    const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
-    const isSlow = takesLong(request);
-    const signal = start(isSlow);
-    const read = isSlow ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    const request = this.#requestFor(id, text);
+    const signal = this.#startWork(id);
+    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (!read.ok) return read;
     const { tokens } = read.value.digest;
     const inspection = { id, at, text, keys, expected, tokens };
     return { ok: true, value: { inspection, reading: read.value } };
+  }
+
+  #requestFor(id: string, text: string): TextToRead {
+    const { keys, expected } = this.#checked.checksOf(id);
+    return { text, keys, expected, now: this.#options.now(), ...this.#known() };
   }
 
   /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted; decrypts a JWE with it. */

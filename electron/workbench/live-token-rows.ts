@@ -3,10 +3,7 @@ import type { InspectionSummary } from '../../core/bridge/channels.ts';
 import type { LiveTokenRow } from '../../core/bridge/live-token-channels.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
 import type { LiveToken } from '../../core/views/token/live-token.ts';
-import type { PastedToken } from './pasted-tokens.ts';
-
-/** A token of a pasted text, without its value. */
-export type PlacedToken = Omit<PastedToken, 'value'>;
+import type { PlacedToken } from '../text-reader/tasks/tasks.ts';
 
 interface AroundRun {
   /** Names of connections, by id. */

@@ -9,17 +9,20 @@ import {
   mostLiveTokens,
 } from '../../core/bridge/live-token-channels.ts';
 import type { RunSummary } from '../../core/views/run/views.ts';
-import { type LiveToken, liveToken } from '../../core/views/token/live-token.ts';
-import { storedTokenViews } from '../../core/views/token/token-views.ts';
+import type { LiveToken } from '../../core/views/token/live-token.ts';
 import type { Store } from '../store/store.ts';
-import { compareExpiry, isRefreshToken, type PlacedToken, rowsOfRun, rowsOfText } from './live-token-rows.ts';
+import { listTokensOfRun } from '../text-reader/tasks/list-tokens.ts';
+import type { TaskThread } from '../text-reader/tasks/task-thread.ts';
+import type { PlacedToken } from '../text-reader/tasks/tasks.ts';
+import { compareExpiry, isRefreshToken, rowsOfRun, rowsOfText } from './live-token-rows.ts';
 import { notFound } from './not-found.ts';
-import type { PastedTokens } from './pasted-tokens.ts';
+import { longestListed, PastedTokens } from './pasted-tokens.ts';
 import { readTokenValue } from './read-run.ts';
 
 export interface LiveTokensOptions {
   readonly store: Pick<Store, 'runs' | 'inspections' | 'connections'>;
-  readonly pasted: Pick<PastedTokens, 'read'>;
+  /** Reads long texts and records. */
+  readonly thread: Pick<TaskThread, 'perform'>;
   /** The runs that are listed. */
   runs(): readonly RunSummary[];
   now(): number;
@@ -39,54 +42,71 @@ const longestAtOnce = 10;
 /** Lists the tokens of all runs and pasted texts, the first to expire on top. */
 export class LiveTokens {
   readonly #options: LiveTokensOptions;
+  readonly #pasted: PastedTokens;
   #known: Known = { runs: new Map(), texts: new Map() };
   #listed: Listed | undefined;
   #count = 0;
+  #work = new AbortController();
 
   constructor(options: LiveTokensOptions) {
     this.#options = options;
+    this.#pasted = new PastedTokens(options);
   }
 
-  /** Returns one page of the list; see `live-token:list`. */
+  /** Returns one page of the list; see `live-token:list`. A new list cancels the one that is being made. */
   async list({ list, from }: ChannelInput<'live-token:list'>): Promise<Result<LiveTokenPage>> {
-    if (list === undefined) this.#listed = await this.#collect();
+    if (list === undefined) {
+      this.cancel();
+      this.#work = new AbortController();
+      const collected = await this.#collect(this.#work.signal);
+      if (collected === undefined) return cancelled;
+      this.#listed = collected;
+    }
     const listed = this.#listed;
     if (listed === undefined || (list !== undefined && list !== listed.list)) return notFound('list');
     const rows = listed.rows.slice(from, from + mostLiveTokens.page);
     return { ok: true, value: { ...listed, rows, total: listed.rows.length } };
   }
 
+  /** Cancels the list that is being made; what was read for it is known to the next one. */
+  cancel(): void {
+    this.#work.abort();
+  }
+
   /** Returns the value of a token of the list; fails for one that was deleted, or cannot be read now. */
   async value({ from: { kind, id }, ref }: TokenPlace): Promise<Result<string>> {
-    const { store, pasted } = this.#options;
+    const { store } = this.#options;
     switch (kind) {
       case 'run':
         return readTokenValue(store.runs, id, ref);
       case 'pasted': {
         const text = store.inspections.text(id);
-        const tokens = text === undefined ? undefined : await pasted.read(text);
-        const found = tokens?.find(({ token }) => token.ref === ref);
-        return found === undefined ? notFound('token') : { ok: true, value: found.value };
+        if (text === undefined) return notFound('token');
+        const value = await this.#pasted.value(text, ref);
+        if (!value.ok) return value;
+        return value.value === undefined ? notFound('token') : { ok: true, value: value.value };
       }
       default:
         return assertNever(kind);
     }
   }
 
-  async #collect(): Promise<Listed> {
+  /** Undefined once it is cancelled. */
+  async #collect(signal: AbortSignal): Promise<Listed | undefined> {
     const { store, runs, now } = this.#options;
     const summaries = runs();
     const names = new Map(store.connections.list().map(({ id, draft }) => [id, draft.name]));
     const known: Known = { runs: new Map(), texts: new Map() };
     const read: { readonly summary: RunSummary; readonly tokens: readonly LiveToken[] }[] = [];
     const rows: LiveTokenRow[] = [];
-    const lacking = { closed: 0, tooLong: 0 };
+    const lacking = { closed: 0, tooLong: 0, failed: 0 };
     const giveWay = turns();
     for (const summary of summaries) {
-      const tokens = this.#tokensOfRun(summary, known);
-      if (tokens === undefined) lacking.closed += 1;
+      const tokens = await this.#tokensOfRun(summary, known, signal);
+      if (typeof tokens === 'string') lacking[tokens] += 1;
       else read.push({ summary, tokens });
       await giveWay();
+      if (signal.aborted) return this.#leave(known);
     }
     // Where a refresh returned no other refresh token, the one before it is used again.
     const replaced = new Set(
@@ -98,10 +118,11 @@ export class LiveTokens {
       rows.push(...rowsOfRun(summary, tokens, { names, isReplaced: replaced.has(summary.id) }));
     }
     for (const summary of store.inspections.list()) {
-      const tokens = await this.#tokensOfText(summary, known);
+      const tokens = await this.#tokensOfText(summary, known, signal);
       if (typeof tokens === 'string') lacking[tokens] += 1;
       else rows.push(...rowsOfText(summary, tokens));
       await giveWay();
+      if (signal.aborted) return this.#leave(known);
     }
     this.#known = known;
     this.#count += 1;
@@ -111,28 +132,43 @@ export class LiveTokens {
     return { list: this.#count, rows: rows.slice(0, mostLiveTokens.list), ...lacking, omitted };
   }
 
-  /** Undefined for a run that cannot be opened now. */
-  #tokensOfRun({ id, state, endedAt }: RunSummary, known: Known): readonly LiveToken[] | undefined {
-    const { runs } = this.#options.store;
+  /** Keeps what was read for a list that was cancelled. */
+  #leave({ runs, texts }: Known): undefined {
+    for (const [name, tokens] of runs) this.#known.runs.set(name, tokens);
+    for (const [name, tokens] of texts) this.#known.texts.set(name, tokens);
+  }
+
+  /** Returns the tokens of a run, or why they are not listed. */
+  async #tokensOfRun(
+    { id, state, endedAt }: RunSummary,
+    known: Known,
+    signal: AbortSignal,
+  ): Promise<readonly LiveToken[] | 'closed' | 'failed'> {
+    const { store, thread } = this.#options;
     const name = JSON.stringify([id, state, endedAt]);
     const before = this.#known.runs.get(name);
     if (before !== undefined) {
       known.runs.set(name, before);
       return before;
     }
-    const stored = runs.find(id);
-    if (stored === undefined || runs.whyClosedRun(id) !== undefined) return undefined;
-    const views = storedTokenViews(stored.tokens, []);
-    const tokens = views.map((view) => liveToken(view, stored.scopes?.granted));
-    if (endedAt !== undefined) known.runs.set(name, tokens);
-    return tokens;
+    const record = store.runs.findUnread(id)?.record;
+    if (record === undefined || record.state === 'closed') return 'closed';
+    const json = { record: record.state === 'opened' ? record.json : '' };
+    const listed =
+      json.record.length <= longestListed.atOnce
+        ? ({ ok: true, value: listTokensOfRun(json) } as const)
+        : await thread.perform('list-run', json, { what: 'Reading a run', signal });
+    if (!listed.ok) return 'failed';
+    if (endedAt !== undefined) known.runs.set(name, listed.value);
+    return listed.value;
   }
 
   /** Returns the tokens of a pasted text, or why they are not listed. */
   async #tokensOfText(
     { id, at }: InspectionSummary,
     known: Known,
-  ): Promise<readonly PlacedToken[] | 'closed' | 'tooLong'> {
+    signal: AbortSignal,
+  ): Promise<readonly PlacedToken[] | 'closed' | 'tooLong' | 'failed'> {
     const name = JSON.stringify([id, at]);
     const before = this.#known.texts.get(name);
     if (before !== undefined) {
@@ -141,13 +177,23 @@ export class LiveTokens {
     }
     const text = this.#options.store.inspections.text(id);
     if (text === undefined) return 'closed';
-    const read = await this.#options.pasted.read(text);
-    if (read === undefined) return 'tooLong';
-    const tokens = read.map(({ token, start, end }) => ({ token, start, end }));
-    known.texts.set(name, tokens);
-    return tokens;
+    const listed = await this.#pasted.list(text, signal);
+    if (listed === undefined) return 'tooLong';
+    if (!listed.ok) return 'failed';
+    known.texts.set(name, listed.value);
+    return listed.value;
   }
 }
+
+const cancelled: Result<never> = {
+  ok: false,
+  failure: {
+    code: 'cancelled',
+    message: 'The list of tokens was cancelled.',
+    step: 'tokens',
+    hint: 'Open it again.',
+  },
+};
 
 /** Returns a function that lets other calls have their turn when it is time. */
 function turns(): () => Promise<void> {

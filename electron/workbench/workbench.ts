@@ -16,9 +16,11 @@ import { type DemoProvider, startDemoProvider } from '../provider/demo-provider.
 import { openStore, type Store } from '../store/store.ts';
 import { saveUnexpectedEnd } from '../store/unexpected-end.ts';
 import { startReadingWorker } from '../text-reader/start-reading-worker.ts';
+import { startTaskThread, TaskThread } from '../text-reader/tasks/task-thread.ts';
 import { TextReader } from '../text-reader/text-reader.ts';
 import type { KeyStore } from '../vault/key-store.ts';
 import { Attacks } from './attacks.ts';
+import { Comparisons } from './comparisons.ts';
 import { Connections } from './connections.ts';
 import { DataWatch } from './data-watch.ts';
 import { Discovery } from './discovery.ts';
@@ -28,7 +30,6 @@ import type { Host, Notification } from './host.ts';
 import { Inspector } from './inspector.ts';
 import { Keys } from './keys.ts';
 import { LiveTokens } from './live-tokens.ts';
-import { PastedTokens } from './pasted-tokens.ts';
 import { Preview } from './preview.ts';
 import { Runs } from './runs.ts';
 import { TokenMaker } from './token-maker.ts';
@@ -171,14 +172,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
     now: () => systemClock.now(),
     emit: (change) => listener?.inspectionChanged(change),
   });
-  const pastedReader = new TextReader(startReadingWorker);
+  const thread = new TaskThread(startTaskThread);
   const now = () => systemClock.now();
-  const liveTokens = new LiveTokens({
-    store,
-    pasted: new PastedTokens(pastedReader, now),
-    runs: () => runs.list(),
-    now,
-  });
+  const liveTokens = new LiveTokens({ store, thread, runs: () => runs.list(), now });
   const making = { now, copy: (text: string) => host.writeClipboard(text) };
   const attacks = new Attacks(making);
   const preview = new Preview(store, () => demo);
@@ -195,6 +191,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       attacks,
       maker: new TokenMaker({ ...making, store }),
       liveTokens,
+      comparisons: new Comparisons({ store, inspector, thread }),
       keys: new Keys(store),
       preview,
       state,
@@ -241,7 +238,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
         listener = undefined;
         discovery.cancel();
         inspector.close();
-        pastedReader.close();
+        thread.close();
         attacks.cancel();
         preview.close();
         await ready;

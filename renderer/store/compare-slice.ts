@@ -17,6 +17,8 @@ export interface CompareSlice {
   compareTokens(first: TokenPlace, second: TokenPlace): Promise<Answer<Comparison>>;
   /** Compares several tokens with the first of them, or returns why that failed. */
   compareColumns(tokens: readonly TokenPlace[]): Promise<Answer<TokenColumns>>;
+  /** Cancels what is being compared: nobody waits for it any more. */
+  cancelComparisons(): Promise<void>;
   /** Copies the differences of two runs or tokens as Markdown. */
   copyComparison(comparison: Comparison, names: ComparedNames): Promise<void>;
 }
@@ -27,6 +29,7 @@ export function compareSlice({ get, client }: SliceContext): CompareSlice {
     listTokens: (source) => client.call('token:list', source),
     compareTokens: (first, second) => client.call('token:compare', { first, second }),
     compareColumns: (tokens) => client.call('token:compare-columns', { tokens: [...tokens] }),
+    cancelComparisons: async () => void (await client.call('comparison:cancel', null)),
     copyComparison: (comparison, names) =>
       get().copyText(comparisonMarkdown(comparison, names), 'the comparison as Markdown'),
   };

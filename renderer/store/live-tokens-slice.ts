@@ -5,7 +5,7 @@ import type { Loadable } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 
 /** All tokens of runs and pasted texts, and what is not among them. */
-export type LiveTokenList = Pick<LiveTokenPage, 'rows' | 'closed' | 'tooLong' | 'omitted'>;
+export type LiveTokenList = Pick<LiveTokenPage, 'rows' | 'closed' | 'tooLong' | 'failed' | 'omitted'>;
 
 export interface LiveTokensSlice {
   /** Whether the Tokens screen shows the tokens of all runs instead of those of the open one. */
@@ -17,6 +17,8 @@ export interface LiveTokensSlice {
   leaveAllTokens(): void;
   /** Reads the list again; what is shown stays meanwhile. */
   loadLiveTokens(): Promise<void>;
+  /** Cancels reading it: the list is not shown any more. */
+  cancelLiveTokens(): Promise<void>;
   /** Copies a token from the main process; it does not pass through the window. */
   copyLiveToken(row: LiveTokenRow): Promise<void>;
   /** Opens a token in the inspector, in its text or without a copy of it. */
@@ -32,7 +34,7 @@ export function liveTokensSlice({ set, get, client }: SliceContext): LiveTokensS
   const readAll = async (): Promise<Answer<LiveTokenList>> => {
     const first = await client.call('live-token:list', { from: 0 });
     if (!first.ok) return first;
-    const { list, total, closed, tooLong, omitted } = first.value;
+    const { list, total, closed, tooLong, failed, omitted } = first.value;
     const rows = [...first.value.rows];
     while (rows.length < total) {
       const next = await client.call('live-token:list', { list, from: rows.length });
@@ -40,7 +42,7 @@ export function liveTokensSlice({ set, get, client }: SliceContext): LiveTokensS
       if (next.value.rows.length === 0) break;
       rows.push(...next.value.rows);
     }
-    return { ok: true, value: { rows, closed, tooLong, omitted } };
+    return { ok: true, value: { rows, closed, tooLong, failed, omitted } };
   };
 
   return {
@@ -61,8 +63,8 @@ export function liveTokensSlice({ set, get, client }: SliceContext): LiveTokensS
       while (isStale) {
         isStale = false;
         const answer = await readAll();
-        // A change since then makes it read again.
-        if (!isStale) {
+        // A change since then makes it read again, and one that was cancelled leaves what was shown.
+        if (!isStale && (answer.ok || answer.failure.code !== 'cancelled')) {
           set({
             liveTokens: answer.ok
               ? { state: 'ready', value: answer.value }
@@ -71,6 +73,10 @@ export function liveTokensSlice({ set, get, client }: SliceContext): LiveTokensS
         }
       }
       isLoading = false;
+    },
+
+    async cancelLiveTokens() {
+      if (isLoading) await client.call('live-token:cancel', null);
     },
 
     async copyLiveToken({ from, ref, token }) {

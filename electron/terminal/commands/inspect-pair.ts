@@ -16,7 +16,7 @@ import { inspectToken } from '../../crypto/inspect-token.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { createMasker } from '../../masking/create-masker.ts';
 import { type Masker, revealing } from '../../masking/mask.ts';
-import { sameInTokens } from '../../workbench/whole-values.ts';
+import { sameInTokens } from '../../text-reader/tasks/same-values.ts';
 import type { CommandContext } from '../command-io.ts';
 import { jsonText } from '../json-text.ts';
 import type { ParsedOptions } from '../options.ts';

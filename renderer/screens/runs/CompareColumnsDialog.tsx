@@ -12,6 +12,7 @@ import { addPlace, removePlace } from './column-places.ts';
 import { TokenSourceChoice } from './TokenSourceChoice.tsx';
 import { tokenName } from './token-name.ts';
 import { useAnswer } from './use-answer.ts';
+import { useCancelledComparisons } from './use-cancelled-comparisons.ts';
 import { sourceKey, useTokenSources } from './use-token-sources.ts';
 
 /** A token that is compared, with what it is called. */
@@ -23,6 +24,7 @@ export interface NamedPlace {
 /** Compares several tokens, a column each, with the first of them; at first all tokens of one text or run. */
 export function CompareColumnsDialog({ from }: { readonly from: TokenSource }) {
   const { closeDialog, loadInspections, listTokens } = useActions();
+  useCancelledComparisons();
   useEffect(() => void loadInspections(), [loadInspections]);
   const sources = useTokenSources();
   const [chosen, setChosen] = useState<readonly NamedPlace[]>();

@@ -12,11 +12,13 @@ import { useActions, useStore } from '../../store/store.ts';
 import { ComparedResult } from './ComparedResult.tsx';
 import { RunChoice, unlisted } from './RunChoice.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useCancelledComparisons } from './use-cancelled-comparisons.ts';
 import { useRunTitles } from './use-run-titles.ts';
 
 /** Compares a run with another one. */
 export function CompareDialog({ run }: { readonly run: string }) {
   const { closeDialog } = useActions();
+  useCancelledComparisons();
   const recent = useStore(({ app }) => loaded(app)?.runs);
   const shown = useStore(selectRuns);
   const own = useStore((state) => selectListedRun(state, run));

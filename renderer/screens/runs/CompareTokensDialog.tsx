@@ -12,11 +12,13 @@ import { isWithoutToken, placeOf, type Side } from './compared-place.ts';
 import { TokenSourceChoice } from './TokenSourceChoice.tsx';
 import { tokenName } from './token-name.ts';
 import { useAnswer } from './use-answer.ts';
+import { useCancelledComparisons } from './use-cancelled-comparisons.ts';
 import { type NamedSource, sourceKey, useTokenSources } from './use-token-sources.ts';
 
 /** Compares a token with another one of its text or run, or of any other. */
 export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
   const { closeDialog, loadInspections, openDialog } = useActions();
+  useCancelledComparisons();
   useEffect(() => void loadInspections(), [loadInspections]);
   const sources = useTokenSources();
   const [sides, setSides] = useState<readonly [Side, Side]>([token, { from: token.from }]);

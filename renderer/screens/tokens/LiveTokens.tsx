@@ -59,7 +59,7 @@ export function LiveTokens() {
 
 /** Reads the list when it appears, and when a run has ended, a text was pasted or the vault was unlocked since. */
 function useReading(): void {
-  const { loadLiveTokens } = useActions();
+  const { loadLiveTokens, cancelLiveTokens } = useActions();
   const runs = useStore(({ app }) => loaded(app)?.runs);
   const texts = useStore(({ inspections }) => loaded(inspections));
   const vault = useVaultState();
@@ -73,6 +73,7 @@ function useReading(): void {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the list is made of has changed.
   useEffect(() => void loadLiveTokens(), [loadLiveTokens, state, vault]);
+  useEffect(() => () => void cancelLiveTokens(), [cancelLiveTokens]);
 }
 
 function NoTokens() {
@@ -85,14 +86,15 @@ function NoTokens() {
 }
 
 /** Says what is not in the list, and why. */
-function Lacking({ list: { closed, tooLong, omitted } }: { readonly list: List }) {
-  const { openDialog } = useActions();
+function Lacking({ list: { closed, tooLong, failed, omitted } }: { readonly list: List }) {
+  const { openDialog, loadLiveTokens } = useActions();
   const isLocked = useVaultState() === 'locked';
   const lacking = [
     ...(closed > 0
       ? [`${formatCount(closed, 'run or text', 'runs and texts')} cannot be decrypted now`]
       : []),
     ...(tooLong > 0 ? [`${formatCount(tooLong, 'text is', 'texts are')} too long for this list`] : []),
+    ...(failed > 0 ? [`${formatCount(failed, 'run or text', 'runs and texts')} could not be read`] : []),
     ...(omitted > 0 ? [`${formatCount(omitted, 'more token')} not listed`] : []),
   ];
   if (lacking.length === 0) return null;
@@ -102,6 +104,11 @@ function Lacking({ list: { closed, tooLong, omitted } }: { readonly list: List }
       {closed > 0 && isLocked && (
         <Button size="small" onClick={() => openDialog({ kind: 'vault' })}>
           Unlock vault
+        </Button>
+      )}
+      {failed > 0 && (
+        <Button size="small" icon={RotateCw} onClick={() => void loadLiveTokens()}>
+          Try again
         </Button>
       )}
     </div>

@@ -70,12 +70,12 @@ describe('a shared secret in a chosen encoding', () => {
   });
 });
 
-test('a verification continues while the tokens of another text are read', async () => {
+test('a verification continues while another text is to be compared', async () => {
   const { id: other } = await kept.paste(hmac('other'));
   const { id } = await kept.paste(kept.token);
   const keys = { kind: 'issuer', issuer: kept.provider.issuer } as const;
   const verified = kept.inspector.verify({ id, found: 0, keys });
-  expect(await kept.inspector.tokensOf(other)).toMatchObject({ ok: true });
+  expect(await kept.inspector.textToRead(other)).toMatchObject({ ok: true });
   expect(viewOf(await verified).found[0]?.token.signature?.state).toBe('valid');
 });
 

@@ -3,10 +3,11 @@ import { mostLiveTokens } from '../../../core/bridge/live-token-channels.ts';
 import type { TokenRecord } from '../../../core/record/token-record.ts';
 import type { StoredRun } from '../../../electron/store/runs.ts';
 import type { Store } from '../../../electron/store/store.ts';
+import { TaskThread } from '../../../electron/text-reader/tasks/task-thread.ts';
 import { LiveTokens } from '../../../electron/workbench/live-tokens.ts';
-import { PastedTokens } from '../../../electron/workbench/pasted-tokens.ts';
 import { sampleRun, sampleToken } from '../../support/store/runs.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
+import { type HandTaskThread, handTaskThread } from '../../support/threads/task-thread.ts';
 
 const now = sampleToken.endsAt ?? 0;
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -15,20 +16,13 @@ const jwt = (sub: string, seconds: number) =>
 
 let store: Store;
 let live: LiveTokens;
-/** Texts that were read in another thread. */
-let elsewhere: number;
+let thread: HandTaskThread;
 beforeEach(async () => {
   store = await open(tempFolder());
-  elsewhere = 0;
-  const reader = {
-    read: () => {
-      elsewhere += 1;
-      return Promise.resolve({ state: 'failed', reason: 'broken' } as const);
-    },
-  };
+  thread = handTaskThread();
   live = new LiveTokens({
     store,
-    pasted: new PastedTokens(reader, () => now),
+    thread: new TaskThread(thread.start),
     runs: () => store.runs.list(),
     now: () => now,
   });
@@ -125,12 +119,61 @@ describe('the list of all tokens', () => {
     expect(await list()).toMatchObject({ total: mostLiveTokens.list, omitted: 1000 });
   });
 
-  test('leaves out what is no token, and counts texts that cannot be read', async () => {
+  test('leaves out what is no token, and refuses texts that are too long', async () => {
     paste('p1', 'code=c0de-c0de-c0de&state=s7a7e');
-    paste('p2', ' x'.repeat(30_000));
-    paste('p3', `${jwt('carol', 60)}${' '.repeat(10_000_001)}`);
-    expect(await list()).toMatchObject({ rows: [], tooLong: 2 });
-    expect(elsewhere).toBe(1);
+    paste('p2', `${jwt('carol', 60)}${' '.repeat(10_000_001)}`);
+    expect(await list()).toMatchObject({ rows: [], tooLong: 1, failed: 0 });
+    expect(thread.tasks).toEqual([]);
+  });
+});
+
+describe('long texts and records', () => {
+  const long = '\n-'.repeat(15_000);
+  const asked = () => thread.tasks.map(({ task }) => task);
+
+  test('are read in another thread, once, and short ones at once', async () => {
+    paste('p1', `${jwt('carol', 60)}${long}`);
+    paste('p2', jwt('dave', 70));
+    saveRun('r1', [tokenOf('a', 10, { claims: [{ name: 'c', value: long }] })]);
+    expect(await refs()).toEqual(['r1 a', 'p1 0', 'p2 0']);
+    await list();
+    expect(asked().sort()).toEqual(['list-run', 'list-text']);
+    expect(await live.value({ from: { kind: 'pasted', id: 'p1' }, ref: '0' })).toMatchObject({
+      value: jwt('carol', 60),
+    });
+    expect(asked().at(-1)).toBe('find-value');
+  });
+
+  test('whose reading fails are counted, and read again for the next list', async () => {
+    paste('p1', `${jwt('carol', 60)}${long}`);
+    thread.isHeld = true;
+    const listed = list();
+    await expect.poll(asked).toEqual(['list-text']);
+    thread.end('out of memory');
+    expect(await listed).toMatchObject({ rows: [], failed: 1, tooLong: 0 });
+    thread.isHeld = false;
+    expect(await list()).toMatchObject({ rows: [{ ref: '0' }], failed: 0 });
+    expect(thread.count.started).toBe(2);
+  });
+
+  test('are not read for a list that is cancelled or replaced, and what was read is known', async () => {
+    paste('p1', `${jwt('carol', 60)}${long}`);
+    await list();
+    paste('p2', `${jwt('dave', 70)}${long}`);
+    paste('p3', `${jwt('erin', 80)}${long}`);
+    thread.isHeld = true;
+    const first = live.list({ from: 0 });
+    await expect.poll(() => thread.tasks.length).toBe(2);
+    live.cancel();
+    expect(await first).toMatchObject({ failure: { code: 'cancelled' } });
+    expect([thread.tasks.length, thread.count.terminated]).toEqual([2, 1]);
+    const second = live.list({ from: 0 });
+    await expect.poll(() => thread.tasks.length).toBe(3);
+    thread.isHeld = false;
+    const third = list();
+    expect(await second).toMatchObject({ failure: { code: 'cancelled' } });
+    expect((await third).rows.map(({ token }) => token.subject)).toEqual(['carol', 'dave', 'erin']);
+    expect(thread.tasks.length).toBe(5);
   });
 });
 

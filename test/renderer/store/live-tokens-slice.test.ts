@@ -8,7 +8,7 @@ const row = (ref: string): LiveTokenRow => ({
   origin: 'Code + PKCE',
   token: { ref, role: 'access-token', title: 'Access token', masked: 'eyJh…(9)' },
 });
-const page = { list: 1, total: 2, closed: 0, tooLong: 0, omitted: 0 };
+const page = { list: 1, total: 2, closed: 0, tooLong: 0, failed: 0, omitted: 0 };
 
 describe('the list of all tokens', () => {
   test('is read page by page', async () => {
@@ -37,6 +37,31 @@ describe('the list of all tokens', () => {
     (await next('live-token:list')).answer({ ...page, total: 1, rows: [row('a')] });
     await loaded;
     expect(waiting('live-token:list')).toBe(0);
+    expect(store.getState().liveTokens).toMatchObject({ value: { rows: [{ ref: 'a' }] } });
+  });
+
+  test('is cancelled only while it is read, and what was shown stays', async () => {
+    const { store, next, waiting } = openScripted();
+    await store.getState().cancelLiveTokens();
+    expect(waiting('live-token:cancel')).toBe(0);
+    const loaded = store.getState().loadLiveTokens();
+    const list = await next('live-token:list');
+    void store.getState().cancelLiveTokens();
+    (await next('live-token:cancel')).answer(null);
+    list.refuse({ code: 'cancelled', message: 'The list of tokens was cancelled.' });
+    await loaded;
+    expect(store.getState().liveTokens).toEqual({ state: 'loading' });
+  });
+
+  test('that was cancelled is read again when it is shown again', async () => {
+    const { store, next } = openScripted();
+    const loaded = store.getState().loadLiveTokens();
+    const list = await next('live-token:list');
+    void store.getState().cancelLiveTokens();
+    void store.getState().loadLiveTokens();
+    list.refuse({ code: 'cancelled', message: 'The list of tokens was cancelled.' });
+    (await next('live-token:list')).answer({ ...page, total: 1, rows: [row('a')] });
+    await loaded;
     expect(store.getState().liveTokens).toMatchObject({ value: { rows: [{ ref: 'a' }] } });
   });
 

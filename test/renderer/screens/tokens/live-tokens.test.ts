@@ -15,7 +15,10 @@ function read(list: Partial<LiveTokenList>, vault?: 'locked'): string {
   store.setState({
     tab: 'tokens',
     isShowingAllTokens: true,
-    liveTokens: { state: 'ready', value: { rows: [], closed: 0, tooLong: 0, omitted: 0, ...list } },
+    liveTokens: {
+      state: 'ready',
+      value: { rows: [], closed: 0, tooLong: 0, failed: 0, omitted: 0, ...list },
+    },
   });
   return readNow(TokensScreen, store);
 }
@@ -29,11 +32,13 @@ describe('the list of all tokens', () => {
   });
 
   test('says what is left out, and why', () => {
-    const text = read({ closed: 1, tooLong: 2, omitted: 3 });
+    const text = read({ closed: 1, tooLong: 2, failed: 4, omitted: 3 });
     expect(text).toContain(
-      '1 run or text cannot be decrypted now; 2 texts are too long for this list; 3 more tokens not listed.',
+      '1 run or text cannot be decrypted now; 2 texts are too long for this list; 4 runs and texts could not be read; 3 more tokens not listed.',
     );
     expect(text).not.toContain('Unlock vault');
+    expect(text).toContain('Try again');
+    expect(read({ closed: 1 })).not.toContain('Try again');
   });
 
   test('offers to unlock the vault where that is why', () => {
@@ -51,7 +56,7 @@ const rows = ['constructor', '__proto__'].map((user) => ({
 }));
 const Header = () =>
   createElement(LiveTokensHeader, {
-    list: { rows, closed: 0, tooLong: 0, omitted: 0 },
+    list: { rows, closed: 0, tooLong: 0, failed: 0, omitted: 0 },
     tokens: { dated: [], undated: rows },
     filter: { connection: 'Deleted meanwhile' },
     onFilter: () => undefined,

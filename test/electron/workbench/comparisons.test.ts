@@ -1,16 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { channels } from '../../../core/bridge/channels.ts';
 import type { TokenPlace, TokenSource } from '../../../core/bridge/compare-channels.ts';
-import { ComparedTokens } from '../../../electron/workbench/compared-tokens.ts';
+import { TaskThread } from '../../../electron/text-reader/tasks/task-thread.ts';
+import { mostCompared } from '../../../electron/workbench/compare-budget.ts';
+import { Comparisons } from '../../../electron/workbench/comparisons.ts';
 import { signEs256 } from '../../support/login/sign.ts';
 import { sampleRun, sampleToken } from '../../support/store/runs.ts';
+import { type HandTaskThread, handTaskThread } from '../../support/threads/task-thread.ts';
 import { keepInspector } from '../../support/workbench/keep-inspector.ts';
-import { viewOf } from '../../support/workbench/view-of.ts';
 
 const open = keepInspector();
-let tokens: ComparedTokens;
+let thread: HandTaskThread;
+let tokens: Comparisons;
 beforeEach(() => {
-  tokens = new ComparedTokens(open.bench.store, open.inspector);
+  thread = handTaskThread();
+  const { inspector } = open;
+  tokens = new Comparisons({ store: open.bench.store, inspector, thread: new TaskThread(thread.start) });
 });
 
 const signed = (changes: object): string => {
@@ -51,24 +56,6 @@ describe('tokens of pasted texts', () => {
     );
     expect(await compare(within, await pasted(open.token))).toEqual([]);
     expect(shown.found).toEqual([]);
-  });
-
-  test('that are long are read one after the other, and none is cancelled', async () => {
-    const pad = ' '.repeat(60_000);
-    const texts = [`${open.token}${pad}`, `${signed({ sub: 'boris' })}${pad}x`];
-    const places: TokenPlace[] = [];
-    for (const text of texts) {
-      const reading = open.inspector.inspect({ text });
-      open.reading.read();
-      places.push({ from: { kind: 'pasted', id: viewOf(await reading).id }, ref: '0' });
-    }
-    const [first, second] = places;
-    if (first === undefined || second === undefined) throw new Error('no text');
-    for (const [index, listed] of [tokens.list(first.from), tokens.list(second.from)].entries()) {
-      await expect.poll(() => open.reading.requests.length).toBe(texts.length + index + 1);
-      open.reading.read();
-      expect(await listed).toMatchObject({ ok: true, value: [{ ref: '0' }] });
-    }
   });
 });
 
@@ -140,5 +127,76 @@ describe('what cannot be read is refused', () => {
     }
     expect(await tokens.list(gone.from)).toMatchObject({ ok: false });
     expect(await tokens.list(here.from)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the work is done in another thread', () => {
+  const asked = () => thread.tasks.map(({ task }) => task);
+  const failed = { ok: false, failure: { code: 'cancelled' } };
+
+  test('whatever is compared, and each text is sent once', async () => {
+    const within = await pasted(`${open.token} ${signed({ sub: 'boris' })}`);
+    await list(within.from);
+    await compare(within, { ...within, ref: '1' });
+    await tokens.compareColumns({ tokens: [within, { ...within, ref: '1' }] });
+    open.bench.store.runs.save(sampleRun('run-1', { endedAt: 1 }));
+    await tokens.compareRuns({ run: 'run-1', other: 'run-1' });
+    expect(asked()).toEqual(['list-choices', 'compare-pair', 'compare-columns', 'compare-runs']);
+    const [, pair] = thread.tasks;
+    expect(pair?.task === 'compare-pair' && pair.request.first.from === pair.request.second.from).toBe(true);
+  });
+
+  test('a comparison cancels the one before, and the end of the dialog all', async () => {
+    const one = await pasted(open.token);
+    thread.isHeld = true;
+    const first = tokens.compare({ first: one, second: one });
+    await expect.poll(asked).toEqual(['compare-pair']);
+    const second = tokens.compareColumns({ tokens: [one, one] });
+    expect(await first).toMatchObject(failed);
+    await expect.poll(asked).toEqual(['compare-pair', 'compare-columns']);
+    const listed = tokens.list(one.from);
+    tokens.cancel();
+    expect(await Promise.all([second, listed])).toMatchObject([failed, failed]);
+    expect(thread.count).toEqual({ started: 2, terminated: 2 });
+    thread.isHeld = false;
+    expect(await list(one.from)).toHaveLength(1);
+  });
+
+  test('lists of tokens do not cancel each other', async () => {
+    const [one, other] = [await pasted(open.token), await pasted(signed({ sub: 'boris' }))];
+    expect(await Promise.all([list(one.from), list(other.from)])).toHaveLength(2);
+    expect(thread.count).toEqual({ started: 1, terminated: 0 });
+  });
+
+  test('where it ends, that is said, and the next comparison starts another', async () => {
+    const one = await pasted(open.token);
+    thread.isHeld = true;
+    const compared = tokens.compare({ first: one, second: one });
+    await expect.poll(asked).toEqual(['compare-pair']);
+    thread.end('out of memory');
+    expect(await compared).toMatchObject({ failure: { message: 'Comparing failed: out of memory.' } });
+    thread.isHeld = false;
+    expect(await compare(one, one)).toEqual([]);
+    expect(thread.count.started).toBe(2);
+  });
+
+  test('more than can be compared is refused, with the limit', async () => {
+    const long = { length: mostCompared.tokens / 2 + 1 } as string;
+    const inspector = {
+      textToRead: async () => ({ ok: true, value: { text: long, keys: new Map(), now: 0 } }) as const,
+    };
+    const limited = new Comparisons({
+      store: open.bench.store,
+      inspector,
+      thread: new TaskThread(thread.start),
+    });
+    const place = (id: string) => ({ from: { kind: 'pasted', id }, ref: '0' }) as const;
+    expect(await limited.compare({ first: place('a'), second: place('b') })).toMatchObject({
+      failure: {
+        message: 'The tokens are too long to compare.',
+        expected: expect.stringContaining('60,000,000'),
+      },
+    });
+    expect(thread.tasks).toEqual([]);
   });
 });

@@ -1,18 +1,12 @@
-import { hasMask } from '../../core/views/message/masks.ts';
-import type { MessagePlace, SameSecrets } from '../../core/views/run/compare/compare-runs.ts';
-import { memberOfKey, wholeToken } from '../../core/views/run/compare/compare-tokens.ts';
-import { messageRows } from '../../core/views/run/compare/message-rows.ts';
-import type { RunTable } from '../store/runs.ts';
-import { readWholeExchange } from './whole-exchange.ts';
-
-/** A run in its table. */
-interface PlacedRun {
-  readonly runs: RunTable;
-  readonly run: string;
-}
+import { hasMask } from '../../../core/views/message/masks.ts';
+import type { MessagePlace, SameSecrets } from '../../../core/views/run/compare/compare-runs.ts';
+import { memberOfKey, wholeToken } from '../../../core/views/run/compare/compare-tokens.ts';
+import { messageRows } from '../../../core/views/run/compare/message-rows.ts';
+import { readExchange } from './read-stored.ts';
+import type { RunToCompare } from './tasks.ts';
 
 /** Compares the secrets of two stored runs. Those of a run with pseudonyms, or that cannot be read now, are not compared. */
-export function sameSecrets(first: PlacedRun, second: PlacedRun): SameSecrets {
+export function sameSecrets(first: RunToCompare, second: RunToCompare): SameSecrets {
   const [one, other] = [wholeValues(first), wholeValues(second)];
   return {
     inMessages: (place, otherPlace, key) =>
@@ -32,17 +26,15 @@ interface WholeValues {
   readonly inToken: (ref: string, key: string) => string | undefined;
 }
 
-const unreadable: WholeValues = { inMessage: () => undefined, inToken: () => undefined };
-
-function wholeValues({ runs, run }: PlacedRun): WholeValues {
-  if (runs.find(run)?.summary.imported?.masked === true) return unreadable;
+function wholeValues({ exchanges, values }: RunToCompare): WholeValues {
+  const wholes = new Map(exchanges.map(({ id, whole }) => [id, whole]));
   let last: { readonly place: MessagePlace; readonly values: ReadonlyMap<string, string> } | undefined;
   const valuesOf = (place: MessagePlace): ReadonlyMap<string, string> => {
     if (last?.place.exchange === place.exchange && last.place.isCallback === place.isCallback) {
       return last.values;
     }
-    const whole = readWholeExchange(runs, run, place.exchange);
-    const rows = whole.ok ? messageRows(whole.value, place.isCallback) : [];
+    const whole = readExchange(wholes.get(place.exchange));
+    const rows = whole === undefined ? [] : messageRows(whole, place.isCallback);
     last = { place, values: new Map(rows.map(({ key, value }) => [key, value])) };
     return last.values;
   };
@@ -52,7 +44,7 @@ function wholeValues({ runs, run }: PlacedRun): WholeValues {
       const value = valuesOf(place).get(key);
       return value === undefined || hasMask(value) ? undefined : value;
     },
-    inToken: (ref, key) => tokenValue(runs.token(run, ref), key),
+    inToken: (ref, key) => tokenValue(values.get(ref), key),
   };
 }
 
