@@ -82,15 +82,18 @@ const generatedKey = z.object({
 export type GeneratedKeyView = Readonly<z.infer<typeof generatedKey>>;
 
 const words = z.readonly(z.array(z.object({ name: z.string(), meaning: z.string() })));
+const part = z.enum(['header', 'claims']);
 
-/** Names and values that can be completed in the text of a token. */
+/** Names and values that can be completed in the text of a token; paths have `>` between names, `*` is any step, `[]` an item. */
 const vocabulary = z.object({
   header: words,
   claims: words,
-  /** Claims that are times. */
+  /** Names inside objects. */
+  members: z.readonly(z.array(z.object({ part, path: z.string(), names: words }))),
+  /** Claims and members that are times. */
   times: z.readonly(z.array(z.string())),
-  /** Values of `typ`. */
-  types: z.readonly(z.array(z.string())),
+  /** Values of members with a closed set of them, as JSON text. */
+  values: z.readonly(z.array(z.object({ part, path: z.string(), isList: z.boolean(), values: words }))),
   /** The algorithms of signatures that this program supports. */
   algorithms: z.readonly(z.array(z.string())),
 });

@@ -4,8 +4,13 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { Diagnostic, GeneratedKeyView, MakeVocabulary } from '../../core/bridge/make-channels.ts';
 import { fillTemplate } from '../../core/make/templates.ts';
-import { knownClaims, knownHeader, knownTimes } from '../../core/make/vocabulary.ts';
-import { knownTypes } from '../../core/token/profiles/by-typ.ts';
+import {
+  knownClaims,
+  knownHeader,
+  knownMembers,
+  knownTimes,
+  knownValues,
+} from '../../core/make/vocabulary.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { encryptJwe } from '../crypto/jwe/encrypt-jwe.ts';
 import { checkDraft } from '../crypto/make/check-draft.ts';
@@ -45,12 +50,15 @@ export class TokenMaker {
   }
 
   async vocabulary(): Promise<Result<MakeVocabulary>> {
-    this.#vocabulary ??= {
+    if (this.#vocabulary !== undefined) return { ok: true, value: this.#vocabulary };
+    const algorithms = await supportedAlgorithms();
+    this.#vocabulary = {
       header: knownHeader(),
       claims: knownClaims(),
+      members: knownMembers(),
       times: knownTimes(),
-      types: knownTypes,
-      algorithms: await supportedAlgorithms(),
+      values: knownValues(algorithms),
+      algorithms,
     };
     return { ok: true, value: this.#vocabulary };
   }

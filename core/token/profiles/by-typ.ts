@@ -23,8 +23,11 @@ const types: Readonly<Record<string, readonly [ProfileId, string]>> = {
   'statuslist+jwt': ['status-list', 'Token status list'],
 };
 
-/** The values of `typ` that are registered for JWTs. */
-export const knownTypes: readonly string[] = ['JWT', ...Object.keys(types)];
+/** The values of `typ` that are registered for JWTs, and what each is. */
+export const knownTypeNames: readonly { readonly name: string; readonly meaning: string }[] = [
+  { name: 'JWT', meaning: 'Any JWT' },
+  ...Object.entries(types).map(([name, [, meaning]]) => ({ name, meaning })),
+];
 
 /** The profile that the header names in `typ` (RFC 8725 section 3.11). */
 export function byTyp({ typ, claims }: Evidence): TokenProfile | undefined {

@@ -92,14 +92,17 @@ export function completion(id: string, source: Source): Extension {
     const shown = view.state.field(open);
     const item = shown?.items[chosen ?? shown.index];
     if (shown === undefined || item === undefined) return false;
+    const { insert, back = 0 } = item;
     view.dispatch({
-      changes: { from: shown.from, to: shown.to, insert: item.insert },
-      selection: { anchor: shown.from + item.insert.length },
+      changes: { from: shown.from, to: shown.to, insert },
+      selection: { anchor: shown.from + insert.length - back },
       effects: setOpen.of(undefined),
+      userEvent: 'input.complete',
     });
-    // The value of a name that was inserted is completed next.
+    // The value of a name that was inserted is completed next, and what is inside brackets.
     const next = find(view.state);
-    if (item.insert.endsWith(': ') && next !== undefined) view.dispatch({ effects: setOpen.of(next) });
+    if ((insert.endsWith(': ') || back > 0) && next !== undefined)
+      view.dispatch({ effects: setOpen.of(next) });
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { MakeVocabulary } from '../../../core/bridge/make-channels.ts';
+import { type CaretContext, caretContext, item } from './caret-context.ts';
 
 /** Something that can be inserted. */
 export interface CompletionItem {
@@ -6,6 +7,8 @@ export interface CompletionItem {
   readonly meaning: string;
   /** What replaces the range. */
   readonly insert: string;
+  /** How many characters before the end of what was inserted the caret is; 0 when absent. */
+  readonly back?: number;
 }
 
 /** What fits at the caret; the range is replaced by one of the items. */
@@ -15,38 +18,27 @@ export interface Completion {
   readonly items: readonly CompletionItem[];
 }
 
-interface Context {
-  /** Names of members, or the values of one. */
-  readonly kind: 'name' | { readonly valueOf: string };
-  readonly from: number;
-  readonly to: number;
-  /** What is typed of it, without a quotation mark. */
-  readonly typed: string;
-  /** The names before it. */
-  readonly names: ReadonlySet<string>;
-}
-
 /** Longer texts have no completion, in characters. */
 const longest = 100_000;
 
 const mostItems = 40;
 
+type Part = 'header' | 'claims';
+
 /** What fits at the caret of a header or of claims; undefined where nothing does. `now` is in milliseconds since 1970. */
 export function completionsAt(
   text: string,
   caret: number,
-  part: 'header' | 'claims',
+  part: Part,
   vocabulary: MakeVocabulary,
   now: number,
 ): Completion | undefined {
   if (caret > longest) return undefined;
-  const context = contextAt(text, caret);
+  const context = caretContext(text, caret);
   if (context === undefined) return undefined;
   const { kind, from, to, typed } = context;
   const all =
-    kind === 'name'
-      ? nameItems(context, text, part, vocabulary)
-      : valuesOf(kind.valueOf, part, vocabulary, now);
+    kind === 'name' ? nameItems(context, text, part, vocabulary) : valueItems(context, part, vocabulary, now);
   const sought = typed.toLowerCase();
   const starting = all.filter(({ label }) => label.toLowerCase().startsWith(sought));
   const others =
@@ -58,15 +50,23 @@ export function completionsAt(
 }
 
 function nameItems(
-  { to, names }: Context,
+  { path, to, before }: CaretContext,
   text: string,
-  part: 'header' | 'claims',
+  part: Part,
   vocabulary: MakeVocabulary,
 ): readonly CompletionItem[] {
   const colon = /^\s*:/.test(text.slice(to, to + 100)) ? '' : ': ';
-  return vocabulary[part]
-    .filter(({ name }) => !names.has(name))
+  const known = path.length === 0 ? vocabulary[part] : membersOf(path, part, vocabulary);
+  return known
+    .filter(({ name }) => !before.has(name))
     .map(({ name, meaning }) => ({ label: name, meaning, insert: `${JSON.stringify(name)}${colon}` }));
+}
+
+/** The names of an object inside a claim or header parameter, each once. */
+function membersOf(path: readonly string[], part: Part, { members }: MakeVocabulary) {
+  const own = members.filter((known) => known.part === part && fits(known.path, path));
+  const names = new Map(own.flatMap(({ names: all }) => all.map((known) => [known.name, known])));
+  return [...names.values()];
 }
 
 const minute = 60;
@@ -78,91 +78,52 @@ const distances = [
   ['1 hour ago', -60 * minute],
 ] as const;
 
-function valuesOf(
-  name: string,
-  part: 'header' | 'claims',
-  { algorithms, types, times }: MakeVocabulary,
+function valueItems(
+  { path, before }: CaretContext,
+  part: Part,
+  vocabulary: MakeVocabulary,
   now: number,
 ): readonly CompletionItem[] {
-  const quoted = (values: readonly string[]) =>
-    values.map((label) => ({ label, meaning: '', insert: JSON.stringify(label) }));
-  if (part === 'header') return name === 'alg' ? quoted(algorithms) : name === 'typ' ? quoted(types) : [];
-  if (!times.includes(name)) return [];
+  if (part === 'claims' && vocabulary.times.some((time) => fits(time, path))) return timeItems(now);
+  const isItem = path.at(-1) === item;
+  const names = path.filter((step) => step !== item);
+  const known = vocabulary.values.find(
+    (one) => one.part === part && (one.isList || !isItem) && fits(one.path, names),
+  );
+  if (known === undefined) return objectItems(path, part, vocabulary);
+  const wraps = known.isList && !isItem;
+  return known.values
+    .filter(({ name }) => !before.has(name))
+    .map(({ name, meaning }) => ({
+      ...{ label: name.replaceAll('"', ''), meaning },
+      ...(wraps ? { insert: `[${name}]`, back: 1 } : { insert: name }),
+    }));
+}
+
+function timeItems(now: number): readonly CompletionItem[] {
   return distances.map(([meaning, seconds]) => {
     const label = String(Math.floor(now / 1000) + seconds);
     return { label, meaning, insert: label };
   });
 }
 
-/** Where the caret is in the outermost object; undefined elsewhere. */
-function contextAt(text: string, caret: number): Context | undefined {
-  const names = new Set<string>();
-  let depth = 0;
-  let name: string | undefined;
-  let at = 0;
-  while (at < caret) {
-    const character = text.charAt(at);
-    if (character === '"' || /[\w+.-]/.test(character)) {
-      const end = endOfWord(text, at);
-      if (end >= caret && (end > caret || !isClosed(text, at, end))) {
-        return depth === 1 ? contextOf(text, at, end, caret, name, names) : undefined;
-      }
-      if (depth === 1 && name === undefined && character === '"') {
-        const colon = /^\s*:/.exec(text.slice(end, end + 100));
-        const read = text.slice(at + 1, end - 1);
-        names.add(read);
-        if (colon !== null && end + colon[0].length <= caret) {
-          name = read;
-          at = end + colon[0].length;
-          continue;
-        }
-      }
-      at = end;
-      continue;
-    }
-    if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') depth -= 1;
-    if (character === ',' && depth === 1) name = undefined;
-    at += 1;
+/** An empty object, or a list of one, where something is known of its names. */
+function objectItems(
+  path: readonly string[],
+  part: Part,
+  { members }: MakeVocabulary,
+): readonly CompletionItem[] {
+  const own = members.filter((known) => known.part === part);
+  if (own.some((known) => known.path.endsWith(item) && fits(known.path, [...path, item]))) {
+    return [{ label: '[{ }]', meaning: 'List of objects', insert: '[{}]', back: 2 }];
   }
-  if (depth !== 1) return undefined;
-  const before = text.slice(0, caret).trimEnd().at(-1) ?? '';
-  if (before === '{' || before === ',') return { kind: 'name', from: caret, to: caret, typed: '', names };
-  if (before !== ':' || name === undefined) return undefined;
-  const next = /^[\w+.-]+|^"[^"\n]*"?/.exec(text.slice(caret, caret + 1_000))?.[0].length ?? 0;
-  return { kind: { valueOf: name }, from: caret, to: caret + next, typed: '', names };
+  const isKnown = own.some((known) => fits(known.path, path) || fits(known.path, [...path, 'name']));
+  return isKnown ? [{ label: '{ }', meaning: 'Object', insert: '{}', back: 1 }] : [];
 }
 
-function contextOf(
-  text: string,
-  from: number,
-  to: number,
-  caret: number,
-  name: string | undefined,
-  names: ReadonlySet<string>,
-): Context {
-  const typed = text.slice(from, caret).replace(/^"/, '');
-  return { kind: name === undefined ? 'name' : { valueOf: name }, from, to, typed, names };
-}
-
-/** The end of a string, which a line break ends too, or of a word or number. */
-function endOfWord(text: string, start: number): number {
-  let at = start;
-  if (text.charAt(at) !== '"') {
-    while (/[\w+.:#/-]/.test(text.charAt(at))) at += 1;
-    return at;
-  }
-  at += 1;
-  for (; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '"') return at + 1;
-    if (character === '\n') return at;
-    if (character === '\\') at += 1;
-  }
-  return text.length;
-}
-
-/** Whether a word has ended: a string with its second quotation mark has. */
-function isClosed(text: string, start: number, end: number): boolean {
-  return text.charAt(start) === '"' && end - start > 1 && text.charAt(end - 1) === '"';
+/** Whether a path is that of a pattern, in which `*` is any step. The actor of an actor has the members of an actor. */
+function fits(pattern: string, path: readonly string[]): boolean {
+  const steps = pattern.split('>');
+  const own = path[0] === 'act' ? path.filter((step, at) => step !== 'act' || path[at + 1] !== 'act') : path;
+  return steps.length === own.length && steps.every((step, at) => step === '*' || step === own[at]);
 }

@@ -307,8 +307,11 @@ test.each([
   expect(channels['make:sign'].input.safeParse(input).success).toBe(false);
 });
 
-test('the vocabulary has names, types and the algorithms of the runtime', async () => {
+test('the vocabulary has names, nested names, and values with the algorithms of the runtime', async () => {
   const read = await maker.vocabulary();
-  expect(read.ok && read.value.algorithms).toEqual(expect.arrayContaining(['ES256', 'HS512', 'EdDSA']));
-  expect(read.ok && read.value.types).toContain('at+jwt');
+  const { algorithms, members, values } = channels['make:vocabulary'].output.parse(read.ok && read.value);
+  expect(algorithms).toEqual(expect.arrayContaining(['ES256', 'HS512', 'EdDSA']));
+  expect(members).toContainEqual(expect.objectContaining({ part: 'claims', path: 'cnf>jwk' }));
+  const alg = values.find(({ part, path }) => part === 'header' && path === 'alg');
+  expect(alg?.values.map(({ name }) => name)).toEqual([...algorithms, 'none'].map((name) => `"${name}"`));
 });

@@ -42,7 +42,7 @@ test('a token opens in the Inspector once it is made, and not before', async () 
 
 test('the vocabulary is loaded once', async () => {
   const { store, next, waiting } = openScripted();
-  const vocabulary = { header: [], claims: [], times: [], types: [], algorithms: ['ES256'] };
+  const vocabulary = { header: [], claims: [], members: [], times: [], values: [], algorithms: ['ES256'] };
   const loading = store.getState().loadMakeVocabulary();
   (await next('make:vocabulary')).answer(vocabulary);
   await loading;
