@@ -58,13 +58,17 @@ const encryption = z.object({
   recipient,
 });
 
+const part = z.enum(['header', 'claims']);
+
 const diagnostic = z.object({
-  part: z.enum(['header', 'claims']),
+  part,
   severity: z.enum(['error', 'warning', 'information']),
   text: z.string(),
   /** From 1; absent where it is about no place of the text. */
   line: optional(z.number()),
   column: optional(z.number()),
+  /** `cnf.jwk.crv`; absent where it is in no member. */
+  path: optional(z.string()),
   spec: optional(z.string()),
 });
 /** What is wrong with the text of a token that is made. */
@@ -82,7 +86,6 @@ const generatedKey = z.object({
 export type GeneratedKeyView = Readonly<z.infer<typeof generatedKey>>;
 
 const words = z.readonly(z.array(z.object({ name: z.string(), meaning: z.string() })));
-const part = z.enum(['header', 'claims']);
 
 /** Names and values that can be completed in the text of a token; paths have `>` between names, `*` is any step, `[]` an item. */
 const vocabulary = z.object({

@@ -1,10 +1,10 @@
-import { present } from '../../../core/base/present.ts';
 import { upperFirst } from '../../../core/base/upper-first.ts';
 import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
+import { DraftPlaces } from '../../../core/make/draft-places.ts';
+import { nestedProblems } from '../../../core/make/nested-problems.ts';
 import { readJson } from '../../../core/token/json.ts';
 import { isObject, stringMember } from '../../../core/token/json-members.ts';
-import { outlineJson } from '../../../core/token/json-outline.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import { describeDuration } from '../../../core/token/time.ts';
 import { timeStatus, timesOfToken } from '../../../core/token/time-status.ts';
@@ -31,6 +31,7 @@ const ofForm = new Set([
 ]);
 
 type Part = Diagnostic['part'];
+type Places = Readonly<Record<Part, DraftPlaces>>;
 
 /** The signature of a draft that cannot be signed yet. */
 const placeholder: DraftSignature = { kind: 'kept', signature: 'AAAA' };
@@ -44,26 +45,36 @@ export function checkDraft(
   signature: DraftSignature | undefined,
   now: number,
 ): readonly Diagnostic[] {
-  const json = [...readPart('header', draft.header), ...readPart('claims', draft.claims)];
+  const places: Places = { header: new DraftPlaces(draft.header), claims: new DraftPlaces(draft.claims) };
+  const json = [
+    ...readPart('header', draft.header, places.header),
+    ...readPart('claims', draft.claims, places.claims),
+  ];
   if (json.some(({ severity }) => severity === 'error')) return json.slice(0, mostDiagnostics);
   const found = [
     ...json,
-    ...keyProblems(draft, signature),
-    ...empty(draft),
-    ...judged(draft, signature, now),
+    ...keyProblems(draft, signature, places.header),
+    ...empty(draft, places.claims),
+    ...nested('header', draft.header, places.header),
+    ...nested('claims', draft.claims, places.claims),
+    ...judged(draft, signature, places, now),
   ];
   return found.slice(0, mostDiagnostics);
 }
 
 /** Claims of a template that are not filled in. */
-function empty({ claims }: Draft): readonly Diagnostic[] {
-  const nodes = outlineJson(claims)?.nodes;
+function empty({ claims }: Draft, places: DraftPlaces): readonly Diagnostic[] {
   return emptyClaims(claims)
     .slice(0, mostDiagnostics)
     .map((name) => ({
       ...{ part: 'claims', severity: 'information', text: `${name} is empty` },
-      ...placeOf(claims, name, nodes),
+      ...places.member(name),
     }));
+}
+
+function nested(part: Part, text: string, places: DraftPlaces): readonly Diagnostic[] {
+  const found = places.outline === undefined ? [] : nestedProblems(part, text, places.outline);
+  return found.map(({ node, ...problem }) => ({ part, ...problem, ...places.node(node) }));
 }
 
 function emptyClaims(claims: string): readonly string[] {
@@ -71,7 +82,7 @@ function emptyClaims(claims: string): readonly string[] {
   return isObject(value) ? Object.keys(value).filter((name) => value[name] === '') : [];
 }
 
-function readPart(part: Part, text: string): readonly Diagnostic[] {
+function readPart(part: Part, text: string, places: DraftPlaces): readonly Diagnostic[] {
   const { value, deviations } = readJson(text);
   const found = deviations.map(({ code, message, position }): Diagnostic => {
     const isBroken = code === 'json-syntax' || code === 'json-trailing-text';
@@ -79,23 +90,17 @@ function readPart(part: Part, text: string): readonly Diagnostic[] {
       part,
       severity: isBroken ? 'error' : 'warning',
       text: upperFirst(message),
-      ...place(text, position),
+      ...places.position(position),
     };
   });
   if (isObject(value) || found.some(({ severity }) => severity === 'error')) return found;
   return [...found, { part, severity: 'error', text: 'not a JSON object' }];
 }
 
-/** The place of a character, from 1. */
-function place(text: string, position: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, position);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: position - start + 1 };
-}
-
 function keyProblems(
   { header, filled = header }: CheckedDraft,
   signature: DraftSignature | undefined,
+  places: DraftPlaces,
 ): readonly Diagnostic[] {
   if (signature?.kind !== 'key') return [];
   const { value } = readJson(filled);
@@ -104,12 +109,13 @@ function keyProblems(
   const signed = signBytes(alg, signature.key.key, new Uint8Array());
   if (signed.ok) return [];
   const text = signed.failure.received ?? signed.failure.message;
-  return [present({ part: 'header', severity: 'error', text, ...placeOf(header, 'alg') })];
+  return [{ part: 'header', severity: 'error', text, ...places.member('alg') }];
 }
 
 function judged(
   { header, filled = header, lacksKey, claims }: CheckedDraft,
   signature: DraftSignature | undefined,
+  places: Places,
   now: number,
 ): readonly Diagnostic[] {
   const by = signature ?? placeholder;
@@ -120,7 +126,6 @@ function judged(
   if (token.kind !== 'jws') return [];
   const about = tokenRef({ role: 'unknown', number: 1 });
   const { findings } = inspectToken(token, about, verifyingKeys(by) ?? {}, nodeCrypto, now);
-  const texts = { header, claims };
   const unfilled = new Set(emptyClaims(claims));
   const found = findings.flatMap((finding): readonly Diagnostic[] => {
     const { rule, result, at } = finding;
@@ -132,20 +137,20 @@ function judged(
     const evidence = [received, expected === undefined ? undefined : `expected ${expected}`];
     const detail = received === undefined ? note : evidence.filter((one) => one !== undefined).join(', ');
     const text = detail === undefined ? title : `${title}: ${detail}`;
-    const where = at?.name === undefined ? {} : placeOf(texts[part], at.name);
+    const where = at?.name === undefined ? undefined : places[part].member(at.name);
     return [{ part, severity: result === 'fail' ? 'error' : 'warning', text, spec, ...where }];
   });
-  return [...found, ...timeProblems(timeStatus(timesOfToken(token), now), claims, now)];
+  return [...found, ...timeProblems(timeStatus(timesOfToken(token), now), places.claims, now)];
 }
 
 function timeProblems(
   status: ReturnType<typeof timeStatus>,
-  claims: string,
+  places: DraftPlaces,
   now: number,
 ): readonly Diagnostic[] {
   const seconds = (at: number): string => describeDuration(Math.abs(at - now) / 1000);
   const about = (name: string, text: string): readonly Diagnostic[] => [
-    { part: 'claims', severity: 'warning', text, ...placeOf(claims, name) },
+    { part: 'claims', severity: 'warning', text, ...places.member(name) },
   ];
   if (status.state === 'expired') {
     return about('exp', `exp is in the past: it expired ${seconds(status.expiresAt)} ago`);
@@ -154,14 +159,4 @@ function timeProblems(
   return status.never
     ? about('exp', 'exp is before nbf: it is never valid')
     : about('nbf', `nbf is in the future: it is valid in ${seconds(status.startsAt)}`);
-}
-
-/** The place of a member of the outermost object, from 1. */
-function placeOf(
-  text: string,
-  name: string,
-  nodes = outlineJson(text)?.nodes,
-): { readonly line?: number; readonly column?: number } {
-  const node = nodes?.find((one) => one.depth === 1 && one.name === name);
-  return node === undefined ? {} : place(text, node.from);
 }

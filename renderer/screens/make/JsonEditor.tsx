@@ -2,14 +2,18 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import { editorLook, plainText } from '../inspector/editor-look.ts';
 import { showHidden } from '../inspector/show-hidden.ts';
 import { completion, type Source } from './complete.ts';
+import { markProblems, setProblems } from './mark-problems.ts';
 
 interface Props {
   readonly label: string;
   readonly text: string;
   readonly source: Source;
+  /** Those of this text. */
+  readonly problems: readonly Diagnostic[];
   /** Where the caret moves when it is set, from 1. */
   readonly place: { readonly line?: number; readonly column?: number } | undefined;
   /** Whether it has the focus when the dialog opens. */
@@ -20,7 +24,7 @@ interface Props {
 const fromOutside = Annotation.define<true>();
 
 /** A text editor for JSON that completes names and values. */
-export function JsonEditor({ label, text, source, place: goTo, first = false, onChange }: Props) {
+export function JsonEditor({ label, text, source, problems, place: goTo, first = false, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const id = useId();
@@ -40,6 +44,7 @@ export function JsonEditor({ label, text, source, place: goTo, first = false, on
           history(),
           drawSelection(),
           showHidden,
+          markProblems,
           tooltips({ position: 'fixed' }),
           completion(id, (doc, caret) => latest.current.source(doc, caret)),
           keymap.of([...defaultKeymap, ...historyKeymap]),
@@ -66,6 +71,9 @@ export function JsonEditor({ label, text, source, place: goTo, first = false, on
       annotations: fromOutside.of(true),
     });
   }, [text]);
+  useEffect(() => {
+    editor.current?.dispatch({ effects: setProblems.of(problems) });
+  }, [problems]);
   useEffect(() => {
     const view = editor.current;
     if (view === undefined || goTo === undefined) return;

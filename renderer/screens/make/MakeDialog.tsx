@@ -50,6 +50,7 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
   }, [loadKeys, loadMakeVocabulary]);
   const signature = useMemo(() => signatureSource(form, keys, from?.signature), [form, keys, from]);
   const diagnostics = useDiagnostics({ ...texts, signature, fill: form.fills });
+  const problems = useMemo(() => byPart(diagnostics ?? []), [diagnostics]);
   const sourceOf = useCallback(
     (part: 'header' | 'claims') => (text: string, caret: number) =>
       vocabulary && completionsAt(text, caret, part, vocabulary, Date.now()),
@@ -107,6 +108,7 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
                 label="Header"
                 text={texts.header}
                 source={sourceOf('header')}
+                problems={problems.header}
                 place={place?.part === 'header' ? place : undefined}
                 onChange={(header) => setTexts((current) => ({ ...current, header }))}
               />
@@ -116,6 +118,7 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
                 first
                 text={texts.claims}
                 source={sourceOf('claims')}
+                problems={problems.claims}
                 place={place?.part === 'claims' ? place : undefined}
                 onChange={(claims) => setTexts((current) => ({ ...current, claims }))}
               />
@@ -149,6 +152,11 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
       </div>
     </Dialog>
   );
+}
+
+function byPart(diagnostics: readonly Diagnostic[]) {
+  const of = (part: Diagnostic['part']) => diagnostics.filter((one) => one.part === part);
+  return { header: of('header'), claims: of('claims') };
 }
 
 interface Texts {

@@ -42,6 +42,62 @@ test('thousands of empty claims are listed without reading the text for each', (
   expect(found[49]).toMatchObject({ text: 'a49 is empty', line: 1 });
 });
 
+describe('a value inside a claim or header parameter is named with its path and line', () => {
+  const x = 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU';
+  const paths = (claims: string, header = good) =>
+    checkDraft({ header, claims }, signature, now).map(({ part, severity, text, line, column, path }) =>
+      [part, severity, path, `${line}:${column}`, text].join(' '),
+    );
+
+  test.each<[string, string]>([
+    ['"cnf": {\n "jkt": 1}', 'claims warning cnf.jkt 2:2 jkt is not a string'],
+    ['"address": {"country": ""}', 'claims information address.country 1:14 country is empty'],
+    ['"act": {"sub": "a",\n"act": "b"}', 'claims warning act.act 2:1 act is not an object'],
+    ['"authorization_details": [{"type": "a"},\n{"actions": "b"}]', 'authorization_details[1].actions 2:2'],
+    ['"events": {"urn:x": {"event_timestamp": "1"}}', 'a number of seconds since 1970'],
+    ['"cnf": {"jwk": {"kty": "EC", "crv": "P-255"}}', 'cnf.jwk.crv 1:31 crv has no registered value'],
+    [
+      `"cnf": {"jwk": {"kty": "EC", "crv": "P-256", "x": "${x}"}}`,
+      'cnf.jwk 1:10 The key has no usable member y',
+    ],
+    [`"cnf": {"jwk": {"kty": "OKP", "crv": "P-256", "x": "${x}"}}`, 'P-256 needs kty EC'],
+    [
+      `"cnf": {"jwk": {"kty": "EC", "d": "${x}"}}`,
+      'claims error cnf.jwk.d 1:31 d is part of the private key',
+    ],
+    ['"a": {"b": 1,\n"b": 2}', 'a.b 2:1 Duplicate member "b"'],
+    ['"a": [1,\n98765432109876543210]', 'claims warning a[1] 2:1 Number too large'],
+  ])('%s', (members, expected) => {
+    expect(paths(`{${members},${valid}}`).join('\n')).toContain(expected);
+  });
+
+  test('in the header, too', () => {
+    const header = '{"alg":"ES256","typ":"dpop+jwt","kid":"k",\n"jwk":{"kty":"oct","k":"AAAA"}}';
+    expect(paths(`{${valid}}`, header).join('\n')).toContain(
+      'header error jwk.k 2:20 k is part of the private key',
+    );
+  });
+
+  test.each([
+    ['"cnf": {"jkt": "a", "other": 1}'],
+    ['"address": {"country": "NL"}, "act": {"sub": "a", "act": {"sub": "b"}}'],
+    ['"cnf": []'],
+    ['"other": {"jwk": {"kty": "none"}, "jkt": 1}'],
+    [`"cnf": {"jwk": {"kty": "OKP", "crv": "Ed25519", "x": "${x}"}}`],
+    ['"__proto__": {"constructor": 1}, "constructor": {"cnf": 1}'],
+  ])('and nothing is said of %s', (members) => {
+    const found = checkDraft({ header: good, claims: `{${members},${valid}}` }, signature, now);
+    expect(found.filter(({ path }) => path !== undefined && /[.[]/.test(path))).toEqual([]);
+  });
+
+  test('within limits', () => {
+    const keys = Array.from({ length: 2_000 }, () => '{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}').join();
+    expect(paths(`{"jwks":{"keys":[${keys}]}}`)).toHaveLength(50);
+    const deep = `${'{"a":'.repeat(5_000)}""${'}'.repeat(5_000)}`;
+    expect(paths(deep).every((line) => line.length < 300)).toBe(true);
+  });
+});
+
 describe('what the rules say is named with its place', () => {
   test.each<[string, string, string]>([
     ['a duplicate', `{\n"sub":"a",\n"sub":"b",${valid}}`, 'claims warning 3:1 Duplicate member "sub"'],
