@@ -4,15 +4,17 @@ import { type EncodedText, hexBytes } from './encoded.ts';
 /** A text of fewer bytes is no token. */
 const fewestBytes = 24;
 
+// Longer lists are read in parts of 500,000 bytes: a pattern must not need more memory than the engine gives it.
+
 /** Bytes as two hexadecimal digits each, with what languages write between them: `65:79`, `65 79`, `0x65, 0x79`. */
 const separateDigits =
-  /(?<![\w:])(?:0x|\\x)?[0-9a-f]{2}(?:(?:[:-]|,?[ \t]{0,4}(?:\r?\n[ \t]{0,40})?)(?:0x|\\x)?[0-9a-f]{2}(?![0-9a-f])){23,}/gi;
+  /(?<![\w:])(?:0x|\\x)?[0-9a-f]{2}(?:(?:[:-]|,?[ \t]{0,4}(?:\r?\n[ \t]{0,40})?)(?:0x|\\x)?[0-9a-f]{2}(?![0-9a-f])){23,500000}/gi;
 
 /** One hexadecimal number after `0x`. */
-const longNumber = /(?<![\w])0x((?:[0-9a-f]{2}){24,})(?![\w])/gi;
+const longNumber = /(?<![\w])0x((?:[0-9a-f]{2}){24,500000})(?![\w])/gi;
 
 /** Bytes as decimal numbers, signed or not, in brackets. */
-const numbers = /[[{(]\s{0,40}-?\d{1,3}(?:,\s{0,40}-?\d{1,3}){23,}/g;
+const numbers = /[[{(]\s{0,40}-?\d{1,3}(?:,\s{0,40}-?\d{1,3}){23,500000}/g;
 
 /** A line of `xxd` or `hexdump -C`: an offset, the bytes, and what they are as text. */
 const dumpLine =

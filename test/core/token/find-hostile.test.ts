@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dumpedTexts } from '../../../core/token/find/dumped.ts';
 import { findTokens } from '../../../core/token/find-tokens.ts';
 import { placesOfFormats } from '../../../core/token/formats/places.ts';
 import { readFormat } from '../../../core/token/formats/registry.ts';
@@ -50,6 +51,11 @@ describe('a text that is made to be expensive', { timeout: 8_000 }, () => {
 
   test('wrapped lines that are not text are joined once', () => {
     check(`${btoa(`${'a'.repeat(50)}${'\0'.repeat(7)}`)}\n`.repeat(6_000));
+  });
+
+  test('a list of bytes of any length is read in parts', () => {
+    const parts = [...dumpedTexts('65 '.repeat(6_000_000))];
+    expect(parts.map(({ text }) => text.length).slice(0, 2)).toEqual([500_001, 500_001]);
   });
 
   test('the query of a signature is read up to its limit', () => {
