@@ -47,6 +47,18 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     }
   };
 
+  const end = async (): Promise<void> => {
+    closing.abort();
+    const running = await starting;
+    if (running?.ok) await running.value.browser.close();
+    vault.clear();
+  };
+  let ended: Promise<void> | undefined;
+  const close = () => {
+    ended ??= end();
+    return ended;
+  };
+
   return {
     async browse(draft, context) {
       if (context.signal.aborted || closing.signal.aborted)
@@ -67,6 +79,8 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       session.keepScreenshot = undefined;
       session.keepConsole = undefined;
       context.learn?.(vault.values().map(({ value }) => value));
+      // Who opened it closes it as well, and then learns of an error.
+      if (options.closesItself) close().catch(() => undefined);
       return outcome;
     },
     onRefused(listener) {
@@ -85,12 +99,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
       if (!running?.ok) return undefined;
       return exportCookies(running.value.browser.port).catch(() => undefined);
     },
-    async close() {
-      closing.abort();
-      const running = await starting;
-      if (running?.ok) await running.value.browser.close();
-      vault.clear();
-    },
+    close,
   };
 }
 

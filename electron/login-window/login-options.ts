@@ -34,6 +34,8 @@ export interface LoginBrowserOptions {
   readonly acceptNearRedirect?: boolean;
   /** Whether a screenshot of every page is taken. */
   readonly screenshots?: boolean;
+  /** Whether it closes itself after its first login; the result is there before the browser has ended. */
+  readonly closesItself?: boolean;
   readonly clock: Clock;
 }
 

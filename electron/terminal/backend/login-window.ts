@@ -24,6 +24,7 @@ export async function openLoginWindow(
     timeoutMs: plan.loginTimeout,
     clock: systemClock,
     network,
+    closesItself: true,
     ...present({
       form: plan.form,
       credentials: plan.credentials,

@@ -287,6 +287,16 @@ describe('the window itself', () => {
     expect(failureOf(await browseTo(window, `${pages.origin}/go`, redirectUri)).code).toBe('cancelled');
   });
 
+  it('closes itself after its first login where that is wanted', async () => {
+    const before = [profiles(), children()];
+    const window = open({ closesItself: true });
+    pages.on('/go', redirectTo(`${redirectUri}?code=1`));
+    responseOf(await browseTo(window, `${pages.origin}/go`, redirectUri));
+    await expect.poll(() => [profiles(), children()]).toEqual(before);
+    expect(failureOf(await browseTo(window, `${pages.origin}/go`, redirectUri)).code).toBe('cancelled');
+    await window.close();
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('goes with a program that ends by %s', async (signal) => {
     const before = profiles();
     const script = fileURLToPath(new URL('../../support/browser/stay-open.ts', import.meta.url));
