@@ -84,8 +84,9 @@ export function createCapture(options: CaptureOptions): {
   };
 
   const responsePaused = async (paused: Protocol.Fetch.RequestPausedEvent) => {
-    await options.targets()?.ready(paused.frameId);
     const { requestId, networkId, request, resourceType, frameId, responseStatusCode = 0 } = paused;
+    // A redirect shows no document.
+    if (!isRedirectStatus(responseStatusCode)) await options.targets()?.ready(frameId);
     if (isRedirectStatus(responseStatusCode)) {
       const location = locationOf(paused);
       // An http or https redirect continues: it pauses again as a request of its own.
