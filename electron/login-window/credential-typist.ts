@@ -11,11 +11,12 @@ import {
 } from './credential-page-script.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 import { type LoginCredentials, originsOf } from './login-credentials.ts';
+import type { OwnWorlds } from './own-worlds.ts';
 import type { Targets, WatchedTarget } from './sessions.ts';
-import { ownWorld } from './typed-secrets.ts';
 
 export interface CredentialTypistOptions {
   readonly port: DevtoolsPort;
+  readonly worlds: OwnWorlds;
   readonly targets: Targets;
   readonly vault: SecretVault;
   readonly clock: Clock;
@@ -126,15 +127,11 @@ function valuesFor(
 }
 
 async function openWorld(
-  { sessionId, targetId }: WatchedTarget,
-  { port, clock }: CredentialTypistOptions,
+  target: WatchedTarget,
+  { worlds, clock }: CredentialTypistOptions,
 ): Promise<number | undefined> {
-  const world = port.send('Page.createIsolatedWorld', { frameId: targetId, worldName: ownWorld }, sessionId);
-  const context = world.then(
-    ({ executionContextId }) => executionContextId,
-    () => undefined,
-  );
-  return withinAnswerTime(context, clock);
+  const world = worlds.of(target).catch(() => undefined);
+  return withinAnswerTime(world, clock);
 }
 
 /** Undefined when the page is gone. */

@@ -1,22 +1,29 @@
 import type { FormStep } from './form-script.ts';
 
-/** A field of a form with what is typed into it. */
-export interface FieldValue {
-  readonly field: string;
-  readonly value: string;
-}
-
-/** An order for the page script. `look` focuses a field at once, where there is everything that the step needs. */
+/**
+ * An order for the page script. `look` fills in the fields at once, where there is everything that the step needs;
+ * `fill` goes on with the field at `from`. `known` are the positions of those whose values are masked already.
+ */
 export type PageOrder =
-  | { readonly order: 'look'; readonly step: FormStep; readonly number: number; readonly focus?: FieldValue }
-  | ({ readonly order: 'focus'; readonly number: number } & FieldValue)
+  | {
+      readonly order: 'look';
+      readonly step: FormStep;
+      readonly number: number;
+      readonly known: readonly number[];
+    }
+  | {
+      readonly order: 'fill';
+      readonly step: FormStep;
+      readonly number: number;
+      readonly from: number;
+      readonly known: readonly number[];
+    }
   | { readonly order: 'click'; readonly step: FormStep; readonly number: number };
 
-/** The result of `look`: whether the page has everything that the step needs, and what it has. */
+/** The result of `look`: what the page has. */
 export interface PageView {
-  readonly ready: boolean;
-  /** The field that was focused. */
-  readonly focused?: FieldState;
+  /** Present where the page has everything that the step needs. */
+  readonly filled?: FilledFields;
   /** What the step needs and the page lacks. */
   readonly missing: readonly string[];
   readonly title: string;
@@ -24,11 +31,15 @@ export interface PageView {
   readonly buttons: readonly string[];
 }
 
-/** The result of `focus`: `type` when text must be inserted now, `done` for lists and check boxes. */
-export interface FieldState {
-  readonly next: 'type' | 'done' | 'gone';
-  readonly secret: boolean;
-  readonly name: string;
+/**
+ * How far the fields of a step are filled in: all of them, or until the one at `at`. That one must be masked first, is focused
+ * and must be typed by the browser, or is gone.
+ */
+export interface FilledFields {
+  readonly next: 'done' | 'mask' | 'type' | 'gone';
+  readonly at: number;
+  /** The fields for secrets so far, the one at `at` among them. */
+  readonly secrets: readonly { readonly at: number; readonly name: string }[];
 }
 
 /** The result of `click`. */
@@ -60,8 +71,9 @@ export const pageScript = `function (order) {
   };
   const isThere = (el) => !el.disabled && el.getClientRects().length > 0 && isFresh(el);
   const clean = (text) => (text || '').replace(/\\s+/g, ' ').trim();
-  const fields = all('input, textarea, select').filter((el) =>
+  const findFields = () => all('input, textarea, select').filter((el) =>
     !['hidden', 'submit', 'button', 'image', 'reset'].includes(el.type) && isThere(el));
+  let fields = findFields();
   const buttons = all('button, input[type=submit], input[type=button], input[type=image], a[href], [role=button]')
     .filter(isThere);
   const textOf = (el) => clean(el.innerText || el.value || el.getAttribute('aria-label') || el.title || el.alt);
@@ -98,14 +110,18 @@ export const pageScript = `function (order) {
   };
   const looksSecret = (el) => el.type === 'password' || /one-time-code|password/.test(el.autocomplete);
 
-  const focus = ({ field, value }) => {
-    const el = fieldOf(field);
-    if (!el) return { next: 'gone', secret: false, name: '' };
-    const state = { next: 'done', secret: looksSecret(el), name: el.name || el.id || field };
+  // Scripts of the page take part only between two tasks, as with a user.
+  const nextTask = () => new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+  /** Returns whether the text is still to be typed, or undefined without such an option. */
+  const put = (el, value) => {
     use(el);
     if (el.localName === 'select') {
       const option = [...el.options].find((each) => each.value === value || same(clean(each.text), value));
-      if (!option) return { ...state, next: 'gone' };
+      if (!option) return undefined;
       el.value = option.value;
       el.dispatchEvent(new Event('input', { bubbles: true }));
       el.dispatchEvent(new Event('change', { bubbles: true }));
@@ -114,9 +130,27 @@ export const pageScript = `function (order) {
     } else {
       el.focus();
       if (el.select) el.select();
-      return { ...state, next: 'type' };
+      return value === '' || !el.ownerDocument.execCommand('insertText', false, value);
     }
-    return state;
+    return false;
+  };
+  const fill = async (from) => {
+    const secrets = [];
+    const values = Object.entries(order.step.fill || {});
+    for (let at = from; at < values.length; at += 1) {
+      if (at > from) {
+        await nextTask();
+        fields = findFields();
+      }
+      const [name, value] = values[at];
+      const el = fieldOf(name);
+      if (!el) return { next: 'gone', at, secrets };
+      if (looksSecret(el)) secrets.push({ at, name: el.name || el.id || name });
+      if (looksSecret(el) && !order.known.includes(at)) return { next: 'mask', at, secrets };
+      const isUntyped = put(el, value);
+      if (isUntyped !== false) return { next: isUntyped ? 'type' : 'gone', at, secrets };
+    }
+    return { next: 'done', at: values.length, secrets };
   };
   if (order.order === 'look') {
     const { step } = order;
@@ -128,17 +162,15 @@ export const pageScript = `function (order) {
       missing.push(step.click === undefined ? 'a form with a submit button' : 'a button ' + JSON.stringify(step.click));
     }
     if (document.readyState === 'loading') missing.push('the end of the page');
-    const ready = missing.length === 0;
-    return {
-      ready,
-      ...(ready && order.focus ? { focused: focus(order.focus) } : {}),
+    const view = {
       missing,
       title: clean(document.title),
       fields: fields.map(nameOf).slice(0, 30),
       buttons: buttons.map(textOf).filter(Boolean).map((text) => text.slice(0, 60)).slice(0, 30),
     };
+    return missing.length > 0 ? view : fill(0).then((filled) => ({ ...view, filled }));
   }
-  if (order.order === 'focus') return focus(order);
+  if (order.order === 'fill') return fill(order.from);
   const button = buttonOf(order.step);
   if (button) {
     use(button);

@@ -1,14 +1,14 @@
 import type { Failure } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { type WindowPurpose, windowWords } from '../../core/oauth/window-words.ts';
+import { isSecretName } from '../masking/secret-names.ts';
 import type { SecretVault } from '../masking/secret-vault.ts';
 import { type Deadline, startDeadline } from '../ports/deadline.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 import {
   type ClickState,
-  type FieldState,
-  type FieldValue,
+  type FilledFields,
   type PageOrder,
   type PageView,
   pageScript,
@@ -16,17 +16,20 @@ import {
 import type { FormScript, FormStep } from './form-script.ts';
 import { authenticationNeeded } from './login-failures.ts';
 import type { LastNavigation } from './navigation-watch.ts';
+import type { OwnWorlds } from './own-worlds.ts';
 import type { Targets, WatchedTarget } from './sessions.ts';
-import { ownWorld } from './typed-secrets.ts';
 
 export interface TypistOptions {
   readonly purpose: WindowPurpose;
   readonly port: DevtoolsPort;
   readonly targets: Targets;
+  readonly worlds: OwnWorlds;
   readonly vault: SecretVault;
   readonly clock: Clock;
   /** Whether a page is navigating to another document. */
   readonly isLeaving: (target: WatchedTarget) => boolean;
+  /** Whether the document of a page is still being parsed. */
+  readonly isParsing: (target: WatchedTarget) => boolean;
   /** Whether a page is about to navigate, or navigates. It may still remain where it is. */
   readonly asksToLeave: (target: WatchedTarget) => boolean;
   /** The last document of the window. */
@@ -38,14 +41,16 @@ export interface TypistOptions {
 }
 
 const pollMs = 40;
+/** How often a document that is being parsed is left alone: nothing is typed into it yet, but it may never end. */
+const mostParsingRounds = 10;
 /** A page that takes longer to respond to one order is busy. */
 const answerMs = 2_000;
 
 interface Place {
   readonly target: WatchedTarget;
   readonly context: number;
-  /** The first field of the step, where it has any. */
-  readonly focused?: FieldState | undefined;
+  /** What was typed at once. */
+  readonly filled: FilledFields;
 }
 
 /** A step that was performed, and where. */
@@ -94,11 +99,11 @@ async function takeNext(
   const optional = script.slice(from).findIndex((step) => step.optional !== true);
   const candidates = [...script.entries()].slice(from, optional === -1 ? script.length : from + optional + 1);
   let seen: SeenPage | undefined;
-  while (!deadline.passed && !signal.aborted) {
+  for (let round = 0; !deadline.passed && !signal.aborted; round += 1) {
     // A document that is parsed while we look is looked at again.
     const parsed = nextParsed();
     for (const [number, step] of candidates) {
-      const look = await lookEverywhere(step, number, options);
+      const look = await lookEverywhere(step, number, options, round < mostParsingRounds);
       if (number === from) seen = look.seen ?? seen;
       const { place } = look;
       if (place === undefined || !(await fill(step, number, place, options))) continue;
@@ -127,27 +132,30 @@ interface SeenPage {
 }
 
 /**
- * Returns a page that has everything the step needs, the newest first, with its first field focused; otherwise
+ * Returns a page that has everything the step needs, the newest first, with what was typed into it; otherwise
  * describes the newest one.
  */
 async function lookEverywhere(
   step: FormStep,
   number: number,
   options: TypistOptions,
+  onlyParsed = false,
 ): Promise<{ readonly place?: Place; readonly seen?: SeenPage }> {
   let seen: SeenPage | undefined;
-  const [focus] = fieldsOf(step);
+  const known = notedBefore(step);
   for (const target of [...options.targets.documents()].reverse()) {
-    if (options.isLeaving(target)) continue;
+    if (options.isLeaving(target) || (onlyParsed && options.isParsing(target))) continue;
     const context = await within(openWorld(target, options), options.clock);
     const view =
       context === undefined
         ? undefined
         : await within(
-            order<PageView>(present({ order: 'look', step, number, focus }), { target, context }, options),
+            order<PageView>({ order: 'look', step, number, known }, { target, context }, options),
             options.clock,
           );
-    if (context !== undefined && view?.ready) return { place: { target, context, focused: view.focused } };
+    if (context !== undefined && view?.filled !== undefined) {
+      return { place: { target, context, filled: view.filled } };
+    }
     const seenMore = view !== undefined && view.fields.length + view.buttons.length > 0;
     if (seen === undefined || (seenMore && seen.view === undefined)) {
       seen = present({ url: await urlOf(target, options), view });
@@ -159,23 +167,33 @@ async function lookEverywhere(
 /** Returns whether all fields are filled; false when the page disappeared meanwhile. */
 async function fill(step: FormStep, number: number, place: Place, options: TypistOptions): Promise<boolean> {
   const { port, vault, clock } = options;
-  const { sessionId } = place.target;
-  for (const [index, { field, value }] of fieldsOf(step).entries()) {
-    const focused = index === 0 ? place.focused : undefined;
-    const state =
-      focused ??
-      (await within(order<FieldState>({ order: 'focus', field, value, number }, place, options), clock));
-    if (state === undefined || state.next === 'gone') return false;
-    if (state.secret) vault.typed({ name: state.name, value, field: `script ${number} ${field}` });
-    if (state.next === 'done') continue;
-    const inserted = port.send('Input.insertText', { text: value }, sessionId).then(() => true);
-    if ((await within(inserted, clock)) === undefined) return false;
+  const { target } = place;
+  const values = Object.entries(step.fill ?? {});
+  const known = new Set(notedBefore(step));
+  let filled: FilledFields | undefined = place.filled;
+  while (filled !== undefined && filled.next !== 'gone') {
+    for (const { at, name } of filled.secrets) {
+      const [field, value = ''] = values[at] ?? [];
+      vault.typed({ name, value, field: `script ${number} ${field}` });
+      known.add(at);
+    }
+    if (filled.next === 'done') return true;
+    let from: number = filled.at;
+    if (filled.next === 'type') {
+      const [, text = ''] = values[from] ?? [];
+      const inserted = port.send('Input.insertText', { text }, target.sessionId).then(() => true);
+      if ((await within(inserted, clock)) === undefined) return false;
+      from += 1;
+    }
+    const rest: PageOrder = { order: 'fill', step, number, from, known: [...known] };
+    filled = await within(order<FilledFields>(rest, place, options), clock);
   }
-  return true;
+  return false;
 }
 
-function fieldsOf({ fill = {} }: FormStep): readonly FieldValue[] {
-  return Object.entries(fill).map(([field, value]) => ({ field, value }));
+/** The fields of a step, by their position, whose values the vault has had from the start. */
+function notedBefore({ fill = {} }: FormStep): readonly number[] {
+  return Object.keys(fill).flatMap((field, at) => (isSecretName(field) ? [at] : []));
 }
 
 /** Presses the button once it is enabled. A page that disappears meanwhile has continued by itself. */
@@ -196,18 +214,17 @@ async function click(
   return false;
 }
 
-async function openWorld(target: WatchedTarget, { port }: TypistOptions): Promise<number> {
+async function openWorld(target: WatchedTarget, { port, worlds }: TypistOptions): Promise<number> {
   // Fields of a window without focus would accept no text. The session performs its commands in this order.
   port.send('Emulation.setFocusEmulationEnabled', { enabled: true }, target.sessionId).catch(() => undefined);
-  const world = await port.send(
-    'Page.createIsolatedWorld',
-    { frameId: target.targetId, worldName: ownWorld },
-    target.sessionId,
-  );
-  return world.executionContextId;
+  return worlds.of(target);
 }
 
-async function order<Answer>(what: PageOrder, place: Place, { port }: TypistOptions): Promise<Answer> {
+async function order<Answer>(
+  what: PageOrder,
+  place: Pick<Place, 'target' | 'context'>,
+  { port }: TypistOptions,
+): Promise<Answer> {
   const { result, exceptionDetails } = await port.send(
     'Runtime.callFunctionOn',
     {
@@ -215,6 +232,7 @@ async function order<Answer>(what: PageOrder, place: Place, { port }: TypistOpti
       executionContextId: place.context,
       arguments: [{ value: what }],
       returnByValue: true,
+      awaitPromise: true,
       userGesture: true,
     },
     place.target.sessionId,

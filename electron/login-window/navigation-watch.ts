@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import { present } from '../../core/base/present.ts';
 import type { DevtoolsEvent } from './devtools-port.ts';
 import { type AskedAuthentication, askedAuthentication, readable } from './http-authentication.ts';
@@ -23,6 +24,8 @@ export interface NavigationWatch {
   isLeaving(target: WatchedTarget): boolean;
   /** Whether a page is about to navigate, or navigates. It may still remain where it is. */
   asksToLeave(target: WatchedTarget): boolean;
+  /** Whether the document of a page is still being parsed. */
+  isParsing(target: WatchedTarget): boolean;
   last(): LastNavigation | undefined;
   /** Resolves when the next document of a page, or of a frame with a process of its own, has been parsed. */
   nextParsed(): Promise<void>;
@@ -35,6 +38,8 @@ export function createNavigationWatch(
   const leaving = new Map<string, string>();
   /** The frames that are about to navigate. */
   const asking = new Set<string>();
+  /** The sessions whose document has not been parsed. */
+  const parsing = new Set<string>();
   let last: LastNavigation | undefined;
   let parsed = Promise.withResolvers<void>();
 
@@ -68,11 +73,16 @@ export function createNavigationWatch(
           asking.delete(event.params.frameId);
           break;
         case 'Page.frameNavigated':
+          if (event.sessionId !== undefined && isNewDocument(event.params)) parsing.add(event.sessionId);
           asking.delete(event.params.frame.id);
           ended(event.params.frame.loaderId);
           leaving.delete(event.params.frame.id);
           break;
+        case 'Target.detachedFromTarget':
+          parsing.delete(event.params.sessionId);
+          break;
         case 'Page.domContentEventFired':
+          parsing.delete(event.sessionId ?? '');
           parsed.resolve();
           parsed = Promise.withResolvers();
           break;
@@ -95,9 +105,15 @@ export function createNavigationWatch(
     },
     isLeaving: ({ targetId }) => leaving.has(targetId),
     asksToLeave: ({ targetId }) => asking.has(targetId) || leaving.has(targetId),
+    isParsing: ({ sessionId }) => parsing.has(sessionId),
     last: () => last,
     nextParsed: () => parsed.promise,
   };
+}
+
+/** Whether a main frame shows a document that is parsed anew. */
+function isNewDocument({ frame, type }: Protocol.Page.FrameNavigatedEvent): boolean {
+  return frame.parentId === undefined && type === 'Navigation';
 }
 
 /** The `error` in the query of a URL, on one line and shortened: providers have it in the URLs of their error pages. */

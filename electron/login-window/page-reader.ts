@@ -4,7 +4,7 @@ import type { SecretVault } from '../masking/secret-vault.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 import { createMasker } from './masking.ts';
 import type { LastNavigation } from './navigation-watch.ts';
-import { ownWorld } from './typed-secrets.ts';
+import type { OwnWorlds } from './own-worlds.ts';
 
 /** A page as it is shown, and whether a user can continue on it. */
 export interface ReadPage {
@@ -28,16 +28,13 @@ const longest = { title: 500, text: 5_000 } as const;
 /** Reads the document of a main frame, masked; undefined when the page does not respond or has gone. */
 export async function readLoginPage(
   port: DevtoolsPort,
+  worlds: OwnWorlds,
   { sessionId, requestId, url, status, error }: LastNavigation,
   targetId: string,
   vault: SecretVault,
 ): Promise<ReadPage | undefined> {
   const read = async () => {
-    const { executionContextId } = await port.send(
-      'Page.createIsolatedWorld',
-      { frameId: targetId, worldName: ownWorld },
-      sessionId,
-    );
+    const executionContextId = await worlds.of({ sessionId, targetId });
     const { result } = await port.send(
       'Runtime.callFunctionOn',
       { functionDeclaration: script, executionContextId, returnByValue: true },

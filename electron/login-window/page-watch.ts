@@ -7,6 +7,7 @@ import type { SecretVault } from '../masking/secret-vault.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 import type { LastNavigation, NavigationWatch } from './navigation-watch.ts';
+import type { OwnWorlds } from './own-worlds.ts';
 import { type ReadPage, readLoginPage } from './page-reader.ts';
 import type { WatchedTarget } from './sessions.ts';
 
@@ -15,6 +16,7 @@ const mostRounds = 5;
 
 export interface PageWatchOptions {
   readonly port: DevtoolsPort;
+  readonly worlds: OwnWorlds;
   readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
   readonly navigations: Pick<NavigationWatch, 'last' | 'isLeaving'>;
   readonly vault: SecretVault;
@@ -47,7 +49,7 @@ export interface PageWatch {
  * gets some time to continue by itself.
  */
 export function createPageWatch(options: PageWatchOptions): PageWatch {
-  const { port, navigations, clock, vault, stopped } = options;
+  const { port, worlds, navigations, clock, vault, stopped } = options;
   const closing = new AbortController();
   let read: ReadPage | undefined;
   /** The document at which the login is known to have stopped. */
@@ -61,7 +63,7 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     // The browser shows a page of its own for one that it cannot load.
     if (last === undefined || last.errorText !== undefined || !options.isWanted()) return undefined;
     if (target === undefined || navigations.isLeaving(target)) return undefined;
-    const found = await readLoginPage(port, last, target.targetId, vault);
+    const found = await readLoginPage(port, worlds, last, target.targetId, vault);
     // The page may have left meanwhile.
     if (found === undefined || navigations.last()?.requestId !== found.requestId) return undefined;
     read = found;

@@ -150,7 +150,7 @@ interface LoginEnd {
 function fillPages(
   draft: BrowseDraft,
   { options, vault, holds: { clock } }: LoginSession,
-  { browser: { port }, targets, navigations }: RunningBrowser,
+  { browser: { port }, targets, worlds, navigations }: RunningBrowser,
   over: AbortSignal,
   { fail, failAtPage }: LoginEnd,
 ): (() => void) | undefined {
@@ -160,7 +160,8 @@ function fillPages(
   if (form === undefined) {
     if (credentials !== undefined) {
       const { isLeaving, nextParsed } = navigations;
-      const typist = { port, targets, vault, clock, isLeaving, nextParsed, patienceMs: stepTimeoutMs };
+      const page = { port, targets, worlds, isLeaving, nextParsed };
+      const typist = { ...page, vault, clock, patienceMs: stepTimeoutMs };
       typeCredentials(credentials, draft.url, typist, over).then(
         (failure) => void (headless && failAtPage(failure)),
         () => undefined,
@@ -173,9 +174,11 @@ function fillPages(
     purpose,
     port,
     targets,
+    worlds,
     vault,
     clock,
     isLeaving: navigations.isLeaving,
+    isParsing: navigations.isParsing,
     asksToLeave: navigations.asksToLeave,
     lastNavigation: navigations.last,
     nextParsed: navigations.nextParsed,

@@ -15,6 +15,7 @@ import { createMasker } from './masking.ts';
 import type { PausedNavigation } from './navigation-gate.ts';
 import { createNavigationWatch, type NavigationWatch } from './navigation-watch.ts';
 import { createPage } from './open-page.ts';
+import { createOwnWorlds, type OwnWorlds } from './own-worlds.ts';
 import { createPageConsoles, type PageConsoles } from './page-consoles.ts';
 import { createCrashWatch } from './page-crashes.ts';
 import { readPageStorage } from './page-storage.ts';
@@ -33,6 +34,7 @@ export interface RunningBrowser {
   readonly targets: Targets;
   /** The first window, which is opened with the browser; undefined where it opens by itself, and once it was taken. */
   takeFirstPage(): ReturnType<typeof createPage> | undefined;
+  readonly worlds: OwnWorlds;
   readonly recorder: Recorder;
   readonly navigations: NavigationWatch;
   readonly pages: PageWatch;
@@ -58,9 +60,10 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
   try {
     let targets: Targets | undefined;
     const targetOf = (sessionId: string | undefined) => targets?.of(sessionId);
+    const worlds = createOwnWorlds(port);
     const navigations = createNavigationWatch(targetOf);
     const refusals = createRefusalWatch(targetOf, (refusal) => session.refused?.(refusal));
-    const screenshots = options.screenshots ? screenshotsOf(session, port, targetOf) : undefined;
+    const screenshots = options.screenshots ? screenshotsOf(session, port, worlds, targetOf) : undefined;
     const consoles = createPageConsoles({
       targetOf,
       isNavigation: (requestId) => navigations.last()?.requestId === requestId,
@@ -104,6 +107,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     const takeCredentials = createCredentialWatch(vault);
     const pages = createPageWatch({
       port,
+      worlds,
       targetOf,
       navigations,
       vault,
@@ -127,6 +131,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     port.on((event) => {
       takeTypedSecret(event, vault);
       takeCredentials(event);
+      worlds.take(event);
       storage.take(event);
       recorder.take(event);
       capture.take(event);
@@ -169,6 +174,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
         browser,
         targets,
         takeFirstPage,
+        worlds,
         recorder,
         navigations,
         pages,
@@ -185,10 +191,12 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
 function screenshotsOf(
   session: LoginSession,
   port: LaunchedBrowser['port'],
+  worlds: OwnWorlds,
   targetOf: (sessionId: string | undefined) => WatchedTarget | undefined,
 ): Screenshots {
   return createScreenshots({
     port,
+    worlds,
     targetOf,
     vault: session.vault,
     clock: session.options.clock,

@@ -4,9 +4,10 @@ import type { SecretVault } from '../masking/secret-vault.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { DevtoolsEvent, DevtoolsPort } from './devtools-port.ts';
 import type { Observation } from './hop.ts';
+import type { DocumentFrame, OwnWorlds } from './own-worlds.ts';
 import type { WatchedTarget } from './sessions.ts';
 import { isShownPage } from './shown-page.ts';
-import { type PageFrame, takeScreenshot } from './take-screenshot.ts';
+import { takeScreenshot } from './take-screenshot.ts';
 
 /** The limits of one login window. */
 export const screenshotBounds = {
@@ -19,6 +20,7 @@ export const screenshotBounds = {
 
 export interface ScreenshotsOptions {
   readonly port: DevtoolsPort;
+  readonly worlds: OwnWorlds;
   readonly targetOf: (sessionId: string | undefined) => WatchedTarget | undefined;
   readonly vault: SecretVault;
   readonly clock: Clock;
@@ -39,7 +41,7 @@ export interface Screenshots {
 }
 
 interface Page {
-  readonly frame: PageFrame;
+  readonly frame: DocumentFrame;
   /** Its message, once it is recorded. */
   observation?: Observation;
   screenshot?: Screenshot;
@@ -48,7 +50,7 @@ interface Page {
 }
 
 export function createScreenshots(options: ScreenshotsOptions): Screenshots {
-  const { port, vault, clock, keep } = options;
+  const { port, worlds, vault, clock, keep } = options;
   const closing = new AbortController();
   /** By the id of the request of the document. */
   const pages = new Map<string, Page>();
@@ -69,7 +71,7 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
     if (characters > screenshotBounds.characters) return set(page, missing('too-many'));
     const over = new AbortController();
     const screenshot = await Promise.race([
-      takeScreenshot(port, page.frame, vault, () => clock.now()).catch(() =>
+      takeScreenshot(port, worlds, page.frame, vault, () => clock.now()).catch(() =>
         missing(page.left ? 'left' : 'not-taken'),
       ),
       clock.wait(screenshotBounds.patienceMs, over.signal).then(
@@ -93,7 +95,7 @@ export function createScreenshots(options: ScreenshotsOptions): Screenshots {
     if (taken > screenshotBounds.pages && left && observation !== undefined) pages.delete(requestId);
   };
 
-  const committed = (requestId: string, frame: PageFrame) => {
+  const committed = (requestId: string, frame: DocumentFrame) => {
     taken += 1;
     for (const [id, page] of pages) {
       if (page.frame.sessionId !== frame.sessionId || page.left) continue;

@@ -3,8 +3,8 @@ import type { Screenshot, ScreenshotGap } from '../../core/record/screenshot.ts'
 import type { SecretVault } from '../masking/secret-vault.ts';
 import type { DevtoolsPort } from './devtools-port.ts';
 import { createMasker } from './masking.ts';
+import type { DocumentFrame, OwnWorlds } from './own-worlds.ts';
 import { findBoxesScript, paintScript, screenshotLimits } from './screenshot-script.ts';
-import { ownWorld } from './typed-secrets.ts';
 
 /** How often a page is tried whose fields move meanwhile. */
 const mostTries = 3;
@@ -21,27 +21,19 @@ const paintedSchema = z.nullable(
   }),
 );
 
-/** The main frame of a page. */
-export interface PageFrame {
-  readonly sessionId: string;
-  readonly targetId: string;
-}
-
 /**
  * Takes a screenshot of a page as it is now. Fields with a value, passwords, and texts with a secret that the vault knows
  * are blacked out before it leaves this function; the page is not changed. Rejects when the page leaves meanwhile.
  */
 export async function takeScreenshot(
   port: DevtoolsPort,
-  { sessionId, targetId }: PageFrame,
+  worlds: OwnWorlds,
+  frame: DocumentFrame,
   vault: SecretVault,
   now: () => number,
 ): Promise<Screenshot> {
-  const { executionContextId } = await port.send(
-    'Page.createIsolatedWorld',
-    { frameId: targetId, worldName: ownWorld },
-    sessionId,
-  );
+  const { sessionId } = frame;
+  const executionContextId = await worlds.of(frame);
   const call = async (functionDeclaration: string, ...args: readonly unknown[]): Promise<unknown> => {
     const { result, exceptionDetails } = await port.send(
       'Runtime.callFunctionOn',

@@ -104,6 +104,27 @@ describe('a form script', () => {
     });
   });
 
+  it('has scripts of the page take part between two fields, and empties a field', async () => {
+    pages.on('/state', done);
+    // As libraries do: each handler knows the state of when it was made.
+    const watched = await play(
+      [{ fill: { user: 'alice', key: 'wonderland', note: '' }, click: 'Go' }],
+      `<form method="post" action="/state"><input type="hidden" name="state">
+        <input name="user"><input type="password" name="key"><input name="note" value="old"><button>Go</button></form>
+      <script>
+        const [form] = document.forms;
+        const render = (state) => {
+          form.state.value = JSON.stringify(state);
+          form.oninput = ({ target: { name, value } }) => queueMicrotask(() => render({ ...state, [name]: value }));
+        };
+        render({});
+      </script>`,
+    );
+    responseOf(watched);
+    expect(posted('/state')).toMatchObject({ user: 'alice', key: 'wonderland', note: '' });
+    expect(JSON.parse(posted('/state').state ?? '')).toMatchObject({ user: 'alice', key: 'wonderland' });
+  });
+
   it('fires the input events that pages listen to', async () => {
     pages.on('/script', done);
     const watched = await play(
@@ -296,6 +317,17 @@ describe('a form script', () => {
       message: 'The form script has no steps, but the login did not continue to the redirect URI.',
       received: expect.stringContaining('fields: "user"'),
     });
+  });
+
+  it('names what a page has that is never parsed to its end', async () => {
+    pages.on('/never', () => undefined);
+    const page = `<button>Go</button><script>fetch('/here')</script><script src="/never"></script>`;
+    expect(await playUntilStuck([{ click: 'Next' }], page, (clock) => clock.ended(pollMs, 12))).toMatchObject(
+      {
+        code: 'login-form-stuck',
+        received: expect.stringContaining('buttons: "Go"'),
+      },
+    );
   });
 
   it('stops at a page that is busy with itself', async () => {

@@ -137,6 +137,16 @@ describe('a password that is typed into a form is never stored', () => {
     ]);
   });
 
+  it('though the page sends it on while it is typed', async () => {
+    pages.on('/sent', done);
+    const watched = await login(
+      `<input type="password" name="x9" oninput="location.href = '/sent?v=' + value"><button>Go</button>`,
+      [{ fill: { x9: 'Tr0ub4dor' }, click: 'Go' }],
+    );
+    expect(pages.arrived.at(-1)?.url).toBe('/sent?v=Tr0ub4dor');
+    expectNothingOf('Tr0ub4dor', watched);
+  });
+
   it('in a frame of another site', async () => {
     pages.on('/post', done);
     pages.on(

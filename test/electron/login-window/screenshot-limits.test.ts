@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Screenshot } from '../../../core/record/screenshot.ts';
 import type { DevtoolsPort } from '../../../electron/login-window/devtools-port.ts';
 import type { Observation } from '../../../electron/login-window/hop.ts';
+import { createOwnWorlds } from '../../../electron/login-window/own-worlds.ts';
 import { findBoxesScript, screenshotLimits } from '../../../electron/login-window/screenshot-script.ts';
 import {
   createScreenshots,
@@ -36,6 +37,7 @@ async function showPages(count: number): Promise<ReadonlyMap<string, readonly Sc
   const kept = new Map<string, Screenshot[]>();
   const shown = createScreenshots({
     port,
+    worlds: createOwnWorlds(port),
     targetOf: () => target as never,
     vault: createSecretVault(),
     clock: {
