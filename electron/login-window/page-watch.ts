@@ -14,6 +14,9 @@ import type { WatchedTarget } from './sessions.ts';
 /** How often a page without text gets its time. */
 const mostRounds = 5;
 
+/** How long after it was parsed or loaded a page is read, in milliseconds. */
+const readAfterMs = 100;
+
 export interface PageWatchOptions {
   readonly port: DevtoolsPort;
   readonly worlds: OwnWorlds;
@@ -133,13 +136,24 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     judge().catch(() => undefined);
   };
 
+  let isReadSoon = false;
+  /** A page that a script fills in, or that continues by itself, has mostly left before it is read. */
+  const readSoon = async (): Promise<void> => {
+    if (isReadSoon) return;
+    isReadSoon = true;
+    await clock.wait(readAfterMs, closing.signal).finally(() => {
+      isReadSoon = false;
+    });
+    judgeSoon();
+    await look();
+  };
+
   return {
     take({ method, params }) {
       switch (method) {
         case 'Page.domContentEventFired':
         case 'Page.loadEventFired':
-          judgeSoon();
-          look().catch(() => undefined);
+          readSoon().catch(() => undefined);
           break;
         case 'Network.loadingFailed':
           if (params.requestId === navigations.last()?.requestId && !params.canceled) judgeSoon();
