@@ -52,7 +52,11 @@ export function tokenRef<Role extends TokenRole>({
 /** Whether two references identify the same token. */
 export function isSameToken(one: SubjectRef | undefined, other: TokenRef): boolean {
   return (
-    one?.kind === 'token' && one.role === other.role && one.from === other.from && one.number === other.number
+    one === other ||
+    (one?.kind === 'token' &&
+      one.role === other.role &&
+      one.from === other.from &&
+      one.number === other.number)
   );
 }
 

@@ -16,7 +16,11 @@ function claimNumber({ value, json }: ClaimRecord): number | undefined {
 /** The same in seconds since 1970, where a date can express it (RFC 7519 section 2), perhaps in another unit. */
 export function claimSeconds(claim: ClaimRecord): number | undefined {
   const number = claimNumber(claim);
-  if (number === undefined || !Number.isFinite(number)) return undefined;
+  return number === undefined ? undefined : dateSeconds(number);
+}
+
+/** A number that should be seconds since 1970; undefined where no date can express it, in another unit either. */
+export function dateSeconds(number: number): number | undefined {
   return isDate(number) || wrongTimeUnit(number) !== undefined ? number : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { SectionId } from '../spec/sections.ts';
 import { type ClaimDetail, claimDetails } from './claim-catalogue/claim-details.ts';
 import { type VendorName, vendorOf } from './claim-catalogue/vendor-of.ts';
-import { commonVocabulary, vocabularyOf } from './claim-catalogue/vocabulary.ts';
+import { commonVocabulary, knownClaims, vocabularyOf } from './claim-catalogue/vocabulary.ts';
 import type { Explanation } from './claim-kinds.ts';
 import { stringMember } from './json-members.ts';
 import { describeTime, type TimeView } from './time.ts';
@@ -14,15 +14,10 @@ import { memberText } from './written-numbers.ts';
  * after a `#` (OpenID Connect Core section 5.2) is ignored.
  */
 export function explainClaim(name: string, vendor?: VendorName): Explanation | undefined {
-  const own = vendor === undefined ? undefined : vocabularyOf(vendor).claims.get(name);
-  const known = own ?? standardClaim(name);
+  const known = knownClaims(vendor).get(name);
   if (known !== undefined) return known;
   const tag = name.indexOf('#');
-  return tag > 0 ? standardClaim(name.slice(0, tag)) : undefined;
-}
-
-function standardClaim(name: string): Explanation | undefined {
-  return commonVocabulary.claims.get(name) ?? vocabularyOf('further').claims.get(name);
+  return tag > 0 ? knownClaims(undefined).get(name.slice(0, tag)) : undefined;
 }
 
 /** What a member of a JOSE header means; undefined for one that is not in the dictionary. */
@@ -89,13 +84,20 @@ export function claimText(members: JsonObject, name: string): string {
 
 /** A string in quotation marks where it could be read as another type of JSON, such as `true` or `12`; else as it is. */
 export function quotedIfAmbiguous(text: string): string {
-  if (!/^[\t\n\r ]*(?:true|false|null|[-\d{["])/.test(text) || text.length > longestAmbiguous) return text;
+  if (!startsLikeJson(text) || text.length > longestAmbiguous) return text;
   try {
     JSON.parse(text);
     return JSON.stringify(text);
   } catch {
     return text;
   }
+}
+
+/** The characters that a JSON text may start with. */
+const starts: ReadonlySet<string> = new Set('tfn-0123456789{["\t\n\r ');
+
+function startsLikeJson(text: string): boolean {
+  return starts.has(text.charAt(0)) && /^[\t\n\r ]*(?:true|false|null|[-\d{["])/.test(text);
 }
 
 /** Longer strings are not mistaken for a value of another type, in characters. */

@@ -23,9 +23,11 @@ const mostVisited = 1000;
 
 /** Whether there is anything to say of what is in a claim. */
 export function hasDetails(name: string, vendor: VendorName | undefined): boolean {
-  const known = detailed.get(vendor) ?? namesWithDetails(vendor);
-  detailed.set(vendor, known);
-  return known.has(name);
+  const known = detailed.get(vendor);
+  if (known !== undefined) return known.has(name);
+  const names = namesWithDetails(vendor);
+  detailed.set(vendor, names);
+  return names.has(name);
 }
 
 /** The names of claims with anything to say of what is in them, for each provider: every claim of every token is looked up. */

@@ -79,17 +79,26 @@ const shapes: readonly (readonly [VendorName, readonly string[]])[] = [
  * whether the token has a claim.
  */
 export function vendorOf(issuer: string | undefined, has: (name: string) => boolean): VendorName | undefined {
-  const known = issuer === undefined ? undefined : byIssuer(issuer);
+  const known = issuer === undefined ? undefined : vendorOfIssuer(issuer);
   return known ?? shapes.find(([, names]) => names.every((name) => has(name)))?.[0];
 }
 
 /** Issuers are short; what is longer is not searched, in characters. */
 const longestIssuer = 1000;
 
+/** The tokens of a batch are mostly of one issuer. */
+let last: { readonly issuer: string; readonly vendor: VendorName | undefined } | undefined;
+
+function vendorOfIssuer(issuer: string): VendorName | undefined {
+  if (issuer.length > longestIssuer) return undefined;
+  if (issuer !== last?.issuer) last = { issuer, vendor: byIssuer(issuer) };
+  return last.vendor;
+}
+
 function byIssuer(issuer: string): VendorName | undefined {
   if (issuer === 'kubernetes/serviceaccount') return 'kubernetes';
   if (issuer === 'accounts.google.com') return 'google';
-  if (!issuer.startsWith('https://') || issuer.length > longestIssuer) return undefined;
+  if (!issuer.startsWith('https://')) return undefined;
   const end = issuer.indexOf('/', 8);
   const host = issuer.slice(8, end === -1 ? undefined : end);
   const own = hosts.get(host) ?? parentOf(host);

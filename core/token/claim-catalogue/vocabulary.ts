@@ -73,3 +73,15 @@ export function vocabularyOf(source: VendorName | 'further'): Vocabulary {
   made.set(source, fresh);
   return fresh;
 }
+
+const known = new Map<VendorName | undefined, ReadonlyMap<string, Explanation>>();
+
+/** The claims of the tokens of a provider, in its own words where it has some: every claim of every token is looked up. */
+export function knownClaims(vendor: VendorName | undefined): ReadonlyMap<string, Explanation> {
+  const before = known.get(vendor);
+  if (before !== undefined) return before;
+  const own = vendor === undefined ? [] : vocabularyOf(vendor).claims;
+  const all = new Map([...vocabularyOf('further').claims, ...commonVocabulary.claims, ...own]);
+  known.set(vendor, all);
+  return all;
+}

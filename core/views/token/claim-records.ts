@@ -1,4 +1,3 @@
-import { present } from '../../base/present.ts';
 import type { Writable } from '../../base/writable.ts';
 import type { ClaimRecord, SignatureRecord } from '../../record/token-parts.ts';
 import { claimText } from '../../token/claims.ts';
@@ -16,16 +15,12 @@ export function signatureRecord(
   signature: SignatureVerdict,
   mask: (text: string) => string,
 ): SignatureRecord {
-  return present({
-    state: signature.state,
-    keyId: 'keyId' in signature ? maskMaybe(signature.keyId, mask) : undefined,
-    reason: reasonOf(signature, mask),
-  });
-}
-
-/** Why a signature was not verified, or what is remarkable about how it was. */
-function reasonOf(signature: SignatureVerdict, mask: (text: string) => string): string | undefined {
-  return 'reason' in signature ? mask(signature.reason) : maskMaybe(signatureRemark(signature), mask);
+  const record: Writable<SignatureRecord> = { state: signature.state };
+  const keyId = 'keyId' in signature ? signature.keyId : undefined;
+  const reason = 'reason' in signature ? signature.reason : signatureRemark(signature);
+  if (keyId !== undefined) record.keyId = mask(keyId);
+  if (reason !== undefined) record.reason = mask(reason);
+  return record;
 }
 
 /** The members of a JSON object in their order, each as text. */
@@ -34,17 +29,25 @@ export function claimRecords(
   mask: (text: string) => string,
   previous?: readonly NamedValue[],
 ): readonly ClaimRecord[] {
-  return Object.keys(members).map((written) => {
-    const member = members[written] ?? null;
-    const name = mask(written);
-    const value = mask(claimText(members, written));
-    const record: Writable<ClaimRecord> =
-      typeof member === 'string' ? { name, value } : { name, value, json: true };
-    if (previous === undefined) return record;
-    const before = previous.find((other) => other.name === name)?.value;
-    if (before !== value) record.was = before ?? null;
-    return record;
-  });
+  return Object.keys(members).map((name) => claimRecord(members, name, mask, previous));
+}
+
+/** A member of a JSON object as text. */
+export function claimRecord(
+  members: JsonObject,
+  written: string,
+  mask: (text: string) => string,
+  previous: readonly NamedValue[] | undefined,
+): ClaimRecord {
+  const member = members[written] ?? null;
+  const name = mask(written);
+  const value = mask(claimText(members, written));
+  const record: Writable<ClaimRecord> =
+    typeof member === 'string' ? { name, value } : { name, value, json: true };
+  if (previous === undefined) return record;
+  const before = previous.find((other) => other.name === name)?.value;
+  if (before !== value) record.was = before ?? null;
+  return record;
 }
 
 /** Masks a text, where there is one. */

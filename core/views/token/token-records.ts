@@ -52,14 +52,15 @@ export function tokenRecord(ref: string, shown: ShownToken, options: TokenRecord
   return record;
 }
 
-function payloadTextOf(token: Token): string | undefined {
+/** The text of the payload, where there is one that can be read. */
+export function payloadTextOf(token: Token): string | undefined {
   if (token.kind === 'jws') return token.payloadText;
   return token.kind === 'jwe' ? token.content?.text : undefined;
 }
 
 /** A deviation may quote the token, and the name of a member is the provider's. */
-function deviationsOf(token: Token, mask: (text: string) => string): TokenRecord['deviations'] {
-  if (token.kind === 'opaque') return [];
+export function deviationsOf(token: Token, mask: (text: string) => string): TokenRecord['deviations'] {
+  if (token.kind === 'opaque' || token.deviations.length === 0) return [];
   return token.deviations.map((deviation) => {
     const { message, pointer } = deviation;
     return { ...deviation, message: mask(message), ...present({ pointer: maskMaybe(pointer, mask) }) };

@@ -11,7 +11,7 @@ import { type SignatureState, signatureTone, type Tone, timeTone } from '../../t
 import type { Words } from '../words.ts';
 
 /** The properties that the kind of a token is derived from. */
-interface TokenForm {
+interface TokenForm extends Partial<NamedMembers> {
   readonly kind: Token['kind'];
   /** In characters, and the upper bound of its entropy in bits; of an opaque token. */
   readonly length?: number | undefined;
@@ -22,33 +22,47 @@ interface TokenForm {
   readonly isSdJwt?: boolean;
   /** Whether a JWS has claims: a payload that is a JSON object. */
   readonly hasClaims: boolean;
-  /** A member of the header; undefined unless it is a string. */
-  header(name: 'typ' | 'alg' | 'enc' | 'kid'): string | undefined;
 }
 
+/** The members of a header that are in the kind of a token; undefined unless they are strings. */
+type NamedMembers = Readonly<Record<'typ' | 'alg' | 'enc' | 'kid', string | undefined>>;
+
 /** The kind of a token: "at+jwt, RS256, key rs1", "JWT, RS256" or "opaque, 43 characters, at most 256 bits". */
-export function describeToken(token: Token): string {
-  if (token.kind === 'opaque') {
-    const { kind, length, atMostBits } = token;
-    const format = token.format?.name;
-    const form = { kind, length, atMostBits, format };
-    return describeForm({ ...form, isUnsecured: false, hasClaims: false, header: () => '' });
+export function describeToken(token: Token, mask = (text: string) => text): string {
+  const { kind } = token;
+  if (kind === 'opaque') {
+    const { length, atMostBits, format } = token;
+    return describeForm({
+      kind,
+      length,
+      atMostBits,
+      format: format?.name,
+      isUnsecured: false,
+      hasClaims: false,
+    });
   }
+  const { header } = token;
+  const named = (name: keyof NamedMembers) => {
+    const value = header?.[name];
+    return typeof value === 'string' ? mask(value) : undefined;
+  };
   return describeForm({
-    kind: token.kind,
-    isUnsecured: token.kind === 'jws' && token.unsecured,
-    isSdJwt: token.kind === 'jws' && token.sdJwt !== undefined,
-    hasClaims: token.kind === 'jws' && token.payload !== undefined,
-    header: (name) => {
-      const value = token.header?.[name];
-      return typeof value === 'string' ? value : undefined;
-    },
+    kind,
+    isUnsecured: kind === 'jws' && token.unsecured,
+    isSdJwt: kind === 'jws' && token.sdJwt !== undefined,
+    hasClaims: kind === 'jws' && token.payload !== undefined,
+    typ: named('typ'),
+    alg: named('alg'),
+    enc: named('enc'),
+    kid: named('kid'),
   });
 }
 
 /** The kind of a stored token, as {@link describeToken}. */
 export function describeRecord(record: TokenRecord): string {
   const { kind, length, atMostBits, signature, withoutClaims, header, sdJwt, format } = record;
+  const named = (name: keyof NamedMembers) =>
+    header.find((member) => member.name === name && member.json !== true)?.value;
   return describeForm({
     kind,
     length,
@@ -57,20 +71,15 @@ export function describeRecord(record: TokenRecord): string {
     isUnsecured: signature?.state === 'unsecured',
     isSdJwt: sdJwt !== undefined,
     hasClaims: withoutClaims !== true,
-    header: (name) => header.find((member) => member.name === name && member.json !== true)?.value,
+    typ: named('typ'),
+    alg: named('alg'),
+    enc: named('enc'),
+    kid: named('kid'),
   });
 }
 
-function describeForm({
-  kind,
-  length,
-  atMostBits,
-  format,
-  isUnsecured,
-  isSdJwt,
-  hasClaims,
-  header,
-}: TokenForm): string {
+function describeForm(form: TokenForm): string {
+  const { kind, length, atMostBits, format, isUnsecured, isSdJwt, hasClaims, typ = '', alg, enc, kid } = form;
   switch (kind) {
     case 'opaque':
       return joined(
@@ -79,18 +88,12 @@ function describeForm({
         atMostBits === undefined || format !== undefined ? undefined : `at most ${atMostBits} bits`,
       );
     case 'jwe':
-      return joined('JWE (encrypted)', header('alg'), header('enc'));
+      return joined('JWE (encrypted)', alg, enc);
     case 'jws': {
-      const typ = header('typ') ?? '';
       const type = typ.toUpperCase() === 'JWT' ? '' : typ;
       const name = nameOfJws(isUnsecured, hasClaims, isSdJwt);
-      const kid = header('kid') ?? '';
-      return joined(
-        name === 'JWT' && type !== '' ? undefined : name,
-        type,
-        header('alg'),
-        kid === '' ? undefined : `key ${kid}`,
-      );
+      const key = kid === undefined || kid === '' ? undefined : `key ${kid}`;
+      return joined(name === 'JWT' && type !== '' ? undefined : name, type, alg, key);
     }
     default:
       return assertNever(kind);
@@ -129,7 +132,11 @@ function nameOfJws(isUnsecured: boolean, hasClaims: boolean, isSdJwt = false): s
 }
 
 function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+  let text = '';
+  for (const part of parts) {
+    if (part !== undefined && part !== '') text = text === '' ? part : `${text}, ${part}`;
+  }
+  return text;
 }
 
 /** A verdict, or what is stored of it. */

@@ -4,7 +4,8 @@ import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { schemas } from '../../../../core/views/run/views.ts';
 import type { ShownRole, ShownToken } from '../../../../core/views/token/shown-tokens.ts';
-import { tokenView } from '../../../../core/views/token/token-views.ts';
+import { tokenRecord } from '../../../../core/views/token/token-records.ts';
+import { storedTokenView, tokenView } from '../../../../core/views/token/token-views.ts';
 import { base64url } from '../../../support/facts.ts';
 
 const now = 1_767_000_000_000;
@@ -21,7 +22,37 @@ function shown(raw: string, role: ShownRole = 'access-token'): ShownToken {
   };
 }
 
+const vendorClaims = JSON.stringify({
+  iss: 'https://op.example/realms/x',
+  realm_access: { roles: ['secret-role', 'offline_access'] },
+  amr: ['pwd', 'secret-amr'],
+  'secret-name': 12,
+  auth_time: 1_767_000_000,
+  exp: 1_767_000_060,
+  level: 'true',
+});
+
 describe('a token on a card', () => {
+  test.each([
+    ['a JWT', jwt(vendorClaims)],
+    [
+      'a JWT with numbers as nobody writes them',
+      jwt('{"exp":1.7e9,"iat":"12","nbf":null,"updated_at":1e999}'),
+    ],
+    ['a JWS without claims', jwt('secret-text', '{"alg":"none","typ":"JWT","x5c":[1,"secret-x"]}')],
+    ['a JWE', `${base64url('{"alg":"dir","enc":"A128GCM","kid":"secret-kid"}')}..YQ.YQ.YQ`],
+    ['an opaque one', 'secret-opaque'],
+    ['one of a known format', `ghp_${'a'.repeat(36)}`],
+  ])('is that of its record: %s', (_, raw) => {
+    const previous = { header: [], claims: [{ name: 'exp', value: '1767000000' }] };
+    for (const more of [{}, { previous }]) {
+      const token = { ...shown(raw), expiresAt: now, obtainedAt: now - 1000, tokenType: 'secret-type' };
+      const record = tokenRecord('r', token, { ...options, ...more });
+      const view = tokenView('r', token, { ...options, ...more });
+      expect(JSON.stringify(view)).toBe(JSON.stringify(storedTokenView(record, [])));
+    }
+  });
+
   test('is decoded and explained, and the window takes it', () => {
     const view = tokenView(
       'access-token-0',
