@@ -1,6 +1,6 @@
 import type { Facts, JoseSubject } from '../facts/facts.ts';
 import { member } from '../token/json-members.ts';
-import type { JsonObject, Token } from '../token/token.ts';
+import type { JoseToken, JsonObject, Token } from '../token/token.ts';
 import { notApplicable, type Pointer, type Rule, type Verdict } from './rule.ts';
 
 const encrypted = notApplicable('the token is encrypted and cannot be decrypted');
@@ -41,6 +41,40 @@ export function onHeader(judge: JudgeMembers): Rule<JoseSubject>['verdict'] {
     if (token.kind === 'opaque') return noJose;
     return token.header === undefined ? noHeader : judge(token.header, subject, facts);
   };
+}
+
+/** What a rule about the header alone is given besides it. */
+interface HeaderPlace {
+  readonly kind: JoseToken['kind'];
+  /** Where a member of the header is. */
+  readonly at: (name: string) => Pointer;
+}
+
+/**
+ * The verdict of a rule about nothing but the header, as {@link withHeader}: made once for tokens in a row that have the same,
+ * as those of one issuer do.
+ */
+export function onHeaderAlone(
+  judge: (header: JsonObject, place: HeaderPlace) => Verdict,
+): Rule<JoseSubject>['verdict'] {
+  let last: (Omit<HeaderPlace, 'at'> & HeaderVerdict) | undefined;
+  return (subject) => {
+    const { token, exchange } = subject;
+    if (token.kind === 'opaque') return noJose;
+    const { header, kind } = token;
+    if (header === undefined) return noHeader;
+    if (last?.header !== header || last.kind !== kind || last.exchange !== exchange) {
+      const verdict = judge(header, { kind, at: (name) => headerAt(subject, name) });
+      last = { header, kind, exchange, verdict };
+    }
+    return last.verdict;
+  };
+}
+
+interface HeaderVerdict {
+  readonly header: JsonObject;
+  readonly exchange: string | undefined;
+  readonly verdict: Verdict;
 }
 
 function withoutClaims({ kind }: Token): Verdict {

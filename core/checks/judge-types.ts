@@ -40,17 +40,19 @@ interface Wrong {
  */
 export function judgeTypes({ document, typeOf, at, severity }: TypedMembers): Verdict {
   let names = '';
-  const wrong: Wrong[] = [];
+  let wrong: Wrong[] | undefined;
   for (const name of Object.keys(document)) {
     const type = typeOf(name);
     if (type === undefined) continue;
     names = names === '' ? name : `${names}, ${name}`;
     const value = document[name] ?? null;
-    if (!hasType(value, type)) wrong.push({ name, value, type });
+    if (hasType(value, type)) continue;
+    wrong ??= [];
+    wrong.push({ name, value, type });
   }
   if (names === '') return notApplicable('no member with a defined type');
-  const first = wrong.find(({ value }) => value !== null) ?? wrong[0];
-  if (first === undefined) return pass({ received: names });
+  const first = wrong?.find(({ value }) => value !== null) ?? wrong?.[0];
+  if (wrong === undefined || first === undefined) return pass({ received: names });
   const others = wrong.filter((one) => one !== first).map(({ name }) => name);
   const also = others.length === 0 ? '' : ` The same applies to ${others.slice(0, 10).join(', ')}.`;
   const weight: Severity | undefined = first.value === null ? 'warning' : severity;

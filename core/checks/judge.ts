@@ -36,17 +36,26 @@ function asFinding<S>(
   subject: string,
   verdict: Verdict,
 ): Finding {
-  if (isBare(verdict)) {
-    return { rule: id, about, subject, title: titles.passed, spec, severity, result: 'pass' };
-  }
+  const title = titles.passed;
+  if (isBare(verdict)) return { rule: id, about, subject, title, spec, severity, result: 'pass' };
   const { outcome } = verdict;
   if (outcome === 'not-applicable') {
     const { reason } = verdict;
-    return { rule: id, about, subject, title: titles.passed, spec, reason, severity, result: outcome };
+    return { rule: id, about, subject, title, spec, reason, severity, result: outcome };
+  }
+  const { expected, received, at, note } = verdict;
+  if (outcome === 'pass' && received !== undefined && note === undefined) {
+    const result = outcome;
+    if (expected === undefined) {
+      return at === undefined
+        ? { rule: id, about, subject, title, spec, received, severity, result }
+        : { rule: id, about, subject, title, spec, received, at, severity, result };
+    }
+    if (at !== undefined)
+      return { rule: id, about, subject, title, spec, expected, received, at, severity, result };
   }
   const own = outcome === 'violated' ? (verdict.severity ?? severity) : severity;
   const result = outcome === 'violated' ? resultOf(own) : outcome;
-  const { expected, received, at, note } = verdict;
   const finding: Unfinished = { rule: id, about, subject, title: titleOf(titles, result), spec };
   if (expected !== undefined) finding.expected = expected;
   if (received !== undefined) finding.received = received;

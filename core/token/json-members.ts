@@ -5,7 +5,9 @@ import { jsonText, memberText } from './written-numbers.ts';
 /** The member with this name, undefined when the object does not have it. */
 export function member(object: JsonObject, name: string): JsonValue | undefined {
   const value = object[name];
-  return value !== undefined && Object.hasOwn(object, name) ? value : undefined;
+  // What objects may inherit is a function or an object.
+  if (typeof value !== 'object' && typeof value !== 'function') return value;
+  return Object.hasOwn(object, name) ? value : undefined;
 }
 
 /** The member with this name if it is a string, undefined if it is absent or of another type. */

@@ -68,8 +68,14 @@ function isHex(bytes: Uint8Array): boolean {
 }
 
 /** Whether the first three bytes are four hexadecimal digits in base64url: few other signatures start like that. */
-function startsWithHexDigits([a = 0, b = 0, c = 0]: Uint8Array): boolean {
-  return [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63].every(isHexDigit);
+function startsWithHexDigits(bytes: Uint8Array): boolean {
+  const [a, b, c] = [bytes[0] ?? 0, bytes[1] ?? 0, bytes[2] ?? 0];
+  return (
+    isHexDigit(a >> 2) &&
+    isHexDigit(((a & 3) << 4) | (b >> 4)) &&
+    isHexDigit(((b & 15) << 2) | (c >> 6)) &&
+    isHexDigit(c & 63)
+  );
 }
 
 /** Whether the character of a value of base64url is one of `A-F`, `a-f` and `0-9`. */

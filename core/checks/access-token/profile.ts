@@ -8,7 +8,7 @@ import { notApplicable, type Verdict } from '../rule.ts';
 export function claimsProfile({ token }: JoseSubject): boolean {
   const header = token.kind === 'opaque' ? undefined : token.header;
   const typ = header === undefined ? undefined : stringMember(header, 'typ');
-  return typ !== undefined && /^(application\/)?at\+jwt$/i.test(typ);
+  return typ === 'at+jwt' || (typ !== undefined && /^(application\/)?at\+jwt$/i.test(typ));
 }
 
 /**

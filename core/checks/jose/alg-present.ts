@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { headerAt, onHeader } from '../claims.ts';
+import { onHeaderAlone } from '../claims.ts';
 import { pass, type Rule, violated } from '../rule.ts';
 
 export const algIsPresent: Rule<JoseSubject> = {
@@ -8,12 +8,12 @@ export const algIsPresent: Rule<JoseSubject> = {
   titles: { passed: 'alg is set', failed: 'alg is missing or not a string' },
   spec: 'RFC 7515 §4.1.1',
   severity: 'error',
-  verdict: onHeader((header, subject) => {
+  verdict: onHeaderAlone((header, { at }) => {
     const alg = member(header, 'alg');
     const evidence = {
       expected: 'alg, a string',
       received: describeValue(alg),
-      at: headerAt(subject, 'alg'),
+      at: at('alg'),
     };
     return typeof alg === 'string' && alg !== '' ? pass(evidence) : violated(evidence);
   }),

@@ -42,47 +42,52 @@ interface Above {
 const deepest = 8;
 const mostMembers = 2_000;
 
+/** What was found so far, and how many members are still looked at. */
+interface Search {
+  readonly secrets: ConfidentialMember[];
+  readonly personal: ConfidentialMember[];
+  left: number;
+}
+
 /**
  * Finds secrets and personal data by member names, including nested ones, secrets first. Bounded in depth and
  * number.
  */
 export function confidentialMembers(claims: JsonObject): readonly ConfidentialMember[] {
-  const { secrets, personal } = new Search(claims);
+  const search: Search = { secrets: [], personal: [], left: mostMembers };
+  look(search, claims, undefined, 0);
+  const { secrets, personal } = search;
   return secrets.length === 0 ? personal : [...secrets, ...personal];
 }
 
-class Search {
-  readonly secrets: ConfidentialMember[] = [];
-  readonly personal: ConfidentialMember[] = [];
-  #left = mostMembers;
-
-  constructor(claims: JsonObject) {
-    this.#look(claims, undefined, 0);
-  }
-
-  #look(value: JsonValue, above: Above | undefined, depth: number): void {
-    if (depth > deepest) return;
-    if (isArray(value)) {
-      for (const item of value) {
-        if (this.#left > 0 && typeof item === 'object') this.#look(item, above, depth + 1);
-      }
-    } else if (isObject(value)) {
-      for (const name of Object.keys(value)) {
-        this.#left -= 1;
-        if (this.#left < 0) return;
-        this.#lookAt(name, value[name] ?? null, above, depth);
-      }
+function look(search: Search, value: JsonValue, above: Above | undefined, depth: number): void {
+  if (depth > deepest) return;
+  if (isArray(value)) {
+    for (const item of value) {
+      if (search.left > 0 && typeof item === 'object') look(search, item, above, depth + 1);
+    }
+  } else if (isObject(value)) {
+    for (const name of Object.keys(value)) {
+      search.left -= 1;
+      if (search.left < 0) return;
+      lookAt(search, name, value[name] ?? null, above, depth);
     }
   }
+}
 
-  #lookAt(name: string, value: JsonValue, above: Above | undefined, depth: number): void {
-    const kind = kindOf(name, value, above?.name);
-    if (kind === undefined && (typeof value !== 'object' || value === null)) return;
-    const path = above === undefined ? name : `${above.path}.${name}`;
-    const claim = above?.claim ?? name;
-    if (kind === undefined) this.#look(value, { name, path, claim }, depth + 1);
-    else (kind === 'secret' ? this.secrets : this.personal).push({ path, claim });
-  }
+function lookAt(
+  search: Search,
+  name: string,
+  value: JsonValue,
+  above: Above | undefined,
+  depth: number,
+): void {
+  const kind = kindOf(name, value, above?.name);
+  if (kind === undefined && (typeof value !== 'object' || value === null)) return;
+  const path = above === undefined ? name : `${above.path}.${name}`;
+  const claim = above?.claim ?? name;
+  if (kind === undefined) look(search, value, { name, path, claim }, depth + 1);
+  else (kind === 'secret' ? search.secrets : search.personal).push({ path, claim });
 }
 
 function kindOf(

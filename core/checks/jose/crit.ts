@@ -1,7 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
-import { headerAt, onHeader } from '../claims.ts';
+import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** Extensions that this program supports: an unencoded payload (RFC 7797). */
@@ -15,10 +15,10 @@ export const critIsUnderstood: Rule<JoseSubject> = {
   },
   spec: 'RFC 7515 §4.1.11',
   severity: 'error',
-  verdict: onHeader((header, subject) => {
+  verdict: onHeaderAlone((header, { at }) => {
     const crit = member(header, 'crit');
     if (crit === undefined) return notApplicable('no crit');
-    const evidence = { received: describeValue(crit), at: headerAt(subject, 'crit') };
+    const evidence = { received: describeValue(crit), at: at('crit') };
     const expected = faultOf(crit, header);
     return expected === undefined ? pass(evidence) : violated({ ...evidence, expected });
   }),

@@ -1,7 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import type { Deviation } from '../../token/token.ts';
 import type { Rule } from '../rule.ts';
-import { judgeDeviations } from './deviations.ts';
+import { onDeviations } from './deviations.ts';
 
 const codes: ReadonlySet<Deviation['code']> = new Set([
   'json-syntax',
@@ -15,8 +15,7 @@ export const partsAreJsonObjects: Rule<JoseSubject> = {
   titles: { passed: 'Header and claims are JSON objects', failed: 'Header or claims are not JSON objects' },
   spec: 'RFC 7519 §7.2',
   severity: 'error',
-  verdict: (subject) =>
-    judgeDeviations(subject, ({ code }) => codes.has(code), {
-      expected: 'one JSON object and nothing after it',
-    }),
+  verdict: onDeviations(({ code }) => codes.has(code), {
+    expected: 'one JSON object and nothing after it',
+  }),
 };

@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { member, stringMember } from '../../token/json-members.ts';
-import { headerAt, onHeader } from '../claims.ts';
+import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const members = ['jku', 'x5u', 'jwk', 'x5c'] as const;
@@ -10,7 +10,7 @@ export const headerBringsNoKey: Rule<JoseSubject> = {
   titles: { passed: 'Header does not supply its own key', failed: 'Header supplies its own key' },
   spec: 'RFC 8725 §3.10',
   severity: 'warning',
-  verdict: onHeader((header, subject) => {
+  verdict: onHeaderAlone((header, { at }) => {
     if (stringMember(header, 'typ')?.toLowerCase() === 'dpop+jwt') {
       return notApplicable('a DPoP proof must contain its key');
     }
@@ -20,7 +20,7 @@ export const headerBringsNoKey: Rule<JoseSubject> = {
     return violated({
       expected: 'a key that the recipient already trusts',
       received: found.join(', '),
-      at: headerAt(subject, first),
+      at: at(first),
       note: 'A recipient that takes the key from the token, or from a URL in it, trusts any sender.',
     });
   }),

@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { headerAt, onHeader } from '../claims.ts';
+import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 /** Most are of these characters, of which no form below can be made. */
@@ -19,10 +19,10 @@ export const kidIsPlain: Rule<JoseSubject> = {
   titles: { passed: 'kid is a plain name', failed: 'kid is not a plain name' },
   spec: 'RFC 8725 §3.10',
   severity: 'warning',
-  verdict: onHeader((header, subject) => {
+  verdict: onHeaderAlone((header, { at }) => {
     const kid = member(header, 'kid');
     if (kid === undefined) return notApplicable('no kid');
-    const evidence = { received: describeValue(kid), at: headerAt(subject, 'kid') };
+    const evidence = { received: describeValue(kid), at: at('kid') };
     if (typeof kid !== 'string') return violated({ ...evidence, expected: 'a string' });
     const shape = plain.test(kid) ? undefined : shapes.find(([, pattern]) => pattern.test(kid));
     if (shape === undefined) return pass(evidence);

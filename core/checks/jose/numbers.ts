@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
-import { judgeDeviations } from './deviations.ts';
+import { onDeviations } from './deviations.ts';
 
 export const numbersAreExact: Rule<JoseSubject> = {
   id: 'jose.numbers',
@@ -10,9 +10,8 @@ export const numbersAreExact: Rule<JoseSubject> = {
   },
   spec: 'RFC 8259 §6',
   severity: 'warning',
-  verdict: (subject) =>
-    judgeDeviations(subject, ({ code }) => code === 'json-number-imprecise', {
-      expected: 'numbers that a double represents exactly',
-      note: 'Many parsers round this number. Use a string for large numbers.',
-    }),
+  verdict: onDeviations(({ code }) => code === 'json-number-imprecise', {
+    expected: 'numbers that a double represents exactly',
+    note: 'Many parsers round this number. Use a string for large numbers.',
+  }),
 };

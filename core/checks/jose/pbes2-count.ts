@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { headerAt, onHeader } from '../claims.ts';
+import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const fewest = 1000;
@@ -17,7 +17,7 @@ export const pbes2CountIsModerate: Rule<JoseSubject> = {
   },
   spec: 'RFC 7518 §4.8.1.2',
   severity: 'warning',
-  verdict: onHeader((header, subject) => {
+  verdict: onHeaderAlone((header, { at }) => {
     const alg = member(header, 'alg');
     if (typeof alg !== 'string' || !alg.startsWith('PBES2-')) {
       return notApplicable('the token is not encrypted with a password');
@@ -26,7 +26,7 @@ export const pbes2CountIsModerate: Rule<JoseSubject> = {
     const evidence = {
       expected: `p2c from ${fewest} to ${most}`,
       received: describeValue(count),
-      at: headerAt(subject, 'p2c'),
+      at: at('p2c'),
     };
     if (typeof count === 'number' && count >= fewest && count <= most) return pass(evidence);
     if (typeof count !== 'number' || count <= most) {

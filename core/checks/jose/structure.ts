@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
-import { judgeDeviations } from './deviations.ts';
+import { onDeviations } from './deviations.ts';
 
 /** An empty signature is left to the rules about signatures. */
 export const structureIsComplete: Rule<JoseSubject> = {
@@ -8,13 +8,11 @@ export const structureIsComplete: Rule<JoseSubject> = {
   titles: { passed: 'All segments are present', failed: 'Segments are missing or empty' },
   spec: 'RFC 7515 §7.1',
   severity: 'error',
-  verdict: (subject) =>
-    judgeDeviations(
-      subject,
-      ({ code, part }) => code === 'segment-count' || (code === 'segment-empty' && part !== 'signature'),
-      {
-        expected: 'three segments of a JWS, or five of a JWE',
-        note: 'Usual cause: the token was truncated when it was copied or stored.',
-      },
-    ),
+  verdict: onDeviations(
+    ({ code, part }) => code === 'segment-count' || (code === 'segment-empty' && part !== 'signature'),
+    {
+      expected: 'three segments of a JWS, or five of a JWE',
+      note: 'Usual cause: the token was truncated when it was copied or stored.',
+    },
+  ),
 };

@@ -1,6 +1,6 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, member } from '../../token/json-members.ts';
-import { headerAt, onHeader } from '../claims.ts';
+import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 export const contentIsNotCompressed: Rule<JoseSubject> = {
@@ -8,14 +8,14 @@ export const contentIsNotCompressed: Rule<JoseSubject> = {
   titles: { passed: 'Encrypted content is not compressed', failed: 'Encrypted content is compressed' },
   spec: 'RFC 8725 §3.6',
   severity: 'warning',
-  verdict: onHeader((header, subject) => {
-    if (subject.token.kind !== 'jwe') return notApplicable('the token is not encrypted');
+  verdict: onHeaderAlone((header, { kind, at }) => {
+    if (kind !== 'jwe') return notApplicable('the token is not encrypted');
     const zip = member(header, 'zip');
     if (zip === undefined) return pass({ received: 'no zip' });
     return violated({
       expected: 'no zip',
       received: describeValue(zip),
-      at: headerAt(subject, 'zip'),
+      at: at('zip'),
       note: 'The compressed length leaks information, and a small token can expand to a huge one.',
     });
   }),
