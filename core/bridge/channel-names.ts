@@ -105,6 +105,7 @@ export const channelNames = [
   'make:vocabulary',
   'make:template',
   'make:check',
+  'make:header',
   'make:generate-key',
   'make:copy-key',
   'make:sign',

@@ -115,6 +115,13 @@ export const makeChannels = {
     input: z.object({ ...draft, signature: optional(signature), fill: z.boolean() }),
     output: z.object({ diagnostics: z.readonly(z.array(diagnostic)) }),
   },
+  /** What sets `alg`, `kid` and `jwk` of a header to those of the key. */
+  'make:header': {
+    input: z.object({ header: draft.header, signature }),
+    output: z.object({
+      changes: z.readonly(z.array(z.object({ from: z.int(), to: z.int(), insert: z.string() }))),
+    }),
+  },
   /** Generates a key for an algorithm of signatures, or of key management where `enc` is given. */
   'make:generate-key': { input: z.object({ alg: name, enc: optional(name) }), output: generatedKey },
   /** Writes a generated key to the clipboard. */

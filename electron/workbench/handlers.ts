@@ -251,6 +251,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'make:vocabulary': () => maker.vocabulary(),
     'make:template': (input) => maker.template(input),
     'make:check': (input) => maker.check(input),
+    'make:header': (input) => maker.header(input),
     'make:generate-key': (input) => maker.generateKey(input),
     'make:copy-key': (input) => maker.copyKey(input),
     'make:sign': (input) => maker.sign(input),

@@ -4,6 +4,7 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
 import type { Diagnostic, GeneratedKeyView, MakeVocabulary } from '../../core/bridge/make-channels.ts';
 import { fillTemplate } from '../../core/make/templates.ts';
+import type { TextChange } from '../../core/make/text-change.ts';
 import {
   knownClaims,
   knownHeader,
@@ -20,7 +21,13 @@ import {
   generateSigningKey,
   supportedAlgorithms,
 } from '../crypto/make/generate-material.ts';
-import { type DraftSignature, fillHeader, signDraft, verifyingKeys } from '../crypto/make/sign-draft.ts';
+import {
+  type DraftSignature,
+  fillHeader,
+  headerChanges,
+  signDraft,
+  verifyingKeys,
+} from '../crypto/make/sign-draft.ts';
 import type { Store } from '../store/store.ts';
 import type { TokenKeys } from '../text-reader/reading-messages.ts';
 import { recipientOf, signatureOf } from './making-keys.ts';
@@ -84,6 +91,16 @@ export class TokenMaker {
     const lacksKey = fill && signs === undefined;
     const checked = checkDraft({ ...draft, ...present({ filled }), lacksKey }, signs, this.#options.now());
     return { ok: true, value: { diagnostics: checked } };
+  }
+
+  header({ header, signature: source }: ChannelInput<'make:header'>): Result<{
+    changes: readonly TextChange[];
+  }> {
+    const signature = signatureOf(source, this.#keys());
+    if (!signature.ok) return signature;
+    const read = signDraft({ header, claims: '{}' }, { kind: 'none' });
+    if (!read.ok) return read;
+    return { ok: true, value: { changes: headerChanges(header, signature.value) ?? [] } };
   }
 
   async generateKey({ alg, enc }: ChannelInput<'make:generate-key'>): Promise<Result<GeneratedKeyView>> {

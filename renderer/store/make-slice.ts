@@ -13,6 +13,8 @@ export interface MakeSlice {
   fillTemplate(input: ChannelInput<'make:template'>): Promise<Answer<ChannelOutput<'make:template'>>>;
   /** What is wrong with a token before it is signed; undefined where that cannot be said. */
   checkDraft(input: ChannelInput<'make:check'>): Promise<readonly Diagnostic[] | undefined>;
+  /** What sets the header to the values of a key. */
+  headerOfKey(input: ChannelInput<'make:header'>): Promise<Answer<ChannelOutput<'make:header'>>>;
   /** Generates a key, in place of the one of before for the same algorithm. */
   generateMakingKey(input: ChannelInput<'make:generate-key'>): Promise<Answer<GeneratedKeyView>>;
   copyMakingKey(input: ChannelInput<'make:copy-key'>): Promise<void>;
@@ -43,6 +45,8 @@ export function makeSlice({ set, get, client }: SliceContext): MakeSlice {
       const answer = await client.call('make:check', input);
       return answer.ok ? answer.value.diagnostics : undefined;
     },
+
+    headerOfKey: (input) => client.call('make:header', input),
 
     async generateMakingKey(input) {
       const answer = await client.call('make:generate-key', input);

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Result } from '../../../core/base/failure.ts';
-import { setMembers } from '../../../core/make/set-members.ts';
+import { memberChanges } from '../../../core/make/set-members.ts';
+import { applyChanges, type TextChange } from '../../../core/make/text-change.ts';
 import { findAlgorithm } from '../../../core/token/algorithms.ts';
 import { readJson } from '../../../core/token/json.ts';
 import { isObject, member, stringMember } from '../../../core/token/json-members.ts';
@@ -41,15 +42,15 @@ export function verifyingKeys(signature: DraftSignature): SigningKeys | undefine
 }
 
 /**
- * Sets `alg` and `kid` of a header to those of the key, and `jwk` where the header has it. An algorithm of the header that
+ * What sets `alg` and `kid` of a header to those of the key, and `jwk` where the header has it. An algorithm of the header that
  * the key can be used with stays, and so does its `kid` where the key, which is no secret, has none. Undefined for a header that is not a JSON object.
  */
-export function fillHeader(header: string, signature: DraftSignature): string | undefined {
-  if (signature.kind === 'kept') return header;
+export function headerChanges(header: string, signature: DraftSignature): readonly TextChange[] | undefined {
+  if (signature.kind === 'kept') return [];
   const { value } = readJson(header);
   if (!isObject(value)) return undefined;
   if (signature.kind === 'none') {
-    return setMembers(
+    return memberChanges(
       header,
       new Map([
         ['alg', '"none"'],
@@ -63,7 +64,7 @@ export function fillHeader(header: string, signature: DraftSignature): string | 
   const publicJwk = publicPart(key);
   const ownName = publicJwk === undefined ? undefined : stringMember(value, 'kid');
   const name = kid ?? ownName ?? (publicJwk === undefined ? undefined : thumbprint(nodeCrypto, publicJwk));
-  return setMembers(
+  return memberChanges(
     header,
     new Map([
       ['alg', JSON.stringify(isUsable ? own : alg)],
@@ -73,6 +74,12 @@ export function fillHeader(header: string, signature: DraftSignature): string | 
         : [['jwk', JSON.stringify(publicJwk)] as const]),
     ]),
   );
+}
+
+/** A header with the changes of {@link headerChanges}; undefined where there are none. */
+export function fillHeader(header: string, signature: DraftSignature): string | undefined {
+  const changes = headerChanges(header, signature);
+  return changes && applyChanges(header, changes);
 }
 
 /**

@@ -1,11 +1,12 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Annotation, EditorState } from '@codemirror/state';
+import { defaultKeymap, history, historyKeymap, redo } from '@codemirror/commands';
+import { Annotation, EditorState, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import { editorLook, plainText } from '../inspector/editor-look.ts';
 import { showHidden } from '../inspector/show-hidden.ts';
 import { completion, type Source } from './complete.ts';
+import { type LinkedEditors, linkedHistory } from './linked-history.ts';
 import { markProblems, setProblems } from './mark-problems.ts';
 
 interface Props {
@@ -16,6 +17,10 @@ interface Props {
   readonly problems: readonly Diagnostic[];
   /** Where the caret moves when it is set, from 1. */
   readonly place: { readonly line?: number; readonly column?: number } | undefined;
+  /** Where it adds itself, for changes by buttons. */
+  readonly editors: LinkedEditors;
+  /** Its key among the editors. */
+  readonly name: string;
   /** Whether it has the focus when the dialog opens. */
   readonly first?: boolean;
   readonly onChange: (text: string) => void;
@@ -24,30 +29,41 @@ interface Props {
 const fromOutside = Annotation.define<true>();
 
 /** A text editor for JSON that completes names and values. */
-export function JsonEditor({ label, text, source, problems, place: goTo, first = false, onChange }: Props) {
+export function JsonEditor({
+  label,
+  text,
+  source,
+  problems,
+  place: goTo,
+  editors,
+  name,
+  first = false,
+  onChange,
+}: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const id = useId();
-  const latest = useRef({ onChange, source });
+  const latest = useRef({ onChange, source, text });
   useLayoutEffect(() => {
-    latest.current = { onChange, source };
+    latest.current = { onChange, source, text };
   });
   useEffect(() => {
     if (place.current === null) return;
     const view = new EditorView({
       parent: place.current,
       state: EditorState.create({
-        doc: '',
+        doc: latest.current.text,
         extensions: [
           plainText(label, first ? { 'data-first': '' } : {}),
           lineNumbers(),
           history(),
+          linkedHistory(editors, name),
           drawSelection(),
           showHidden,
           markProblems,
           tooltips({ position: 'fixed' }),
           completion(id, (doc, caret) => latest.current.source(doc, caret)),
-          keymap.of([...defaultKeymap, ...historyKeymap]),
+          keymap.of([...defaultKeymap, ...historyKeymap, { key: 'Mod-Shift-z', run: redo }]),
           editorLook,
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             if (!docChanged || transactions.some((transaction) => transaction.annotation(fromOutside)))
@@ -62,13 +78,13 @@ export function JsonEditor({ label, text, source, problems, place: goTo, first =
       editor.current = undefined;
       view.destroy();
     };
-  }, [label, id, first]);
+  }, [label, id, first, editors, name]);
   useEffect(() => {
     const view = editor.current;
     if (view === undefined || view.state.doc.toString() === text) return;
     view.dispatch({
       changes: { from: 0, to: view.state.doc.length, insert: view.state.toText(text) },
-      annotations: fromOutside.of(true),
+      annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
     });
   }, [text]);
   useEffect(() => {

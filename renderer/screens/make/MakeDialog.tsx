@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
+import type { ChannelInput } from '../../../core/bridge/channels.ts';
 import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
+import { timeChanges } from '../../../core/make/set-times.ts';
+import { changeBetween } from '../../../core/make/text-change.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
 import { compactJson, layOutJson } from '../../format/json-layout.ts';
+import { keySlot } from '../../store/make-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import type { DraftOfToken } from '../../store/ui-slice.ts';
 import { completionsAt } from './completions-at.ts';
@@ -21,7 +25,12 @@ import {
 } from './make-form.ts';
 import { SignatureFields } from './SignatureFields.tsx';
 import { TemplateFields } from './TemplateFields.tsx';
+import { TimesMenu } from './TimesMenu.tsx';
+import { undoKey } from './undo-keys.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
+import { type DraftPart, type DraftTexts, useDraftTexts } from './use-draft-texts.ts';
+
+type KeyAlgorithm = ChannelInput<'make:generate-key'>;
 
 const Editor = onDemand(async () => (await import('./JsonEditor.tsx')).JsonEditor, {
   waiting: () => <div className="json-editor" aria-busy />,
@@ -33,8 +42,9 @@ const nothing = { header: '{\n  "typ": "JWT"\n}', claims: '{}' };
 export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }) {
   const { closeDialog, openDialog, showToast, loadKeys, loadMakeVocabulary, generateMakingKey, makeToken } =
     useActions();
+  const { headerOfKey } = useActions();
   const start = useMemo(() => laidOut(from ?? nothing), [from]);
-  const [texts, setTexts] = useState(start);
+  const { texts, editors, type, edit, repeal } = useDraftTexts(start);
   const [form, setForm] = useState<MakeForm>(emptyForm);
   const [failure, setFailure] = useState<FailureView>();
   const [making, setMaking] = useState(false);
@@ -68,14 +78,20 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
     setFailure(await make());
     setMaking(false);
   };
+  /** Generates the keys that are missing, and returns all. */
+  async function generateKeys(wanted: readonly KeyAlgorithm[]): Promise<typeof keys | FailureView> {
+    const made = new Map(keys);
+    for (const algorithm of wanted) {
+      const answer = await generateMakingKey(algorithm);
+      if (!answer.ok) return answer.failure;
+      made.set(keySlot(algorithm), answer.value);
+    }
+    return made;
+  }
   /** Returns why the token was not made. */
   async function make(): Promise<FailureView | undefined> {
-    const made = new Map(keys);
-    for (const wanted of missingKeys(form, keys)) {
-      const answer = await generateMakingKey(wanted);
-      if (!answer.ok) return answer.failure;
-      made.set(`${wanted.alg} ${wanted.enc ?? ''}`, answer.value);
-    }
+    const made = await generateKeys(missingKeys(form, keys));
+    if ('message' in made) return made;
     const source = signatureSource(form, made, from?.signature);
     if (source === undefined) return undefined;
     const encryption = encryptionOf(form, made);
@@ -88,6 +104,22 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
     closeDialog();
     return undefined;
   }
+  const updateHeader = async (): Promise<void> => {
+    const made = await generateKeys(missingKeys({ ...form, encrypts: false }, keys));
+    if ('message' in made) return setFailure(made);
+    const source = signatureSource(form, made, from?.signature);
+    if (source === undefined) return;
+    const answer = await headerOfKey({ header: texts.header, signature: source });
+    setFailure(answer.ok ? undefined : answer.failure);
+    if (answer.ok) edit(texts, { header: answer.value.changes });
+  };
+  const fillIn = (filled: DraftTexts): void => {
+    const next = laidOut(filled);
+    edit(texts, {
+      header: changeBetween(texts.header, next.header),
+      claims: changeBetween(texts.claims, next.claims),
+    });
+  };
   return (
     <Dialog title={from === undefined ? 'New token' : 'Edit token'} className="make-dialog" onClose={close}>
       <form
@@ -96,6 +128,12 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
         onSubmit={(event) => {
           event.preventDefault();
           if (!making) void submit();
+        }}
+        onKeyDown={(event) => {
+          const kind = undoKey(event);
+          if (kind === undefined) return;
+          event.preventDefault();
+          repeal(kind);
         }}
       >
         <div className="make-texts">
@@ -110,9 +148,18 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
                 source={sourceOf('header')}
                 problems={problems.header}
                 place={place?.part === 'header' ? place : undefined}
-                onChange={(header) => setTexts((current) => ({ ...current, header }))}
+                editors={editors}
+                name="header"
+                onChange={(text) => type('header', text)}
               />
-              <h3>Claims</h3>
+              <div className="make-text-head">
+                <h3>Claims</h3>
+                <TimesMenu
+                  onChoose={(validity) =>
+                    edit(texts, { claims: timeChanges(texts.claims, validity, Date.now()) ?? [] })
+                  }
+                />
+              </div>
               <Editor
                 label="Claims"
                 first
@@ -120,7 +167,9 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
                 source={sourceOf('claims')}
                 problems={problems.claims}
                 place={place?.part === 'claims' ? place : undefined}
-                onChange={(claims) => setTexts((current) => ({ ...current, claims }))}
+                editors={editors}
+                name="claims"
+                onChange={(text) => type('claims', text)}
               />
             </>
           )}
@@ -129,8 +178,14 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
           )}
         </div>
         <div className="make-options">
-          <TemplateFields onFill={(filled) => setTexts(laidOut(filled))} />
-          <SignatureFields form={form} hasOld={from?.signature !== undefined} onChange={change} />
+          <TemplateFields onFill={fillIn} />
+          <SignatureFields
+            form={form}
+            hasOld={from?.signature !== undefined}
+            canUpdate={isComplete({ ...form, encrypts: false }, keys, from?.signature)}
+            onUpdateHeader={() => void updateHeader()}
+            onChange={change}
+          />
           <EncryptionFields form={form} onChange={change} />
         </div>
       </form>
@@ -159,15 +214,10 @@ function byPart(diagnostics: readonly Diagnostic[]) {
   return { header: of('header'), claims: of('claims') };
 }
 
-interface Texts {
-  readonly header: string;
-  readonly claims: string;
-}
-
 /** Longer texts stay as they are, in characters. */
 const longestLaidOut = 100_000;
 
-function laidOut({ header, claims }: Texts): Texts {
+function laidOut({ header, claims }: DraftTexts): DraftTexts {
   const one = (text: string): string => (text.length > longestLaidOut ? text : (layOutJson(text) ?? text));
   return { header: one(header), claims: one(claims) };
 }
@@ -177,8 +227,8 @@ function compacted(text: string): string {
 }
 
 /** What was not edited is signed as it was; else only the white space between values is removed. */
-function asWritten(texts: Texts, start: Texts, from: Texts | undefined): Texts {
-  const one = (part: keyof Texts): string =>
+function asWritten(texts: DraftTexts, start: DraftTexts, from: DraftTexts | undefined): DraftTexts {
+  const one = (part: DraftPart): string =>
     from !== undefined && texts[part] === start[part] ? from[part] : compacted(texts[part]);
   return { header: one('header'), claims: one('claims') };
 }
@@ -187,9 +237,9 @@ function asWritten(texts: Texts, start: Texts, from: Texts | undefined): Texts {
 function missingKeys(
   { signature, algorithm, encrypts, recipient, alg, enc }: MakeForm,
   keys: ReadonlyMap<string, unknown>,
-) {
+): readonly KeyAlgorithm[] {
   const signing = signature.kind === 'generated' ? [{ alg: algorithm }] : [];
   const encryption = encrypts && recipient.kind === 'generated' ? [{ alg, enc }] : [];
-  const wanted: readonly { readonly alg: string; readonly enc?: string }[] = [...signing, ...encryption];
-  return wanted.filter(({ alg: name, enc: content = '' }) => !keys.has(`${name} ${content}`));
+  const wanted: readonly KeyAlgorithm[] = [...signing, ...encryption];
+  return wanted.filter((algorithm) => !keys.has(keySlot(algorithm)));
 }

@@ -1,3 +1,4 @@
+import { Button } from '../../components/Button.tsx';
 import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { useStore } from '../../store/store.ts';
 import { GeneratedKey } from './GeneratedKey.tsx';
@@ -8,13 +9,16 @@ interface Props {
   readonly form: MakeForm;
   /** Whether there is a signature of before. */
   readonly hasOld: boolean;
+  /** Whether the key is there, or can be generated. */
+  readonly canUpdate: boolean;
+  readonly onUpdateHeader: () => void;
   readonly onChange: (part: Partial<MakeForm>) => void;
 }
 
 const kinds = Object.keys(signatureNames) as readonly SignatureKind[];
 
 /** What signs the token. */
-export function SignatureFields({ form, hasOld, onChange }: Props) {
+export function SignatureFields({ form, hasOld, canUpdate, onUpdateHeader, onChange }: Props) {
   const algorithms = useStore(({ makeVocabulary }) => makeVocabulary?.algorithms) ?? [form.algorithm];
   const { signature, algorithm, fills } = form;
   const { kind } = signature;
@@ -63,6 +67,13 @@ export function SignatureFields({ form, hasOld, onChange }: Props) {
           />
           <span>{hasKey ? 'Set alg, kid and jwk from the key' : 'Set alg to none, and remove kid'}</span>
         </label>
+      )}
+      {kind !== 'kept' && (
+        <div className="key-actions">
+          <Button size="small" disabled={!canUpdate} onClick={onUpdateHeader}>
+            Update header
+          </Button>
+        </div>
       )}
     </fieldset>
   );

@@ -19,6 +19,7 @@ afterAll(() => app?.stop());
 
 const token = () => app.page.getByRole('region', { name: 'Token', exact: true });
 const editor = (name: string) => dialog(app.page).getByRole('textbox', { name, exact: true });
+const claimsText = () => editor('Claims').innerText();
 const problems = () => textOf(dialog(app.page).getByRole('region', { name: 'Problems' }));
 const make = (name: string) => dialog(app.page).getByRole('button', { name, exact: true }).click();
 
@@ -60,6 +61,48 @@ it('edits a token with suggestions, by keyboard alone, signs it, and shows it ve
     .poll(() => textOf(page.getByRole('region', { name: 'List of pasted texts' })))
     .toContain('Made here: ');
   await takePicture(page, 'make-signed');
+});
+
+it('changes by buttons leave the layout and the caret, and are undone one by one in every text', async () => {
+  const { page } = app;
+  const undo = () => page.keyboard.press('Control+z');
+  const redo = () => page.keyboard.press('Control+Shift+Z');
+  await page.getByRole('button', { name: 'New token…' }).click();
+  await editor('Claims').press('Control+a');
+  await page.keyboard.insertText('{"n":1.0e1,   "exp":1,"sub":"dave"}');
+  for (let back = 0; back < 3; back += 1) await page.keyboard.press('ArrowLeft');
+  const setTimes = async (name: string) => {
+    await make('Set times');
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await setTimes('Expired');
+  const expired = /^\{"n":1\.0e1, {3}"exp":\d{10},"sub":"dave"\}$/;
+  await expect.poll(() => claimsText()).toMatch(expired);
+  await setTimes('Valid now');
+  const valid = /^\{"n":1\.0e1, {3}"exp":\d{10},"sub":"dave","iat":\d{10}\}$/;
+  await expect.poll(() => claimsText()).toMatch(valid);
+  await make('Update header');
+  await expect.poll(() => textOf(editor('Header'))).toMatch(/"typ": "JWT",\s*"alg": "ES256",\s*"kid": "/);
+  await undo();
+  await expect.poll(() => textOf(editor('Header'))).not.toContain('alg');
+  await editor('Claims').focus();
+  await undo();
+  await expect.poll(() => claimsText()).toMatch(expired);
+  await redo();
+  await expect.poll(() => claimsText()).toMatch(valid);
+  await page.keyboard.type('!');
+  await expect.poll(() => claimsText()).toContain('"dav!e"');
+  await undo();
+
+  await dialog(page).getByRole('combobox', { name: 'Kind' }).selectOption('DPoP proof');
+  await make('Use template');
+  await expect.poll(() => textOf(editor('Header'))).toContain('dpop+jwt');
+  await undo();
+  await expect.poll(() => claimsText()).toMatch(valid);
+  await expect.poll(() => textOf(editor('Header'))).not.toContain('dpop+jwt');
+  await redo();
+  await expect.poll(() => textOf(editor('Header'))).toContain('dpop+jwt');
+  await make('Cancel');
 });
 
 it('makes a token from a template, encrypts it with a password, and decrypts it', async () => {

@@ -307,6 +307,34 @@ test.each([
   expect(channels['make:sign'].input.safeParse(input).success).toBe(false);
 });
 
+describe('the header of a key', () => {
+  const header = '{\n  "typ": "JWT",\n  "alg": "RS256"\n}';
+
+  test('is said as changes, which leave the rest', async () => {
+    const { key, kid } = await generate('ES256');
+    const changed = maker.header({ header, signature: { kind: 'generated', key } });
+    expect(changed.ok && changed.value.changes).toEqual([
+      { from: 27, to: 34, insert: '"ES256"' },
+      { from: 34, to: 34, insert: `,\n  "kid": "${kid}"` },
+    ]);
+    expect(channels['make:header'].output.safeParse(changed.ok && changed.value).success).toBe(true);
+  });
+
+  test.each([
+    ['{"alg":', 'header is not a JSON object'],
+    ['[]', 'header is not a JSON object'],
+  ])('needs a header: %s', (broken, message) => {
+    const changed = maker.header({ header: broken, signature: { kind: 'none' } });
+    expect(!changed.ok && changed.failure.message).toContain(message);
+  });
+
+  test('needs the key', () => {
+    expect(maker.header({ header, signature: { kind: 'generated', key: 'gone' } })).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
 test('the vocabulary has names, nested names, and values with the algorithms of the runtime', async () => {
   const read = await maker.vocabulary();
   const { algorithms, members, values } = channels['make:vocabulary'].output.parse(read.ok && read.value);
