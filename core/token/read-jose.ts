@@ -79,7 +79,7 @@ function openSource(raw: string): Source {
   return { raw, bytes, isAscii: read === raw.length && written === raw.length, deviations: [] };
 }
 
-/** The bytes of a segment whose text alone is kept; used again for the next one. */
+/** The bytes of a segment of which only the text is needed; used again for the next one. */
 const passing = new Uint8Array(pooled);
 
 interface Header {

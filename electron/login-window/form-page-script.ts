@@ -2,7 +2,7 @@ import type { FormStep } from './form-script.ts';
 
 /**
  * An order for the page script. `look` fills in the fields at once, where there is everything that the step needs;
- * `fill` goes on with the field at `from`. `known` are the positions of those whose values are masked already.
+ * `fill` continues with the field at `from`. `known` are the positions of those whose values are masked already.
  */
 export type PageOrder =
   | {

@@ -17,7 +17,7 @@ export interface CompareSlice {
   compareTokens(first: TokenPlace, second: TokenPlace): Promise<Answer<Comparison>>;
   /** Compares several tokens with the first of them, or returns why that failed. */
   compareColumns(tokens: readonly TokenPlace[]): Promise<Answer<TokenColumns>>;
-  /** Cancels what is being compared: nobody waits for it any more. */
+  /** Cancels what is being compared: its result is not wanted any more. */
   cancelComparisons(): Promise<void>;
   /** Copies the differences of two runs or tokens as Markdown. */
   copyComparison(comparison: Comparison, names: ComparedNames): Promise<void>;

@@ -17,6 +17,11 @@ const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFu
 /** What is written in place; an object is the filter of a locator, not a function. */
 const written = new Set([...functions, 'ObjectExpression']);
 
+/** The changes of a transaction of the editor: what takes them are ranges, and no list. */
+function isChanges({ type, property }: SyntaxNode): boolean {
+  return type === 'MemberExpression' && isNode(property) && property.name === 'changes';
+}
+
 /**
  * The calls of `map`, `flatMap`, `filter` and `forEach` whose function is not written in place, unless it is
  * declared in the project with one required parameter and no other. What is declared elsewhere may take the index
@@ -29,7 +34,7 @@ export function pointFreeIn(file: string, text: string, read: ReadSource): reado
   visitNodes(program, (node) => {
     const method = methodOf(node);
     const [handed] = Array.isArray(node.arguments) ? (node.arguments as readonly unknown[]) : [];
-    if (method === undefined || !isNode(handed) || written.has(handed.type)) return;
+    if (method === undefined || !isNode(handed) || written.has(handed.type) || isChanges(handed)) return;
     const reason =
       handed.type === 'Identifier'
         ? judgeName(String(handed.name), { file, program, read })

@@ -36,7 +36,7 @@ export class TaskThread {
     const outcome = await this.#queue.run({ task, request } as Task, signal);
     switch (outcome.state) {
       case 'done':
-        // The thread returns the result of the kind that it was asked for.
+        // The thread returns a result of the kind in the request.
         return { ok: true, value: outcome.report.result as Tasks[K]['result'] };
       case 'cancelled':
         return {
