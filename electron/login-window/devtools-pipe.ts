@@ -47,6 +47,18 @@ export function openDevtoolsPipe(toBrowser: Writable, fromBrowser: Readable): De
     else call.reject(new DevtoolsError(call.method, message.error));
   };
 
+  let unsent = '';
+  /** Commands that are sent together are one write, because each write wakes the browser. */
+  const writeSoon = (text: string) => {
+    if (unsent === '') {
+      process.nextTick(() => {
+        toBrowser.write(unsent);
+        unsent = '';
+      });
+    }
+    unsent += text;
+  };
+
   splitAtNul(fromBrowser, receive);
   for (const stream of [toBrowser, fromBrowser]) {
     stream.once('close', close);
@@ -62,7 +74,7 @@ export function openDevtoolsPipe(toBrowser: Writable, fromBrowser: Readable): De
       return new Promise<DevtoolsResult<M>>((resolve, reject) => {
         // The protocol promises that the result has the shape of the method's declaration.
         pending.set(id, { method, resolve: (result) => resolve(result as DevtoolsResult<M>), reject });
-        toBrowser.write(`${JSON.stringify({ id, method, params: params ?? {}, sessionId })}\0`);
+        writeSoon(`${JSON.stringify({ id, method, params: params ?? {}, sessionId })}\0`);
       });
     },
     on(listener) {

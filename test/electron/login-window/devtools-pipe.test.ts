@@ -11,11 +11,14 @@ function open() {
     port,
     toBrowser,
     fromBrowser,
-    sent: () =>
-      String(toBrowser.read() ?? '')
+    /** What was written since the last call, once the current task has ended. */
+    sent: async () => {
+      await new Promise(setImmediate);
+      return String(toBrowser.read() ?? '')
         .split('\0')
         .filter((line) => line !== '')
-        .map((text) => JSON.parse(text)),
+        .map((text) => JSON.parse(text));
+    },
     answer: (...messages: readonly (object | string)[]) => {
       for (const message of messages) {
         fromBrowser.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\0`);
@@ -29,7 +32,7 @@ describe('openDevtoolsPipe', () => {
     const { port, sent, answer } = open();
     const version = port.send('Browser.getVersion');
     const navigate = port.send('Page.navigate', { url: 'https://a.example/' }, 'S1');
-    expect(sent()).toEqual([
+    expect(await sent()).toEqual([
       { id: 1, method: 'Browser.getVersion', params: {} },
       { id: 2, method: 'Page.navigate', params: { url: 'https://a.example/' }, sessionId: 'S1' },
     ]);
@@ -39,6 +42,20 @@ describe('openDevtoolsPipe', () => {
     );
     await expect(version).resolves.toEqual({ product: 'P' });
     await expect(navigate).rejects.toThrow(new DevtoolsError('Page.navigate', 'Cannot navigate'));
+  });
+
+  it('writes commands at once that are sent together', async () => {
+    const { port, toBrowser } = open();
+    const writes: string[] = [];
+    toBrowser.on('data', (chunk) => writes.push(String(chunk)));
+    const names = () => writes.map((text) => text.match(/[A-Z]\w+\.\w+/g));
+    for (const method of ['Page.enable', 'Log.enable'] as const) port.send(method).catch(() => undefined);
+    await Promise.resolve();
+    port.send('Runtime.enable').catch(() => undefined);
+    await new Promise(setImmediate);
+    port.send('Network.enable').catch(() => undefined);
+    await new Promise(setImmediate);
+    expect(names()).toEqual([['Page.enable', 'Log.enable', 'Runtime.enable'], ['Network.enable']]);
   });
 
   it('puts together messages that come in pieces, even within a character', async () => {
