@@ -69,7 +69,7 @@ export const pageScript = `function (order) {
     }
     return found;
   };
-  const isThere = (el) => !el.disabled && el.getClientRects().length > 0 && isFresh(el);
+  const isThere = (el) => !el.disabled && el.checkVisibility() && isFresh(el);
   const clean = (text) => (text || '').replace(/\\s+/g, ' ').trim();
   const findFields = () => all('input, textarea, select').filter((el) =>
     !['hidden', 'submit', 'button', 'image', 'reset'].includes(el.type) && isThere(el));
@@ -96,7 +96,7 @@ export const pageScript = `function (order) {
   };
   const buttonOf = (step) => {
     if (step.click !== undefined) {
-      return buttons.find((el) => same(textOf(el), step.click))
+      return buttons.find((el) => same(clean(el.textContent), step.click)) || buttons.find((el) => same(textOf(el), step.click))
         || buttons.find((el) => textOf(el).toLowerCase().includes(step.click.toLowerCase()));
     }
     const last = Object.keys(step.fill || {}).map(fieldOf).filter(Boolean).at(-1);
@@ -162,13 +162,13 @@ export const pageScript = `function (order) {
       missing.push(step.click === undefined ? 'a form with a submit button' : 'a button ' + JSON.stringify(step.click));
     }
     if (document.readyState === 'loading') missing.push('the end of the page');
-    const view = {
+    if (missing.length === 0) return fill(0).then((filled) => ({ filled }));
+    return {
       missing,
       title: clean(document.title),
       fields: fields.map(nameOf).slice(0, 30),
       buttons: buttons.map(textOf).filter(Boolean).map((text) => text.slice(0, 60)).slice(0, 30),
     };
-    return missing.length > 0 ? view : fill(0).then((filled) => ({ ...view, filled }));
   }
   if (order.order === 'fill') return fill(order.from);
   const button = buttonOf(order.step);

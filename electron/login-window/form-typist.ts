@@ -145,7 +145,7 @@ async function lookEverywhere(
   const known = notedBefore(step);
   for (const target of [...options.targets.documents()].reverse()) {
     if (options.isLeaving(target) || (onlyParsed && options.isParsing(target))) continue;
-    const context = await within(openWorld(target, options), options.clock);
+    const context = await within(options.worlds.of(target), options.clock);
     const view =
       context === undefined
         ? undefined
@@ -212,12 +212,6 @@ async function click(
     await clock.wait(pollMs, signal);
   }
   return false;
-}
-
-async function openWorld(target: WatchedTarget, { port, worlds }: TypistOptions): Promise<number> {
-  // Fields of a window without focus would accept no text. The session performs its commands in this order.
-  port.send('Emulation.setFocusEmulationEnabled', { enabled: true }, target.sessionId).catch(() => undefined);
-  return worlds.of(target);
 }
 
 async function order<Answer>(

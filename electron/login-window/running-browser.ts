@@ -26,7 +26,6 @@ import { createScreenshots, type Screenshots } from './screenshots.ts';
 import { type Targets, type WatchedTarget, watchTargets } from './sessions.ts';
 import { createStorageWatch, type StorageWatch } from './storage-watch.ts';
 import { takeTypedSecret, watchTypedSecrets } from './typed-secrets.ts';
-import type { VirtualAuthenticator } from './virtual-authenticator.ts';
 
 /** The running browser, with everything that watches it. */
 export interface RunningBrowser {
@@ -158,7 +157,7 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
     const watching = Promise.all([
       capture.enable(),
       importCookies(port, jar.value),
-      watchTargets(port, (target) => prepareTarget(browser, target, refusals, storage, authenticator)),
+      watchTargets(port, (target) => prepareTarget(port, target, session, { refusals, storage })),
     ]);
     let firstPage = browser.opensWindow ? undefined : createPage(port);
     firstPage?.catch(() => undefined);
@@ -233,11 +232,10 @@ function originOf(url: string | undefined): string | undefined {
 }
 
 async function prepareTarget(
-  { port }: LaunchedBrowser,
+  port: LaunchedBrowser['port'],
   { sessionId, type }: WatchedTarget,
-  refusals: RefusalWatch,
-  storage: StorageWatch,
-  authenticator: VirtualAuthenticator | undefined,
+  { options, authenticator, decideNavigation: decide }: LoginSession,
+  watches: { readonly refusals: RefusalWatch; readonly storage: StorageWatch },
 ): Promise<void> {
   const network = port.send('Network.enable', { maxPostDataSize: longestInlineForm }, sessionId);
   if (type !== 'page' && type !== 'iframe') {
@@ -251,10 +249,13 @@ async function prepareTarget(
     // Reports to us what the browser itself logs; no page can notice it. Consoles need Runtime alone, which is enabled anyway.
     port.send('Log.enable', undefined, sessionId),
     watchTypedSecrets(port, sessionId),
-    type === 'page' ? storage.prepare(sessionId) : undefined,
+    // Only where a navigation is held is storage read.
+    type === 'page' && decide !== undefined ? watches.storage.prepare(sessionId) : undefined,
+    // Fields of a window without focus would accept no text.
+    options.form && port.send('Emulation.setFocusEmulationEnabled', { enabled: true }, sessionId),
     // A virtual authenticator serves what is otherwise reported as not available.
     authenticator === undefined || type !== 'page'
-      ? refusals.prepare(port, sessionId)
+      ? watches.refusals.prepare(port, sessionId)
       : authenticator.prepare(port, sessionId),
   ]);
 }
