@@ -93,11 +93,12 @@ export function quotedIfAmbiguous(text: string): string {
   }
 }
 
-/** The characters that a JSON text may start with. */
-const starts: ReadonlySet<string> = new Set('tfn-0123456789{["\t\n\r ');
+/** The codes of the characters that a JSON text may start with. */
+const starts = new Uint8Array(0x80);
+for (const character of 'tfn-0123456789{["\t\n\r ') starts[character.charCodeAt(0)] = 1;
 
 function startsLikeJson(text: string): boolean {
-  return starts.has(text.charAt(0)) && /^[\t\n\r ]*(?:true|false|null|[-\d{["])/.test(text);
+  return starts[text.charCodeAt(0)] === 1 && /^[\t\n\r ]*(?:true|false|null|[-\d{["])/.test(text);
 }
 
 /** Longer strings are not mistaken for a value of another type, in characters. */

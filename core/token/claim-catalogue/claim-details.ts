@@ -21,22 +21,18 @@ const mostDetails = 30;
 /** So many nested members and values of one claim are looked at. */
 const mostVisited = 1000;
 
-/** Whether there is anything to say of what is in a claim. */
-export function hasDetails(name: string, vendor: VendorName | undefined): boolean {
-  const known = detailed.get(vendor);
-  if (known !== undefined) return known.has(name);
-  const names = namesWithDetails(vendor);
-  detailed.set(vendor, names);
-  return names.has(name);
-}
-
-/** The names of claims with anything to say of what is in them, for each provider: every claim of every token is looked up. */
+/** For each provider: every claim of every token is looked up. */
 const detailed = new Map<VendorName | undefined, ReadonlySet<string>>();
 
-function namesWithDetails(vendor: VendorName | undefined): ReadonlySet<string> {
-  return new Set(
+/** The names of claims of which there is anything to say of what is in them. */
+export function namesWithDetails(vendor: VendorName | undefined): ReadonlySet<string> {
+  const known = detailed.get(vendor);
+  if (known !== undefined) return known;
+  const names = new Set(
     vocabularies(vendor, true).flatMap(({ members, values }) => [...members.keys(), ...values.keys()]),
   );
+  detailed.set(vendor, names);
+  return names;
 }
 
 /** The most specific one first; the further one only for what may have nested members. */

@@ -1,7 +1,7 @@
 import type { Writable } from '../../base/writable.ts';
 import type { ClaimRecord } from '../../record/token-parts.ts';
 import { claimSeconds, dateSeconds } from '../../record/token-times.ts';
-import { claimDetails, hasDetails } from '../../token/claim-catalogue/claim-details.ts';
+import { claimDetails, namesWithDetails } from '../../token/claim-catalogue/claim-details.ts';
 import { type VendorName, vendorOf } from '../../token/claim-catalogue/vendor-of.ts';
 import type { Explanation } from '../../token/claim-kinds.ts';
 import { claimText, explainClaim, explainHeaderMember, quotedIfAmbiguous } from '../../token/claims.ts';
@@ -30,42 +30,88 @@ export function claimView(
 
 /** How the members of one JSON object are shown. */
 interface ShownMembers {
-  readonly part: 'header' | 'claims';
   readonly vendor: VendorName | undefined;
   readonly mask: (text: string) => string;
   /** The same members of the generation before, to mark what changed. */
-  readonly previous?: readonly NamedValue[] | undefined;
+  readonly previous: readonly NamedValue[] | undefined;
 }
 
-/** The members of a JSON object in their order, with what the dictionary says of them: the views of their records. */
-export function memberViews(
-  members: JsonObject,
-  { part, vendor, mask, previous }: ShownMembers,
+/** The claims of a token in their order, with what the dictionary says of them: the views of their records. */
+export function claimViews(
+  claims: JsonObject,
+  { vendor, mask, previous }: ShownMembers,
 ): readonly ClaimView[] {
-  const explain = part === 'header' ? explainHeaderMember : explainClaim;
-  const teller = part === 'header' ? undefined : vendor;
+  const detailed = namesWithDetails(vendor);
   const views: ClaimView[] = [];
-  for (const name of Object.keys(members)) {
-    const text = claimText(members, name);
-    const known = explain(name, vendor);
-    if (previous !== undefined || mask(name) !== name || mask(text) !== text) {
-      const record = claimRecord(members, name, mask, previous);
-      views.push(claimView(record, record.name === name ? known : explain(record.name, vendor), teller));
-      continue;
+  for (const name of Object.keys(claims)) {
+    const text = claimText(claims, name);
+    if (previous === undefined && mask(name) === name && mask(text) === text) {
+      const view = memberView(claims, name, text, explainClaim(name, vendor));
+      if (detailed.has(name)) addDetails(view, claims[name] ?? null, text, vendor);
+      views.push(view);
+    } else {
+      const record = claimRecord(claims, name, mask, previous);
+      views.push(claimView(record, explainClaim(record.name, vendor), vendor));
     }
-    const member = members[name] ?? null;
-    const value = typeof member === 'string' ? quotedIfAmbiguous(text) : text;
-    const view: Writable<ClaimView> =
-      known === undefined ? { name, value } : { name, value, meaning: known.meaning, spec: known.section };
-    const time = known?.kind === 'time' && typeof member === 'number' ? dateSeconds(member) : undefined;
-    if (time !== undefined) view.time = time;
-    if (hasDetails(name, teller) && text.length <= longest) {
-      const details = detailsOf(name, member, teller);
-      if (details !== undefined) view.details = details;
-    }
-    views.push(view);
   }
   return views;
+}
+
+/** The same of a header. */
+export function headerViews(
+  header: JsonObject,
+  { vendor, mask, previous }: ShownMembers,
+): readonly ClaimView[] {
+  if (last?.header !== header || last.vendor !== vendor) {
+    const detailed = namesWithDetails(undefined);
+    const members = Object.keys(header).map((name) => {
+      const text = claimText(header, name);
+      const view = memberView(header, name, text, explainHeaderMember(name, vendor));
+      if (detailed.has(name)) addDetails(view, header[name] ?? null, text, undefined);
+      return { name, text, view };
+    });
+    last = { header, vendor, members };
+  }
+  return last.members.map(({ name, text, view }) => {
+    if (previous === undefined && mask(name) === name && mask(text) === text) return view;
+    const record = claimRecord(header, name, mask, previous);
+    return claimView(record, explainHeaderMember(record.name, vendor));
+  });
+}
+
+/** The header that was shown before: the tokens of one issuer have the same. */
+let last:
+  | {
+      readonly header: JsonObject;
+      readonly vendor: VendorName | undefined;
+      readonly members: readonly { readonly name: string; readonly text: string; readonly view: ClaimView }[];
+    }
+  | undefined;
+
+function memberView(
+  members: JsonObject,
+  name: string,
+  text: string,
+  known: Explanation | undefined,
+): Writable<ClaimView> {
+  const member = members[name] ?? null;
+  const value = typeof member === 'string' ? quotedIfAmbiguous(text) : text;
+  if (known === undefined) return { name, value };
+  const { meaning, section, kind } = known;
+  const time = kind === 'time' && typeof member === 'number' ? dateSeconds(member) : undefined;
+  return time === undefined
+    ? { name, value, meaning, spec: section }
+    : { name, value, meaning, spec: section, time };
+}
+
+function addDetails(
+  view: Writable<ClaimView>,
+  value: JsonValue,
+  text: string,
+  vendor: VendorName | undefined,
+): void {
+  const details = text.length > longest ? undefined : detailsOf(view.name, value, vendor);
+  if (details !== undefined) view.details = details;
 }
 
 /** Longer values are not looked into, in characters. */
@@ -75,7 +121,7 @@ function detailsOfRecord(
   { name, value, json }: ClaimRecord,
   vendor: VendorName | undefined,
 ): ClaimView['details'] {
-  if (!hasDetails(name, vendor) || value.length > longest) return undefined;
+  if (value.length > longest || !namesWithDetails(vendor).has(name)) return undefined;
   const read = json === true ? readJson(value).value : value;
   return detailsOf(name, read ?? null, vendor);
 }

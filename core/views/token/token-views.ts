@@ -11,7 +11,7 @@ import type { JsonObject } from '../../token/token.ts';
 import { usablePeriod } from '../../token/usable-period.ts';
 import type { FindingView } from '../finding/finding-view.ts';
 import { maskMaybe, signatureRecord } from './claim-records.ts';
-import { claimView, memberViews, vendorOfRecord } from './claim-view.ts';
+import { claimView, claimViews, headerViews, vendorOfRecord } from './claim-view.ts';
 import { formatRecord } from './format-records.ts';
 import { sdJwtRecord } from './sd-jwt-records.ts';
 import { sdJwtView } from './sd-jwt-view.ts';
@@ -39,14 +39,8 @@ export function tokenView(ref: string, shown: ShownToken, options: TokenViewOpti
     kind: token.kind,
     describes: describeToken(token, mask),
     masked: mask(token.raw),
-    header:
-      header === undefined
-        ? []
-        : memberViews(header, { part: 'header', vendor, mask, previous: previous?.header }),
-    claims:
-      claims === undefined
-        ? []
-        : memberViews(claims, { part: 'claims', vendor, mask, previous: previous?.claims }),
+    header: header === undefined ? [] : headerViews(header, { vendor, mask, previous: previous?.header }),
+    claims: claims === undefined ? [] : claimViews(claims, { vendor, mask, previous: previous?.claims }),
     deviations: deviationsOf(token, mask),
     findings,
     tokenType: maskMaybe(tokenType, mask),

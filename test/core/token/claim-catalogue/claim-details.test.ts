@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimDetails, hasDetails } from '../../../../core/token/claim-catalogue/claim-details.ts';
+import { claimDetails, namesWithDetails } from '../../../../core/token/claim-catalogue/claim-details.ts';
 import type { VendorName } from '../../../../core/token/claim-catalogue/vendor-of.ts';
 import { readJson } from '../../../../core/token/json.ts';
 
@@ -112,5 +112,5 @@ test.each([
   ['realm_access', 'keycloak', true],
   ['exp', undefined, false],
 ] as const)('whether %s of %s is looked into: %s', (name, vendor, expected) => {
-  expect(hasDetails(name, vendor)).toBe(expected);
+  expect(namesWithDetails(vendor).has(name)).toBe(expected);
 });

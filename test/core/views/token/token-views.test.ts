@@ -40,6 +40,13 @@ describe('a token on a card', () => {
       jwt('{"exp":1.7e9,"iat":"12","nbf":null,"updated_at":1e999}'),
     ],
     ['a JWS without claims', jwt('secret-text', '{"alg":"none","typ":"JWT","x5c":[1,"secret-x"]}')],
+    [
+      'a JWT whose header says more',
+      jwt(
+        vendorClaims,
+        '{"alg":"ES256","iss":"secret-iss","amr":["pwd"],"cnf":{"jkt":"x"},"exp":1767000060}',
+      ),
+    ],
     ['a JWE', `${base64url('{"alg":"dir","enc":"A128GCM","kid":"secret-kid"}')}..YQ.YQ.YQ`],
     ['an opaque one', 'secret-opaque'],
     ['one of a known format', `ghp_${'a'.repeat(36)}`],
