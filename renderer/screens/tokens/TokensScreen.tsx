@@ -1,12 +1,10 @@
 import { KeyRound, ListChecks, RotateCw, Timer } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { assertNever } from '../../../core/base/assert-never.ts';
-import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
-import { FailureLine } from '../../components/FailureLine.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { RunFailure } from '../../components/RunFailure.tsx';
 import { StartRunButton } from '../../components/StartRunButton.tsx';
@@ -15,6 +13,7 @@ import { selectConnectionView, selectPersonaView } from '../../store/run-form-sl
 import { useActions, useStore } from '../../store/store.ts';
 import { AutoRefreshStopped } from './AutoRefresh.tsx';
 import { LiveTokens } from './LiveTokens.tsx';
+import { RefreshFailed } from './RefreshFailed.tsx';
 import { shownRun } from './shown-run.ts';
 import { TokenCards } from './TokenCards.tsx';
 import { TokensHeader } from './TokensHeader.tsx';
@@ -187,35 +186,5 @@ function WithoutTokens({ run }: { readonly run: RunView }) {
         The run ended before the provider issued any. See its messages and findings.
       </EmptyState>
     </div>
-  );
-}
-
-const withoutFailure: FailureView = {
-  code: 'cancelled',
-  message: 'The refresh ended without new tokens.',
-  hint: 'See its messages, or go back to the previous tokens.',
-};
-
-function RefreshFailed({ run, before }: { readonly run: RunView; readonly before: RunView }) {
-  const { openRun, refreshTokens, setTab } = useActions();
-  useFixes(run);
-  const ways = (
-    <>
-      <Button size="small" onClick={() => setTab('debugger')}>
-        Show messages
-      </Button>
-      <Button size="small" onClick={() => void openRun(before.summary.id)}>
-        Previous tokens
-      </Button>
-    </>
-  );
-  if (run.failure === undefined) return <FailureLine failure={withoutFailure} actions={ways} />;
-  return (
-    <RunFailure
-      run={run}
-      again={{ label: 'Refresh again', run: () => void refreshTokens(before.summary.id) }}
-    >
-      {ways}
-    </RunFailure>
   );
 }
