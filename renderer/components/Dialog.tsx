@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { OverlayRoot } from './overlay-root.ts';
+import { isSubmitKey } from './submit-key.ts';
 
 interface Props {
   readonly title: string;
@@ -51,10 +52,8 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
         onClose();
       }}
       onKeyDown={(event) => {
-        // Enter alone starts a new line there.
-        const { target, key, ctrlKey, metaKey, defaultPrevented } = event;
-        const submits = key === 'Enter' && (ctrlKey || metaKey) && !defaultPrevented;
-        if (submits && target instanceof HTMLTextAreaElement) {
+        const { target, nativeEvent, defaultPrevented } = event;
+        if (isSubmitKey(nativeEvent) && !defaultPrevented && target instanceof HTMLTextAreaElement) {
           event.preventDefault();
           if (!event.repeat) submitButton(target.form)?.click();
         }

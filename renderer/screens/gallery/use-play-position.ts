@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { selectRun } from '../../store/run-slice.ts';
 import { useActions, useAppStore, useStore } from '../../store/store.ts';
+import { stageDirection } from './stage-direction.ts';
 import type { StageRow } from './stage-rows.ts';
 
 /** Where the play is, and the ways from there. */
@@ -51,20 +52,12 @@ export function usePlayPosition(rows: readonly StageRow[]): PlayPosition {
   return { past, canGoBack: before !== undefined, goBack, goTo, goForward };
 }
 
-const directions: Readonly<Record<string, 'back' | 'forward'>> = {
-  ArrowLeft: 'back',
-  ArrowRight: 'forward',
-  PageUp: 'back',
-  PageDown: 'forward',
-};
-
 /** Goes back and forward with the keys of a presenter remote and the arrow keys, but in a field or a list. */
 export function useStageKeys({ goBack, goForward }: PlayPosition): void {
   const store = useAppStore();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      const direction = directions[event.key];
+      const direction = stageDirection(event);
       if (direction === undefined) return;
       if (store.getState().dialog !== undefined || usesArrows(event.target)) return;
       event.preventDefault();
