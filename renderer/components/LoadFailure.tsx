@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react';
+import { loadFailure } from '../format/load-failure.ts';
 import { Button } from './Button.tsx';
 import { FailureCard } from './FailureCard.tsx';
 
@@ -11,12 +12,7 @@ interface Props {
 export function LoadFailure({ error, onRetry }: Props) {
   return (
     <FailureCard
-      failure={{
-        code: 'internal',
-        message: 'This part of the window could not be loaded.',
-        received: error instanceof Error ? error.message : String(error),
-        hint: 'Try again. If it fails again, restart Grantscope.',
-      }}
+      failure={loadFailure(error)}
       actions={
         <Button icon={RotateCw} onClick={onRetry}>
           Try again

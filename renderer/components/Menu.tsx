@@ -1,12 +1,28 @@
 import { Check, type LucideIcon } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import {
+  type ComponentProps,
+  cloneElement,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { useMenuPrimitives } from './menu-primitives.ts';
 import { OutsideText } from './OutsideText.tsx';
-import { useOverlayRoot } from './overlay-root.ts';
+import { onDemand } from './on-demand.tsx';
+import { useNear } from './use-near.ts';
+
+/** The list of a menu; a menu that could not be loaded says so itself. */
+export const MenuList = onDemand(async () => (await import('./MenuList.tsx')).MenuList, {
+  frame: () => null,
+});
 
 interface Props {
   /** The button that opens it. */
-  readonly trigger: ReactNode;
+  readonly trigger: ReactElement<ComponentProps<'button'>>;
   readonly align?: 'start' | 'end';
   /** Given where something else opens it too. */
   readonly open?: boolean;
@@ -14,19 +30,49 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A menu that opens below a button. */
-export function Menu({ trigger, align = 'start', children, ...control }: Props) {
-  const root = useOverlayRoot();
+/** A menu that opens below a button. Its list is rendered from when the button is pointed at or has the focus. */
+export function Menu({ trigger, align = 'start', open, onOpenChange, children }: Props) {
+  const [isOwnOpen, setOwnOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const isOpen = open ?? isOwnOpen;
+  const change = (next: boolean): void => {
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  };
+  const { isNear, handlers } = useNear(MenuList, isOpen, () => change(false));
   return (
-    <DropdownMenu.Root modal={false} {...control}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={root}>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? listId(id) : undefined,
+        ...handlers,
+        onPointerDown(event: PointerEvent) {
+          if (event.button !== 0 || event.ctrlKey) return;
+          // The list has the focus while it is open.
+          if (!isOpen) event.preventDefault();
+          change(!isOpen);
+        },
+        onKeyDown(event: KeyboardEvent) {
+          if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+          event.preventDefault();
+          change(event.key === 'ArrowDown' || !isOpen);
+        },
+      })}
+      {isNear && (
+        <MenuList id={listId(id)} button={button} align={align} open={isOpen} onOpenChange={change}>
           {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        </MenuList>
+      )}
+    </>
   );
+}
+
+function listId(id: string): string {
+  return `${id}list`;
 }
 
 interface ItemProps {
@@ -39,6 +85,7 @@ interface ItemProps {
 
 /** One action. */
 export function MenuItem({ icon: Icon, danger = false, disabled = false, onSelect, children }: ItemProps) {
+  const DropdownMenu = useMenuPrimitives();
   return (
     <DropdownMenu.Item
       className={`menu-item ${danger ? 'danger' : ''}`}
@@ -60,6 +107,7 @@ interface ChoiceProps<T extends string> {
 
 /** One of several options. */
 export function MenuChoice<T extends string>({ label, value, choices, onChoose }: ChoiceProps<T>) {
+  const DropdownMenu = useMenuPrimitives();
   return (
     <DropdownMenu.RadioGroup value={value}>
       <DropdownMenu.Label className="menu-label">{label}</DropdownMenu.Label>
@@ -84,6 +132,7 @@ export function MenuChoice<T extends string>({ label, value, choices, onChoose }
 
 /** What the items below are about. */
 export function MenuTitle({ text }: { readonly text: string }) {
+  const DropdownMenu = useMenuPrimitives();
   return (
     <DropdownMenu.Label className="menu-label">
       <OutsideText text={text} oneLine limit={60} />
@@ -93,5 +142,6 @@ export function MenuTitle({ text }: { readonly text: string }) {
 
 /** A line between two groups. */
 export function MenuLine() {
+  const DropdownMenu = useMenuPrimitives();
   return <DropdownMenu.Separator className="menu-line" />;
 }

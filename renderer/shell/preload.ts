@@ -1,5 +1,6 @@
+import { MenuList } from '../components/Menu.tsx';
 import { SectionReference } from '../components/SectionReference.tsx';
-import { GrantOptions, OpenRun, RunParameters } from '../screens/debugger/loaded-later.ts';
+import { GrantOptions, OpenRun, OptionsPopover, RunParameters } from '../screens/debugger/loaded-later.ts';
 import { screensOnDemand } from '../screens/screens.ts';
 import { dialogsOnDemand } from './Dialogs.tsx';
 
@@ -9,7 +10,9 @@ import { dialogsOnDemand } from './Dialogs.tsx';
  */
 export async function preloadRest(): Promise<void> {
   for (const { preload } of [
+    MenuList,
     SectionReference,
+    OptionsPopover,
     GrantOptions,
     RunParameters,
     OpenRun,

@@ -1,49 +1,42 @@
-import { ChevronDown, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { Popover, Tabs } from 'radix-ui';
-import { useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import type { RunOptions } from '../../../core/grants/registry.ts';
 import { guideOf } from '../../../core/teach/guide.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
+import { LentTrigger } from '../../components/LentTrigger.tsx';
 import { useOverlayRoot } from '../../components/overlay-root.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
-import { selectLive } from '../../store/run-slice.ts';
-import { useStore } from '../../store/store.ts';
 import { GrantOptions, RunParameters } from './loaded-later.ts';
 import { runParameters } from './run-parameters.ts';
 
 interface Props {
+  readonly id: string;
+  /** The field that opens it. */
+  readonly field: RefObject<HTMLButtonElement | null>;
+  /** How far the popover starts before its field, in pixels. */
+  readonly offset: number;
   readonly connection: ConnectionView;
   readonly options: RunOptions;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
 }
 
-/** The options of the chosen grant. */
-export function OptionsPopover({ connection, options }: Props) {
+/** The options of the chosen grant, below their field. */
+export function OptionsPopover({ id, field, offset, connection, options, open, onOpenChange }: Props) {
   const root = useOverlayRoot();
   const { name, summary, spec, outdated } = guideOf(options.grant);
-  const [open, setOpen] = useState(false);
-  const trigger = useRef<HTMLButtonElement>(null);
-  const [offset, setOffset] = useState(0);
-  const live = useStore(selectLive);
   const sent = runParameters(options, connection).filter(
     ({ name, value }) => name !== '' && value !== '',
   ).length;
   return (
-    <Popover.Root
-      open={open && !live}
-      onOpenChange={(next) => {
-        setOffset(distanceToStart(trigger.current));
-        setOpen(next);
-      }}
-    >
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>
-        <button ref={trigger} type="button" className="field">
-          <span className="field-label">Options</span>
-          <span className="field-value">{optionsInWords(options)}</span>
-          <ChevronDown className="icon" aria-hidden />
-        </button>
+        <LentTrigger button={field} />
       </Popover.Trigger>
       <Popover.Portal container={root}>
         <Popover.Content
+          id={id}
           className="popover options"
           align="start"
           alignOffset={-offset}
@@ -88,24 +81,4 @@ export function OptionsPopover({ connection, options }: Props) {
       </Popover.Portal>
     </Popover.Root>
   );
-}
-
-/** How far a field is from the start of its bar, in pixels: the options open there, so that the preview stays visible. */
-function distanceToStart(field: HTMLElement | null): number {
-  const bar = field?.closest('fieldset');
-  return field === null || !bar ? 0 : field.getBoundingClientRect().left - bar.getBoundingClientRect().left;
-}
-
-/** Summarises the chosen options: "S256, query". */
-function optionsInWords(options: RunOptions): string {
-  const words = [
-    ...('responseType' in options ? [options.responseType] : []),
-    ...('pkce' in options ? [options.pkce === 'off' ? 'no PKCE' : `PKCE ${options.pkce}`] : []),
-    ...('responseMode' in options
-      ? [options.responseMode, ...(options.ownBrowser ? ['system browser'] : [])]
-      : []),
-    ...(options.client === undefined ? [] : [options.client]),
-    ...(options.parameters === undefined ? [] : ['own parameters']),
-  ];
-  return words.length === 0 ? 'Default' : words.join(', ');
 }

@@ -19,7 +19,7 @@ import { selectLive, selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { barConnection, barOptions, liveUser, repeatsOpenRun } from './bar-settings.ts';
 import { GrantField } from './GrantField.tsx';
-import { OptionsPopover } from './OptionsPopover.tsx';
+import { OptionsField } from './OptionsField.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 
 /** The settings of the open run while it is live, of the next one otherwise, and the buttons that control it. */
@@ -37,7 +37,7 @@ export function RunBar() {
           title={live ? 'Locked until this run ends' : undefined}
         >
           <GrantField grant={options.grant} />
-          <OptionsPopover connection={connection} options={options} />
+          <OptionsField connection={connection} options={options} />
           {isForPersona(options) && (live ? <LiveUser /> : <PersonaField />)}
           <ScopeEditor scope={options.scope} />
           {connection.network?.insecureTls && <InsecureMark />}

@@ -6,3 +6,8 @@ export const OpenRun = onDemand(async () => (await import('./OpenRun.tsx')).Open
 export const GrantOptions = onDemand(async () => (await import('./GrantOptions.tsx')).GrantOptions);
 
 export const RunParameters = onDemand(async () => (await import('./RunParameters.tsx')).RunParameters);
+
+/** One that could not be loaded is closed again. */
+export const OptionsPopover = onDemand(async () => (await import('./OptionsPopover.tsx')).OptionsPopover, {
+  frame: () => null,
+});
