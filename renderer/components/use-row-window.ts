@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 interface Row {
@@ -41,12 +41,16 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
 ): RowWindow<T> {
   const scroller = useRef<T>(null);
   const rem = useRem();
+  // No list is higher than its window.
+  const [initialRect] = useState(() => ({ width: 0, height: window.innerHeight }));
   const list = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (typeof rowRem === 'number' ? rowRem : rowRem(index)) * rem,
     overscan: 4,
     rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),
+    initialRect,
+    observeElementRect: observeSize,
     scrollPaddingStart: marginRem * rem,
     scrollPaddingEnd: marginRem * rem,
   });
@@ -61,6 +65,20 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
     rows: visible.map(({ index, start, size }) => ({ index, start, size, slot: index % slots })),
     reveal: (index) => list.scrollToIndex(index),
   };
+}
+
+/** Reports the size of the list whenever it has changed; the first time after the page was laid out, which this does not force. */
+function observeSize<T extends HTMLElement>(
+  { scrollElement }: Virtualizer<T, Element>,
+  report: (size: { readonly width: number; readonly height: number }) => void,
+): (() => void) | undefined {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = scrollElement;
+    report({ width: clientWidth, height: clientHeight });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
 }
 
 function withKept(visible: number[], kept: readonly number[]): number[] {
