@@ -3,11 +3,11 @@ import { networkSchema } from '../base/network-schema.ts';
 import { runOptionsSchema } from '../grants/registry.ts';
 import { clientAuthenticationMethods, keyAlgorithms } from '../oauth/client.ts';
 import { tamperingIdSchema } from '../record/tampering-record.ts';
-import { clockSkewSeconds, mostClockTolerance } from '../token/tolerance.ts';
 import { assertionSchemas } from '../views/connection/connection-view.ts';
 import { apiRequestSchema, filledInSchema, followUpSchema } from '../views/run/follow-up.ts';
 import { labelSchema } from '../views/run/label-schema.ts';
 import { schemas } from '../views/run/views.ts';
+import { settingsSchema, vaultSchema } from './app-state.ts';
 import { attackChannels } from './attack-channels.ts';
 import { breakpointChannels } from './breakpoint-channels.ts';
 import type { Channel, EventName } from './channel-names.ts';
@@ -25,10 +25,10 @@ import { keySourceSchema } from './key-source.ts';
 import { layoutSchema } from './layout.ts';
 import { liveTokenChannels } from './live-token-channels.ts';
 import { makeChannels } from './make-channels.ts';
-import { messageSettings } from './message-settings.ts';
 import { resendChannels } from './resend-channels.ts';
 import { screenshotChannels } from './screenshot-channels.ts';
 import { searchChannels } from './search-channels.ts';
+import { startChannels, startEvents } from './start-channels.ts';
 import { tamperChannels } from './tamper-channels.ts';
 import { userChannels } from './user-channels.ts';
 
@@ -99,75 +99,6 @@ export type DiscoveryView = Readonly<z.infer<typeof discovery>>;
 const keyKind = z.enum(['RSA-2048', 'RSA-3072', 'P-256', 'P-384', 'Ed25519']);
 export type KeyKind = z.infer<typeof keyKind>;
 
-const settings = z.object({
-  theme: z.enum(['light', 'dark', 'system']),
-  /** Whether a step also pauses before each response is processed; off when absent. */
-  pauseOnResponses: optional(z.boolean()),
-  /** Whether a step also pauses before each navigation of the login window; off when absent. */
-  pauseOnNavigations: optional(z.boolean()),
-  /** Whether to notify the user before an access token expires; off when absent. */
-  notifyBeforeEnd: optional(z.boolean()),
-  /** Times are shown in the time zone of the computer when absent. */
-  timeZone: optional(z.enum(['local', 'utc'])),
-  /** Times are shown with 24 hours when absent. */
-  hours: optional(z.enum(['24', '12'])),
-  /** Timeout of a login in seconds where the connection has none; five minutes when absent. */
-  loginTimeout: optional(z.int().check(z.minimum(5), z.maximum(3_600))),
-  /** The accepted difference of a provider's clock in seconds, instead of the usual one. */
-  clockTolerance: optional(z.int().check(z.minimum(clockSkewSeconds), z.maximum(mostClockTolerance))),
-  ...messageSettings,
-});
-/** The members of the settings, each with its schema. */
-export const settingsShape = settings.shape;
-export type Settings = Readonly<z.infer<typeof settings>>;
-
-const vault = z.object({
-  state: z.enum(['key-store', 'passphrase', 'memory', 'locked']),
-  text: z.string(),
-});
-
-const watched = {
-  /** The run that returned the tokens. */
-  run: z.string(),
-  /** All generations of the tokens, by their runs. */
-  generations: list(z.string()),
-};
-/** Tokens that are refreshed before they expire. */
-const autoRefresh = z.discriminatedUnion('state', [
-  /** When the refresh is due, in milliseconds since 1970. */
-  z.object({ state: z.literal('waiting'), ...watched, at: z.number() }),
-  z.object({ state: z.literal('refreshing'), ...watched }),
-  z.object({ state: z.literal('stopped'), ...watched, failure: schemas.failure }),
-]);
-export type AutoRefreshView = Readonly<z.infer<typeof autoRefresh>>;
-
-const appState = z.object({
-  version: z.string(),
-  host: z.string(),
-  vault,
-  settings,
-  /** What was open, selected and sized when the window was closed; only in the first response. */
-  layout: optional(layoutSchema),
-  connections: list(schemas.connection),
-  runs: list(schemas.runSummary),
-  autoRefresh: list(autoRefresh),
-  notices: list(
-    z.object({
-      id: z.string(),
-      tone: z.enum(['info', 'warn']),
-      text: z.string(),
-      /** Whether the title of the window shows that there is a notice. */
-      calls: optional(z.literal(true)),
-    }),
-  ),
-  /**
-   * Seconds by which the provider's clock is ahead of ours, where a `Date` header showed its time; negative
-   * when behind.
-   */
-  clockSkew: optional(z.number()),
-});
-export type AppState = Readonly<z.infer<typeof appState>>;
-
 const inspection = z.object({
   id: z.string(),
   /** Increases with each reading of a text and each change of the results. */
@@ -222,8 +153,8 @@ export type InspectionSummary = Readonly<z.infer<typeof inspectionSummary>>;
 
 /** Every call of the window, with its input and its output on success. */
 export const channels = {
-  'app:state': { input: nothing, output: appState },
-  'settings:set': { input: settings, output: settings },
+  ...startChannels,
+  'settings:set': { input: settingsSchema, output: settingsSchema },
   /** Stores what is open, selected and sized in the window; `app:state` returns it. */
   'layout:set': { input: layoutSchema, output: nothing },
   /** The data folder, and how many bytes its files have. */
@@ -241,7 +172,7 @@ export const channels = {
     input: z.object({ program: shortText }),
     output: z.object({ program: optional(z.string()) }),
   },
-  'vault:unlock': { input: z.object({ passphrase: shortText }), output: vault },
+  'vault:unlock': { input: z.object({ passphrase: shortText }), output: vaultSchema },
   'clipboard:write': { input: z.object({ text: longText }), output: nothing },
   /** Opens a section of a specification, as in "RFC 6749 §5.1", in the system browser. */
   'section:open': { input: z.object({ section: shortText }), output: nothing },
@@ -282,11 +213,6 @@ export const channels = {
   },
   ...userChannels,
   ...breakpointChannels,
-  'run:preview': {
-    input: z.object({ connection: id, persona: optional(id), options: runOptionsSchema }),
-    /** Returns the first message of the grant as it will be sent, masked. */
-    output: schemas.exchange,
-  },
   'run:start': {
     input: z.object({
       connection: id,
@@ -416,8 +342,8 @@ export const channels = {
 
 /** Every event that the main process sends. */
 export const events = {
+  ...startEvents,
   'run:changed': schemas.runChange,
-  'app:changed': appState,
   'inspector:changed': inspectionChangeSchema,
 } as const satisfies Readonly<Record<EventName, z.core.$ZodType>>;
 

@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
 import { schemas } from '../views/run/views.ts';
+import { longestPart } from './import-limits.ts';
 
 const optional = z.exactOptional;
 const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
 const id = z.string().check(z.minLength(1), z.maxLength(100));
-
-/** Longest file that the window can import, in bytes. */
-export const longestImport = 1_000_000_000;
-
-/** Longest part of a file that is sent at once, in bytes. */
-export const longestPart = 1_572_864;
 
 const importedFile = z.object({
   /** The runs that were stored. */

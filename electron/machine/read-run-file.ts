@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import type { Failure, Result } from '../../core/base/failure.ts';
-import { longestImport, longestPart } from '../../core/bridge/import-channels.ts';
+import { longestImport, longestPart } from '../../core/bridge/import-limits.ts';
 
 /**
  * Opens a file with runs, to be read in parts that the window could send. Fails for what is no regular file, too long, or

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { channels, type Settings, settingsShape } from '../../core/bridge/channels.ts';
+import { type Settings, settingsShape } from '../../core/bridge/app-state.ts';
+import { channels } from '../../core/bridge/channels.ts';
 import { type Layout, readLayout } from '../../core/bridge/layout.ts';
 import { text } from './rows.ts';
 

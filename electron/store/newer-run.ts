@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/base/failure.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { type Row, text } from './rows.ts';
 
 /** Returns a run of a newer version as lists show it: only the columns of its row can be read. */

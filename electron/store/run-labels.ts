@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { optional } from '../../core/base/shapes.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { RecordKeys } from '../vault/record-keys.ts';
 import { parseColumn, type Row, sealedBytes, text } from './rows.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../core/record/migrate.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
 import type { DetailsRecord, RunRecord, SummaryRecord } from '../../core/record/run-record.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
 import type { Closed } from '../vault/closed-failure.ts';
 import type { RecordKeys } from '../vault/record-keys.ts';
 import type { Vault } from '../vault/vault.ts';

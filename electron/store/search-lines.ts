@@ -14,7 +14,7 @@ import { findVendorError } from '../../core/oauth/vendor-errors/find-vendor-erro
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunRecord } from '../../core/record/run-record.ts';
 import type { Draft, Reply } from '../../core/script/draft.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 
 /** Parameters and members whose values are words of the protocol; of others only the name is searched. */
 const spoken: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { Result } from '../../core/base/failure.ts';
-import type { AppState } from '../../core/bridge/channels.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import { ownSpanOf } from '../../core/record/token-times.ts';
 import { dueTime, type LocalSpan } from '../../core/token/usable-period.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../core/bridge/channels.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import type { DataFile, DataFileState } from '../store/data-file.ts';
 
 /** Time between two looks at the data file, in milliseconds. */

@@ -1,4 +1,5 @@
-import type { RunSummary, RunView } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
+import type { RunView } from '../../core/views/run/views.ts';
 import type { RunTable } from '../store/runs.ts';
 
 /** The relations of runs to each other. */

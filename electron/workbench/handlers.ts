@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { AppState, Settings } from '../../core/bridge/channels.ts';
+import type { AppState, Settings } from '../../core/bridge/app-state.ts';
 import { findSection } from '../../core/spec/sections.ts';
 import { readAuthorities } from '../http/authorities.ts';
 import { chosenBrowserIn } from '../machine/chosen-browser.ts';

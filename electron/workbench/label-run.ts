@@ -1,8 +1,8 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import type { ChannelInput } from '../../core/bridge/channels.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
 import type { RunLabels } from '../store/run-labels.ts';
 import type { RunTable } from '../store/runs.ts';
 import { type Closed, closedFailure } from '../vault/closed-failure.ts';

@@ -1,7 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { InspectionSummary } from '../../core/bridge/channels.ts';
 import type { LiveTokenRow } from '../../core/bridge/live-token-channels.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { LiveToken } from '../../core/views/token/live-token.ts';
 import type { PlacedToken } from '../text-reader/tasks/tasks.ts';
 

@@ -8,7 +8,7 @@ import {
   type LiveTokenRow,
   mostLiveTokens,
 } from '../../core/bridge/live-token-channels.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { LiveToken } from '../../core/views/token/live-token.ts';
 import type { Store } from '../store/store.ts';
 import { listTokensOfRun } from '../text-reader/tasks/list-tokens.ts';

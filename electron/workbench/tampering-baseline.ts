@@ -2,7 +2,7 @@ import { present } from '../../core/base/present.ts';
 import type { TamperingRecord } from '../../core/record/tampering-record.ts';
 import { baselineOf } from '../../core/tamper/baseline.ts';
 import { tamperingOf } from '../../core/tamper/tamperings.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { RunTable } from '../store/runs.ts';
 
 /** Limit of the runs that are read. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FlowFailure, type Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
-import type { AppState } from '../../core/bridge/channels.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
 import type { RunChange } from '../../core/views/run/views.ts';
 import packageJson from '../../package.json' with { type: 'json' };

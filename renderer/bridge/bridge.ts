@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
 import type { Bridge } from '../../core/bridge/bridge.ts';
 import type { Channel, EventName } from '../../core/bridge/channel-names.ts';
-import {
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-  type EventPayload,
-  events,
-} from '../../core/bridge/channels.ts';
-import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import { schemas } from '../../core/views/run/views.ts';
+import type { ChannelInput, ChannelOutput, EventPayload } from '../../core/bridge/channels.ts';
+import { startChannels, startEvents } from '../../core/bridge/start-channels.ts';
+import { type FailureView, failureViewSchema } from '../../core/views/failure/failure-view.ts';
+import { loadFailure } from '../format/load-failure.ts';
 import { parseInPieces } from './parse-in-pieces.ts';
 
 // Compiled parsers need `new Function`, which the content security policy of the window forbids.
@@ -36,8 +31,18 @@ export interface BridgeClient {
 
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), failure: schemas.failure }),
+  z.object({ ok: z.literal(false), failure: failureViewSchema }),
 ]);
+
+type Schemas = typeof import('../../core/bridge/channels.ts');
+
+let schemas: Schemas | undefined;
+
+/** Loads the schemas that the window does not start with. Rejects when they cannot be loaded; may be called again. */
+export async function loadSchemas(): Promise<Schemas> {
+  schemas ??= await import('../../core/bridge/channels.ts');
+  return schemas;
+}
 
 /** Makes a client of what a host left on the window. Without a host every call fails. */
 export function connectBridge(host: unknown): BridgeClient {
@@ -54,7 +59,17 @@ export function connectBridge(host: unknown): BridgeClient {
     listen(event, listener) {
       const listen = readMethod(host, 'listen');
       if (listen === undefined) return () => undefined;
-      const hear = (payload: unknown): void => listener(readEvent(event, payload));
+      const hear = (payload: unknown): void => {
+        const schema = eventSchema(event);
+        if (schema !== undefined) listener(readEvent(event, schema, payload));
+        else {
+          // Those that arrive meanwhile are read in their order, before any later one.
+          loadSchemas().then(
+            ({ events }) => listener(readEvent(event, events[event], payload)),
+            (error: unknown) => listener({ ok: false, failure: loadFailure(error) }),
+          );
+        }
+      };
       const stop: unknown = Reflect.apply(listen, host, [event, hear]);
       return () => {
         if (typeof stop === 'function') stop();
@@ -76,14 +91,36 @@ async function readResponse<C extends Channel>(
   const read = z.safeParse(envelope, answer);
   if (!read.success) return { ok: false, failure: unreadable(channel, '', read.error.issues[0]) };
   if (!read.data.ok) return read.data;
-  const value = await parseInPieces(channels[channel].output, read.data.value);
+  let schema = outputSchema(channel);
+  try {
+    schema ??= (await loadSchemas()).channels[channel].output;
+  } catch (error) {
+    return { ok: false, failure: loadFailure(error) };
+  }
+  const value = await parseInPieces(schema, read.data.value);
   // The schema belongs to this channel, which the type checker cannot see through the map.
   if (value.success) return { ok: true, value: value.data as ChannelOutput<C> };
   return { ok: false, failure: unreadable(channel, 'value', value.issue) };
 }
 
-function readEvent<E extends EventName>(event: E, payload: unknown): Answer<EventPayload<E>> {
-  const value = z.safeParse(events[event], payload);
+function outputSchema(channel: Channel): z.core.$ZodType | undefined {
+  const known: Partial<Record<Channel, { readonly output: z.core.$ZodType }>> =
+    schemas?.channels ?? startChannels;
+  return known[channel]?.output;
+}
+
+function eventSchema(event: EventName): z.core.$ZodType | undefined {
+  const known: Partial<Record<EventName, z.core.$ZodType>> = schemas?.events ?? startEvents;
+  return known[event];
+}
+
+function readEvent<E extends EventName>(
+  event: E,
+  schema: z.core.$ZodType,
+  payload: unknown,
+): Answer<EventPayload<E>> {
+  const value = z.safeParse(schema, payload);
+  // The schema belongs to this event, which the type checker cannot see through the map.
   if (value.success) return { ok: true, value: value.data as EventPayload<E> };
   return { ok: false, failure: unreadable(event, '', value.error.issues[0]) };
 }

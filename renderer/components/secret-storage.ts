@@ -1,4 +1,4 @@
-import type { AppState } from '../../core/bridge/channels.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 
 type VaultState = AppState['vault']['state'];

@@ -1,4 +1,4 @@
-import type { AppState } from '../../core/bridge/channels.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import { loaded } from '../store/loadable.ts';
 import { useStore } from '../store/store.ts';
 

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 
 /** Returns what the user calls a run, otherwise its title. */
 export function runName({ name, title }: Pick<RunSummary, 'name' | 'title'>): string {

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { Button } from '../components/Button.tsx';
 import { useListKeys } from '../components/use-list-keys.ts';
 import { useRowWindow } from '../components/use-row-window.ts';

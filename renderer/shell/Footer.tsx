@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/base/duration.ts';
-import type { AppState } from '../../core/bridge/channels.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { StatusDot } from '../components/StatusDot.tsx';
 import { formatCount } from '../format/quantity.ts';

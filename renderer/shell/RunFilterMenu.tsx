@@ -2,7 +2,7 @@ import { ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
 import { present } from '../../core/base/present.ts';
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { Button } from '../components/Button.tsx';
 import { Menu, MenuChoice } from '../components/Menu.tsx';
 import { isFiltered, type RunOutcome, runOutcomes } from '../store/run-filter.ts';

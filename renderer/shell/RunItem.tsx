@@ -11,7 +11,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useCallback } from 'react';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { useClock } from '../clock/clock.ts';
 import { MenuItem, MenuLine } from '../components/Menu.tsx';
 import { OutsideText } from '../components/OutsideText.tsx';

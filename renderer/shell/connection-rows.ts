@@ -1,6 +1,6 @@
 import type { ConnectionOrder } from '../../core/bridge/layout.ts';
 import type { ConnectionView, PersonaView } from '../../core/views/connection/connection-view.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 
 interface ConnectionRow {
   readonly kind: 'connection';

@@ -1,3 +1,4 @@
+import { loadSchemas } from '../bridge/bridge.ts';
 import { MenuList } from '../components/Menu.tsx';
 import { SectionReference } from '../components/SectionReference.tsx';
 import { GrantOptions, OpenRun, OptionsPopover, RunParameters } from '../screens/debugger/loaded-later.ts';
@@ -10,6 +11,7 @@ import { dialogsOnDemand } from './Dialogs.tsx';
  */
 export async function preloadRest(): Promise<void> {
   for (const { preload } of [
+    { preload: loadSchemas },
     MenuList,
     SectionReference,
     OptionsPopover,

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../core/views/connection/connection-view.ts';
 import { outcomeWords } from '../../core/views/run/outcome-words.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { runName } from '../format/run-name.ts';
 import { formatWhen } from '../format/time.ts';
 import { outcomeOf } from '../store/run-filter.ts';

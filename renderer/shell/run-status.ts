@@ -1,6 +1,6 @@
 import { lowerFirst } from '../../core/base/lower-first.ts';
 import { outcomeWords } from '../../core/views/run/outcome-words.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { StatusTone } from '../components/StatusDot.tsx';
 
 /** The status of a run in the sidebar. */

@@ -1,5 +1,6 @@
 import { present } from '../../core/base/present.ts';
-import type { AppState, ChannelOutput, Settings } from '../../core/bridge/channels.ts';
+import type { AppState, Settings } from '../../core/bridge/app-state.ts';
+import type { ChannelOutput } from '../../core/bridge/channels.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { SliceContext } from './state.ts';
 

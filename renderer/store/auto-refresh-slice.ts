@@ -1,5 +1,5 @@
-import type { AutoRefreshView } from '../../core/bridge/channels.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { AutoRefreshView } from '../../core/bridge/app-state.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { loaded } from './loadable.ts';
 import type { SliceContext, State } from './state.ts';
 

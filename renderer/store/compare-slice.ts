@@ -2,7 +2,7 @@ import type { TokenChoice, TokenPlace, TokenSource } from '../../core/bridge/com
 import type { Comparison } from '../../core/views/run/compare/comparison.ts';
 import { type ComparedNames, comparisonMarkdown } from '../../core/views/run/compare/comparison-markdown.ts';
 import type { TokenColumns } from '../../core/views/run/compare/token-columns.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { loaded } from './loadable.ts';
 import { isUnderWay, selectRun } from './run-slice.ts';

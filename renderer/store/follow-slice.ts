@@ -1,6 +1,7 @@
 import { present } from '../../core/base/present.ts';
 import type { ApiRequestView, FollowUpInput } from '../../core/views/run/follow-up.ts';
-import type { RunChange, RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
+import type { RunChange } from '../../core/views/run/views.ts';
 import { mainExchange, type OpenFollowUps, receiveFollowUp } from './follow-up-details.ts';
 import { needsConnection } from './imported-run.ts';
 import { loaded } from './loadable.ts';

@@ -1,5 +1,6 @@
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
-import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
+import type { RunChange, RunView } from '../../core/views/run/views.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import { receiveChange } from './run-change.ts';
 import { isUnderWay } from './run-slice.ts';

@@ -1,6 +1,6 @@
 import { isLoginGrant } from '../../core/grants/registry.ts';
 import type { ExchangeView } from '../../core/views/message/message-view.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { loaded } from './loadable.ts';
 import { selectListedRun } from './runs-slice.ts';
 import type { State } from './state.ts';

@@ -1,7 +1,7 @@
 import type { ChannelOutput } from '../../core/bridge/channels.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Comparison } from '../../core/views/run/compare/comparison.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import type { SliceContext } from './state.ts';
 

@@ -1,6 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts';
 import type { ExportedFileView } from '../../core/bridge/export-channels.ts';
-import { type ImportedFileView, longestImport, longestPart } from '../../core/bridge/import-channels.ts';
+import type { ImportedFileView } from '../../core/bridge/import-channels.ts';
+import { longestImport, longestPart } from '../../core/bridge/import-limits.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
 import type { Answer } from '../bridge/bridge.ts';
 import { toBase64 } from '../format/base64.ts';

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 
 export const runOutcomes = ['passed', 'warnings', 'failed', 'aborted'] as const;
 export type RunOutcome = (typeof runOutcomes)[number];

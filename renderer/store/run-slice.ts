@@ -1,7 +1,8 @@
 import { present } from '../../core/base/present.ts';
 import type { OptionValues } from '../../core/grants/run-options.ts';
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import type { RunChange, RunSummary, RunView } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
+import type { RunChange, RunView } from '../../core/views/run/views.ts';
 import type { TamperingView } from '../../core/views/tamper/tampering-view.ts';
 import { takesOver } from './auto-refresh-slice.ts';
 import { selectHeldEdit } from './edit-slice.ts';

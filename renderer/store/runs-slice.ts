@@ -1,5 +1,5 @@
 import type { FailureView } from '../../core/views/failure/failure-view.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { runName } from '../format/run-name.ts';
 import { type Loadable, loaded } from './loadable.ts';
 import type { RunFilter } from './run-filter.ts';

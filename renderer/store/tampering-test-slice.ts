@@ -1,5 +1,5 @@
 import { present } from '../../core/base/present.ts';
-import type { RunSummary } from '../../core/views/run/views.ts';
+import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { type TestedTampering, tamperingTable } from '../../core/views/tamper/tampering-table.ts';
 import type { TamperingChoice } from '../../core/views/tamper/tampering-view.ts';
 import { loaded } from './loadable.ts';

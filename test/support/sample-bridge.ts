@@ -1,13 +1,9 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
 import type { Bridge } from '../../core/bridge/bridge.ts';
 import type { Channel, EventName } from '../../core/bridge/channel-names.ts';
-import {
-  type AppState,
-  type ChannelInput,
-  type ChannelOutput,
-  channels,
-} from '../../core/bridge/channels.ts';
+import { type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
 import type { Breakpoint } from '../../core/debug/breakpoint.ts';
 import type { Leg } from '../../core/script/legs.ts';
 import { draftView } from '../../core/views/exchange/exchange-view.ts';

@@ -11,7 +11,8 @@ import { claimView } from '../token/claim-view.ts';
 import { sdJwtView } from '../token/sd-jwt-view.ts';
 import { storedTokenViews } from '../token/token-views.ts';
 import { describeOutcome } from './follow-up-result.ts';
-import type { RunSummary, RunView } from './views.ts';
+import type { RunSummary } from './run-summary.ts';
+import type { RunView } from './views.ts';
 
 /** Longer titles are cut, in characters. */
 const longestTitle = 80;

@@ -9,8 +9,8 @@ import { countsText } from '../finding/result-words.ts';
 import { numberMessages, readSequence } from '../message/sequence.ts';
 import type { TamperingView } from '../tamper/tampering-view.ts';
 import { markdownBlock, markdownCode, markdownLine } from './markdown.ts';
+import type { RunSummary } from './run-summary.ts';
 import { type TicketEvidence, ticketEvidence } from './ticket-evidence.ts';
-import type { RunSummary } from './views.ts';
 
 /** A masked run, with what its ticket says of it; times in milliseconds since 1970. */
 export interface TicketRun {

@@ -1,21 +1,18 @@
 import * as z from 'zod/mini';
-import { followUps } from '../../actions/follow-ups.ts';
 import { list, optional, time } from '../../base/shapes.ts';
 import { certificateSchema } from '../../base/wire-schema.ts';
 import { editableSchema } from '../../edit/editable.ts';
-import { loginGrants, runOptionsSchema } from '../../grants/registry.ts';
-import { failedStepSchema } from '../../record/failed-step.ts';
+import { runOptionsSchema } from '../../grants/registry.ts';
 import { loginRefusalSchema } from '../../record/login-refusal.ts';
-import { importedSchema, resentSchema, runStates } from '../../record/run-record.ts';
 import { deviationSchema } from '../../record/token-record.ts';
 import { legSchema } from '../../script/leg-schema.ts';
 import { connectionSchema, keySchema, personaSchema } from '../connection/connection-view.ts';
 import { failureViewSchema } from '../failure/failure-view.ts';
 import { findingSchema } from '../finding/finding-view.ts';
 import { exchangeSchema, messageSchema } from '../message/message-view.ts';
-import { tamperingBriefSchema, tamperingViewSchema } from '../tamper/tampering-view.ts';
+import { tamperingViewSchema } from '../tamper/tampering-view.ts';
 import { claimSchema, sdJwtSchema, signatureSchema, tokenSchema } from '../token/token-view.ts';
-import { followsSchema } from './follow-up.ts';
+import { runSummarySchema } from './run-summary.ts';
 
 /** The data that is sent to the window: JSON, masked, and parsed on both sides of the bridge. */
 
@@ -32,45 +29,6 @@ const generationSchema = z.object({
   label: z.string(),
   at: time,
 });
-
-const runStateSchema = z.enum(runStates);
-
-const runSummarySchema = z.object({
-  id: z.string(),
-  connection: z.string(),
-  title: z.string(),
-  persona: optional(z.string()),
-  /** Absent for a run of a newer version, of which no more is read than that it is there. */
-  grant: optional(z.enum([...loginGrants, ...followUps])),
-  /** The run whose tokens this one works with. */
-  follows: optional(followsSchema),
-  /** The run that it was forked from, and the number of the message; without one, from the start. */
-  forked: optional(z.object({ run: z.string(), at: optional(z.string()) })),
-  /** The request of another run that was sent again. */
-  resent: optional(resentSchema),
-  /** The ready tampering of the run. */
-  tampering: optional(tamperingBriefSchema),
-  /** What the user calls it and notes about it; absent where that cannot be read. */
-  name: optional(z.string()),
-  note: optional(z.string()),
-  pinned: optional(z.literal(true)),
-  startedAt: time,
-  endedAt: optional(time),
-  state: runStateSchema,
-  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
-  failed: optional(failedStepSchema),
-  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
-  /** The validity of the access token that it returned, or of its ID Token where there is none. */
-  startsAt: optional(time),
-  expiresAt: optional(time),
-  messages: z.number(),
-  /** Whether TLS certificates were not verified. */
-  insecureTls: optional(z.literal(true)),
-  /** Set for a run from a file. */
-  imported: optional(importedSchema),
-});
-/** A run as the sidebar lists it. */
-export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
 
 const heldSchema = z.object({
   /** Names this pause; another one of the run has another name. */

@@ -1,7 +1,7 @@
 import { present } from '../../../core/base/present.ts';
 import { outcomeWords } from '../../../core/views/run/outcome-words.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { summaryView } from '../../../core/views/run/run-views.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
 import type { StoredData } from '../../store/stored-data.ts';
 
 /** What the terminal says of a stored run, also as JSON. */

@@ -1,6 +1,6 @@
 import { KeyRound, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { AppState } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { KeyView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

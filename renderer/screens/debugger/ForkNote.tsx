@@ -1,5 +1,5 @@
 import { GitFork } from 'lucide-react';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { Button } from '../../components/Button.tsx';
 import { runName } from '../../format/run-name.ts';
 import { formatTime } from '../../format/time.ts';

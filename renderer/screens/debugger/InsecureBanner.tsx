@@ -1,5 +1,5 @@
 import { ShieldOff } from 'lucide-react';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 
 /** Warns that a run did not verify TLS certificates; renders nothing for other runs. */
 export function InsecureBanner({ summary }: { readonly summary: RunSummary }) {

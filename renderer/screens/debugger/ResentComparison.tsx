@@ -2,7 +2,7 @@ import { Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
 import { comparisonCounts } from '../../../core/views/run/compare/comparison-words.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { formatCount } from '../../format/quantity.ts';

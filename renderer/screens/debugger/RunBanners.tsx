@@ -1,5 +1,6 @@
 import { CircleSlash, FileDown, Fingerprint, Power, RotateCcw } from 'lucide-react';
-import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { whyNotRunAgain } from '../../store/imported-run.ts';

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { Button } from '../../components/Button.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { useActions } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 import { ArrowLeftRight, GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Comparison } from '../../../core/views/run/compare/comparison.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';

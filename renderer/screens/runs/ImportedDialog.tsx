@@ -1,7 +1,7 @@
 import { FileSearch } from 'lucide-react';
 import type { ImportedFileView } from '../../../core/bridge/import-channels.ts';
 import { outcomeWords } from '../../../core/views/run/outcome-words.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

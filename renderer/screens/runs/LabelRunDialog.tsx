@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { runNameLimit, runNoteLimit } from '../../../core/views/run/label-schema.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { runName, tokensTitle } from '../../format/run-name.ts';
 import { formatMoment } from '../../format/time.ts';
 import { loaded } from '../../store/loadable.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { InspectionSummary } from '../../../core/bridge/channels.ts';
 import type { TokenSource } from '../../../core/bridge/compare-channels.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { cutMiddle, nameHidden } from '../../format/hidden-characters.ts';
 import { formatMoment } from '../../format/time.ts';
 import { comparableRuns, uniqueRuns } from '../../store/compare-slice.ts';

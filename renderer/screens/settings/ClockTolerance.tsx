@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings } from '../../../core/bridge/channels.ts';
+import type { Settings } from '../../../core/bridge/app-state.ts';
 import { clockSkewSeconds } from '../../../core/token/tolerance.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { bodyLimits } from '../../../core/base/body-limit.ts';
-import type { Settings } from '../../../core/bridge/channels.ts';
+import type { Settings } from '../../../core/bridge/app-state.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
 import { readMegabytes } from './megabytes.ts';

@@ -1,6 +1,6 @@
 import { Copy, FolderOpen, KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { AppState, Settings } from '../../../core/bridge/channels.ts';
+import type { AppState, Settings } from '../../../core/bridge/app-state.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';

@@ -1,5 +1,5 @@
 import { Bell, BellOff } from 'lucide-react';
-import type { AutoRefreshView } from '../../../core/bridge/channels.ts';
+import type { AutoRefreshView } from '../../../core/bridge/app-state.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
 import { Button } from '../../components/Button.tsx';
 import { Countdown } from '../../components/Countdown.tsx';

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { assertNever } from '../../../core/base/assert-never.ts';
 import { formatDuration } from '../../../core/base/duration.ts';
 import type { FollowUpResult as Result } from '../../../core/views/run/follow-up.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { useClock } from '../../clock/clock.ts';
 import { useVisibleClock } from '../../clock/visible-clock.ts';
 import { Button } from '../../components/Button.tsx';

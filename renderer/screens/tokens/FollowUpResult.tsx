@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { formatDuration } from '../../../core/base/duration.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
-import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { CopyTicket } from '../../components/CopyTicket.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FailureLeadButton } from '../../components/FailureLeadButton.tsx';

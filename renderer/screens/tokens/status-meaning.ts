@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 
 /** What the HTTP status of an API means for the access token; undefined for other runs, and where it says nothing. */
 export function statusMeaning(grant: RunSummary['grant'], status: number | undefined): string | undefined {

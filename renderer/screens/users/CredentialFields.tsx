@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import type { AppState } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { PersonaView } from '../../../core/views/connection/connection-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { secretPlaceholder, storageHint } from '../../components/secret-storage.ts';

@@ -1,6 +1,6 @@
 import type { RunMessage } from '../../../core/bridge/inspection-of-run.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { mayHoldTokens } from '../../screens/debugger/detail/may-hold-tokens.ts';
 import { selectForkable } from '../../store/fork-slice.ts';
 import { gutterPlace } from '../../store/gutter-place.ts';

@@ -96,6 +96,33 @@ describe('a part of the window that cannot be loaded', () => {
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
+  it('is reported where it is a menu, which opens when it can be loaded', async () => {
+    const { page, restore } = await openWithout('MenuList');
+    const theme = page.getByRole('button', { name: 'Theme' });
+    await theme.click();
+    await page.getByRole('region', { name: 'Messages' }).getByText('could not be loaded').waitFor();
+    await expect.poll(() => theme.getAttribute('aria-expanded')).toBe('false');
+    await restore();
+    await theme.press('Enter');
+    await page.getByRole('menuitemradio', { name: 'Dark' }).waitFor();
+  });
+
+  it('is reported where it is what reads responses, and responses are read when it can be loaded', async () => {
+    const { page, restore } = await openWithout('channels');
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'Theme' }).click();
+      await page.getByRole('menuitemradio', { name }).click();
+    };
+    await choose('Dark');
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await messages.getByText('could not be loaded').first().waitFor();
+    await restore();
+    await messages.getByRole('button', { name: 'Close' }).first().click();
+    await choose('Light');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light');
+    await expect.poll(() => messages.getByText('could not be loaded').count()).toBe(0);
+  });
+
   it('is reported in a dialog where it is one, which can be closed', async () => {
     const { page, restore } = await openWithout('ConnectionDialog');
     await page.getByRole('button', { name: 'New connection' }).click();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Settings } from '../../../core/bridge/channels.ts';
+import type { Settings } from '../../../core/bridge/app-state.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { json } from '../../support/wire/behaviours.ts';
 import { type Bench, openBench } from '../../support/workbench/start-runs.ts';

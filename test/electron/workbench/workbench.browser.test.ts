@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AppState } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import type { Workbench } from '../../../electron/workbench/workbench.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';

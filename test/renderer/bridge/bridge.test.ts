@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { connectBridge } from '../../../renderer/bridge/bridge.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { connectBridge, loadSchemas } from '../../../renderer/bridge/bridge.ts';
 
 const settings = { theme: 'dark' as const, loginTimeout: 60 };
 
@@ -82,12 +82,33 @@ describe('an event', () => {
     };
   }
 
-  test('that breaks the contract arrives as a failure', () => {
+  test('that breaks the contract arrives as a failure', async () => {
+    await loadSchemas();
     const { host, emit } = emitter();
     const heard: unknown[] = [];
     connectBridge(host).listen('run:changed', (payload) => heard.push(payload));
     emit({ run: 'r1', sequence: 'two' });
     expect(heard).toMatchObject([{ ok: false, failure: { step: 'run:changed: sequence' } }]);
+  });
+
+  test('that arrives before its schema was loaded is read in its order', async () => {
+    vi.resetModules();
+    const fresh = await import('../../../renderer/bridge/bridge.ts');
+    const { host, emit } = emitter();
+    const heard: unknown[] = [];
+    fresh.connectBridge(host).listen('run:changed', (payload) => heard.push(payload));
+    emit({ run: 'r1', sequence: 'one' });
+    emit({ run: 2, sequence: 2 });
+    expect(heard).toEqual([]);
+    await fresh.loadSchemas();
+    emit({ run: 'r1', sequence: 'three', summary: null });
+    await expect
+      .poll(() => heard)
+      .toMatchObject([
+        { ok: false, failure: { step: 'run:changed: sequence' } },
+        { ok: false, failure: { step: 'run:changed: run' } },
+        { ok: false, failure: { step: 'run:changed: sequence' } },
+      ]);
   });
 
   test('is not heard any more after the end', () => {

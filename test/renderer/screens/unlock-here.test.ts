@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppState } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import { ConnectionDialog } from '../../../renderer/screens/connections/ConnectionDialog.tsx';
 import { LabelRunDialog } from '../../../renderer/screens/runs/LabelRunDialog.tsx';
 import { UserDialog } from '../../../renderer/screens/users/UserDialog.tsx';

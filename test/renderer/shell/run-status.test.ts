@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { runStatus } from '../../../renderer/shell/run-status.ts';
 
 const now = 1_795_337_050_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { selectAutoRefresh } from '../../../renderer/store/auto-refresh-slice.ts';
 import { sampleApp, summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';

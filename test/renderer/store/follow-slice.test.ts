@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ExchangeView, MessageView } from '../../../core/views/message/message-view.ts';
-import type { RunChange, RunSummary, RunView } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
+import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import { followUpsOf, isRevoked } from '../../../renderer/store/follow-slice.ts';
 import { mainExchange } from '../../../renderer/store/follow-up-details.ts';
 import { loaded } from '../../../renderer/store/loadable.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestImport, longestPart } from '../../../core/bridge/import-channels.ts';
+import { longestImport, longestPart } from '../../../core/bridge/import-limits.ts';
 import { toBase64 } from '../../../renderer/format/base64.ts';
 import { summary } from '../../support/samples/app.ts';
 import { sampleRun } from '../../support/samples/runs.ts';

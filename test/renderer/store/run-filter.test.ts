@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { filterRuns, isFiltered, outcomeOf, type RunFilter } from '../../../renderer/store/run-filter.ts';
 import { summary } from '../../support/samples/app.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { AppState } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { PersonaView } from '../../../core/views/connection/connection-view.ts';
 import { commands } from '../../../renderer/shell/commands/commands.ts';
 import { Toasts } from '../../../renderer/shell/Toasts.tsx';

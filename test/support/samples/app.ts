@@ -1,6 +1,6 @@
-import type { AppState } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
-import type { RunSummary } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
 import { issuer, redirectUri } from './exchanges.ts';
 
 const connection = (

@@ -1,4 +1,5 @@
-import type { AppState, ChannelInput, ChannelOutput } from '../../../core/bridge/channels.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { ChannelInput, ChannelOutput } from '../../../core/bridge/channels.ts';
 import type { Breakpoint } from '../../../core/debug/breakpoint.ts';
 
 type Handlers = {

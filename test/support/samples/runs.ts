@@ -1,5 +1,6 @@
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
-import type { RunSummary, RunView } from '../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../core/views/run/run-summary.ts';
+import type { RunView } from '../../../core/views/run/views.ts';
 import { loginExchanges } from './exchanges.ts';
 import { badFindings, goodFindings } from './findings.ts';
 import { loginMessages } from './messages.ts';

@@ -1,7 +1,7 @@
 import type { NetworkView } from '../../../core/base/network-schema.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { Channel } from '../../../core/bridge/channel-names.ts';
 import type {
-  AppState,
   ChannelInput,
   ChannelOutput,
   ConnectionDraft,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunOptions } from '../../../../core/grants/registry.ts';
-import type { RunSummary } from '../../../../core/views/run/views.ts';
+import type { RunSummary } from '../../../../core/views/run/run-summary.ts';
 import { RunBar } from '../../../../renderer/screens/debugger/RunBar.tsx';
 import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp, summary } from '../../../support/samples/app.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppState } from '../../../../core/bridge/channels.ts';
+import type { AppState } from '../../../../core/bridge/app-state.ts';
 import type { PersonaView } from '../../../../core/views/connection/connection-view.ts';
 import { TokensScreen } from '../../../../renderer/screens/tokens/TokensScreen.tsx';
 import { UserDialog } from '../../../../renderer/screens/users/UserDialog.tsx';
