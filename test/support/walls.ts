@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
-import { isNode, parseSource, type SyntaxNode, visitNodes } from './syntax.ts';
+import { isNode, parseImports, parseSource, type SyntaxNode, visitNodes } from './syntax.ts';
 
 /** One import that crosses a wall. Paths are relative to the root of the project, with forward slashes. */
 export interface Breach {
@@ -59,18 +59,26 @@ export function importsOf(file: string, text: string): readonly string[] {
 
 const parsed = new Map<string, readonly Import[]>();
 
+/** Words of an import in another way than by `import` and `export` at the start of a line, or of a text about one. */
+const otherWay = /(?<!^)\bimport\b|^import\s*[(./]|\brequire\b|\bexport\s*\{\s*\}/m;
+
 /** Everything that a file imports, in the order of the text. A text is parsed once. */
 export function readImports(file: string, text: string): readonly Import[] {
   const key = `${path.posix.extname(file)}\n${text}`;
   const known = parsed.get(key);
   if (known !== undefined) return known;
+  const found = otherWay.test(text) ? searchImports(file, text) : parseImports(file, text);
+  parsed.set(key, found);
+  return found;
+}
+
+function searchImports(file: string, text: string): readonly Import[] {
   const found: Import[] = [];
   visitNodes(parseSource(file, text), (node) => {
     const specifier = specifierOf(node);
     if (specifier === undefined) return;
     found.push({ specifier, typeOnly: node.importKind === 'type' || node.type === 'TSImportType' });
   });
-  parsed.set(key, found);
   return found;
 }
 
