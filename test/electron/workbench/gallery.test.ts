@@ -62,10 +62,7 @@ const view = (run: string) => call('run:get', { run });
 async function stepThrough(run: string): Promise<{ held: NonNullable<RunView['held']>[]; end: RunView }> {
   const held: NonNullable<RunView['held']>[] = [];
   for (;;) {
-    await expect
-      .poll(async () => (await view(run)).summary.state, { timeout: 50_000, interval: 20 })
-      .not.toBe('running');
-    const now = await view(run);
+    const now = await services.until(run, ({ state }) => state !== 'running');
     if (now.held === undefined) return { held, end: now };
     held.push(now.held);
     await call('run:step', { run, responses: true });

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunChange } from '../../../core/views/run/views.ts';
+import type { LoginWindow } from '../../../electron/workbench/host.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { databasePath, open, tempFolder } from '../../support/store/temp-store.ts';
 import { openServices } from '../../support/workbench/open-services.ts';
@@ -22,21 +23,18 @@ function cutPower(folder: string, copy: string): void {
 test('a process that is killed right after any change of a run has stored every message that was shown', async () => {
   const folder = tempFolder();
   const copies = tempFolder();
-  const services = await openServices(join(folder, 'data'), {
-    openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
-  });
   const cuts: { readonly copy: string; readonly shown: readonly string[] }[] = [];
   const shown = new Set<string>();
-  services.workbench.attach({
-    runChanged(change: RunChange) {
-      const copy = join(copies, String(cuts.length));
-      cutPower(join(folder, 'data'), copy);
-      for (const { exchanges } of change.messages ?? []) for (const id of exchanges) shown.add(id);
-      cuts.push({ copy, shown: [...shown] });
-    },
-    appChanged: () => undefined,
-    inspectionChanged: () => undefined,
-  });
+  const onChange = (change: RunChange) => {
+    const copy = join(copies, String(cuts.length));
+    cutPower(join(folder, 'data'), copy);
+    for (const { exchanges } of change.messages ?? []) for (const id of exchanges) shown.add(id);
+    cuts.push({ copy, shown: [...shown] });
+  };
+  const host = {
+    openLoginWindow: async (login: LoginWindow) => ({ ok: true, value: kept.openWindow(login) }) as const,
+  };
+  const services = await openServices(join(folder, 'data'), host, onChange);
   const [demo] = (await services.call('app:state', null)).connections;
   const options = { ...usualOptions, scope: demo?.scope ?? '', autoLogin: true };
   const persona = demo?.personas[0]?.id ?? '';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { RunChange, RunView } from '../../../core/views/run/views.ts';
+import type { LoginWindow } from '../../../electron/workbench/host.ts';
 import type { Workbench } from '../../../electron/workbench/workbench.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
@@ -19,18 +20,14 @@ let services: Services;
 let workbench: Workbench;
 
 const open = async () => {
-  services = await openServices(folder, {
-    openLoginWindow: async (login) => ({ ok: true, value: kept.openWindow(login) }),
-    writeClipboard: async (text) => {
+  const host = {
+    openLoginWindow: async (login: LoginWindow) => ({ ok: true, value: kept.openWindow(login) }) as const,
+    writeClipboard: async (text: string) => {
       copied.push(text);
     },
-  });
+  };
+  services = await openServices(folder, host, (change) => changes.push(change));
   workbench = services.workbench;
-  workbench.attach({
-    runChanged: (change) => changes.push(change),
-    appChanged: () => undefined,
-    inspectionChanged: () => undefined,
-  });
 };
 
 beforeAll(open);

@@ -1,7 +1,6 @@
-import { expect } from 'vitest';
 import type { Channel } from '../../../core/bridge/channel-names.ts';
 import { type ChannelInput, type ChannelOutput, channels } from '../../../core/bridge/channels.ts';
-import type { RunView } from '../../../core/views/run/views.ts';
+import type { RunChange, RunView } from '../../../core/views/run/views.ts';
 import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench, type Workbench } from '../../../electron/workbench/workbench.ts';
 import { noKeyStore } from './start-runs.ts';
@@ -11,14 +10,20 @@ export interface Services {
   readonly workbench: Workbench;
   /** Calls by JSON, parsed by the schema of the channel. */
   call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>>;
+  /** The run, once its window was told that it has such a state, or once it has it already. */
+  until(run: string, hasState: (summary: RunView['summary']) => boolean): Promise<RunView>;
   /** The run, once it has ended. */
   ended(run: string): Promise<RunView>;
 }
 
-/** Opens the services in a data folder; the host has login windows, and whatever else a test gives it. */
+/**
+ * Opens the services in a data folder; the host has login windows, and whatever else a test gives it. `onChange` is told
+ * what the window would be told of runs.
+ */
 export async function openServices(
   folder: string,
   host: Pick<Host, 'openLoginWindow'> & Partial<Host>,
+  onChange: (change: RunChange) => void = () => undefined,
 ): Promise<Services> {
   const opened = await openWorkbench({
     folder,
@@ -38,14 +43,30 @@ export async function openServices(
     if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
     return channels[channel].output.parse(answer.value) as ChannelOutput<typeof channel>;
   };
+  const waiting = new Set<(change: RunChange) => void>();
+  workbench.attach({
+    runChanged(change) {
+      onChange(change);
+      for (const look of waiting) look(change);
+    },
+    appChanged: () => undefined,
+    inspectionChanged: () => undefined,
+  });
+  const until: Services['until'] = async (run, hasState) => {
+    const { promise: told, resolve } = Promise.withResolvers<void>();
+    const look = ({ run: changed, summary }: RunChange) => {
+      if (changed === run && hasState(summary)) resolve();
+    };
+    waiting.add(look);
+    const view = await call('run:get', { run });
+    if (!hasState(view.summary)) await told;
+    waiting.delete(look);
+    return hasState(view.summary) ? view : call('run:get', { run });
+  };
   return {
     workbench,
     call,
-    async ended(run) {
-      await expect
-        .poll(async () => (await call('run:get', { run })).summary.endedAt, { timeout: 50_000 })
-        .toBeDefined();
-      return call('run:get', { run });
-    },
+    until,
+    ended: (run) => until(run, ({ endedAt }) => endedAt !== undefined),
   };
 }
