@@ -1,7 +1,9 @@
+import { present } from '../base/present.ts';
 import { cleaned } from './find/cleaned.ts';
 import { dumpedTexts } from './find/dumped.ts';
 import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './find/encoded.ts';
 import { type Candidate, gather } from './find/gather.ts';
+import { harMessages } from './find/har-messages.ts';
 import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
 import { placesInStrings } from './find/joined-strings.ts';
 import { placesInMembers } from './find/members.ts';
@@ -36,6 +38,8 @@ export interface FoundToken {
   readonly token: Token;
   /** Set for a value that its place shows to be no token: an authorization code, a session cookie. */
   readonly naming?: Naming;
+  /** The request or response of a HAR file that it is in: "response of POST op.example/token". */
+  readonly message?: string;
   /** Set for a token inside the one before it, such as its payload: both offsets are the end of that token. */
   readonly nested?: true;
 }
@@ -72,7 +76,10 @@ export function findTokens(text: string, { inflate, note }: FindOptions = {}): r
   const decode = most.decoded * text.length + most.atLeast;
   const found = tokensOf(text, 0, { decode, note, inflate: limited(inflate, note) });
   const all = found.length > 0 ? found : alone(text, note);
-  return all.flatMap((one) => [one, ...nestedIn(one)]);
+  const messageAt = harMessages(text);
+  return all
+    .flatMap((one) => [one, ...nestedIn(one)])
+    .map((one) => ({ ...one, ...present({ message: messageAt?.(one.nested ? one.start - 1 : one.start) }) }));
 }
 
 /** What is found where there is no token: one opaque word, or parts of tokens without the others. */

@@ -1,3 +1,4 @@
+import { present } from '../base/present.ts';
 import { type Unread, unreadTexts } from './find/unread.ts';
 import { type FindOptions, type FoundToken, findTokens } from './find-tokens.ts';
 import { listOne } from './list-one.ts';
@@ -6,7 +7,7 @@ import { timeStatus, timesOfToken } from './time-status.ts';
 import type { Token } from './token.ts';
 
 /** Another place of the same value. */
-export type OtherPlace = Pick<FoundToken, 'where' | 'start' | 'end'>;
+export type OtherPlace = Pick<FoundToken, 'where' | 'start' | 'end' | 'message'>;
 
 /** A token of a text, once for all its places, with what tells it apart from the others. */
 export interface ListedToken extends FoundToken {
@@ -41,11 +42,11 @@ export function listFound(text: string, now: number, options: FindOptions = {}):
   const unread = new Set<Unread>();
   const note = (what: Unread) => unread.add(what);
   for (const found of findTokens(text, { ...options, note })) {
-    const { token, where, start, end } = found;
+    const { token, where, start, end, message } = found;
     const key = `${found.naming?.name ?? ''} ${token.raw}${signedUrlOf(token)}`;
     const known = byValue.get(key);
     if (known !== undefined) {
-      if (known.also.length < mostPlaces) known.also.push({ where, start, end });
+      if (known.also.length < mostPlaces) known.also.push({ where, start, end, ...present({ message }) });
       continue;
     }
     const also: OtherPlace[] = [];

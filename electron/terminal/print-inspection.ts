@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/checks/rule.ts';
+import { placeText } from '../../core/token/place-text.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
 import { type CheckedAs, examineToken } from '../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
@@ -63,7 +64,7 @@ async function inspectionJson(
     tokens: tokens.map(({ shown, findings, checkedAs, place: { also, isValue } }) => ({
       ...jsonToken(shown, at),
       ...(isValue ? { isValue } : {}),
-      where: shown.where,
+      where: placeText(shown),
       ...(also.length > 0 ? { also } : {}),
       status: jsonStatus(tokenStatus(examineToken(shown, findings, checkedAs), at), checkedAs),
       findings,
@@ -139,7 +140,7 @@ function drawFound(tokens: readonly InspectedToken[], view: ViewContext): readon
     const what = titleOfToken(token, where);
     const words = [
       label === '' ? what : `${what}, ${label}`,
-      [where, ...also.slice(0, mostPlaces)].join('; '),
+      [placeText(shown), ...also.slice(0, mostPlaces)].join('; '),
     ];
     const more = also.length > mostPlaces ? ` and ${also.length - mostPlaces} more places` : '';
     const status = tokenStatus(examineToken(shown, findings, checkedAs), view.now);

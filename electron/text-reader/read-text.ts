@@ -5,6 +5,7 @@ import type { CryptoPort, SecretQuery } from '../../core/token/crypto-port.ts';
 import { withHashedRows } from '../../core/token/formats/hashed-rows.ts';
 import { innermost } from '../../core/token/innermost.ts';
 import { type ListedToken, listFound } from '../../core/token/list-found.ts';
+import { placeText } from '../../core/token/place-text.ts';
 import type { Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
@@ -135,14 +136,16 @@ function readFound(
   });
   return {
     item: {
-      where,
+      where: placeText(found),
       start,
       end,
       // The value of a token that is in the text as it is, is not repeated.
       ...(text.slice(start, end) === token.raw ? {} : { raw: token.raw }),
       ...(label === '' ? {} : { label }),
       ...(naming === undefined ? {} : { isValue: true as const }),
-      ...(also.length === 0 ? {} : { also }),
+      ...(also.length === 0
+        ? {}
+        : { also: also.map((other) => ({ where: placeText(other), start: other.start, end: other.end })) }),
       token: {
         ...withShownMembers(view),
         masked: '',

@@ -17,6 +17,8 @@ export interface ShownToken {
   readonly token: Token;
   /** The position in a larger text, in words: "member access_token". */
   readonly where?: string;
+  /** The request or response of a HAR file that it is in. */
+  readonly message?: string;
   readonly signature: SignatureVerdict;
   /** The disclosures of an SD-JWT. */
   readonly sdJwt?: SdJwtReading;

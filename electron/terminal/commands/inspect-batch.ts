@@ -8,6 +8,7 @@ import { type Expectation, expectedKindTitles } from '../../../core/record/expec
 import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { isEnvelope } from '../../../core/token/is-envelope.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
+import { placeText } from '../../../core/token/place-text.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
@@ -148,7 +149,7 @@ function* inspectSegment(
   const { tokens, unread } = listFound(text, now, { inflate });
   for (const sentence of unread) note(sentence);
   for (const { found, decryption } of open(tokens)) {
-    const { token, where, start, end, naming, label } = found;
+    const { token, where, message, start, end, naming, label } = found;
     // A word that is alone in what has arrived of a stream is no token.
     if (source === '-' && token.kind === 'opaque' && end - start >= text.trim().length) continue;
     if (start >= seen) {
@@ -171,7 +172,7 @@ function* inspectSegment(
       now,
       expected && { expectation: expected, checkAs },
     );
-    const shown = present({ about, token, where, signature, sdJwt, decryption });
+    const shown = present({ about, token, where, message, signature, sdJwt, decryption });
     const checkedAs = expected && checkedAsOf(expected);
     const isBad = isBadToken({ shown, findings, ...present({ checkedAs }) }, output.failOn, now);
     const isValue = naming === undefined ? undefined : true;
@@ -201,7 +202,7 @@ function jsonOf(
 ): string {
   const now = context.services.now();
   const status = jsonStatus(tokenStatus(examineToken(shown, findings, checkedAs), now), checkedAs);
-  const token = { ...jsonToken(shown, now), ...present({ isValue }), where: shown.where };
+  const token = { ...jsonToken(shown, now), ...present({ isValue }), where: placeText(shown) };
   const body = { source, line, ...token, status, findings };
   if (output.reveal) return jsonLine(body);
   return jsonLine(maskJson(body, createMasker([shown.token.raw], '…')).value);
@@ -224,6 +225,7 @@ function rowOf(
     place,
     describeToken(shown.token),
     label,
+    shown.message ?? '',
     times[state],
     shown.decryption === undefined ? signatureText(shown.signature) : decryptionText(shown.decryption),
     failed.join(' '),

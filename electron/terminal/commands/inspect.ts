@@ -8,6 +8,7 @@ import { withHashedRows } from '../../../core/token/formats/hashed-rows.ts';
 import { isEnvelope } from '../../../core/token/is-envelope.ts';
 import type { FoundTokens, ListedToken } from '../../../core/token/list-found.ts';
 import { listOne } from '../../../core/token/list-one.ts';
+import { placeText } from '../../../core/token/place-text.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
@@ -168,7 +169,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const rules = expectation && (await import('../../../core/checks/check-as/check-as.ts'));
   const opened = await openTokens(texts, decryptKey);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
-    const { where, label, also, naming } = found;
+    const { where, message, label, also, naming } = found;
     const token = withHashedRows(found.token, crypto);
     const about = tokenRef({ role: 'unknown', number: index + 1 });
     const { issuer, ...given }: GivenKeys = keys.ok ? keys.value : {};
@@ -181,10 +182,10 @@ export async function inspect(args: readonly string[], context: CommandContext):
       token,
       where,
       signature: withOptions(signature, token, given),
-      ...present({ sdJwt, decryption }),
+      ...present({ sdJwt, decryption, message }),
     } as const;
     const note = issuer === undefined ? undefined : otherIssuer({ token, issuer });
-    const place = { also: also.map((other) => other.where), label, isValue: naming !== undefined };
+    const place = { also: also.map(placeText), label, isValue: naming !== undefined };
     const checkedAs = expected && checkedAsOf(expected);
     return { shown, findings, place, ...present({ checkedAs, note }) };
   });

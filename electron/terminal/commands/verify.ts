@@ -1,6 +1,7 @@
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
 import { isArray, member } from '../../../core/token/json-members.ts';
+import { placeText } from '../../../core/token/place-text.ts';
 import type { Token } from '../../../core/token/token.ts';
 import { signatureText } from '../../../core/views/token/token-words.ts';
 import { inspectToken } from '../../crypto/inspect-token.ts';
@@ -101,23 +102,25 @@ function isVerified({ state, failed }: Verified): boolean {
 }
 
 async function verifyFound(
-  { token, where }: FoundToken,
+  found: FoundToken,
   index: number,
   { certificates: chosen = [], ...given }: GivenKeys,
   { services }: CommandContext,
 ): Promise<Verified> {
+  const { token } = found;
+  const where = placeText(found);
   const now = services.now();
   const x5c = token.kind === 'jws' && token.header !== undefined ? member(token.header, 'x5c') : undefined;
   let keys: GivenKeys = given;
   if (isArray(x5c) && chosen.length > 0) {
     const { keysByChain } = await import('../../crypto/x5c-keys.ts');
     const chain = x5c.slice(0, 10).map((one) => (typeof one === 'string' ? one : ''));
-    const found = keysByChain(chain, chosen, now);
-    if (found?.ok === false) {
-      const { message, received = '' } = found.failure;
+    const fitting = keysByChain(chain, chosen, now);
+    if (fitting?.ok === false) {
+      const { message, received = '' } = fitting.failure;
       return { where, state: 'no-key', text: `signature not verified: ${message} ${received}`, failed: [] };
     }
-    if (found?.ok) keys = found.value;
+    if (fitting?.ok) keys = fitting.value;
   }
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   const { signature, findings } = inspectToken(token, about, keys, await services.loadCrypto(), now);

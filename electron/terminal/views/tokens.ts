@@ -2,6 +2,7 @@ import { subjectText } from '../../../core/facts/subject-ref.ts';
 import { type ClaimView, claimViews, headerViews, vendorOfClaims } from '../../../core/token/claims.ts';
 import { claimsOf } from '../../../core/token/claims-of.ts';
 import type { DecryptionVerdict } from '../../../core/token/jose/decryption-verdict.ts';
+import { placeText } from '../../../core/token/place-text.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Deviation, Token } from '../../../core/token/token.ts';
 import { type Tone, timeTone } from '../../../core/token/token-status.ts';
@@ -81,7 +82,7 @@ function hasSignature(token: Token): boolean {
 
 /** What holds for the token as a whole: its signature, value and validity. */
 function facts(shown: ShownToken, context: ViewContext): readonly string[] {
-  const { token, signature, where, decryption } = shown;
+  const { token, signature, decryption } = shown;
   const time = timeTone(timeStatusOf(shown, context.now));
   const row = (term: string, text: string | undefined) =>
     text === undefined ? [] : entry(term, text, rows, context);
@@ -89,7 +90,7 @@ function facts(shown: ShownToken, context: ViewContext): readonly string[] {
     ...(hasSignature(token) ? signatureLine(signature, time, context) : []),
     ...(decryption === undefined ? [] : decryptionLine(decryption, context)),
     ...row('type', profileLine(shown, context)),
-    ...row('found', where === undefined ? undefined : outside(where, context)),
+    ...row('found', shown.where === undefined ? undefined : outside(placeText(shown), context)),
     ...row('value', valueText(token, context)),
     ...row('validity', validityText(shown, context)),
     ...(token.kind === 'opaque'

@@ -29,6 +29,17 @@ describe('the list of what was found', () => {
     expect(plain).toContain('member id_token (gzip in base64 in data)');
   });
 
+  test('says which request or response of a HAR file a token was in', async () => {
+    const request = { method: 'POST', url: 'https://op.example/token?x=1', headers: [] };
+    const response = { status: 200, content: { text: JSON.stringify({ id_token: id }) } };
+    const har = JSON.stringify({ log: { version: '1.2', entries: [{ request, response }] } });
+    const place = 'member id_token (escaped); response of POST op.example/token';
+    expect((await inspect(har)).plain.replace(/\s+/g, ' ')).toContain(place);
+    expect(JSON.parse((await inspect(har, '--json')).stdout).tokens).toMatchObject([{ where: place }]);
+    const lines = await inspect(har, '--format', 'table');
+    expect(lines.plain).toContain('response of POST op.example/token');
+  });
+
   test('is in JSON, too', async () => {
     const { stdout } = await inspect(`code=abc&id_token=${id}&again=${id}`, '--json');
     expect(JSON.parse(stdout).tokens).toMatchObject([
