@@ -8,12 +8,11 @@ const name = z.string().check(z.maxLength(40));
 const keyText = z.string().check(z.maxLength(1_000_000));
 
 /** Limits of the texts of a token that is made, in characters. */
-const longestHeader = 100_000;
-const longestClaims = 1_000_000;
+export const longestMade = { header: 100_000, claims: 1_000_000 } as const;
 
 const draft = {
-  header: z.string().check(z.maxLength(longestHeader)),
-  claims: z.string().check(z.maxLength(longestClaims)),
+  header: z.string().check(z.maxLength(longestMade.header)),
+  claims: z.string().check(z.maxLength(longestMade.claims)),
 };
 
 const pasted = z.object({ kind: z.literal('pasted'), text: keyText });

@@ -3,6 +3,7 @@ import type { JsonOutline } from '../../core/token/json-outline.ts';
 import { type TreeRow, treeRows } from '../format/json-tree.ts';
 import { JsonTreeRow } from './JsonTreeRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
+import { useRowsInSteps } from './use-rows-in-steps.ts';
 
 interface Props {
   /** Completes "… as a tree". */
@@ -17,6 +18,9 @@ interface Props {
 /** So many lines are rendered at a time. */
 const pageLines = 500;
 
+/** So many of them are laid out in one task. */
+const linesAtOnce = 50;
+
 /** JSON from outside as a tree that can be folded: values as written, duplicates marked. */
 export function JsonTree({ name, text, outline, folded, onFold }: Props) {
   const [page, setPage] = useState(0);
@@ -25,6 +29,7 @@ export function JsonTree({ name, text, outline, folded, onFold }: Props) {
   // Folding may leave fewer pages.
   const first = Math.min(page, Math.max(0, Math.ceil(rows.length / pageLines) - 1)) * pageLines;
   const visible = useMemo(() => rows.slice(first, first + pageLines), [rows, first]);
+  const rendered = useRowsInSteps(visible.length, linesAtOnce, first);
   const left = rows.length - first - visible.length;
   const turnTo = (next: number): void => {
     setPage(next);
@@ -66,7 +71,7 @@ export function JsonTree({ name, text, outline, folded, onFold }: Props) {
         aria-label={`${name} as a tree`}
         onKeyDown={list.onKeyDown}
       >
-        {visible.map((row) => {
+        {visible.slice(0, rendered).map((row) => {
           if (row.kind !== 'close') position += 1;
           const at = position;
           return (

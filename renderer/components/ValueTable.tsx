@@ -6,6 +6,7 @@ import { OutsideText } from './OutsideText.tsx';
 import { rowSeconds } from './row-seconds.ts';
 import { SectionReference } from './SectionReference.tsx';
 import { TimeNote } from './TimeNote.tsx';
+import { useRowsInSteps } from './use-rows-in-steps.ts';
 
 export interface ValueRow {
   readonly key: string;
@@ -35,12 +36,16 @@ interface Props {
 const atFirst = 100;
 const step = 500;
 
+/** So many rows with their notes are laid out in one task. */
+const rowsAtOnce = 25;
+
 /** A table of names and values, with their meaning and section. */
 export function ValueTable({ heading, rows, fitNames = false }: Props) {
   const [shown, setShown] = useState(atFirst);
   const highlighted = rows.findIndex(({ tone }) => tone === 'highlight');
   const marked = highlighted === -1 ? rows.findIndex(({ tone }) => tone === 'match') : highlighted;
   const count = Math.max(shown, marked + 1);
+  const rendered = Math.max(useRowsInSteps(Math.min(count, rows.length), rowsAtOnce), marked + 1);
   const table = (
     <table className="values">
       <thead>
@@ -52,7 +57,7 @@ export function ValueTable({ heading, rows, fitNames = false }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.slice(0, count).map((row, index) => (
+        {rows.slice(0, rendered).map((row, index) => (
           <Row key={row.key} row={row} isMarked={index === marked} />
         ))}
       </tbody>

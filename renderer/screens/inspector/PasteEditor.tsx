@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Annotation, EditorState } from '@codemirror/state';
+import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useActions, useStore } from '../../store/store.ts';
@@ -8,6 +8,7 @@ import { markLinked, setLinked } from './mark-linked.ts';
 import { paintSpans, setPaint } from './paint-spans.ts';
 import { showHidden } from './show-hidden.ts';
 import { type Span, spanAt } from './spans.ts';
+import { inSlices, insertInSlices, isSlice, longestSlice, readInSlices } from './text-slices.ts';
 
 interface Props {
   readonly text: string;
@@ -19,15 +20,16 @@ interface Props {
   readonly onChoose: (index: number) => void;
 }
 
-const fromOutside = Annotation.define<true>();
 const pause = 250;
 
-/** A text editor that colours the found tokens; fast with ten megabytes. */
+/** A text editor that colours the found tokens. A long text is read from and given to it in several tasks. */
 export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   /** The last text that the editor and the store agreed on. */
   const agreed = useRef('');
+  /** Stops inserting or reading a long text. */
+  const stop = useRef<() => void>(undefined);
   const { placeCaret } = useActions();
   const linked = useStore(({ linkedRange }) => linkedRange);
   const latest = useRef({ spans, onChange, onChoose, placeCaret });
@@ -39,12 +41,33 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     if (place.current === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let replaced = false;
+    const agree = (read: string): void => {
+      agreed.current = read;
+      latest.current.onChange(read, replaced);
+      replaced = false;
+    };
     const report = (): void => {
       clearTimeout(timer);
       timer = undefined;
-      agreed.current = view.state.doc.toString();
-      latest.current.onChange(agreed.current, replaced);
-      replaced = false;
+      stop.current = readInSlices(view.state.doc, agree);
+    };
+    /** Returns whether the text is long: the editor would block the window while it takes it. */
+    const pasteLong = (view: EditorView, pasted: string): boolean => {
+      if (pasted.length <= longestSlice) return false;
+      if (view.state.readOnly) return true;
+      clearTimeout(timer);
+      timer = undefined;
+      stop.current?.();
+      const text = pasted.includes('\r') ? pasted.replace(/\r\n?/g, '\n') : pasted;
+      const { from, to } = view.state.selection.main;
+      const isAll = from === 0 && to === view.state.doc.length;
+      replaced ||= isAll;
+      if (isAll) agree(text);
+      stop.current = insertInSlices(view, {
+        ...{ from, to, text, caret: 'end' },
+        ...(!isAll && { onEnd: report }),
+      });
+      return true;
     };
     const view = new EditorView({
       parent: place.current,
@@ -52,7 +75,10 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
         doc: '',
         extensions: [
           plainText('Text to inspect'),
-          history(),
+          history({
+            joinToEvent: (transaction, isAdjacent) => isAdjacent || transaction.annotation(isSlice) === true,
+          }),
+          inSlices,
           drawSelection(),
           showHidden,
           placeholder('Paste here'),
@@ -61,6 +87,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
           markLinked,
           editorLook,
           EditorView.domEventHandlers({
+            paste: (event, view) => pasteLong(view, event.clipboardData?.getData('text/plain') ?? ''),
             click: (event, view) => {
               const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
               const index = at === null ? undefined : spanAt(latest.current.spans, at);
@@ -72,7 +99,8 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
             if (docChanged) latest.current.placeCaret(undefined);
             else if (selectionSet) latest.current.placeCaret(state.selection.main.head);
             if (!docChanged) return;
-            if (update.transactions.some((transaction) => transaction.annotation(fromOutside))) return;
+            if (update.transactions.some((transaction) => transaction.annotation(isSlice))) return;
+            stop.current?.();
             replaced ||=
               update.changes.mapPos(0, 1) === update.changes.mapPos(update.startState.doc.length, -1);
             clearTimeout(timer);
@@ -83,7 +111,9 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     });
     editor.current = view;
     return () => {
-      if (timer !== undefined) report();
+      if (timer !== undefined) agree(view.state.doc.toString());
+      clearTimeout(timer);
+      stop.current?.();
       editor.current = undefined;
       agreed.current = '';
       view.destroy();
@@ -94,11 +124,8 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     const view = editor.current;
     if (view === undefined || text === agreed.current) return;
     agreed.current = text;
-    view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: view.state.toText(text) },
-      selection: { anchor: 0 },
-      annotations: fromOutside.of(true),
-    });
+    stop.current?.();
+    stop.current = insertInSlices(view, { from: 0, to: view.state.doc.length, text, caret: 'start' });
   }, [text]);
 
   // In a task of its own: laying out a line of a megabyte takes as long as rendering the results.

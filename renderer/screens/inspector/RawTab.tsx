@@ -4,7 +4,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { rowAfterKey } from '../../components/list-keys.ts';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { TokenText } from '../../components/TokenText.tsx';
-import { formatBytes } from '../../format/quantity.ts';
+import { formatBytes, formatCount } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
 import { LinkedToken } from './LinkedToken.tsx';
 import { type LinkedMember, piecesOf, placeOf } from './link-members.ts';
@@ -49,7 +49,7 @@ export function RawTab({ index, token, raw }: Props) {
       <section className="wire-block" aria-label="The token as written in the text">
         <header>
           <h3>Token</h3>
-          <span className="faint tabular">{formatBytes(new TextEncoder().encode(raw).length)}</span>
+          <span className="faint tabular">{sizeOf(raw)}</span>
           <span className="linked-place tabular grow" role="status">
             {member !== undefined && (
               <>
@@ -72,6 +72,15 @@ export function RawTab({ index, token, raw }: Props) {
       {payload !== undefined && <Decoded name="Payload" text={payload} part="payload" {...decoded} />}
     </div>
   );
+}
+
+/** Longer texts are not encoded to count their bytes, in characters. */
+const longestEncoded = 100_000;
+
+function sizeOf(raw: string): string {
+  return raw.length > longestEncoded
+    ? formatCount(raw.length, 'character')
+    : formatBytes(new TextEncoder().encode(raw).length);
 }
 
 interface DecodedProps {
