@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { metadataPath, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
-import { dialog } from '../../support/window/connection.ts';
+import { choose, createConnection, dialog } from '../../support/window/connection.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { answer, json } from '../../support/wire/behaviours.ts';
 
@@ -79,6 +79,29 @@ it('reads pasted metadata, and fills in its endpoints', async () => {
 it('says what is wrong with pasted JSON', async () => {
   await paste('{"issuer":"https://a.exam');
   await form().getByText('The metadata is not JSON').waitFor();
+});
+
+it('shows what a provider offers as soon as a connection is edited, and changes nothing that is stored', async () => {
+  const { page } = app;
+  await form().getByRole('button', { name: 'Close' }).click();
+  await form().waitFor({ state: 'hidden' });
+  const connection = { name: 'Stored', issuer: stub.issuer, clientId: 'web' };
+  await createConnection(page, connection);
+  stub.on(
+    metadataPath,
+    json(() => ({ ...stub.metadata(), scopes_supported: ['openid', 'offered_later'] })),
+  );
+  await choose(page, 'Stored', 'Edit');
+  await found().waitFor();
+  await form().getByRole('button', { name: 'offered_later' }).waitFor();
+  await expect.poll(() => form().getByRole('textbox', { name: 'Scope' }).inputValue()).not.toContain('later');
+  await form().getByRole('button', { name: 'Cancel' }).click();
+  await form().waitFor({ state: 'hidden' });
+
+  stub.on(metadataPath, answer({ status: '503 Service Unavailable' }));
+  await choose(page, 'Stored', 'Edit');
+  await form().getByRole('button', { name: 'Try again' }).waitFor();
+  await expect.poll(() => issuer().inputValue()).toBe(stub.issuer);
 });
 
 /** Pastes a text into the issuer field. */

@@ -34,8 +34,12 @@ async function backToCards(): Promise<void> {
 
 /** Aborts a play that has not ended: the first Escape only warns. */
 async function abandon(): Promise<void> {
-  await press('Escape');
+  await app.page.keyboard.down('Escape');
   await app.page.getByText('Press Esc again to abort this play').waitFor();
+  // One that is held is not pressed again.
+  await app.page.keyboard.down('Escape');
+  await app.page.keyboard.up('Escape');
+  await expect.poll(() => playButton(app.page, 'Refresh').count()).toBe(0);
   await backToCards();
 }
 

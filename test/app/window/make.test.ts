@@ -19,7 +19,7 @@ afterAll(() => app?.stop());
 
 const token = () => app.page.getByRole('region', { name: 'Token', exact: true });
 const editor = (name: string) => dialog(app.page).getByRole('textbox', { name, exact: true });
-const claimsText = () => editor('Claims').innerText();
+const claimsText = () => editor('Claims').textContent();
 const problems = () => textOf(dialog(app.page).getByRole('region', { name: 'Problems' }));
 const make = (name: string) => dialog(app.page).getByRole('button', { name, exact: true }).click();
 
@@ -137,13 +137,46 @@ it('gives back what was edited, and shows a generated key on request only', asyn
   await page.getByRole('menuitem', { name: 'Public key as JWK' }).waitFor();
   await page.keyboard.press('Escape');
   await make('Cancel');
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  const undo = page.getByRole('button', { name: 'Undo' }).last();
+  await undo.hover();
+  await passMinute(page);
+  await undo.focus();
+  await page.mouse.move(0, 0);
+  await passMinute(page);
+  await undo.click();
   await expect.poll(() => textOf(editor('Claims'))).toContain('carol');
-  await dialog(page).getByRole('combobox', { name: 'Sign with' }).selectOption('Private key');
-  await dialog(page).getByRole('textbox', { name: 'Key', exact: true }).fill('word');
-  await make('Sign');
-  await dialog(page).getByRole('alert').waitFor();
 });
+
+it('is submitted with Ctrl+Enter as by its button', async () => {
+  const { page } = app;
+  const key = dialog(page).getByRole('textbox', { name: 'Key', exact: true });
+  await dialog(page).getByRole('combobox', { name: 'Sign with' }).selectOption('Private key');
+  await key.press('Control+Enter');
+  await key.fill('word');
+  const composing = { key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true };
+  await key.dispatchEvent('keydown', composing);
+  await expect.poll(() => dialog(page).getByRole('alert').count()).toBe(0);
+  await key.press('Control+Enter');
+  await dialog(page).getByRole('alert').waitFor();
+  await editor('Claims').press('Space');
+  await make('Cancel');
+  const message = page.getByText('Discarded the token').first();
+  await message.waitFor();
+  await passMinute(page);
+  await message.waitFor({ state: 'hidden' });
+});
+
+/** Puts the clock of the page forward, and shows it what time it is. */
+async function passMinute(page: AppWindow['page']): Promise<void> {
+  await page.evaluate(`(async () => {
+    for (const clock of [performance, Date]) {
+      const { now } = clock;
+      clock.now = () => now.call(clock) + 60_000;
+    }
+    dispatchEvent(new Event('focus'));
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  })()`);
+}
 
 it.each(['Light', 'Dark'])('is shown in %s', async (theme) => {
   const { page } = app;

@@ -105,7 +105,9 @@ it('has a screenshot of the page, in which a password cannot be read', async () 
   const screenshot = details.getByRole('img', { name: /^Screenshot of localhost/ });
   await screenshot.waitFor();
   await expectInPlace('screenshot-tab');
-  await details.getByRole('button', { name: 'Enlarge screenshot' }).click();
+  const enlarge = details.getByRole('button', { name: 'Enlarge screenshot' });
+  await expect.poll(() => enlarge.getAttribute('title')).toBe('Enlarge screenshot');
+  await enlarge.click();
   await dialog(app.page).getByRole('img').waitFor();
   await takePicture(app.page, 'screenshot-large');
   await app.page.keyboard.press('Escape');
