@@ -1,3 +1,5 @@
+import { tokenClaims } from '../../core/token/token-claims.ts';
+
 /** A text inside the object or array of a member, with its offsets. */
 interface InnerText {
   readonly from: number;
@@ -15,6 +17,12 @@ const piece = /"((?:[^"\\]|\\{1,7}[^"\\])*)(?:\\{0,7}"(\s*:)?)?|[[\]{}]/g;
 /** What an issued value looks like: one word of a token's alphabet, with digits and letters. */
 const issued = /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=-]{16,}$/;
 
+/** Members that identify a token, a user or a key, and give access to nothing. A token that is equal to one is found by its own name. */
+const identifiers: ReadonlySet<string> = new Set([
+  ...tokenClaims.map(([name]) => name),
+  ...['kid', 'jkt', 'x5t', 'x5t#S256'],
+]);
+
 /**
  * Returns the texts that look issued in the object or array that follows a name of JSON: `"access_token": ["…"]`,
  * `"id_token": {"value": "…"}`; none where another value follows. Takes time linear in a part of the text.
@@ -26,10 +34,14 @@ export function textsInside(text: string, end: number): readonly InnerText[] {
   const offset = end + start.length;
   const found: InnerText[] = [];
   let level = 0;
+  let name = '';
   for (const match of text.slice(offset, offset + limits.characters).matchAll(piece)) {
     const [whole, content, colon] = match;
+    const before = name;
+    name = '';
     if (content === undefined) level += whole === '[' || whole === '{' ? 1 : -1;
-    else if (colon === undefined) {
+    else if (colon !== undefined) name = unescapeText(content);
+    else if (!identifiers.has(before)) {
       const from = offset + match.index + 1;
       const value = unescapeText(content);
       if (issued.test(value)) found.push({ from, to: from + content.length, value });

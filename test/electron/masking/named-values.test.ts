@@ -8,6 +8,11 @@ function found(text: string, place: Place = 'response'): readonly string[] {
   return findNamedSecrets(text, place).map(({ value }) => value);
 }
 
+test.each(['jti', 'sub', 'kid', 'at_hash', 'sid'])('%s of a described token is no secret', (name) => {
+  expect(found(`{"token":{"format":"jwt","claims":{"${name}":"${token}","sub":"a"}}}`)).toEqual([]);
+  expect(found(JSON.stringify(JSON.stringify({ token: { [name]: token } })))).toEqual([]);
+});
+
 describe('a token is found by its name in', () => {
   test.each([
     ['JSON', `{"access_token":"${token}","token_type":"bearer"}`],
@@ -40,6 +45,9 @@ describe('a token is found by its name in', () => {
     ['an object in an array', `{"refresh_token": [ {"value" : "${token}"} ]}`],
     ['an object in JSON in a string', JSON.stringify(JSON.stringify({ access_token: { value: token } }))],
     ['an object with escapes', `{"access_token":{"value":"${token.replace('_', '\\u005f')}"}}`],
+    ['an object beside an identifier', `{"token":{"jti":"${token}x","value":"${token}"}}`],
+    ['an array behind an identifier', `{"token":{"jti":["${token}"]}}`],
+    ['an object behind an object', `{"token":[{"jti":1},"${token}"]}`],
     ['an array that was cut off', `{"access_token":["${token}`],
     ['a setting', `[session]\naccess_token = "${token}"\n`],
     ['OAuth 1.0', `oauth_token=${token}&oauth_callback_confirmed=true`],
