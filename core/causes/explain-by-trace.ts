@@ -1,6 +1,7 @@
 import type { Cause, Failure } from '../base/failure.ts';
 import type { Finding } from '../checks/rule.ts';
 import type { Facts } from '../facts/facts.ts';
+import { undecodedCredentials } from '../oauth/error-codes/token.ts';
 import type { HttpResponse } from '../oauth/message.ts';
 import { stringMember } from '../token/json-members.ts';
 import { authorizationObservations, rulesBehindAuthorizationErrors } from './authorization.ts';
@@ -46,8 +47,14 @@ export function explainByTrace(failure: Failure, facts: Facts, findings: readonl
         findings.filter((finding) => finding.rule === rule && isBroken(finding)).map(asSeen),
       ),
   ].map((cause): Cause => ({ ...cause, seen: true }));
-  if (seen.length === 0) return failure;
-  return { ...failure, causes: [...seen, ...(failure.causes ?? [])] };
+  const usual = failure.causes?.filter(({ text }) => text !== undecodedCredentials || secretUnknown(facts));
+  if (seen.length === 0 && usual?.length === failure.causes?.length) return failure;
+  return { ...failure, causes: [...seen, ...(usual ?? [])] };
+}
+
+/** A secret that is known shows by itself whether it has characters that the provider must decode. */
+function secretUnknown({ client }: Facts): boolean {
+  return client.secret === undefined;
 }
 
 function isRefusedUserinfo(response: HttpResponse | undefined): boolean {

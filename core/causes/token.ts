@@ -15,7 +15,7 @@ const shortestCode = 30_000;
 /** What a run may show of its client, whichever endpoint rejected it. */
 const clientObservations: readonly Observation[] = [
   { codes: ['invalid_client'], look: secretHasSpace },
-  { codes: ['invalid_client'], look: secretIsEncoded },
+  { codes: ['invalid_client'], look: credentialsAreEncoded },
   { codes: ['invalid_client', 'invalid_dpop_proof'], look: signedInAnotherTime },
 ];
 
@@ -172,11 +172,22 @@ function secretHasSpace({ client: { secret, authentication } }: Facts): Seen | u
     : { text: 'the client secret starts or ends with white space' };
 }
 
-function secretIsEncoded({ client: { secret, authentication } }: Facts): Seen | undefined {
-  if (secret === undefined || authentication !== 'client_secret_basic' || /^[\w.*-]*$/.test(secret)) return;
+function credentialsAreEncoded({ client }: Facts): Seen | undefined {
+  const { clientId, secret, authentication } = client;
+  if (secret === undefined || authentication !== 'client_secret_basic') return;
+  const encoded = [
+    ...(isPlain(clientId) ? [] : ['client ID']),
+    ...(isPlain(secret) ? [] : ['client secret']),
+  ];
+  if (encoded.length === 0) return;
   return {
-    text: 'the client secret has characters that HTTP Basic URL-encodes (RFC 6749 section 2.3.1); a provider that does not decode them needs client_secret_post',
+    text: `the ${encoded.join(' and the ')} ${encoded.length === 1 ? 'has' : 'have'} characters that HTTP Basic URL-encodes (RFC 6749 section 2.3.1); a provider that does not decode them needs client_secret_post`,
   };
+}
+
+/** Whether form encoding leaves a text as it is (RFC 6749 appendix B). */
+function isPlain(text: string): boolean {
+  return /^[\w.*-]*$/.test(text);
 }
 
 function signedInAnotherTime(facts: Facts): Seen | undefined {

@@ -14,6 +14,10 @@ const withoutCode = [
 ];
 
 const codeOnly = (text: string): ConditionalCause => ({ text, legs: ['token'], grants: code });
+/** Not possible where the client ID and secret have no such characters. */
+export const undecodedCredentials =
+  'the provider does not URL-decode the special characters of a client ID or secret';
+
 const byMethod = (methods: NonNullable<ConditionalCause['methods']>, text: string): ConditionalCause => ({
   text,
   methods,
@@ -48,10 +52,7 @@ export const tokenErrorCodes = {
       ),
       'the client is registered with another authentication method',
       byMethod(['none'], 'a confidential client sent no secret'),
-      byMethod(
-        ['client_secret_basic'],
-        'the provider does not URL-decode the special characters of a client ID or secret',
-      ),
+      byMethod(['client_secret_basic'], undecodedCredentials),
       // With a code, the authorization endpoint knew the client.
       { text: 'the client belongs to another tenant or environment', grants: withoutCode },
       byMethod(

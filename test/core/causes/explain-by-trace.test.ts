@@ -6,6 +6,7 @@ import { rulesBehindTokenErrors } from '../../../core/causes/token.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import { runChecks } from '../../../core/checks/run-checks.ts';
 import type { Facts } from '../../../core/facts/facts.ts';
+import { undecodedCredentials } from '../../../core/oauth/error-codes/token.ts';
 import {
   authorizationRequest,
   authorizationResponse,
@@ -460,5 +461,36 @@ describe('a rule behind an error', () => {
 
   test.each([...rulesBehindTokenErrors, ...rulesBehindAuthorizationErrors])('$codes', ({ rules }) => {
     expect(rules.filter((rule) => !known.has(rule))).toEqual([]);
+  });
+});
+
+describe('characters that a provider does not decode are a cause only where there can be some', () => {
+  const failure: Failure = {
+    ...{ code: 'token-error', message: 'Refused.' },
+    causes: [usual, { text: undecodedCredentials, seen: false }],
+  };
+  const textsFor = (client: Partial<Facts['client']>) =>
+    explainByTrace(
+      failure,
+      factsWith({
+        client: { ...basic, ...client },
+        metadata: metadata(),
+        tokenResponse: tokenResponse({ document: { error: 'invalid_client' }, form: proven, status: 400 }),
+      }),
+      [],
+    ).causes?.map(({ text }) => text.replace(/ that HTTP Basic.*/, ''));
+
+  test.each<[string, Partial<Facts['client']>, readonly string[]]>([
+    ['none', { secret: 'Abc.1_2-3*' }, [usual.text]],
+    ['a secret', { secret: 'a b' }, ['the client secret has characters', usual.text]],
+    ['a client ID', { clientId: 'a:b', secret: 'c' }, ['the client ID has characters', usual.text]],
+    [
+      'both',
+      { clientId: 'a:b', secret: '~' },
+      ['the client ID and the client secret have characters', usual.text],
+    ],
+    ['a secret that is not known', {}, [usual.text, undecodedCredentials]],
+  ])('%s', (_what, client, expected) => {
+    expect(textsFor(client)).toEqual(expected);
   });
 });
