@@ -1,7 +1,7 @@
 import type { AccessTokenSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
-import { readableClaims } from '../claims.ts';
+import { claimAt, readableClaims } from '../claims.ts';
 import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.ts';
 
 const longestSeconds = 3600;
@@ -15,10 +15,12 @@ export const accessTokenIsShortLived: Rule<AccessTokenSubject> = {
   spec: 'RFC 6750 §5.3',
   severity: 'warning',
   verdict: (subject) => {
-    const lifetime = ownLifetime(subject) ?? statedLifetime(subject);
+    const own = ownLifetime(subject);
+    const lifetime = own ?? statedLifetime(subject);
     if (lifetime === undefined) return notApplicable('neither the token nor its response states a lifetime');
     const { exchange } = subject.response;
-    const at: Pointer = { exchange, part: 'member', name: '/expires_in' };
+    const at: Pointer =
+      own === undefined ? { exchange, part: 'member', name: '/expires_in' } : claimAt(subject, 'exp');
     const evidence = {
       expected: `at most ${describeDuration(longestSeconds)}`,
       received: describeDuration(lifetime),

@@ -164,6 +164,7 @@ ruleTable(accessTokenIsShortLived, [
     subject: profiled({ payload: { exp: NOW_SECONDS + 86_400 } }),
     outcome: 'violated',
     says: '1 day',
+    pointsTo: 'exp',
   },
   {
     when: 'it is opaque and its answer says a day',
