@@ -43,8 +43,14 @@ export function CommandPalette() {
               <Palette.Group key={group} heading={group}>
                 {offered
                   .filter((command) => command.group === group)
-                  .map(({ id, title, keys, run }) => (
-                    <Item key={id} id={id} name={title} words={synonyms[id]} onSelect={act(run)}>
+                  .map(({ id, title, titleNow, keys, run }) => (
+                    <Item
+                      key={id}
+                      id={id}
+                      name={titleNow?.(store.getState()) ?? title}
+                      words={synonyms[id]}
+                      onSelect={act(run)}
+                    >
                       {keys !== undefined && <Keys keys={keys} />}
                     </Item>
                   ))}

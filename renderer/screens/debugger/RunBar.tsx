@@ -17,7 +17,7 @@ import { OutsideText } from '../../components/OutsideText.tsx';
 import { selectConnectionView, selectPersonaView } from '../../store/run-form-slice.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
-import { barConnection, barOptions, liveUser, repeatsOpenRun } from './bar-settings.ts';
+import { barConnection, barOptions, liveUser, runTitle } from './bar-settings.ts';
 import { GrantField } from './GrantField.tsx';
 import { OptionsField } from './OptionsField.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
@@ -120,7 +120,7 @@ function RunButtons() {
   const held = useStore((state) => selectRun(state)?.summary.state === 'held');
   const open = useStore((state) => state.run.state !== 'none');
   const run = useStore((state) => selectRun(state)?.summary.id);
-  const again = useStore(repeatsOpenRun);
+  const title = useStore(runTitle);
   const starting = useStore((state) => state.starting);
   const ready = useStore((state) => state.connectionId !== undefined && !state.starting);
   if (live) {
@@ -187,7 +187,7 @@ function RunButtons() {
           disabled={!ready}
           onClick={() => void startRun(false)}
         >
-          {again ? 'Run again' : 'Run'}
+          {title}
         </Button>
         <Menu
           align="end"

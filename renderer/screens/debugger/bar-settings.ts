@@ -30,8 +30,13 @@ export function liveUser(state: State): string | undefined {
   return liveRun(state)?.summary.persona;
 }
 
+/** The name of the button and command that start a run. */
+export function runTitle(state: State): string {
+  return repeatsOpenRun(state) ? 'Run again' : 'Run';
+}
+
 /** Whether the next run is a login with the very settings of the open one, which has ended. */
-export function repeatsOpenRun(state: State): boolean {
+function repeatsOpenRun(state: State): boolean {
   const run = selectRun(state);
   const connection = selectConnectionView(state);
   if (run?.login === undefined || connection === undefined || isUnderWay(run.summary)) return false;

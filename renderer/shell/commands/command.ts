@@ -4,6 +4,8 @@ import type { State } from '../../store/state.ts';
 export interface Command {
   readonly id: string;
   readonly title: string;
+  /** What it is called now, where that depends on what is open. */
+  readonly titleNow?: (state: State) => string;
   readonly group: 'Run' | 'Message' | 'Go to' | 'Gallery' | 'Window';
   readonly keys?: string;
   /** Further shortcuts. */

@@ -1,3 +1,4 @@
+import { runTitle } from '../../screens/debugger/bar-settings.ts';
 import { selectPlayedRun } from '../../store/gallery-slice.ts';
 import { loaded } from '../../store/loadable.ts';
 import { selectLive, selectRun } from '../../store/run-slice.ts';
@@ -23,6 +24,7 @@ export const runningCommands: readonly Command[] = [
   {
     id: 'run',
     title: 'Run',
+    titleNow: runTitle,
     group: 'Run',
     keys: 'F5',
     enabled: canStart,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunOptions } from '../../../../core/grants/registry.ts';
 import type { RunSummary } from '../../../../core/views/run/run-summary.ts';
 import { RunBar } from '../../../../renderer/screens/debugger/RunBar.tsx';
+import { commands } from '../../../../renderer/shell/commands/commands.ts';
 import { readNow, renderNow } from '../../../support/render-screen.ts';
 import { sampleApp, summary } from '../../../support/samples/app.ts';
 import { sampleRun } from '../../../support/samples/runs.ts';
@@ -88,7 +89,12 @@ describe('the button that starts a run', () => {
     store.getState().selectSettingsOf(value);
     return store;
   };
-  const isAgain = (store: ReturnType<typeof opened>) => readNow(RunBar, store).includes(' Run again F5');
+  /** The button and the command have one name. */
+  const isAgain = (store: ReturnType<typeof opened>) => {
+    const command = commands.find(({ id }) => id === 'run')?.titleNow?.(store.getState());
+    expect(readNow(RunBar, store)).toContain(` ${command} F5`);
+    return command === 'Run again';
+  };
 
   test('repeats the open run as long as nothing was changed', () => {
     const store = opened();
