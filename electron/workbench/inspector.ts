@@ -27,6 +27,7 @@ import {
   type InspectionKeys,
 } from './checked-inspections.ts';
 import { decryptionKeys } from './decryption-source.ts';
+import { distinctTitles } from './distinct-titles.ts';
 import { InspectionSearches, type SearchState } from './inspection-searches.ts';
 import {
   gone,
@@ -110,7 +111,8 @@ export class Inspector {
   }
 
   list(): readonly InspectionSummary[] {
-    return this.#options.store.inspections.list().map((stored) => this.#checked.summary(stored));
+    const stored = this.#options.store.inspections.list();
+    return distinctTitles(stored.map((each) => this.#checked.summary(each)));
   }
 
   /**
