@@ -10,7 +10,7 @@ interface Props {
   readonly multiline?: boolean;
   /** Shows one line with an ellipsis, without a way to expand it. */
   readonly oneLine?: boolean;
-  /** Allows line breaks after underscores, dots, dashes and the slashes of a path. */
+  /** Allows line breaks after underscores, dots, dashes and the slashes of a path; in JSON they are allowed after commas. */
   readonly isName?: boolean;
   readonly className?: string;
 }
@@ -32,14 +32,19 @@ export const OutsideText = memo(function OutsideText({
   const [shown, setShown] = useState(limit);
   const { pieces, length } = clipNamed(text, shown, multiline);
   const rest = text.length - length;
+  const breaks = isName
+    ? afterPartOfName
+    : length <= mostBroken && /^[[{]/.test(text)
+      ? afterComma
+      : undefined;
   return (
     <span className={`outside ${oneLine ? 'outside-line' : ''} ${className}`} dir="ltr">
       {pieces.map((piece, index) =>
         piece.kind === 'text' ? (
-          isName ? (
-            breakable(piece.text)
-          ) : (
+          breaks === undefined ? (
             piece.text
+          ) : (
+            breakable(piece.text, breaks)
           )
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other identity.
@@ -66,8 +71,14 @@ function moreWords(all: number, length: number, shown: number): string {
   return `Show all, ${formatBytes(all)}`;
 }
 
-function breakable(text: string): ReactNode {
-  return text.split(/(?<=[_.-]|[^/:]\/)(?!\/)/).map((part, index) => (
+const afterPartOfName = /(?<=[_.-]|[^/:]\/)(?!\/)/;
+const afterComma = /(?<=,)(?=\S)/;
+
+/** Longer JSON has no places of its own for line breaks, in characters. */
+const mostBroken = 2_000;
+
+function breakable(text: string, breaks: RegExp): ReactNode {
+  return text.split(breaks).map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity.
     <Fragment key={index}>
       {index > 0 && <wbr />}
