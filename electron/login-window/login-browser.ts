@@ -66,7 +66,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
 
   return {
     start() {
-      // Whoever browses then learns of an error.
+      // The first page that is opened reports an error.
       if (!closing.signal.aborted) start().catch(() => undefined);
     },
     async browse(draft, context) {

@@ -5,7 +5,7 @@ interface Props {
   readonly ref?: Ref<HTMLButtonElement | null>;
 }
 
-/** Stands for a button that is rendered elsewhere where a primitive needs its trigger as a child. */
+/** Represents a button that is rendered elsewhere, where a primitive needs its trigger as a child. */
 export function LentTrigger({ button, ref }: Props) {
   useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current, [
     button,

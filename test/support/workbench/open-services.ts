@@ -10,15 +10,15 @@ export interface Services {
   readonly workbench: Workbench;
   /** Calls by JSON, parsed by the schema of the channel. */
   call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>>;
-  /** The run, once its window was told that it has such a state, or once it has it already. */
+  /** The run, once its window has such a state of it, or at once where it has one already. */
   until(run: string, hasState: (summary: RunView['summary']) => boolean): Promise<RunView>;
   /** The run, once it has ended. */
   ended(run: string): Promise<RunView>;
 }
 
 /**
- * Opens the services in a data folder; the host has login windows, and whatever else a test gives it. `onChange` is told
- * what the window would be told of runs.
+ * Opens the services in a data folder; the host has login windows, and whatever else a test gives it. `onChange` is
+ * called with the changes of runs that the window would receive.
  */
 export async function openServices(
   folder: string,
