@@ -136,14 +136,18 @@ export function createPageWatch(options: PageWatchOptions): PageWatch {
     judge().catch(() => undefined);
   };
 
-  let isReadSoon = false;
+  /** The document that is read soon. */
+  let next: string | undefined;
   /** A page that a script fills in, or that continues by itself, has mostly left before it is read. */
   const readSoon = async (): Promise<void> => {
-    if (isReadSoon) return;
-    isReadSoon = true;
-    await clock.wait(readAfterMs, closing.signal).finally(() => {
-      isReadSoon = false;
-    });
+    const parsed = navigations.last()?.requestId;
+    if (parsed === undefined || next === parsed) return;
+    next = parsed;
+    await clock.wait(readAfterMs, closing.signal);
+    if (next !== parsed) return;
+    next = undefined;
+    // Its successor is read when that has been parsed.
+    if (navigations.last()?.requestId !== parsed) return;
     judgeSoon();
     await look();
   };

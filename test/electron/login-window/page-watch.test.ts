@@ -11,6 +11,7 @@ const target = { sessionId: 's1', targetId: 'f1', type: 'page', page: 'page-1' }
 function watchPage() {
   let reads = 0;
   let isLeaving = false;
+  let requestId = 'r1';
   const port: DevtoolsPort = {
     async send(method) {
       if (method === 'Page.createIsolatedWorld') return { executionContextId: 1 } as never;
@@ -26,7 +27,7 @@ function watchPage() {
     worlds: createOwnWorlds(port),
     targetOf: () => target,
     navigations: {
-      last: () => ({ requestId: 'r1', url: 'https://op.example/', sessionId: 's1', status: 200 }),
+      last: () => ({ requestId, url: 'https://op.example/', sessionId: 's1', status: 200 }),
       isLeaving: () => isLeaving,
     },
     vault: createSecretVault(),
@@ -37,12 +38,20 @@ function watchPage() {
     notLoaded: () => undefined,
     stopped: () => undefined,
   });
-  watch.take({ method: 'Page.domContentEventFired', params: { timestamp: 1 }, sessionId: 's1' });
-  watch.take({ method: 'Page.loadEventFired', params: { timestamp: 1 }, sessionId: 's1' });
+  const load = () => {
+    watch.take({ method: 'Page.domContentEventFired', params: { timestamp: 1 }, sessionId: 's1' });
+    watch.take({ method: 'Page.loadEventFired', params: { timestamp: 1 }, sessionId: 's1' });
+  };
+  load();
   return {
     watch,
     clock,
     reads: () => reads,
+    load,
+    /** Shows another document, which has not been parsed. */
+    follow() {
+      requestId = 'r2';
+    },
     leave() {
       isLeaving = true;
     },
@@ -64,6 +73,18 @@ it('does not read a page that has left by then', async () => {
   leave();
   await clock.pass(10_000);
   expect(reads()).toBe(0);
+});
+
+it('reads the page that follows one once that was parsed, at its own time', async () => {
+  const { clock, reads, follow, load } = watchPage();
+  await clock.pass(60);
+  follow();
+  await clock.pass(30);
+  load();
+  await clock.pass(99);
+  expect(reads()).toBe(0);
+  await clock.pass(1);
+  expect(reads()).toBe(1);
 });
 
 it('reads a page at once where the login ends', async () => {
