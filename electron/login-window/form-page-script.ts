@@ -110,12 +110,8 @@ export const pageScript = `function (order) {
   };
   const looksSecret = (el) => el.type === 'password' || /one-time-code|password/.test(el.autocomplete);
 
-  // Scripts of the page take part only between two tasks, as with a user.
-  const nextTask = () => new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    port2.postMessage(null);
-  });
+  // What scripts of the page do after an event is done before the next field, as with a user; the page is not drawn.
+  const nextTask = () => scheduler.postTask(() => undefined, { priority: 'user-blocking' });
   /** Returns whether the text is still to be typed, or undefined without such an option. */
   const put = (el, value) => {
     use(el);

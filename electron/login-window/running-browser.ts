@@ -32,7 +32,7 @@ export interface RunningBrowser {
   readonly browser: LaunchedBrowser;
   readonly targets: Targets;
   /** The first window, which is opened with the browser; undefined where it opens by itself, and once it was taken. */
-  takeFirstPage(): ReturnType<typeof createPage> | undefined;
+  takeFirstPage(): Promise<Pick<WatchedTarget, 'targetId'>> | undefined;
   readonly worlds: OwnWorlds;
   readonly recorder: Recorder;
   readonly navigations: NavigationWatch;
@@ -153,13 +153,18 @@ export async function startBrowser(session: LoginSession): Promise<Result<Runnin
         port.send('Page.handleJavaScriptDialog', { accept }, event.sessionId).catch(() => undefined);
       }
     });
+    const attached = Promise.withResolvers<Pick<WatchedTarget, 'targetId'>>();
     // The browser performs them in this order, without waiting for us in between.
     const watching = Promise.all([
       capture.enable(),
       importCookies(port, jar.value),
-      watchTargets(port, (target) => prepareTarget(port, target, session, { refusals, storage })),
+      watchTargets(port, (target) => {
+        if (target.type === 'page') attached.resolve(target);
+        return prepareTarget(port, target, session, { refusals, storage });
+      }),
     ]);
-    let firstPage = browser.opensWindow ? undefined : createPage(port);
+    // It can navigate as soon as it is watched, which is before the command that creates it has ended.
+    let firstPage = browser.opensWindow ? undefined : Promise.race([createPage(port), attached.promise]);
     firstPage?.catch(() => undefined);
     const takeFirstPage = () => {
       const taken = firstPage;
