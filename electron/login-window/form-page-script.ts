@@ -110,7 +110,7 @@ export const pageScript = `function (order) {
   };
   const looksSecret = (el) => el.type === 'password' || /one-time-code|password/.test(el.autocomplete);
 
-  // What scripts of the page do after an event is done before the next field, as with a user; the page is not drawn.
+  // What scripts of the page do after an event is done before the next field, as with a user; the page is not painted in between.
   const nextTask = () => scheduler.postTask(() => undefined, { priority: 'user-blocking' });
   /** Returns whether the text is still to be typed, or undefined without such an option. */
   const put = (el, value) => {
