@@ -30,6 +30,8 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
   const agreed = useRef('');
   /** Stops inserting or reading a long text. */
   const stop = useRef<() => void>(undefined);
+  /** Paints the tokens; again once a long text is all there. */
+  const paint = useRef(() => {});
   const { placeCaret } = useActions();
   const linked = useStore(({ linkedRange }) => linkedRange);
   const latest = useRef({ spans, onChange, onChoose, placeCaret });
@@ -65,7 +67,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
       if (isAll) agree(text);
       stop.current = insertInSlices(view, {
         ...{ from, to, text, caret: 'end' },
-        ...(!isAll && { onEnd: report }),
+        onEnd: isAll ? () => paint.current() : report,
       });
       return true;
     };
@@ -125,21 +127,26 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
     if (view === undefined || text === agreed.current) return;
     agreed.current = text;
     stop.current?.();
-    stop.current = insertInSlices(view, { from: 0, to: view.state.doc.length, text, caret: 'start' });
+    const isLong = text.length > longestSlice;
+    stop.current = insertInSlices(view, {
+      ...{ from: 0, to: view.state.doc.length, text, caret: 'start' },
+      ...(isLong && { onEnd: () => paint.current() }),
+    });
   }, [text]);
 
   // In a task of its own: laying out a line of a megabyte takes as long as rendering the results.
   useEffect(() => {
-    const timer = setTimeout(() => {
+    paint.current = () => {
       const view = editor.current;
-      if (view === undefined) return;
+      if (view === undefined || view.state.readOnly) return;
       const start = spans[chosen]?.start;
       const scroll =
         start === undefined || start > view.state.doc.length
           ? []
           : [EditorView.scrollIntoView(start, { y: 'nearest', yMargin: 24 })];
       view.dispatch({ effects: [setPaint.of({ spans, chosen }), ...scroll] });
-    });
+    };
+    const timer = setTimeout(() => paint.current());
     return () => clearTimeout(timer);
   }, [spans, chosen]);
 

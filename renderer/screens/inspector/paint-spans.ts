@@ -18,11 +18,11 @@ export const setPaint = StateEffect.define<Paint>();
 
 const noPaint: Paint = { spans: [], chosen: -1 };
 
-/** Limit of spans that follow a change of the text; more are dropped until they are found again. */
+/** Limit of spans that follow a change of the text; more are dropped until they are painted again, as are those of a text that is not all there. */
 const mostMoved = 500;
 
 function movePaint(paint: Paint, changes: ChangeDesc): Paint {
-  if (paint.spans.length > mostMoved) return noPaint;
+  if (paint.spans.length > mostMoved || paint.spans.some(({ end }) => end > changes.length)) return noPaint;
   const spans = paint.spans.map(({ start, end, stops }) => ({
     start: changes.mapPos(start, 1),
     end: changes.mapPos(end, -1),
