@@ -106,6 +106,8 @@ const inspection = z.object({
   title: z.string(),
   at: z.number(),
   text: z.string(),
+  /** Set where the window has the text, which is long: `text` is empty then. */
+  isTextKnown: optional(z.literal(true)),
   found: list(
     z.object({
       where: z.string(),

@@ -3,6 +3,7 @@ import type { Expectation, SavedExpectation } from '../../core/record/expectatio
 import type { SecretQuery } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { DecryptionKeys } from '../crypto/jwe/decryption-keys.ts';
+import type { ApartText } from '../machine/apart-texts.ts';
 import type { StatusToken } from './token-digest.ts';
 
 /** The keys that were given for one token: to verify its signature, or to decrypt it. */
@@ -68,8 +69,10 @@ export interface TextDigest {
   readonly wanted: readonly WantedSearch[];
 }
 
-/** A message of the reading thread: one for each text. The view is JSON text of a `TextView`. */
+/** A message of the reading thread: one for each text. The view is JSON text of a `TextView` without its text. */
 export interface ReadingReport {
   readonly json: string;
+  /** The long texts of the view. */
+  readonly apart: readonly ApartText[];
   readonly digest: TextDigest;
 }

@@ -3,6 +3,7 @@ import { nodeCrypto } from '../crypto/crypto.ts';
 import { lookUpSecret } from '../crypto/known-secrets/look-up-secret.ts';
 import { readText } from './read-text.ts';
 import type { ReadingReport, TextToRead } from './reading-messages.ts';
+import { readingReport } from './reading-report.ts';
 import { performTask } from './tasks/perform-task.ts';
 import type { TaskReport } from './tasks/task-thread.ts';
 import type { Task } from './tasks/tasks.ts';
@@ -21,8 +22,7 @@ parentPort?.on('message', (message: TextToRead | Task) => {
 });
 
 function read(request: TextToRead): ReadingReport {
-  const { view, digest } = readText(request, crypto);
-  return { json: JSON.stringify(view), digest };
+  return readingReport(readText(request, crypto));
 }
 
 function performed(task: Task): TaskReport {

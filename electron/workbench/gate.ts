@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { Channel } from '../../core/bridge/channel-names.ts';
 import { type ChannelInput, type ChannelOutput, channels } from '../../core/bridge/channels.ts';
+import { type ApartText, putBack, takeApart } from '../machine/apart-texts.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import { inputProblem } from './input-problem.ts';
 import { JsonText } from './json-text.ts';
@@ -41,9 +42,35 @@ export function createGate(handlers: Handlers): Gate {
  * objects of a browser's protocol, and means the same in every host. Returns the `Result` as text.
  */
 export async function callWithText(gate: Gate, channel: unknown, input: unknown): Promise<string> {
-  const result = await gate(channel, readText(input));
-  if (result.ok && result.value instanceof JsonText) return `{"ok":true,"value":${result.value.text}}`;
-  return JSON.stringify(result);
+  const { json, apart } = await callApart(gate, channel, input);
+  return putBack(json, apart);
+}
+
+/** The result of a call as text, with its long texts beside it. */
+export interface ApartResult {
+  readonly json: string;
+  readonly apart: readonly ApartText[];
+}
+
+/** The same with long texts beside the JSON, of input and result; those of the input by their names. */
+export async function callApart(
+  gate: Gate,
+  channel: unknown,
+  input: unknown,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<ApartResult> {
+  const read = readText(input);
+  for (const [name, text] of texts) {
+    if (typeof read === 'object' && read !== null && Object.hasOwn(read, name)) Reflect.set(read, name, text);
+  }
+  const result = await gate(channel, read);
+  if (result.ok && result.value instanceof JsonText) {
+    const { text, apart } = result.value;
+    const placed = apart.map((one) => ({ ...one, path: ['value', ...one.path] }));
+    return { json: `{"ok":true,"value":${text}}`, apart: placed };
+  }
+  const { value, apart } = takeApart(result);
+  return { json: JSON.stringify(value), apart };
 }
 
 /** The result for a page that is not our window, as text. */

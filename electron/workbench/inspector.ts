@@ -9,6 +9,7 @@ import { type RunMessage, runMessageOf, runTokenOf } from '../../core/bridge/ins
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
+import { takeApart } from '../machine/apart-texts.ts';
 import type { Store } from '../store/store.ts';
 import { type ReadingCrypto, readText } from '../text-reader/read-text.ts';
 import type {
@@ -58,8 +59,8 @@ interface Inspection {
 }
 
 interface Reading {
-  /** As JSON text where it was read in another thread. */
-  readonly view: TextView | string;
+  /** As JSON text, without the text that was read, where that was done in another thread. */
+  readonly view: TextView | JsonText;
   readonly digest: TextDigest;
 }
 
@@ -135,7 +136,7 @@ export class Inspector {
     const inspection = { id, at, text, keys, expected: new Map(), tokens };
     if (readsLong(text)) this.#describe(inspection, title);
     else this.#save(inspection, title);
-    return this.#show(inspection, read.value);
+    return this.#show(inspection, read.value, 'known');
   }
 
   /** Adds a text to the list without changing what is on the screen. */
@@ -306,7 +307,7 @@ export class Inspector {
     if (checked?.notDecrypted !== undefined) return notDecrypted(checked.notDecrypted, checked.status.kind);
     const again = { ...inspection, tokens: read.value.digest.tokens };
     this.#saveVerdict(again);
-    return this.#show(again, read.value);
+    return this.#show(again, read.value, 'known');
   }
 
   /** The keys that verified one of the tokens on the screen; undefined where none did. */
@@ -369,15 +370,26 @@ export class Inspector {
     this.#searches.replace([]);
   }
 
-  /** Shows an inspection: its searches start once it has been returned, those of the previous one end. */
-  #show(inspection: Inspection, { view, digest }: Reading): Result<InspectionView | JsonText> {
+  /**
+   * Shows an inspection, without its text where the window has that: its searches start once it has been returned, those of the
+   * previous one end.
+   */
+  #show(
+    inspection: Inspection,
+    { view, digest }: Reading,
+    text: 'known' | 'sent' = 'sent',
+  ): Result<InspectionView | JsonText> {
     this.#current = inspection;
     this.#sequence += 1;
     this.#searches.replace(digest.wanted);
     const { id, at } = inspection;
     const common = { id, sequence: this.#sequence, at };
-    if (typeof view !== 'string') return { ok: true, value: { ...common, ...view } };
-    return { ok: true, value: new JsonText(`${JSON.stringify(common).slice(0, -1)},${view.slice(1)}`) };
+    if (!(view instanceof JsonText)) return { ok: true, value: { ...common, ...view } };
+    const { value, apart } = takeApart(
+      text === 'known' ? { ...common, text: '', isTextKnown: true } : { ...common, text: inspection.text },
+    );
+    const json = `${JSON.stringify(value).slice(0, -1)},${view.text.slice(1)}`;
+    return { ok: true, value: new JsonText(json, [...apart, ...view.apart]) };
   }
 
   /** Adds the state of a search to what is on the screen, and reports it to the window. */
@@ -451,7 +463,7 @@ export class Inspector {
     const outcome = await this.#options.reader.read(request, signal);
     if (signal.aborted || outcome.state === 'cancelled') return readingCancelled(howInterrupted(signal));
     if (outcome.state === 'failed') return notRead(outcome.reason);
-    return { ok: true, value: { view: outcome.json, digest: outcome.digest } };
+    return { ok: true, value: { view: new JsonText(outcome.json, outcome.apart), digest: outcome.digest } };
   }
 
   #readAtOnce(request: TextToRead): { readonly ok: true; readonly value: Reading } {
@@ -464,7 +476,7 @@ export class Inspector {
 }
 
 function contentOf(view: Reading['view']): Pick<TextView, 'found'> {
-  return typeof view === 'string' ? JSON.parse(view) : view;
+  return view instanceof JsonText ? (view.toJSON() as Pick<TextView, 'found'>) : view;
 }
 
 /** Whether a text takes long to read: it is long, or may have SAML as XML, by the name of its parameter, or in base64. */

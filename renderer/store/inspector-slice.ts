@@ -90,13 +90,14 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
     during: InspectorWork,
     id: string,
     call: () => Promise<Answer<InspectionView>>,
+    known = get().inspection?.text,
   ): Promise<InspectionView | undefined> => {
     asked += 1;
     const mine = asked;
     early = [];
     busyWith = id;
     set({ inspectorWork: during, inspectorFailure: undefined });
-    const answer = await call();
+    const answer = withText(await call(), known);
     if (answer.ok && answer.value.text.length > longestAtOnce) await nextTask();
     if (mine !== asked) return undefined;
     busyWith = undefined;
@@ -148,11 +149,12 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
         });
         return;
       }
-      await work('inspecting', id, async () => {
+      const call = async () => {
         // The text is rendered first. All texts are deferred alike, which keeps their order.
         await nextTask();
         return client.call('inspector:inspect', { text, id });
-      });
+      };
+      await work('inspecting', id, call, text);
     },
 
     async openInspection(id) {
@@ -282,6 +284,12 @@ export function inspectorSlice({ set, get, client }: SliceContext): InspectorSli
 /** Whether it is about one token: the others are still shown when it fails. */
 export function ofToken(work: InspectorWork | undefined): boolean {
   return work === 'verifying' || work === 'checking';
+}
+
+/** A long text is not sent back: it is the one that the window has. */
+function withText(answer: Answer<InspectionView>, known = ''): Answer<InspectionView> {
+  if (!answer.ok || answer.value.isTextKnown !== true) return answer;
+  return { ok: true, value: { ...answer.value, text: known } };
 }
 
 function nextTask(): Promise<void> {

@@ -1,5 +1,5 @@
 import { channelNames, type EventName } from '../../../core/bridge/channel-names.ts';
-import { callWithText, type Gate } from '../../workbench/gate.ts';
+import { callApart, type Gate } from '../../workbench/gate.ts';
 import { createAppFiles } from '../app-files.ts';
 import type { DrivenPage } from './driven-page.ts';
 import { installBridge, type PageEnd, type PageMessage, postName } from './page-bridge.ts';
@@ -91,7 +91,7 @@ function respondToCalls(page: DrivenPage, scripts: Scripts, gate: Gate): void {
     from = executionContextId;
     const message = readMessage(payload);
     if (message === undefined) return;
-    if ('part' in message) return parts.add(message.id, message.part);
+    if ('part' in message) return parts.add(message.id, message.part, message.name);
     pieceFor(message, { pieces, parts }, gate)
       .then((piece) => callInPage(page, executionContextId, respond, [message.id, piece]))
       .catch(() => undefined /* the page has gone */);
@@ -105,7 +105,9 @@ async function pieceFor(
 ): Promise<TextPiece | undefined> {
   if ('channel' in message) {
     const { id, channel, input } = message;
-    return pieces.cut(await callWithText(gate, channel, parts.complete(id, input)));
+    const whole = parts.complete(id, input);
+    const { json, apart } = await callApart(gate, channel, whole.input, whole.texts);
+    return pieces.cut(json, apart);
   }
   try {
     return pieces.next(message.ticket);
@@ -124,7 +126,12 @@ function readMessage(text: string): PageMessage | undefined {
   if (typeof message !== 'object' || message === null || !('id' in message)) return undefined;
   const { id } = message;
   if (typeof id !== 'number') return undefined;
-  if ('part' in message) return typeof message.part === 'string' ? { id, part: message.part } : undefined;
+  if ('part' in message) {
+    const name: unknown = Reflect.get(message, 'name') ?? '';
+    return typeof message.part === 'string' && typeof name === 'string'
+      ? { id, part: message.part, name }
+      : undefined;
+  }
   if ('ticket' in message) return { id, ticket: message.ticket };
   return { id, channel: Reflect.get(message, 'channel'), input: Reflect.get(message, 'input') };
 }

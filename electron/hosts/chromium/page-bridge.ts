@@ -3,9 +3,9 @@ import type { TextPiece } from './text-pieces.ts';
 /** The function with which the page posts text to the program. */
 export const postName = 'grantscopePost';
 
-/** A message of the page, which the gate checks: part of the input of a call, a call, or the request for the next piece of a long response. */
+/** A message of the page, which the gate checks: part of the input of a call or of a text of it, a call, or the request for the next piece of a long response. */
 export type PageMessage =
-  | { readonly id: number; readonly part: string }
+  | { readonly id: number; readonly part: string; readonly name: string }
   | { readonly id: number; readonly channel: unknown; readonly input: unknown }
   | { readonly id: number; readonly ticket: unknown };
 
@@ -33,7 +33,9 @@ export function installBridge({
   const page = globalThis as unknown as BridgePage;
   const { grantscopePost: post } = page;
   if (page.location.origin !== origin || page.top !== globalThis || !post) return;
-  type Piece = string | { piece: string; ticket: number };
+  type Path = (string | number)[];
+  type Piece = string | { piece: string; ticket: number; path?: Path };
+  type Texts = Record<string, string>;
   const waiting = new Map<number, (piece: Piece | undefined) => void>();
   let last = 0;
   /** In characters, as in `text-pieces.ts`. */
@@ -41,24 +43,31 @@ export function installBridge({
   const rest = () => new Promise((resolve) => setTimeout(resolve));
   /** Ends when the last long call has been posted: later calls follow it. */
   let posting: Promise<unknown> | undefined;
-  const postParts = async (id: number, input: string): Promise<string> => {
+  const postParts = async (id: number, text: string, name?: string): Promise<string> => {
     let at = 0;
-    for (; input.length - at > longestPart; at += longestPart) {
-      post(JSON.stringify({ id, part: input.slice(at, at + longestPart) }));
+    for (; text.length - at > longestPart; at += longestPart) {
+      post(JSON.stringify({ id, part: text.slice(at, at + longestPart), name }));
       await rest();
     }
-    return input.slice(at);
+    return text.slice(at);
   };
-  const ask = async (message: object, input?: string): Promise<Piece> => {
+  const postTexts = async (id: number, texts: Texts): Promise<void> => {
+    for (const [name, text] of Object.entries(texts)) {
+      post(JSON.stringify({ id, part: await postParts(id, text, name), name }));
+    }
+  };
+  const ask = async (message: object, input?: string, texts: Texts = {}): Promise<Piece> => {
     last += 1;
     const id = last;
     const piece = await new Promise<Piece | undefined>((resolve) => {
       waiting.set(id, resolve);
       const send = (end: string | undefined) => post(JSON.stringify({ ...message, id, input: end }));
-      if (posting === undefined && (input?.length ?? 0) <= longestPart) return send(input);
+      const isShort = (input?.length ?? 0) <= longestPart && Object.keys(texts).length === 0;
+      if (posting === undefined && isShort) return send(input);
       const before = posting;
       const turn = (async () => {
         await before;
+        await postTexts(id, texts);
         send(input === undefined ? undefined : await postParts(id, input));
       })();
       posting = turn;
@@ -69,8 +78,25 @@ export function installBridge({
     if (piece === undefined) throw new Error('No such piece.');
     return piece;
   };
-  const call = (channel: string, input: string) => ask({ channel }, input);
+  const call = (channel: string, input: string, texts?: Texts) => ask({ channel }, input, texts);
   const more = (ticket: unknown) => ask({ ticket });
+  /** The JSON of an input without its long texts, which are sent beside it. */
+  const withoutTexts = (input: unknown): { json: string; texts: Texts } => {
+    const texts: Texts = {};
+    if (typeof input !== 'object' || input === null) return { json: JSON.stringify(input), texts };
+    const rest: Record<string, unknown> = { ...input };
+    for (const [name, value] of Object.entries(rest)) {
+      if (typeof value !== 'string' || value.length <= longestPart) continue;
+      texts[name] = value;
+      rest[name] = '';
+    }
+    return { json: JSON.stringify(rest), texts };
+  };
+  const place = (result: unknown, path: Path, text: string): void => {
+    let at = result;
+    for (const name of path.slice(0, -1)) at = Reflect.get(at as object, name);
+    Reflect.set(at as object, path.at(-1) ?? '', text);
+  };
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const bridge: Record<string, unknown> = {
     listen: (event: string, listener: (payload: unknown) => void) => {
@@ -81,14 +107,24 @@ export function installBridge({
   };
   for (const name of names) {
     bridge[name] = async (input: unknown) => {
-      let next = await call(name, JSON.stringify(input));
+      const { json, texts } = withoutTexts(input);
+      let next = await call(name, json, texts);
       if (typeof next === 'string') return JSON.parse(next);
-      let text = '';
-      for (; typeof next !== 'string'; next = await more(next.ticket)) text += next.piece;
-      text += next;
+      const whole: { path: Path; text: string }[] = [];
+      let current = { path: [] as Path, text: '' };
+      for (; typeof next !== 'string'; next = await more(next.ticket)) {
+        current.text += next.piece;
+        if (next.path === undefined) continue;
+        whole.push(current);
+        current = { path: next.path, text: '' };
+      }
+      current.text += next;
+      const [first = current, ...others] = [...whole, current];
       // The last piece was a task of its own, and parsing the text is another one.
       await rest();
-      return JSON.parse(text);
+      const result: unknown = JSON.parse(first.text);
+      for (const { path, text } of others) place(result, path, text);
+      return result;
     };
   }
   const members = {

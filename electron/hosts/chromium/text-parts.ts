@@ -1,13 +1,21 @@
 /** Limit of the parts of all inputs that have not arrived completely, in characters; the oldest is dropped first. */
 const mostWaiting = 100_000_000;
 
-/** Joins the inputs of calls, of which the page sends long ones in parts. */
+/** The input of a call, with its long texts by their names. */
+interface WholeInput {
+  readonly input: unknown;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Joins the inputs of calls, of which the page sends long ones, and their long texts, in parts. */
 export class TextParts {
-  readonly #parts = new Map<number, string>();
+  /** By call, then by name; the input itself is under an empty name. */
+  readonly #parts = new Map<number, Map<string, string>>();
   #length = 0;
 
-  add(call: number, part: string): void {
-    this.#parts.set(call, (this.#parts.get(call) ?? '') + part);
+  add(call: number, part: string, name = ''): void {
+    const texts = this.#parts.get(call) ?? new Map<string, string>();
+    this.#parts.set(call, texts.set(name, (texts.get(name) ?? '') + part));
     this.#length += part.length;
     for (const oldest of this.#parts.keys()) {
       if (this.#length <= mostWaiting) break;
@@ -16,15 +24,17 @@ export class TextParts {
   }
 
   /** The whole input of a call, of which this is the end. */
-  complete(call: number, end: unknown): unknown {
-    const start = this.#take(call);
-    return typeof end === 'string' ? start + end : end;
+  complete(call: number, end: unknown): WholeInput {
+    const texts = this.#take(call);
+    const start = texts.get('') ?? '';
+    texts.delete('');
+    return { input: typeof end === 'string' ? start + end : end, texts };
   }
 
-  #take(call: number): string {
-    const text = this.#parts.get(call) ?? '';
+  #take(call: number): Map<string, string> {
+    const texts = this.#parts.get(call) ?? new Map<string, string>();
     this.#parts.delete(call);
-    this.#length -= text.length;
-    return text;
+    for (const text of texts.values()) this.#length -= text.length;
+    return texts;
   }
 }

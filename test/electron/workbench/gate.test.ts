@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { channels } from '../../../core/bridge/channels.ts';
-import { callWithText, createGate, foreignCaller, type Handlers } from '../../../electron/workbench/gate.ts';
+import {
+  callApart,
+  callWithText,
+  createGate,
+  foreignCaller,
+  type Handlers,
+} from '../../../electron/workbench/gate.ts';
 import { inputProblem } from '../../../electron/workbench/input-problem.ts';
 import { JsonText } from '../../../electron/workbench/json-text.ts';
 
@@ -135,6 +141,23 @@ describe('a call as text', () => {
     const gate = async () => ({ ok: true, value: ready }) as const;
     expect(await callWithText(gate, 'run:stop', '{}')).toBe('{"ok":true,"value":{"a":[1.0]}}');
     expect(JSON.stringify({ ready })).toBe('{"ready":{"a":[1]}}');
+  });
+
+  test('has long texts beside it, of input and result, by names that the input has', async () => {
+    const long = 'x'.repeat(200_000);
+    const gate = async (_channel: unknown, input: unknown) => ({ ok: true, value: input }) as const;
+    const texts = new Map([
+      ['text', long],
+      ['__proto__', 'x'],
+      ['other', 'x'],
+    ]);
+    const { json, apart } = await callApart(gate, 'inspector:inspect', '{"text":"","id":"i"}', texts);
+    expect(JSON.parse(json)).toMatchObject({ ok: true, value: { id: 'i' } });
+    expect(apart).toMatchObject([{ path: ['value', 'text'], text: long }]);
+    expect(json).not.toContain('other');
+    expect(json.length).toBeLessThan(200);
+    const whole = await callWithText(gate, 'inspector:inspect', JSON.stringify({ text: long }));
+    expect(JSON.parse(whole)).toEqual({ ok: true, value: { text: long } });
   });
 
   test('of a foreign page is refused', () => {

@@ -69,6 +69,20 @@ describe('inspect', () => {
     expect(store.getState()).toMatchObject({ inspectorText: 'second', inspection: { id: '2' } });
   });
 
+  test('has a long text that is not sent back, also after a verification', async () => {
+    const text = `Bearer ${token}`;
+    const { store, next } = openScripted();
+    const known = { ...inspectSample('1', text, 0, new Set()), text: '', isTextKnown: true } as const;
+    const inspected = store.getState().inspect(text, true);
+    (await next('inspector:inspect')).answer(known);
+    await inspected;
+    expect(store.getState().inspection).toMatchObject({ id: '1', text });
+    const verified = store.getState().verifyFound(0, { kind: 'issuer' });
+    (await next('inspector:verify')).answer({ ...known, sequence: 2 });
+    expect(await verified).toBe(true);
+    expect(store.getState().inspection).toMatchObject({ sequence: 2, text });
+  });
+
   test('keeps the text when nothing could be made of it', async () => {
     const store = openSample({ broken: ['inspector:inspect'] });
     await store.getState().inspect(token, true);

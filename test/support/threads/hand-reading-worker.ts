@@ -2,6 +2,7 @@ import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { lookUpSecret } from '../../../electron/crypto/known-secrets/look-up-secret.ts';
 import { readText } from '../../../electron/text-reader/read-text.ts';
 import type { TextToRead } from '../../../electron/text-reader/reading-messages.ts';
+import { readingReport } from '../../../electron/text-reader/reading-report.ts';
 import type {
   ReadingWorker,
   ReadingWorkerEvents,
@@ -49,8 +50,7 @@ export function handReadingWorker(): HandReadingWorker {
         findCommonSecret: ({ madeBy }: { readonly madeBy?: string }) =>
           madeBy === undefined ? ({ state: 'searching' } as const) : lookUpSecret(madeBy),
       };
-      const { view, digest } = readText(request, crypto);
-      events?.report(structuredClone({ json: JSON.stringify(view), digest }));
+      events?.report(structuredClone(readingReport(readText(request, crypto))));
     },
     end: (reason) => events?.ended(reason),
   };

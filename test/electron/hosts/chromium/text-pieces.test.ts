@@ -31,6 +31,24 @@ describe('a text', () => {
     expect(taken.join('') === text).toBe(true);
   });
 
+  test('has texts that are apart after it, each with its place', () => {
+    const others = [
+      { path: ['value', 'found', 0], text: 'b'.repeat(300_000) },
+      { path: ['value', 'text'], text: 'c' },
+    ];
+    const pieces = new TextPieces();
+    let next = pieces.cut('{"a":1}', others);
+    const taken: unknown[] = [];
+    for (; typeof next !== 'string'; next = pieces.next(next.ticket))
+      taken.push([next.piece.length, next.path]);
+    expect([...taken, next]).toEqual([
+      [7, ['value', 'found', 0]],
+      [200_000, undefined],
+      [100_000, ['value', 'text']],
+      'c',
+    ]);
+  });
+
   test('is not mixed with another one', () => {
     const pieces = new TextPieces();
     const [one, two] = [pieces.cut('a'.repeat(300_000)), pieces.cut('b'.repeat(300_000))];
