@@ -138,8 +138,14 @@ describe('a list of a thousand users', () => {
     await press('ArrowUp');
     await press('Enter');
     await expect.poll(() => user(count - 1).getAttribute('aria-pressed')).toBe('true');
+    const topOfRuns = () =>
+      app.page.evaluate<number>('document.querySelector(".side-runs").getBoundingClientRect().top');
+    const top = await topOfRuns();
     await choose(app.page, `user-${count - 1}`, 'Remove');
     await user(count - 1).waitFor({ state: 'detached' });
+    await app.page.getByText(`Removed user-${count - 1}`).waitFor();
+    // What is below the list has not moved by the message.
+    await expect.poll(() => topOfRuns()).toBe(top);
     await expect.poll(() => users().last().getAttribute('aria-setsize')).toBe(String(count - 1));
     await expect.poll(() => textOf(users().last())).toContain(`user-${count - 2}`);
   });
