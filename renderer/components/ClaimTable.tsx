@@ -25,6 +25,8 @@ interface Props {
   readonly more?: number | undefined;
   /** Whether the claims are those of a token, which are valid for the time that they state. */
   readonly ofToken?: boolean;
+  /** The longest name in all tables that are aligned with this one, in characters. */
+  readonly longestName?: number;
 }
 
 const noClaims: readonly ClaimView[] = [];
@@ -39,6 +41,7 @@ export function ClaimTable({
   linked,
   more = 0,
   ofToken = false,
+  longestName = 0,
 }: Props) {
   const [shown, setShown] = useState(atFirst);
   const timeTones = useClaimTones(ofToken ? claims : noClaims);
@@ -68,7 +71,7 @@ export function ClaimTable({
   });
   return (
     <>
-      <ValueTable heading={heading} rows={rows} fitNames />
+      <ValueTable heading={heading} rows={rows} fitNames longestName={longestName} />
       {rest > 0 && (
         <button type="button" className="more" onClick={() => setShown(shown + atFirst)}>
           Show {Math.min(rest, atFirst)} more of {(claims.length + more).toLocaleString('en-GB')}

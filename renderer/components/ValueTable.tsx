@@ -31,6 +31,8 @@ interface Props {
   readonly rows: readonly ValueRow[];
   /** Makes the first column as wide as the longest name, up to 40 % of the table. */
   readonly fitNames?: boolean;
+  /** Of all tables that are aligned with this one, in characters. */
+  readonly longestName?: number;
 }
 
 const atFirst = 100;
@@ -40,7 +42,7 @@ const step = 500;
 const rowsAtOnce = 25;
 
 /** A table of names and values, with their meaning and section. */
-export function ValueTable({ heading, rows, fitNames = false }: Props) {
+export function ValueTable({ heading, rows, fitNames = false, longestName = 0 }: Props) {
   const [shown, setShown] = useState(atFirst);
   const highlighted = rows.findIndex(({ tone }) => tone === 'highlight');
   const marked = highlighted === -1 ? rows.findIndex(({ tone }) => tone === 'match') : highlighted;
@@ -50,7 +52,7 @@ export function ValueTable({ heading, rows, fitNames = false }: Props) {
     <table className="values">
       <thead>
         <tr>
-          <th scope="col" style={fitNames ? { width: widthOf(rows) } : undefined}>
+          <th scope="col" style={fitNames ? { width: widthOf(rows, longestName) } : undefined}>
             {heading}
           </th>
           <th scope="col">Value and meaning</th>
@@ -81,8 +83,8 @@ export function ValueTable({ heading, rows, fitNames = false }: Props) {
 const cellPadding = 1.875;
 const characterWidth = 0.45;
 
-function widthOf(rows: readonly ValueRow[]): string {
-  const longest = Math.max(0, ...rows.slice(0, atFirst).map(({ name }) => name.length));
+function widthOf(rows: readonly ValueRow[], longestName: number): string {
+  const longest = Math.max(longestName, ...rows.slice(0, atFirst).map(({ name }) => name.length));
   return `min(40cqi, max(7.25rem, ${(Math.min(longest, 200) * characterWidth + cellPadding).toFixed(2)}rem))`;
 }
 

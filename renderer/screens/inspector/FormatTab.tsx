@@ -11,6 +11,7 @@ type FormatView = NonNullable<TokenView['format']>;
 /** What a text is that is not a JOSE object: how it was recognised, what is wrong with it, and its parts. */
 export function FormatTab({ format }: { readonly format: FormatView }) {
   const { reason, parts } = format;
+  const longestName = Math.max(0, ...parts.flatMap(({ rows }) => rows.map(({ name }) => name.length)));
   useClock(useCallback((now: number) => formatProblems(format, now).join('\n'), [format]));
   return (
     <>
@@ -20,7 +21,7 @@ export function FormatTab({ format }: { readonly format: FormatView }) {
       </p>
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other identity.
-        <Part key={index} part={part} />
+        <Part key={index} part={part} longestName={longestName} />
       ))}
     </>
   );
@@ -44,10 +45,15 @@ function Problems({ problems }: Pick<FormatView, 'problems'>) {
   );
 }
 
-function Part({ part: { title, rows, text } }: { readonly part: FormatView['parts'][number] }) {
+interface PartProps {
+  readonly part: FormatView['parts'][number];
+  readonly longestName: number;
+}
+
+function Part({ part: { title, rows, text }, longestName }: PartProps) {
   return (
     <section aria-label={title}>
-      <ClaimTable heading={title} claims={rows} />
+      <ClaimTable heading={title} claims={rows} longestName={longestName} />
       {text !== undefined && (
         <pre className="mono format-text">
           <OutsideText text={text} multiline limit={20_000} />

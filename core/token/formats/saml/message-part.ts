@@ -28,7 +28,7 @@ export function messagePart({
     title: title.replace(/^SAML (\w)/, (_, first: string) => first.toUpperCase()),
     rows: [
       ...row('ID', attributeOf(root, 'ID')),
-      ...row('Issuer', issuerOf(root), { spec: 'SAML Core §3.2' }),
+      ...row('Issuer', issuerOf(root), { meaning: 'Who sent it', spec: 'SAML Core §3.2' }),
       ...timeRow('IssueInstant', root, 'IssueInstant', { meaning: 'When it was issued' }),
       ...row('Destination', attributeOf(root, 'Destination'), { meaning: 'URL that it was sent to' }),
       ...row('InResponseTo', attributeOf(root, 'InResponseTo'), { meaning: 'ID of the request' }),
