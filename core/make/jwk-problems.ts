@@ -1,3 +1,4 @@
+import { excerpt } from '../base/excerpt.ts';
 import { isObject, stringMember } from '../token/json-members.ts';
 import type { OutlineNode } from '../token/json-outline.ts';
 import { readJwk } from '../token/read-jwk.ts';
@@ -29,7 +30,8 @@ export function jwkProblems(
   const values = ['kty', 'crv', 'use'].flatMap((name): readonly NestedProblem[] => {
     const value = stringMember(key, name);
     if (value === undefined || value === '' || isRegistered(name, value)) return [];
-    return [{ severity: 'warning', text: `${name} has no registered value`, node: placeOf(name) }];
+    const words = `${excerpt(JSON.stringify(value), 40)} is not a registered value of ${name}`;
+    return [{ severity: 'warning', text: words, node: placeOf(name) }];
   });
   const secrets = privateMembers.flatMap((name): readonly NestedProblem[] => {
     if (!Object.hasOwn(key, name)) return [];

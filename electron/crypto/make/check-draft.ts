@@ -4,7 +4,7 @@ import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { DraftPlaces } from '../../../core/make/draft-places.ts';
 import { nestedProblems } from '../../../core/make/nested-problems.ts';
 import { readJson } from '../../../core/token/json.ts';
-import { isObject, stringMember } from '../../../core/token/json-members.ts';
+import { describeValue, isObject, stringMember } from '../../../core/token/json-members.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import { describeDuration } from '../../../core/token/time.ts';
 import { timeStatus, timesOfToken } from '../../../core/token/time-status.ts';
@@ -134,7 +134,10 @@ function judged(
     if (at?.part === 'claim' && unfilled.has(at.name ?? '')) return [];
     const { title, note, expected, received, spec } = findingView(finding);
     const part = at?.part === 'claim' || at === undefined ? 'claims' : 'header';
-    const evidence = [received, expected === undefined ? undefined : `expected ${expected}`];
+    const evidence = [
+      received === describeValue(undefined) ? undefined : received,
+      expected === undefined ? undefined : `expected ${expected}`,
+    ];
     const detail = received === undefined ? note : evidence.filter((one) => one !== undefined).join(', ');
     const text = detail === undefined ? title : `${title}: ${detail}`;
     const where = at?.name === undefined ? undefined : places[part].member(at.name);

@@ -55,7 +55,10 @@ describe('a value inside a claim or header parameter is named with its path and 
     ['"act": {"sub": "a",\n"act": "b"}', 'claims warning act.act 2:1 act is not an object'],
     ['"authorization_details": [{"type": "a"},\n{"actions": "b"}]', 'authorization_details[1].actions 2:2'],
     ['"events": {"urn:x": {"event_timestamp": "1"}}', 'a number of seconds since 1970'],
-    ['"cnf": {"jwk": {"kty": "EC", "crv": "P-255"}}', 'cnf.jwk.crv 1:31 crv has no registered value'],
+    [
+      '"cnf": {"jwk": {"kty": "EC", "crv": "P-255"}}',
+      'cnf.jwk.crv 1:31 "P-255" is not a registered value of crv',
+    ],
     [
       `"cnf": {"jwk": {"kty": "EC", "crv": "P-256", "x": "${x}"}}`,
       'cnf.jwk 1:10 The key has no usable member y',
@@ -138,7 +141,7 @@ describe('what the rules say is named with its place', () => {
 
   test('alg none, and a kind of token that lacks claims', () => {
     expect(check(`{${valid}}`, '{"alg":"none","typ":"JWT"}', { kind: 'none' }).join()).toContain('none');
-    expect(check(`{${valid}}`, '{"alg":"ES256","typ":"logout+jwt"}').join()).toContain('expected iss');
+    expect(check(`{${valid}}`, '{"alg":"ES256","typ":"logout+jwt"}').join()).toMatch(/: expected iss/);
   });
 
   test('with the header as it is signed, where that is another one', () => {
