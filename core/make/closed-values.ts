@@ -24,7 +24,7 @@ const claims: Readonly<Record<string, readonly (readonly [value: string | number
     ['sha3-512', ''],
   ],
   token_type: [
-    ['Bearer', 'Anyone who has the token can use it'],
+    ['Bearer', 'Anyone with the token can use it'],
     ['DPoP', 'Bound to a key'],
     ['N_A', 'Not an access token (token exchange)'],
   ],

@@ -35,7 +35,7 @@ export function jwkProblems(
   });
   const secrets = privateMembers.flatMap((name): readonly NestedProblem[] => {
     if (!Object.hasOwn(key, name)) return [];
-    const words = `${name} is part of the private key: anyone who sees the token has the key`;
+    const words = `${name} is part of the private key: anyone with the token has the key`;
     return [{ severity: 'error', text: words, node: placeOf(name) }];
   });
   if (values.length > 0 || key.kty === 'oct') return [...secrets, ...values];

@@ -28,7 +28,7 @@ export function memberChanges(
   return [...replaced, ...removals(members, kept), ...atEnd(text, root, members, kept, added)];
 }
 
-/** Removes each member that one which stays follows, with the comma after it. */
+/** Removes each member that a remaining one follows, with the comma after it. */
 function removals(members: readonly OutlineNode[], kept: readonly OutlineNode[]): readonly TextChange[] {
   const last = kept.at(-1)?.position ?? -1;
   return members.flatMap((member, index) => {
@@ -39,7 +39,7 @@ function removals(members: readonly OutlineNode[], kept: readonly OutlineNode[])
   });
 }
 
-/** Removes the members after the last one that stays, and adds others in their place. */
+/** Removes the members after the last remaining one, and adds others in their place. */
 function atEnd(
   text: string,
   root: OutlineNode,
