@@ -196,7 +196,7 @@ describe('with forced colors', () => {
       const { page } = app;
       await page.emulateMedia({ forcedColors: 'active' });
       await go(page, screen);
-      await expectInPlace();
+      await expectInPlace(colourViolations);
       const tab = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen });
       expect(await tab.evaluate(hasOutline)).toBe(true);
     },

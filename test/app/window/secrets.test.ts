@@ -9,7 +9,7 @@ import { card, givePassphrase, go, run, textOf } from '../../support/window/act.
 import { chooseConnection, createConnection } from '../../support/window/connection.ts';
 import { openWindow } from '../../support/window/open-window.ts';
 import { paste } from '../../support/window/paste.ts';
-import { startApp } from '../../support/window/start-app.ts';
+import { startApp, testHost } from '../../support/window/start-app.ts';
 import { json } from '../../support/wire/behaviours.ts';
 
 const clientSecret = 'a/client+secret:with=signs&more';
@@ -96,8 +96,9 @@ describe.each([
     await card(page, 'Refresh token').waitFor();
     expect(leaksIn(await memoryOf(page), refreshToken)).toEqual([]);
     await expect.poll(() => reveal(page, 'Refresh token')).toBe(refreshToken['refresh token of the stub']);
-    // That the search finds it is shown once: it is the same page in both modes.
-    if (mode === 'memory') expect(leaksIn(await memoryOf(page), refreshToken)).not.toEqual([]);
+    // That the search finds it is shown once: it is the same page in both modes and in every host.
+    if (mode === 'memory' && testHost !== 'stand-in')
+      expect(leaksIn(await memoryOf(page), refreshToken)).not.toEqual([]);
   });
 
   it('writes none of them in clear, neither into its folder nor to where it prints', async () => {
