@@ -37,10 +37,10 @@ export async function fillWindow(page: DrivenPage, { files, gate }: WindowConten
   ]);
   // The page is requested at once and served later: its process starts meanwhile, and would not know of what the
   // process of the blank page has not confirmed by then.
+  const serving = serveFiles(page, createAppFiles(files, appOrigin), prepared);
   const [{ errorText }] = await Promise.all([
-    serveFiles(page, createAppFiles(files, appOrigin), prepared).then(() =>
-      page.send('Page.navigate', { url: `${appOrigin}/` }),
-    ),
+    page.send('Page.navigate', { url: `${appOrigin}/` }),
+    serving,
     prepared,
   ]);
   if (errorText !== undefined) throw new Error(`The page was not loaded: ${errorText}`);

@@ -59,6 +59,8 @@ export async function startWindowBrowser(options: WindowBrowserOptions): Promise
   const place = placeFile === undefined ? undefined : readPlaceFile(placeFile);
   const commandLine = windowArguments({ ...options, ...present({ place }) });
   const browser = spawnBrowser(executable, commandLine, temporaryEnvironment(temporary));
+  // Not before: the browser is started without the schemas of the bridge.
+  const filling = import('./fill-window.ts');
   const forget = onProcessEnd(() => {
     browser.kill();
     try {
@@ -92,8 +94,7 @@ export async function startWindowBrowser(options: WindowBrowserOptions): Promise
   return {
     page,
     async show(content) {
-      // Only here: the browser starts without the schemas of the bridge.
-      const { fillWindow } = await import('./fill-window.ts');
+      const { fillWindow } = await filling;
       const { emit, writeClipboard } = await fillWindow(page, content);
       return {
         closed,

@@ -1,4 +1,4 @@
-import type { AppFiles } from '../app-files.ts';
+import type { AppFile, AppFiles } from '../app-files.ts';
 import type { DrivenPage } from './driven-page.ts';
 
 /** The private origin of the window: its host does not exist, and no request to it leaves the browser. */
@@ -9,12 +9,51 @@ export const appOrigin = 'https://grantscope.internal';
  * navigation. Resolves when the browser intercepts requests.
  */
 export async function serveFiles(page: DrivenPage, files: AppFiles, ready?: Promise<unknown>): Promise<void> {
+  const responses = readAhead(files);
   page.on((event) => {
     // A page that has gone requests nothing more.
     if (event.method === 'Fetch.requestPaused')
-      respond(page, event.params, files, ready).catch(() => undefined);
+      respond(page, event.params, responses, ready).catch(() => undefined);
   });
   await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+}
+
+interface EncodedFile {
+  readonly responseCode: number;
+  readonly responseHeaders: { name: string; value: string }[];
+  /** Base64. */
+  readonly body: string;
+}
+
+/**
+ * Reads the page and what it names at once, while the browser still starts the process that will request them. Each is
+ * kept for its first request.
+ */
+function readAhead(files: AppFiles): (url: string) => Promise<EncodedFile> {
+  const first = new Map<string, Promise<EncodedFile>>();
+  const read = async (url: string): Promise<AppFile> => {
+    const file = files(url);
+    first.set(url, file.then(encoded));
+    return file;
+  };
+  const index = `${appOrigin}/`;
+  void read(index).then(({ body }) => {
+    for (const [, path] of body.toString('utf8').matchAll(/(?:src|href)="(\/[^"]+)"/g))
+      void read(`${appOrigin}${path}`);
+  });
+  return async (url) => {
+    const known = first.get(url);
+    first.delete(url);
+    return known ?? encoded(await files(url));
+  };
+}
+
+function encoded({ status, headers, body }: AppFile): EncodedFile {
+  return {
+    responseCode: status,
+    responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    body: body.toString('base64'),
+  };
 }
 
 interface PausedRequest {
@@ -26,7 +65,7 @@ interface PausedRequest {
 async function respond(
   page: DrivenPage,
   { requestId, request, resourceType }: PausedRequest,
-  files: AppFiles,
+  responses: (url: string) => Promise<EncodedFile>,
   ready?: Promise<unknown>,
 ): Promise<void> {
   if (!isOurOrigin(request.url) || request.method !== 'GET') {
@@ -35,13 +74,8 @@ async function respond(
     await page.send('Fetch.failRequest', { requestId, errorReason });
     return;
   }
-  const [{ status, headers, body }] = await Promise.all([files(request.url), ready]);
-  await page.send('Fetch.fulfillRequest', {
-    requestId,
-    responseCode: status,
-    responseHeaders: Object.entries(headers).map(([name, value]) => ({ name, value })),
-    body: body.toString('base64'),
-  });
+  const [response] = await Promise.all([responses(request.url), ready]);
+  await page.send('Fetch.fulfillRequest', { requestId, ...response });
 }
 
 function isOurOrigin(url: string): boolean {
