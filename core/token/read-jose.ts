@@ -79,7 +79,7 @@ function openSource(raw: string): Source {
   return { raw, bytes, isAscii: read === raw.length && written === raw.length, deviations: [] };
 }
 
-/** The bytes of a segment of which only the text is needed; used again for the next one. */
+/** For the bytes of a segment that is decoded to a text; the next segment overwrites them. */
 const passing = new Uint8Array(pooled);
 
 interface Header {
