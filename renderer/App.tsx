@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { OverlayRoot } from './components/overlay-root.ts';
 import { screens } from './screens/screens.ts';
 import { Dialogs } from './shell/Dialogs.tsx';
@@ -54,7 +54,9 @@ function Workplace() {
   usePaneSizes(frame);
   const closed = useStore(({ sidebarClosed }) => sidebarClosed);
   const times = useTimeFormat();
-  const [main, setMain] = useState<HTMLElement | null>(null);
+  // No state: all that is rendered would be rendered once more.
+  const main = useRef<HTMLElement>(null);
+  const overlayRoot = useCallback(() => main.current, []);
   const Screen = screens[tab].screen;
   const [framed, setFramed] = useState(false);
   useEffect(() => {
@@ -63,7 +65,7 @@ function Workplace() {
     void preloadRest();
   }, []);
   return (
-    <OverlayRoot value={main}>
+    <OverlayRoot value={overlayRoot}>
       <div ref={frame} className="frame" data-sidebar={closed ? 'closed' : 'open'}>
         <a className="skip" href="#main">
           Skip to the screen
@@ -72,7 +74,7 @@ function Workplace() {
           <TopBar />
           {!presenting && <Sidebar key={times} />}
           <main
-            ref={setMain}
+            ref={main}
             className="main"
             id="main"
             tabIndex={-1}

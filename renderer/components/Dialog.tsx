@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { OverlayRoot } from './overlay-root.ts';
 import { isSubmitKey } from './submit-key.ts';
@@ -21,6 +21,7 @@ interface Props {
  */
 export function Dialog({ title, onClose, children, bare = false, className = '' }: Props) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  const overlayRoot = useCallback(() => element, [element]);
   /** What has the focus instead of the first element, which cannot have it yet. */
   const instead = useRef<Element | null>(null);
   // Closed while it is still in the page, it gives the focus back to what had it before.
@@ -66,7 +67,7 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
         if (event.target === event.currentTarget) onClose();
       }}
     >
-      <OverlayRoot value={element}>
+      <OverlayRoot value={overlayRoot}>
         <div className="dialog-inside">
           {!bare && (
             <header className="dialog-head">

@@ -54,8 +54,12 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
     scrollPaddingStart: marginRem * rem,
     scrollPaddingEnd: marginRem * rem,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are measured again when the text size changes.
-  useLayoutEffect(() => list.measure(), [rem, rowRem, list]);
+  const measured = useRef({ rem, rowRem });
+  useLayoutEffect(() => {
+    if (measured.current.rem === rem && measured.current.rowRem === rowRem) return;
+    measured.current = { rem, rowRem };
+    list.measure();
+  }, [rem, rowRem, list]);
   const visible = list.getVirtualItems();
   // More than are visible, by steps: while the number of slots is the same, so is that of a row.
   const slots = Math.ceil((visible.length + 1) / 16) * 16;
