@@ -27,7 +27,7 @@ interface EncodedFile {
 
 /**
  * Reads the page and what it names at once, while the browser still starts the process that will request them. Each is
- * kept for its first request.
+ * stored until its first request.
  */
 function readAhead(files: AppFiles): (url: string) => Promise<EncodedFile> {
   const first = new Map<string, Promise<EncodedFile>>();
