@@ -1,13 +1,17 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { present } from '../../core/base/present.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { onDemand } from '../components/on-demand.tsx';
 import { selectUnconnected } from '../store/imported-run.ts';
 import { useActions, useStore } from '../store/store.ts';
+import { type TypedAhead, WaitingPalette } from './WaitingPalette.tsx';
 
 const inDialog = { frame: FailedDialog };
 
-const CommandPalette = onDemand(async () => (await import('./Palette.tsx')).CommandPalette, inDialog);
+const CommandPalette = onDemand(async () => (await import('./Palette.tsx')).CommandPalette, {
+  ...inDialog,
+  waiting: WaitingPalette,
+});
 const Shortcuts = onDemand(async () => (await import('./Shortcuts.tsx')).Shortcuts, inDialog);
 const ConnectionDialog = onDemand(
   async () => (await import('../screens/connections/ConnectionDialog.tsx')).ConnectionDialog,
@@ -159,6 +163,11 @@ export const dialogsOnDemand = [
   PageStorageDialog,
 ];
 
+function PaletteWithText() {
+  const [ahead] = useState((): TypedAhead => ({ text: '', isEntered: false }));
+  return <CommandPalette ahead={ahead} />;
+}
+
 /** Renders the open dialog, if any. */
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog);
@@ -166,7 +175,7 @@ export function Dialogs() {
   if (unconnected !== undefined) return <ConnectRunDialog run={unconnected} />;
   switch (dialog?.kind) {
     case 'palette':
-      return <CommandPalette />;
+      return <PaletteWithText />;
     case 'shortcuts':
       return <Shortcuts />;
     case 'connection':

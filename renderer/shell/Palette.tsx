@@ -1,5 +1,5 @@
 import { Command as Palette } from 'cmdk';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog } from '../components/Dialog.tsx';
 import { Keys } from '../components/Keys.tsx';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
@@ -12,12 +12,29 @@ import { commands } from './commands/commands.ts';
 import { matchNames } from './match-words.ts';
 import { nameOfRun } from './run-rows.ts';
 import { synonyms } from './synonyms.ts';
+import type { TypedAhead } from './WaitingPalette.tsx';
 
 const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Gallery', 'Window'];
 const mostRuns = 50;
 
-/** Searches and runs the commands of the window. */
-export function CommandPalette() {
+interface Props {
+  readonly ahead: TypedAhead;
+}
+
+/** Searches and runs the commands of the window; continues with what was typed before it was loaded. */
+export function CommandPalette({ ahead }: Props) {
+  const [text, setText] = useState(ahead.text);
+  const list = useRef<HTMLDivElement>(null);
+  // It may be rendered some time before it replaces the field that has the focus until then.
+  useLayoutEffect(() => setText(ahead.text), [ahead]);
+  useEffect(() => {
+    if (!ahead.isEntered) return;
+    // The first match is selected once all are rendered.
+    const frame = requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.click();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [ahead]);
   const { closeDialog } = useActions();
   const store = useAppStore();
   const app = useStore((state) => loaded(state.app));
@@ -34,8 +51,13 @@ export function CommandPalette() {
         loop
         filter={(_value, typed, keywords) => matchNames(keywords, typed)}
       >
-        <Palette.Input data-first placeholder="Search or run a command" />
-        <Palette.List label="Results">
+        <Palette.Input
+          data-first
+          placeholder="Search or run a command"
+          value={text}
+          onValueChange={setText}
+        />
+        <Palette.List ref={list} label="Results">
           <Palette.Empty>No matching command.</Palette.Empty>
           {groups
             .filter((group) => offered.some((command) => command.group === group))

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Page, Route } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Channel } from '../../../core/bridge/channel-names.ts';
 import type { Gate } from '../../../electron/workbench/gate.ts';
@@ -94,6 +94,21 @@ describe('a part of the window that cannot be loaded', () => {
     await go(page, 'Gallery');
     await page.getByRole('main', { name: 'Gallery' }).getByRole('heading', { level: 2 }).first().waitFor();
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('continues with what was typed before it was there, where it is the palette', async () => {
+    app = await openWindow();
+    const { page } = app;
+    const held: Route[] = [];
+    await page.route('**/Palette-*.js', (route) => void held.push(route));
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('shortcuts');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => held.length).toBe(1);
+    await held[0]?.fallback();
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   });
 
   it('is reported where it is a menu, which opens when it can be loaded', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { LoginBrowser } from '../../../electron/ports/ports.ts';
 import { type DemoProvider, startDemoProvider } from '../../../electron/provider/demo-provider.ts';
 import type { ProviderEvent } from '../../../electron/provider/provider-events.ts';
-import { openLoginWindow } from '../../../electron/terminal/backend/login-window.ts';
+import type { openLoginWindow } from '../../../electron/terminal/backend/login-window.ts';
+import { openWindow } from '../browser/window.ts';
 import { storeKeys } from '../provider/stored-keys.ts';
 import { matrixClients } from './clients.ts';
 
@@ -39,12 +40,8 @@ export async function setStage(): Promise<Stage> {
       events = events.filter((event) => event.clientId !== clientId);
       return taken;
     },
-    async openWindow(plan, network, env) {
-      if (window === undefined) {
-        const opened = await openLoginWindow(plan, network, env);
-        if (!opened.ok) return opened;
-        window = opened.value;
-      }
+    async openWindow(plan, network) {
+      window ??= openWindow({ ...plan, network });
       return { ok: true, value: { ...window, close: async () => undefined } };
     },
     async close() {
