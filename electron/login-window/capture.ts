@@ -84,10 +84,11 @@ export function createCapture(options: CaptureOptions): {
   };
 
   const responsePaused = async (paused: Protocol.Fetch.RequestPausedEvent) => {
-    const { requestId, networkId, request, resourceType, frameId, responseStatusCode = 0 } = paused;
+    const { requestId, networkId, request, resourceType, frameId } = paused;
+    const redirects = isRedirectResponse(paused);
     // A redirect shows no document.
-    if (!isRedirectStatus(responseStatusCode)) await options.targets()?.ready(frameId);
-    if (isRedirectStatus(responseStatusCode)) {
+    if (!redirects) await options.targets()?.ready(frameId);
+    if (redirects) {
       const location = locationOf(paused);
       // An http or https redirect continues: it pauses again as a request of its own.
       if (location !== undefined && !isHttp(location) && isNavigation(resourceType, request)) {
@@ -227,8 +228,15 @@ function isHttp(url: string): boolean {
   return /^https?:/i.test(url);
 }
 
-function isRedirectStatus(status: number): boolean {
-  return [301, 302, 303, 307, 308].includes(status);
+/** Whether the browser follows a response. It shows the document of one that does not say where to. */
+function isRedirectResponse({
+  responseStatusCode = 0,
+  responseHeaders = [],
+}: Protocol.Fetch.RequestPausedEvent): boolean {
+  const leads = responseHeaders.some(
+    ({ name, value }) => name.toLowerCase() === 'location' && value.trim() !== '',
+  );
+  return leads && [301, 302, 303, 307, 308].includes(responseStatusCode);
 }
 
 function locationOf({ request, responseHeaders }: Protocol.Fetch.RequestPausedEvent): string | undefined {

@@ -87,6 +87,13 @@ it('captures a response before the page is watched', async () => {
   expect(sent).toEqual(['Fetch.fulfillRequest']);
 });
 
-it.each([200, 304, 404])('shows no document with status %i before the page is watched', async (status) => {
-  expect((await firstResponse(status)).sent).toEqual([]);
+it.each([200, 302, 304, 404])(
+  'shows no document with status %i before the page is watched',
+  async (status) => {
+    expect((await firstResponse(status)).sent).toEqual([]);
+  },
+);
+
+it('shows no document of a redirect that leads nowhere before the page is watched', async () => {
+  expect((await firstResponse(302, ' ')).sent).toEqual([]);
 });
