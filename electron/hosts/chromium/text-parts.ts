@@ -11,20 +11,25 @@ interface WholeInput {
 export class TextParts {
   /** By call, then by name; the input itself is under an empty name. */
   readonly #parts = new Map<number, Map<string, string>>();
+  /** The calls of which parts were dropped. */
+  readonly #dropped = new Set<number>();
   #length = 0;
 
   add(call: number, part: string, name = ''): void {
+    if (this.#dropped.has(call)) return;
     const texts = this.#parts.get(call) ?? new Map<string, string>();
     this.#parts.set(call, texts.set(name, (texts.get(name) ?? '') + part));
     this.#length += part.length;
     for (const oldest of this.#parts.keys()) {
       if (this.#length <= mostWaiting) break;
       this.#take(oldest);
+      this.#dropped.add(oldest);
     }
   }
 
-  /** The whole input of a call, of which this is the end. */
+  /** The whole input of a call, of which this is the end; undefined where parts of it were dropped. */
   complete(call: number, end: unknown): WholeInput {
+    if (this.#dropped.delete(call)) return { input: undefined, texts: new Map() };
     const texts = this.#take(call);
     const start = texts.get('') ?? '';
     texts.delete('');

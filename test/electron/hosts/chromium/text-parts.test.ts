@@ -19,7 +19,7 @@ test('of too many parts the oldest input is dropped', () => {
   const parts = new TextParts();
   parts.add(1, 'a'.repeat(60_000_000));
   parts.add(2, 'b'.repeat(60_000_000));
-  expect(parts.complete(1, '').input).toBe('');
+  expect(parts.complete(1, '').input).toBeUndefined();
   expect(parts.complete(2, '').input).toHaveLength(60_000_000);
 });
 
@@ -32,4 +32,14 @@ test('the long texts of an input are beside it, by their names, and count for th
   parts.add(2, 'a'.repeat(60_000_000), 'text');
   parts.add(3, 'b'.repeat(60_000_000), 'text');
   expect(parts.complete(2, '').texts.size).toBe(0);
+});
+
+test('nothing of an input is left that lost one of its parts', () => {
+  const parts = new TextParts();
+  parts.add(1, 'a'.repeat(60_000_000), 'text');
+  parts.add(1, 'b'.repeat(60_000_000), 'text');
+  parts.add(1, 'the end', 'text');
+  expect(parts.complete(1, '{"text":""}')).toEqual({ input: undefined, texts: new Map() });
+  parts.add(2, 'c'.repeat(60_000_000));
+  expect(parts.complete(2, '').input).toHaveLength(60_000_000);
 });
