@@ -33,10 +33,10 @@ export interface PageView {
 
 /**
  * How far the fields of a step are filled in: all of them, or until the one at `at`. That one must be masked first, is focused
- * and must be typed by the browser, or is gone.
+ * and must be typed by the browser, is left to another order because the page is slow, or is gone.
  */
 export interface FilledFields {
-  readonly next: 'done' | 'mask' | 'type' | 'gone';
+  readonly next: 'done' | 'mask' | 'type' | 'more' | 'gone';
   readonly at: number;
   /** The fields for secrets so far, the one at `at` among them. */
   readonly secrets: readonly { readonly at: number; readonly name: string }[];
@@ -46,6 +46,9 @@ export interface FilledFields {
 export interface ClickState {
   readonly clicked: boolean;
 }
+
+/** How long one order fills in fields, in milliseconds; scripts of the page may take long after each. */
+const fillMs = 500;
 
 /**
  * Runs in an isolated world of the page, with a {@link PageOrder} as argument. Searches open shadow roots and
@@ -133,8 +136,10 @@ export const pageScript = `function (order) {
   const fill = async (from) => {
     const secrets = [];
     const values = Object.entries(order.step.fill || {});
+    const started = performance.now();
     for (let at = from; at < values.length; at += 1) {
       if (at > from) {
+        if (performance.now() - started > ${fillMs}) return { next: 'more', at, secrets };
         await nextTask();
         fields = findFields();
       }
