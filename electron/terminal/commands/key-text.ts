@@ -16,7 +16,7 @@ export async function readKeyText(option: string, path: string, context: Command
   const name = `${option} ${safeText(path)}`.trim();
   if (text.length > longestKeyText) throw new UsageError(`${name} is longer than 1 MB: give a key file`);
   if (/[\0\ufffd]/.test(text)) {
-    throw new UsageError(`${name} is binary, and no DER: convert it to PEM`);
+    throw new UsageError(`${name} is binary but not DER: convert it to PEM`);
   }
   if (text.trim() === '') throw new UsageError(`${name} is empty`);
   return text;

@@ -34,6 +34,20 @@ type VerifyKeyOptions = Pick<ParsedOptions<keyof typeof verifyKeyOptions>, 'has'
 
 export const keySources = ['issuer', 'jwks-url', 'key', 'jwks', 'secret-stdin'] as const;
 
+interface KeyFile {
+  readonly option: string;
+  readonly path: string;
+}
+
+/** The file with keys, and the option that names it; undefined where none does. */
+export function keyFileOf(options: Pick<VerifyKeyOptions, 'text'>): KeyFile | undefined {
+  for (const name of ['key', 'jwks'] as const) {
+    const path = options.text(name);
+    if (path !== undefined) return { option: `--${name}`, path };
+  }
+  return undefined;
+}
+
 /** Throws {@link UsageError} for network options where nothing is sent; `sources` are the options that send. */
 export function refuseUnsent<Name extends string>(
   options: Pick<ParsedOptions<Name | (typeof networkNames)[number]>, 'has'>,
@@ -62,8 +76,8 @@ export async function readVerifyKeys(
     throw new UsageError('--secret-encoding needs --secret-stdin');
   }
   if (options.has('secret-stdin')) return readSharedSecret(encoding, context);
-  const path = options.text('key') ?? options.text('jwks');
-  if (path !== undefined) return readKeysOfFile(path, context);
+  const file = keyFileOf(options);
+  if (file !== undefined) return readKeysOfFile(file, context);
   const issuer = options.text('issuer');
   const { noteContact, progressListener } = await import('../progress.ts');
   const listener = progressListener(context, []);
@@ -98,14 +112,17 @@ async function readSharedSecret(
   return read;
 }
 
-async function readKeysOfFile(path: string, context: CommandContext): Promise<Result<GivenKeys>> {
-  const text = await readKeyText('--key', path, context);
+async function readKeysOfFile(
+  { option, path }: KeyFile,
+  context: CommandContext,
+): Promise<Result<GivenKeys>> {
+  const text = await readKeyText(option, path, context);
   const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
   const read = readPastedKeys(text);
   if (!read.ok) {
     const { message, received = '' } = read.failure;
-    throw new UsageError(`--key ${safeText(path)}: ${message} ${safeText(received)}`.trim());
+    throw new UsageError(`${option} ${safeText(path)}: ${message} ${safeText(received)}`.trim());
   }
   if (read.value.clientSecret === undefined) return read;
-  throw new UsageError(`--key ${safeText(path)} has no key; give a shared secret with --secret-stdin`);
+  throw new UsageError(`${option} ${safeText(path)} has no key; give a shared secret with --secret-stdin`);
 }

@@ -163,6 +163,7 @@ describe('wrong usage', () => {
     ['a list as payload', [`${segment({ alg: 'RS256' })}.WzFd.AAAA`], {}, 'must be JSON objects'],
     ['two keys', [rs256, '--key', 'public.json', '--issuer', 'https://a.example'], {}, 'give only one of'],
     ['both from standard input', ['-', '--key', '-'], {}, 'both the token and the key'],
+    ['the same by the other name', ['-', '--jwks', '-'], {}, 'both the token and the key'],
     ['an unknown file', [rs256, '--key', 'missing.pem'], {}, 'missing.pem'],
   ])('%s', async (_, argv, scene, words) => {
     const { code, stdout, stderr } = await play(argv, scene);

@@ -144,10 +144,11 @@ test.each<[string, readonly string[], object, string]>([
   ['a missing file', ['missing.txt', '--key', 'key.pem'], {}, 'The file missing.txt cannot be read.'],
   ['a missing key', [rs256('k1'), '--key', 'missing.pem'], {}, 'The file missing.pem cannot be read.'],
   ['a broken PEM', [rs256('k1'), '--key', 'cut.pem'], {}, 'BEGIN PUBLIC KEY without its END line'],
-  ['a binary file', [rs256('k1'), '--key', 'binary.der'], {}, 'is binary, and no DER: convert it to PEM'],
+  ['a binary file', [rs256('k1'), '--key', 'binary.der'], {}, 'is binary but not DER: convert it to PEM'],
   ['an empty file', [rs256('k1'), '--key', 'empty.pem'], {}, 'is empty'],
   ['a huge file', [rs256('k1'), '--key', 'long.pem'], {}, 'longer than 1 MB'],
   ['a word', [rs256('k1'), '--key', 'word.txt'], {}, 'has no key; give a shared secret with --secret-stdin'],
+  ['a word by the other name', [rs256('k1'), '--jwks', 'word.txt'], {}, '--jwks word.txt has no key'],
   [
     'a proxy, but no request',
     [rs256('k1'), '--key', 'key.pem', '--proxy', 'http://a'],
