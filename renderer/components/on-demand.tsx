@@ -19,6 +19,8 @@ export interface OnDemand<Props> {
 interface Options<Props> {
   /** Rendered while the code is loaded; nothing when absent. */
   readonly waiting?: FunctionComponent<Props>;
+  /** Rendered in place of the component when its code cannot be loaded; the error when absent. */
+  readonly failed?: FunctionComponent<Props>;
   /** Rendered around the error that is shown in place of the component. */
   readonly frame?: FunctionComponent<{ readonly children: ReactNode }>;
 }
@@ -33,7 +35,7 @@ type Outcome<Props> =
  */
 export function onDemand<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
-  { waiting, frame }: Options<Props> = {},
+  { waiting, failed, frame }: Options<Props> = {},
 ): OnDemand<Props> {
   let loaded: FunctionComponent<Props> | undefined;
   let loading: Promise<Outcome<Props>> | undefined;
@@ -63,6 +65,7 @@ export function onDemand<Props extends object>(
   function Loading({ attempt, onRetry, props }: LoadingProps): ReactNode {
     const outcome = use(attempt);
     if (outcome.ok) return createElement(outcome.component, props);
+    if (failed !== undefined) return createElement(failed, props);
     const failure = <LoadFailure error={outcome.error} onRetry={onRetry} />;
     return frame === undefined ? failure : createElement(frame, null, failure);
   }

@@ -92,6 +92,13 @@ test('shows the error, and only that, in its frame', async () => {
   expect(await renderLoaded(onDemand(async () => Greeting, { frame }))).not.toContain('<i>');
 });
 
+test('shows what it was given instead of the error', async () => {
+  const component = onDemand<{ name: string }>(missing, { failed: ({ name }) => `No code, ${name}` });
+  const text = await renderLoaded(component);
+  expect(text).toContain('No code, Ada');
+  expect(text).not.toContain('Try again');
+});
+
 test('shows what it was given while it loads', () => {
   const component = onDemand<{ name: string }>(() => new Promise(() => undefined), {
     waiting: ({ name }) => `One moment, ${name}`,
