@@ -65,6 +65,8 @@ export function onDemand<Props extends object>(
   function Loading({ attempt, onRetry, props }: LoadingProps): ReactNode {
     const outcome = use(attempt);
     if (outcome.ok) return createElement(outcome.component, props);
+    // Another attempt has loaded it since then.
+    if (loaded !== undefined) return createElement(loaded, props);
     if (failed !== undefined) return createElement(failed, props);
     const failure = <LoadFailure error={outcome.error} onRetry={onRetry} />;
     return frame === undefined ? failure : createElement(frame, null, failure);

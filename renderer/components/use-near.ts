@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import { loadFailure } from '../format/load-failure.ts';
 import { useActions } from '../store/store.ts';
 import type { OnDemand } from './on-demand.tsx';
@@ -17,16 +17,21 @@ interface Near {
 export function useNear(overlay: Pick<OnDemand<never>, 'preload'>, isOpen: boolean, close: () => void): Near {
   const { showFailure } = useActions();
   const [isNear, setNear] = useState(false);
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens.
   useEffect(() => {
     if (!isOpen) return;
     setNear(true);
-    overlay.preload().catch((error: unknown) => {
-      close();
-      // What is rendered anew is loaded anew.
-      setNear(false);
-      showFailure(loadFailure(error));
-    });
+    overlay.preload().then(
+      // What could not be loaded when its button was pointed at is there now.
+      renderAgain,
+      (error: unknown) => {
+        close();
+        // What is rendered anew is loaded anew.
+        setNear(false);
+        showFailure(loadFailure(error));
+      },
+    );
   }, [isOpen]);
   const approach = () => setNear(true);
   return { isNear: isNear || isOpen, handlers: { onPointerEnter: approach, onFocus: approach } };

@@ -1,5 +1,7 @@
+import { PassThrough } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
 import { createElement, type FunctionComponent, type ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
 import { prerender } from 'react-dom/static';
 import { expect, test } from 'vitest';
 import { onDemand } from '../../../renderer/components/on-demand.tsx';
@@ -83,6 +85,25 @@ test('shows no error when it can be loaded, or could not be before', async () =>
   const text = await renderLoaded(component);
   expect(text).toContain('<b>Hello Ada</b>');
   expect(text).not.toContain('Try again');
+});
+
+test('is rendered where another attempt loaded it after its own had failed', async () => {
+  const own = Promise.withResolvers<typeof Greeting>();
+  const { component } = loadable([() => own.promise, async () => Greeting]);
+  const page = new PassThrough();
+  const waiting = new Promise<void>((resolve) => {
+    const { pipe } = renderToPipeableStream(createElement(component, { name: 'Ada' }), {
+      onShellReady: () => resolve(void pipe(page)),
+    });
+  });
+  await waiting;
+  await new Promise((resolve) => setImmediate(resolve));
+  own.reject(new TypeError('Failed to fetch Greeting.js'));
+  await expect(component.preload()).rejects.toThrow('Greeting.js');
+  await component.preload();
+  const rendered = await textOf(page);
+  expect(rendered).toContain('<b>Hello Ada</b>');
+  expect(rendered).not.toContain('Try again');
 });
 
 test('shows the error, and only that, in its frame', async () => {
