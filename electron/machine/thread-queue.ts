@@ -72,7 +72,10 @@ export class ThreadQueue<Request, Report> {
     if (waiting === this.#current) {
       this.#thread?.terminate();
       this.#thread = undefined;
-      this.#end({ state: 'cancelled' });
+      this.#current = undefined;
+      waiting.settle({ state: 'cancelled' });
+      // Those that the same signal cancels start no thread.
+      queueMicrotask(() => this.#next());
       return;
     }
     this.#waiting = this.#waiting.filter((other) => other !== waiting);

@@ -63,6 +63,18 @@ describe('requests to a thread', () => {
     expect(await two).toEqual({ state: 'done', report: '2' });
   });
 
+  test('that are cancelled together start no thread for each other', async () => {
+    const control = new AbortController();
+    const cancelled = ['one', 'two', 'three'].map((text) => queue.run(text, control.signal));
+    const four = queue.run('four', never);
+    control.abort();
+    expect(await Promise.all(cancelled)).toEqual(cancelled.map(() => ({ state: 'cancelled' })));
+    expect(posted).toEqual(['one', 'four']);
+    expect(threads.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+    report('4');
+    expect(await four).toEqual({ state: 'done', report: '4' });
+  });
+
   test('that are cancelled already, or once they have ended, change nothing', async () => {
     const control = new AbortController();
     const one = queue.run('one', control.signal);
