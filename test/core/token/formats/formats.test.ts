@@ -65,6 +65,8 @@ describe('a masked value', () => {
     'hidden-value-1',
     'two *** words',
     '<b>',
+    '{"kty":"oct","k":"c2VjcmV0LXNlY3JldA","kid":"a***b"}',
+    '{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldA","kid":"key…1"}]}',
     `${'a'.repeat(20_001)}***`,
   ])('%s is none', (text) => expect(readFormat(text)?.format).not.toBe('masked'));
 });
