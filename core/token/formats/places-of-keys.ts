@@ -76,9 +76,10 @@ function* placesOfJwks(text: string, note: NoteUnread | undefined): Generator<Pl
     }
     const start = openingBefore(text, index, done);
     done = index + 1;
-    const end = start === -1 ? -1 : closingAfter(text, start);
-    tried += end === -1 ? longestObject : end - start;
-    if (end === -1 && start !== -1 && text.length - start > longestObject) note?.('object');
+    if (start === -1) continue;
+    const end = closingAfter(text, start);
+    tried += end === -1 ? Math.min(longestObject, text.length - start) : end - start;
+    if (end === -1 && text.length - start > longestObject) note?.('object');
     if (end === -1) continue;
     const value = asJson(text.slice(start, end));
     if (readFormat(value) === undefined) continue;

@@ -186,6 +186,11 @@ describe('JWK', () => {
     expect(readOne(text).name).toBe('Shared secret, 104 bits (JWK)');
   });
 
+  test('is found after many words that are in no object', () => {
+    const text = `${'kty: oct, keys: [a]\n'.repeat(10)}{"kty":"oct","k":"c2VjcmV0LXNlY3JldA"}`;
+    expect(readOne(text).name).toBe('Shared secret, 104 bits (JWK)');
+  });
+
   const jwk = { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', alg: 'RS256' };
 
   test('has its members with their meaning, and its thumbprint', async () => {
