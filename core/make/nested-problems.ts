@@ -28,7 +28,7 @@ const most = 50;
 export function nestedProblems(
   part: 'header' | 'claims',
   text: string,
-  { nodes }: JsonOutline,
+  { nodes, isCut }: JsonOutline,
 ): readonly NestedProblem[] {
   const problems: NestedProblem[] = [];
   const members = part === 'claims' ? vocabularyOf('further').members : new Map<string, MemberNode>();
@@ -44,7 +44,8 @@ export function nestedProblems(
     known[index] = node.depth === 1 ? members.get(step) : (above?.below.get(step) ?? above?.below.get('*'));
     paths[index] = node.depth <= 1 ? step : pathBelow(paths[node.parent] ?? '', step);
     if (node.depth > 1 && parent !== undefined) problems.push(...judge(text, node, known[index], index));
-    if (keyPaths.has(paths[index]) && text[node.start] === '{')
+    // A key that is not listed whole cannot be read.
+    if (!isCut && keyPaths.has(paths[index]) && text[node.start] === '{')
       problems.push(...jwkProblems(text, nodes, index));
   }
   return problems.slice(0, most);

@@ -35,6 +35,11 @@ describe('errors of JSON have a line and a column', () => {
   });
 });
 
+test('a key with too many values is not judged', () => {
+  const claims = `{${valid},"cnf":{"jwk":{"kty":"EC","x":[${'0,'.repeat(21_000)}0]}}}`;
+  expect(check(claims)).toEqual([]);
+});
+
 test('thousands of empty claims are listed without reading the text for each', () => {
   const claims = `{${Array.from({ length: 20_000 }, (_, index) => `"a${index}":""`).join(',')}}`;
   const found = checkDraft({ header: good, claims }, signature, now);
