@@ -77,8 +77,12 @@ function colonOf(text: string, { from, start }: OutlineNode): string {
   return /[\t\n\r ]*:[\t\n\r ]*$/.exec(text.slice(from, start))?.[0] ?? ':';
 }
 
+/** Longer values are not compared but as they are written, in characters: they may be nested too deep for that. */
+const longestCompared = 2_000;
+
 function isSame(current: string, value: string): boolean {
-  return current === value || JSON.stringify(JSON.parse(current)) === JSON.stringify(JSON.parse(value));
+  if (current === value || current.length > longestCompared) return current === value;
+  return JSON.stringify(JSON.parse(current)) === JSON.stringify(JSON.parse(value));
 }
 
 /** A value that is written here, one member a line where its object is. */

@@ -58,6 +58,11 @@ test('only the members concerned are changed', () => {
   expect(set(text, { alg: '"RS256"', x: undefined })).toEqual([]);
 });
 
+test('a value that is nested very deep is replaced', () => {
+  const deep = '['.repeat(9_000) + ']'.repeat(9_000);
+  expect(written(`{"exp":${deep}}`, { exp: '1' })).toBe('{"exp":1}');
+});
+
 test('an object with too many values is left alone', () => {
   const items = Array.from({ length: 20_001 }, (_, index) => index).join();
   expect(set(`{"a":[${items}]}`, { alg: '"d"' })).toBeUndefined();
