@@ -8,13 +8,14 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
-import { compactJson, layOutJson } from '../../format/json-layout.ts';
+import { compactJson } from '../../format/json-layout.ts';
 import { keySlot } from '../../store/make-slice.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import type { DraftOfToken } from '../../store/ui-slice.ts';
 import { completionsAt } from './completions-at.ts';
 import { DiagnosticList } from './DiagnosticList.tsx';
 import { EncryptionFields } from './EncryptionFields.tsx';
+import { laidOut, longestLaidOut } from './laid-out.ts';
 import {
   actionName,
   emptyForm,
@@ -212,14 +213,6 @@ export function MakeDialog({ from }: { readonly from: DraftOfToken | undefined }
 function byPart(diagnostics: readonly Diagnostic[]) {
   const of = (part: Diagnostic['part']) => diagnostics.filter((one) => one.part === part);
   return { header: of('header'), claims: of('claims') };
-}
-
-/** Longer texts stay as they are, in characters. */
-const longestLaidOut = 100_000;
-
-function laidOut({ header, claims }: DraftTexts): DraftTexts {
-  const one = (text: string): string => (text.length > longestLaidOut ? text : (layOutJson(text) ?? text));
-  return { header: one(header), claims: one(claims) };
 }
 
 function compacted(text: string): string {
