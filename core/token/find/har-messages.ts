@@ -136,8 +136,13 @@ function stringOf(json: string): string {
   }
 }
 
-/** Host and path of a URL: its query may have secrets. */
+/** A segment of a path that may be a secret, as in a webhook or a link to reset a password: long, with letters and digits. */
+const issued = /(?<=\/)(?=[^/]*\d)(?=[^/]*[A-Za-z])[^/]{16,}/g;
+
+/** Host and path of a URL without what may be a secret: its query, and parts of its path. Empty for one without a host. */
 function placeOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed === undefined ? '' : `${parsed.host}${parsed.pathname}`;
+  return parsed === undefined || parsed.host === ''
+    ? ''
+    : `${parsed.host}${parsed.pathname.replace(issued, '…')}`;
 }

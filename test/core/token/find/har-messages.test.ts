@@ -40,6 +40,24 @@ describe('the tokens of a HAR file', () => {
     ]);
   });
 
+  test.each([
+    ['/services/T024BE7LD/B01/q8Zr0Vn3xk2L9sTtB5wYHc7P', '/services/T024BE7LD/B01/…'],
+    ['/bot110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/send', '/…/send'],
+    [`/verify/${jwt('e')}`, '/verify/…'],
+    ['/realms/demo-2/protocol/openid-connect/token', '/realms/demo-2/protocol/openid-connect/token'],
+  ])('do not show what may be a secret of a path: %s', (path, shown) => {
+    const headers = [{ name: 'Authorization', value: `Bearer ${jwt('c')}` }];
+    const places = placesIn(JSON.stringify(har(entry('GET', `https://api.example${path}`, { headers }, {}))));
+    expect(places).toContain(`Authorization header, Bearer; request of GET api.example${shown}`);
+  });
+
+  test('do not show the content of a data URL', () => {
+    const url = `data:text/plain,${jwt('f')}`;
+    expect(placesIn(JSON.stringify(har(entry('GET', url, {}, {}))))).toEqual([
+      expect.stringMatching(/; request of GET$/),
+    ]);
+  });
+
   test('have all their places', () => {
     const headers = [{ name: 'Authorization', value: `Bearer ${jwt('c')}` }];
     const again = entry('GET', 'https://api.example/x', { headers }, {});
