@@ -123,6 +123,8 @@ describe('a JWS with something wrong in it', () => {
     ['too few parts', `${header}.${payload}`, ['segment-count', 'token', end]],
     ['too many parts', `${good}.x.y.z`, ['segment-count', 'token', good.length]],
     ['no signature', `${header}.${payload}.`, ['segment-empty', 'signature', end + 1]],
+    ['an ellipsis for its signature', `${header}.${payload}.…`, ['segment-masked', 'signature', end + 1]],
+    ['stars for its signature', `${header}.${payload}.***`, ['segment-masked', 'signature', end + 1]],
     ['a space in its header', ` ${good}`, ['whitespace', 'header', 0]],
     ['a line break at its end', `${good}\n`, ['whitespace', 'signature', good.length]],
     ['padding in its payload', `${header}.${payload}=.c2ln`, ['base64url-padding', 'payload', end]],

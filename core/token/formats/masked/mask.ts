@@ -3,7 +3,7 @@ const words =
   '(?:redacted|masked|hidden|removed|filtered|scrubbed|sanitized|truncated|snip|secret|signature|signature[_-]redacted)';
 
 const wholeMask = new RegExp(
-  `^(?:[*•●]{3,}|\\[${words}\\]|<${words}>|\\{${words}\\}|\\(${words}\\)|x{4,}|(?:signature[_-])?redacted)$`,
+  `^(?:[*•●]{3,}|…|\\[${words}\\]|<${words}>|\\{${words}\\}|\\(${words}\\)|x{4,}|(?:signature[_-])?redacted)$`,
   'i',
 );
 
