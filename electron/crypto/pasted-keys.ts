@@ -32,7 +32,15 @@ const broken: ReadonlySet<string> = new Set(['json-syntax', 'json-trailing-text'
 export function readPastedKeys(text: string): Result<GivenKeys> {
   const read = readKeys(text);
   if (text.length > longestKeys || (read.ok && read.value.clientSecret === undefined)) return read;
-  return keysInside(text) ?? read;
+  return isCutJson(text) ? read : (keysInside(text) ?? read);
+}
+
+/** Whether a text is JSON without its end: the key that is missing may be the one that is needed. */
+function isCutJson(text: string): boolean {
+  const trimmed = text.trim();
+  if (!/^[{[]/.test(trimmed)) return false;
+  const { deviations } = readJson(trimmed);
+  return deviations.some(({ code, position }) => code === 'json-syntax' && position >= trimmed.length);
 }
 
 /** Of one text. */

@@ -71,6 +71,12 @@ describe('what a user has to verify with', () => {
       'This is no key: PKCS #12 key store (DER).',
     ],
     ['text with the start of a key', '{"x5c":["MIIB"]}', 'Neither a JWK Set'],
+    [
+      'a JWK Set without its end',
+      JSON.stringify({ keys: [jwk, { ...jwk, kid: 'b' }] }).slice(0, -30),
+      'truncated or malformed',
+    ],
+    ['a JWK Set without its last bracket', JSON.stringify({ keys: [jwk] }).slice(0, -1), 'truncated'],
   ])('%s is refused as what it is', (_what, text, message) => {
     const keys = readPastedKeys(text);
     expect(keys.ok ? '' : keys.failure.message).toContain(message);
