@@ -64,6 +64,7 @@ export class ThreadQueue<Request, Report> {
       });
       this.#thread.post(this.#current.request);
     } catch (error) {
+      this.#thread?.terminate();
       this.#failed(error instanceof Error ? error.message : String(error));
     }
   }

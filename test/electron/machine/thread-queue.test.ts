@@ -103,6 +103,20 @@ describe('requests to a thread', () => {
     expect(await Promise.all([broken.run('one', never), broken.run('two', never)])).toEqual([failed, failed]);
   });
 
+  test('that cannot be sent to it fail, and end it', async () => {
+    let terminated = 0;
+    const queue = new ThreadQueue<string, string>(() => ({
+      post: () => {
+        throw new Error('could not be cloned');
+      },
+      terminate: () => {
+        terminated += 1;
+      },
+    }));
+    expect(await queue.run('one', never)).toEqual({ state: 'failed', reason: 'could not be cloned' });
+    expect(terminated).toBe(1);
+  });
+
   test('are cancelled with the app, which ends the thread', async () => {
     const [one, two] = [queue.run('one', never), queue.run('two', never)];
     queue.close();
