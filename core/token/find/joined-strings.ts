@@ -1,5 +1,5 @@
 import { countStops, isWordCode, type Place, runEnd } from './place.ts';
-import { countWrapped, isCompact } from './wrapped.ts';
+import { countSigned, countWrapped, isCompact } from './wrapped.ts';
 
 /** What joins two strings in a programming language, from quotation mark to quotation mark. */
 const joint =
@@ -35,7 +35,7 @@ export function* placesInStrings(text: string): Generator<Place> {
       end = to;
       stops += countStops(text, from, to);
     }
-    const count = isCertain ? pieces.length : countWrapped(pieces);
+    const count = isCertain ? countSigned(pieces) : countWrapped(pieces);
     const value = pieces.slice(0, count).join('');
     const last = ends[count - 1];
     if (count > 1 && last !== undefined && isCompact(value)) {

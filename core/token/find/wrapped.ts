@@ -119,6 +119,27 @@ export function countWrapped(lines: readonly string[]): number {
   return lines.length;
 }
 
+/**
+ * How many pieces make a token with the signature length of its algorithm, where all of them make a longer one; all of them
+ * where no length is known.
+ */
+export function countSigned(pieces: readonly string[]): number {
+  const lengths = signatureLengths(pieces);
+  const all = pieces.reduce((length, piece) => length + piece.length, 0);
+  let stops = 0;
+  let read = 0;
+  let signatureStart = 0;
+  for (const [index, piece] of pieces.entries()) {
+    stops += countStops(piece);
+    if (stops > 2) break;
+    if (piece.includes('.')) signatureStart = read + piece.lastIndexOf('.') + 1;
+    read += piece.length;
+    const isSigned = stops === 2 && lengths.includes(read - signatureStart);
+    if (isSigned && !lengths.includes(all - signatureStart)) return index + 1;
+  }
+  return pieces.length;
+}
+
 /** The lengths of a signature by the algorithm of its header, in characters; none for an unknown one. */
 function signatureLengths(lines: readonly string[]): readonly number[] {
   const [header = ''] = lines.join('').slice(0, longestHeader).split('.', 1);

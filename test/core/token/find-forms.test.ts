@@ -303,6 +303,8 @@ const pieces = piecesOf(jwt, 90);
 const strings = `in the text, joined from ${pieces.length} strings`;
 const [head = '', body = '', signature = ''] = jwt.split('.');
 
+const signed = `${encode({ alg: 'HS256' })}.${encode({ sub: 'carol' })}.${'s'.repeat(43)}`;
+
 const sourceCode: readonly Form[] = [
   ['JavaScript', `const t = "${pieces.join('" +\n  "')}";`, [[strings, jwt]]],
   ['JavaScript, operators first', `t = '${pieces.join("'\n    + '")}'`, [[strings, jwt]]],
@@ -342,6 +344,12 @@ const sourceCode: readonly Form[] = [
     ],
   ],
   ['a token and another string', `"${jwt}"\n"next"`, [['in the text', jwt]]],
+  ['a token and a suffix', `"${signed}" + "-suffix"`, [['in the text', signed]]],
+  [
+    'a token in pieces and a suffix',
+    `"${signed.slice(0, 60)}" + "${signed.slice(60)}" + "x"`,
+    [['in the text, joined from 2 strings', signed]],
+  ],
   ['a token and a variable', `"${jwt}" + suffix + "abc"`, [['in the text', jwt]]],
 ];
 
