@@ -94,7 +94,7 @@ describe('a browser', () => {
   test.each([
     ['test/app/demo-login.test.ts', 'electron/login-window/launch.ts'],
     ['test/app/system-browser.test.ts', 'playwright'],
-    ['test/app/matrix.test.ts', 'electron/terminal/backend/login-window.ts'],
+    ['test/app/matrix.test.ts', 'electron/login-window/launch.ts'],
   ])('is found behind the helpers of %s', (file, opener) => {
     expect(openersOf(file)).toContain(opener);
   });

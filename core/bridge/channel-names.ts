@@ -3,6 +3,7 @@
 /** The name of every call of the window. */
 export const channelNames = [
   'app:state',
+  'run:preview',
   'settings:set',
   'layout:set',
   'data:folder',
@@ -36,7 +37,6 @@ export const channelNames = [
   'breakpoint:save',
   'breakpoint:delete',
   'breakpoint:restore',
-  'run:preview',
   'run:start',
   'run:fork',
   'run:fork-effects',

@@ -7,6 +7,7 @@ import { openScripted } from '../support/scripted-bridge.ts';
 beforeEach(() => {
   // Rows of lists are measured in the size of the page's text.
   vi.stubGlobal('document', { documentElement: {} });
+  vi.stubGlobal('window', { innerHeight: 800 });
   vi.stubGlobal('getComputedStyle', () => ({ fontSize: '16px' }));
 });
 afterEach(() => vi.unstubAllGlobals());
