@@ -19,7 +19,7 @@ const settleMs = 1_000;
 
 /**
  * A login window, in any host: isolated, recorded, its redirect captured before it leaves. The first `browse`
- * starts the browser, if `start` has not. Secrets that are typed into it are held in memory until `close`.
+ * starts the browser. Secrets that are typed into it are held in memory until `close`.
  */
 export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
   const { clock } = options;
@@ -49,7 +49,7 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
 
   const end = async (): Promise<void> => {
     closing.abort();
-    const running = await starting?.catch(() => undefined);
+    const running = await starting;
     if (running?.ok) await running.value.browser.close();
     vault.clear();
   };
@@ -59,20 +59,12 @@ export function openLoginBrowser(options: LoginBrowserOptions): LoginBrowser {
     return ended;
   };
 
-  const start = () => {
-    starting ??= startBrowser(session);
-    return starting;
-  };
-
   return {
-    start() {
-      // The first page that is opened reports an error.
-      if (!closing.signal.aborted) start().catch(() => undefined);
-    },
     async browse(draft, context) {
       if (context.signal.aborted || closing.signal.aborted)
         return { ok: false, failure: cancelled(purposeOf(draft)) };
-      const running = await start();
+      starting ??= startBrowser(session);
+      const running = await starting;
       if (!running.ok) {
         starting = undefined;
         return running;

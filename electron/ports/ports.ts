@@ -34,8 +34,6 @@ export interface HttpPort {
  * `close` ends it and removes its profile. Never rejects: a failure is part of the outcome.
  */
 export interface LoginBrowser {
-  /** Starts the browser before the first `browse`, which would wait for it; absent where nothing is to be started. */
-  start?(): void;
   browse(
     draft: BrowseDraft,
     context: {

@@ -17,7 +17,7 @@ import type { TerminalLogin, WindowPlan } from './terminal-login.ts';
  * which a code is entered, for a grant that needs one.
  */
 export async function performLogin(
-  { plan, privateKey, window, elsewhere, clockTolerance }: TerminalLogin,
+  { plan, privateKey, elsewhere, clockTolerance }: TerminalLogin,
   ports: {
     readonly http: HttpPort;
     readonly browser: LoginBrowser;
@@ -28,8 +28,6 @@ export async function performLogin(
 ): Promise<RunReport> {
   const { http, open } = ports;
   const browser = learningSecrets(ports.browser, (secrets) => listener.learn?.(secrets));
-  // Metadata and keys are fetched meanwhile. A window that is shown opens when they are there.
-  if (window?.headless) ports.browser.start?.();
   const companion =
     elsewhere &&
     openDeviceVerification({

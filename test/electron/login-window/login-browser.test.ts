@@ -287,36 +287,6 @@ describe('the window itself', () => {
     expect(failureOf(await browseTo(window, `${pages.origin}/go`, redirectUri)).code).toBe('cancelled');
   });
 
-  it('is started before its first login where that is wanted, once', async () => {
-    const before = profiles();
-    const window = open();
-    window.start?.();
-    window.start?.();
-    await expect.poll(profiles).toHaveLength(before.length + 1);
-    pages.on('/go', redirectTo(`${redirectUri}?code=1`));
-    responseOf(await browseTo(window, `${pages.origin}/go`, redirectUri));
-    expect(profiles()).toHaveLength(before.length + 1);
-  });
-
-  it('leaves nothing behind when it was started for nothing, and does not start once it is closed', async () => {
-    const before = profiles();
-    const window = open();
-    window.start?.();
-    await window.close();
-    window.start?.();
-    expect(profiles()).toEqual(before);
-  });
-
-  it('says only at its login that it could not be started', async () => {
-    const window = open({ executable: '/nonexistent/browser' });
-    window.start?.();
-    const watched = await browseTo(window, `${pages.origin}/go`, redirectUri);
-    expect(failureOf(watched).code).toBe('browser-not-started');
-    const broken = open({ open: () => Promise.reject(new Error('no place for a profile')) });
-    broken.start?.();
-    await broken.close();
-  });
-
   it('closes itself after its first login where that is wanted', async () => {
     const before = [profiles(), children()];
     const window = open({ closesItself: true });
