@@ -13,7 +13,7 @@ import { readAttackOptions } from './attack-keys.ts';
 import { readNetwork } from './network-options.ts';
 import { readHeader } from './read-header.ts';
 import { readTokenText } from './token-text.ts';
-import { keyFileOf, refuseUnsent, verifyKeyOptions } from './verify-keys.ts';
+import { refuseTokenAndKey, refuseUnsent, verifyKeyOptions } from './verify-keys.ts';
 
 const attackOptions = {
   send: {
@@ -106,9 +106,7 @@ function readOrder(options: AttackOptions): AttackTarget | undefined {
 
 /** The only signed token of the input. */
 async function readToken(options: AttackOptions, context: CommandContext) {
-  if (keyFileOf(options)?.path === '-' && (options.positionals[0] ?? '-') === '-') {
-    throw new UsageError('standard input cannot contain both the token and the key');
-  }
+  refuseTokenAndKey(options);
   const text = await readTokenText(options, ['secret-stdin', 'proxy-auth-stdin'], context);
   const found = findTokens(text).flatMap(({ token }) => (token.kind === 'jws' ? [token] : []));
   const [first, second] = found;

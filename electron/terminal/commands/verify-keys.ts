@@ -58,6 +58,15 @@ export function refuseUnsent<Name extends string>(
   throw new UsageError(`--${lost} needs ${sources.map((name) => `--${name}`).join(' or ')}`);
 }
 
+/** Throws {@link UsageError} where both the token and the key would be read from standard input. */
+export function refuseTokenAndKey(
+  options: Pick<VerifyKeyOptions, 'text'> & { readonly positionals: readonly string[] },
+): void {
+  if (keyFileOf(options)?.path === '-' && (options.positionals[0] ?? '-') === '-') {
+    throw new UsageError('standard input cannot contain both the token and the key');
+  }
+}
+
 /** The keys to verify with. Throws UsageError; fails when a JWKS cannot be fetched. */
 export async function readVerifyKeys(
   options: VerifyKeyOptions,

@@ -14,7 +14,7 @@ import { jsonText } from '../json-text.ts';
 import { type OptionTable, parseOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readTokenText } from './token-text.ts';
-import { readVerifyKeys, refuseUnsent, verifyKeyOptions } from './verify-keys.ts';
+import { readVerifyKeys, refuseTokenAndKey, refuseUnsent, verifyKeyOptions } from './verify-keys.ts';
 
 const verifyOptions = {
   ...verifyKeyOptions,
@@ -69,6 +69,7 @@ interface Verified {
 export async function verify(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   const options = parseOptions(args, verifyOptions);
   refuseUnsent(options, ['issuer', 'jwks-url']);
+  refuseTokenAndKey(options);
   const text = await readTokenText(options, ['secret-stdin', 'proxy-auth-stdin'], context);
   const tokens = findTokens(text, { inflate }).filter(({ token }) => isSigned(token));
   if (tokens.length === 0) throw new UsageError('no signed token found');

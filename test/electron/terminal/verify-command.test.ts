@@ -158,6 +158,8 @@ test.each<[string, readonly string[], object, string]>([
   ['no URL', [rs256('k1'), '--jwks-url', 'keys'], {}, 'is not an http or https URL'],
   ['a terminal', ['--key', 'key.pem'], { stdinIsTTY: true }, 'no input'],
   ['both from standard input', ['-', '--secret-stdin'], {}, 'cannot contain both'],
+  ['the key from it too', ['--key', '-'], { stdin: 'x' }, 'cannot contain both the token and the key'],
+  ['the key by its other name', ['-', '--jwks', '-'], { stdin: 'x' }, 'cannot contain both the token and'],
   [
     'an encoding without a secret',
     [rs256('k1'), '--key', 'key.pem', '--secret-encoding', 'hex'],
