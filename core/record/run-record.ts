@@ -24,7 +24,7 @@ export const followUpKinds = [
   'refused',
 ] as const;
 
-export const importedSchema = z.object({
+const importedSchema = z.object({
   at: time,
   connection: z.string(),
   /** Whether its secrets are pseudonyms. */
@@ -76,6 +76,26 @@ const followUpOutcomeSchema = z.object({
 });
 export type FollowUpOutcome = Readonly<z.infer<typeof followUpOutcomeSchema>>;
 
+/** How a run went: the members that its record and its line in the sidebar share. */
+export const runCourse = {
+  startedAt: time,
+  endedAt: optional(time),
+  state: z.enum(runStates),
+  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
+  failed: optional(failedStepSchema),
+  /** The worst result of its rules. */
+  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
+  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
+  startsAt: optional(time),
+  expiresAt: optional(time),
+  /** How many messages were sent. */
+  messages: z.number(),
+  /** Whether it accepted any certificate of any server. */
+  insecureTls: optional(z.literal(true)),
+  /** Set for a run from a file: when it was imported, and what its connection was called. */
+  imported: optional(importedSchema),
+} as const;
+
 export const summaryRecordSchema = z.object({
   id: z.string(),
   connection: z.string(),
@@ -101,22 +121,7 @@ export const summaryRecordSchema = z.object({
   /** The only message of this run: a request of another run, which was sent again. */
   resent: optional(resentSchema),
   tampering: optional(tamperingSummarySchema),
-  startedAt: time,
-  endedAt: optional(time),
-  state: z.enum(runStates),
-  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
-  failed: optional(failedStepSchema),
-  /** The worst result of its rules. */
-  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
-  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
-  startsAt: optional(time),
-  expiresAt: optional(time),
-  /** How many messages were sent. */
-  messages: z.number(),
-  /** Whether it accepted any certificate of any server. */
-  insecureTls: optional(z.literal(true)),
-  /** Set for a run from a file: when it was imported, and what its connection was called. */
-  imported: optional(importedSchema),
+  ...runCourse,
 });
 /** What lists of runs are made from. */
 export type SummaryRecord = Readonly<z.infer<typeof summaryRecordSchema>>;

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { followUps } from '../../actions/follow-ups.ts';
-import { optional, time } from '../../base/shapes.ts';
+import { optional } from '../../base/shapes.ts';
 import { loginGrants } from '../../grants/registry.ts';
-import { failedStepSchema } from '../../record/failed-step.ts';
-import { importedSchema, resentSchema, runStates } from '../../record/run-record.ts';
+import { resentSchema, runCourse } from '../../record/run-record.ts';
 import { tamperingBriefSchema } from '../tamper/tampering-view.ts';
 import { followsSchema } from './follow-up.ts';
 
@@ -26,20 +25,7 @@ export const runSummarySchema = z.object({
   name: optional(z.string()),
   note: optional(z.string()),
   pinned: optional(z.literal(true)),
-  startedAt: time,
-  endedAt: optional(time),
-  state: z.enum(runStates),
-  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
-  failed: optional(failedStepSchema),
-  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
-  /** The validity of the access token that it returned, or of its ID Token where there is none. */
-  startsAt: optional(time),
-  expiresAt: optional(time),
-  messages: z.number(),
-  /** Whether TLS certificates were not verified. */
-  insecureTls: optional(z.literal(true)),
-  /** Set for a run from a file. */
-  imported: optional(importedSchema),
+  ...runCourse,
 });
 /** A run as the sidebar lists it. */
 export type RunSummary = Readonly<z.infer<typeof runSummarySchema>>;
