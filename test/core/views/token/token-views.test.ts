@@ -36,7 +36,7 @@ describe('a token on a card', () => {
   test.each([
     ['a JWT', jwt(vendorClaims)],
     [
-      'a JWT with numbers as nobody writes them',
+      'a JWT with numbers in unusual spellings',
       jwt('{"exp":1.7e9,"iat":"12","nbf":null,"updated_at":1e999}'),
     ],
     ['a JWS without claims', jwt('secret-text', '{"alg":"none","typ":"JWT","x5c":[1,"secret-x"]}')],
