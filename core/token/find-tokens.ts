@@ -149,11 +149,18 @@ function candidates(text: string, note: NoteUnread | undefined): Candidate[] {
   const found: Candidate[] = [];
   for (const placesIn of readers) {
     for (const place of placesIn(text, note)) {
-      const one = readPlace(place);
+      const one = readPlace(withMask(text, place));
       if (one !== undefined) found.push(candidateOf([one]));
     }
   }
   return found;
+}
+
+/** A mask in the place of a signature belongs to the token. */
+function withMask(text: string, place: Place): Place {
+  if (!place.value.endsWith('.') || !place.value.startsWith('eyJ')) return place;
+  const end = maskEnd(text, place.end);
+  return end === place.end ? place : { ...place, end, value: place.value + text.slice(place.end, end) };
 }
 
 function readPlace({ value, certain, naming, where, start, end }: Place): FoundToken | undefined {

@@ -1,4 +1,3 @@
-import { maskEnd } from '../formats/masked/mask.ts';
 import { countStops, isWordCode, type Place, runEnd } from './place.ts';
 
 /**
@@ -15,18 +14,12 @@ export function* placesByShape(text: string): Generator<Place> {
     const runsTo = runEnd(text, at, isPartCode);
     const stops = countStops(text, at, runsTo);
     const sentence = (stops === 3 || stops === 5) && text.charCodeAt(runsTo - 1) === 0x2e;
-    const end = stops === 2 ? signatureEnd(text, runsTo) : runsTo - Number(sentence);
+    const end = stops === 2 ? disclosuresEnd(text, runsTo) : runsTo - Number(sentence);
     if (sentence || stops === 2 || stops === 4) {
       yield { where: 'in the text', start: at, end, value: text.slice(at, end), certain: false };
     }
     at = Math.max(runsTo, end);
   }
-}
-
-/** A mask in the place of the signature belongs to the token. */
-function signatureEnd(text: string, runsTo: number): number {
-  const masked = text.charCodeAt(runsTo - 1) === 0x2e ? maskEnd(text, runsTo) : runsTo;
-  return masked > runsTo ? masked : disclosuresEnd(text, runsTo);
 }
 
 /**

@@ -357,6 +357,29 @@ const masks: readonly Form[] = [
   ['a value', '[REDACTED]', [['the whole text', '[REDACTED]']]],
   ['a parameter', 'access_token=****&x=1', [['form parameter access_token', '****']]],
   ['a signature', `sent ${head}.${body}.<redacted> to`, [['in the text', `${head}.${body}.<redacted>`]]],
+  [
+    'a signature in a header',
+    `Authorization: Bearer ${head}.${body}.[REDACTED]`,
+    [['Authorization header, Bearer', `${head}.${body}.[REDACTED]`]],
+  ],
+  [
+    'a signature in a URL',
+    `https://a.example/#id_token=${head}.${body}.***&a=b`,
+    [['fragment parameter id_token', `${head}.${body}.***`]],
+  ],
+  [
+    'a signature in a cookie',
+    `Cookie: id=${head}.${body}.<redacted>; a=b`,
+    [
+      ['Cookie id', `${head}.${body}.<redacted>`],
+      ['Cookie', 'b'],
+    ],
+  ],
+  [
+    'a signature in a setting',
+    `ID_TOKEN=${head}.${body}.[MASKED]`,
+    [['variable ID_TOKEN', `${head}.${body}.[MASKED]`]],
+  ],
   ['a signature of stars', `"${head}.${body}.****"`, [['the whole text', `${head}.${body}.****`]]],
   ['bold in Markdown', `**${head}.${body}.**`, [['the whole text', `${head}.${body}.`]]],
   ['HTML after an unsecured token', `${head}.${body}.<br>`, [['in the text', `${head}.${body}.`]]],
