@@ -1,4 +1,5 @@
-// Before everything else: the program responds while the rest of the window is evaluated.
+// Before everything else: the fonts are read and the program responds while the rest of the window is evaluated.
+import './load-fonts.ts';
 import { firstResponse, store } from './window-store.ts';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
@@ -6,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { DebuggerScreen } from './screens/screens.ts';
 import { StoreContext } from './store/store.ts';
+import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
