@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { longestMade } from '../make/longest-made.ts';
 import { templateIds } from '../make/templates.ts';
 import { givenEncodings } from './key-source.ts';
 
@@ -6,9 +7,6 @@ const optional = z.exactOptional;
 const id = z.string().check(z.minLength(1), z.maxLength(100));
 const name = z.string().check(z.maxLength(40));
 const keyText = z.string().check(z.maxLength(1_000_000));
-
-/** Limits of the texts of a token that is made, in characters. */
-export const longestMade = { header: 100_000, claims: 1_000_000 } as const;
 
 const draft = {
   header: z.string().check(z.maxLength(longestMade.header)),

@@ -3,45 +3,13 @@ import { followUps } from '../actions/follow-ups.ts';
 import { failureRecordSchema } from '../base/failure-schema.ts';
 import { list, optional, time } from '../base/shapes.ts';
 import { loginGrants } from '../grants/registry.ts';
-import { legSchema } from '../script/leg-schema.ts';
-import { failedStepSchema } from './failed-step.ts';
 import { findingRecordSchema } from './finding-record.ts';
 import { loginRefusalSchema } from './login-refusal.ts';
+import { followUpKinds, resentSchema, runCourse } from './run-course.ts';
 import { sdJwtRecordSchema } from './sd-jwt-record.ts';
 import { tamperingIdSchema, tamperingRecordSchema } from './tampering-record.ts';
 import { claimRecordSchema } from './token-parts.ts';
 import { tokenRecordSchema } from './token-record.ts';
-
-export const runStates = ['running', 'held', 'completed', 'failed', 'cancelled', 'interrupted'] as const;
-
-export const followUpKinds = [
-  'active',
-  'inactive',
-  'revoked',
-  'still-works',
-  'logged-out',
-  'answered',
-  'refused',
-] as const;
-
-const importedSchema = z.object({
-  at: time,
-  connection: z.string(),
-  /** Whether its secrets are pseudonyms. */
-  masked: optional(z.literal(true)),
-  /** Set where it was rebuilt from the messages in a HAR file. */
-  from: optional(z.literal('har')),
-  /** Set where the file has no plan of the run: it needs a connection before its messages and tokens are used. */
-  withoutPlan: optional(z.literal(true)),
-});
-
-/** A request of another run: its exchange, its number there, and its leg. */
-export const resentSchema = z.object({
-  run: z.string(),
-  exchange: z.string(),
-  at: optional(z.string()),
-  leg: legSchema,
-});
 
 /** The ready tampering of a run; the result is absent until the run has ended. */
 const tamperingSummarySchema = z.object({
@@ -75,26 +43,6 @@ const followUpOutcomeSchema = z.object({
   text: optional(z.string()),
 });
 export type FollowUpOutcome = Readonly<z.infer<typeof followUpOutcomeSchema>>;
-
-/** How a run went: the members that its record and its line in the sidebar share. */
-export const runCourse = {
-  startedAt: time,
-  endedAt: optional(time),
-  state: z.enum(runStates),
-  /** Where it failed; absent for a run that did not, and for one of an earlier version. */
-  failed: optional(failedStepSchema),
-  /** The worst result of its rules. */
-  verdict: optional(z.enum(['pass', 'fail', 'warn'])),
-  /** From when until when the access token that it yielded is valid, or its ID Token where there is none. */
-  startsAt: optional(time),
-  expiresAt: optional(time),
-  /** How many messages were sent. */
-  messages: z.number(),
-  /** Whether it accepted any certificate of any server. */
-  insecureTls: optional(z.literal(true)),
-  /** Set for a run from a file: when it was imported, and what its connection was called. */
-  imported: optional(importedSchema),
-} as const;
 
 export const summaryRecordSchema = z.object({
   id: z.string(),

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
 import { optional, time } from '../base/shapes.ts';
-import {
-  type FollowUpOutcome,
-  followUpKinds,
-  runStates,
-  type SummaryRecord,
-  summaryRecordSchema,
-} from './run-record.ts';
+import { followUpKinds, runStates } from './run-course.ts';
+import { type FollowUpOutcome, type SummaryRecord, summaryRecordSchema } from './run-record.ts';
 
 // Version 1 stored titles and results as texts.
 

@@ -3,7 +3,7 @@ import { endpointProblem, type SettingProblem } from '../../oauth/endpoint-probl
 import { metadataLocations } from '../../oauth/issuer.ts';
 import { readRedirectUri } from '../../oauth/redirect-uri.ts';
 import { readScope } from '../../token/scopes.ts';
-import { filledInNames } from '../run/follow-up.ts';
+import { filledInNames } from './filled-in.ts';
 
 /** The settings of a connection that can be judged without its stored secrets and keys. */
 interface ConnectionSettings {

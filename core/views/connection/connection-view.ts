@@ -10,7 +10,7 @@ import {
   keyAlgorithms,
   secretAlgorithms,
 } from '../../oauth/client.ts';
-import { filledInSchema } from '../run/follow-up.ts';
+import { filledInSchema } from './filled-in.ts';
 
 /**
  * Why an encrypted value cannot be read: it was lost when the program quit, the vault is locked, or the key

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { followUpKinds } from '../../record/run-record.ts';
+import { followUpKinds } from '../../record/run-course.ts';
 import { tamperingIdSchema } from '../../record/tampering-record.ts';
 
 // The runs that follow another one: the requests of the window, and their results.
@@ -16,18 +16,6 @@ export const apiRequestSchema = z.object({
   body: z.string().check(z.maxLength(1_000_000)),
 });
 export type ApiRequestView = Readonly<z.infer<typeof apiRequestSchema>>;
-
-/** Endpoints of the actions after a login, for a provider whose metadata does not contain them. */
-export const filledInNames = [
-  'introspection_endpoint',
-  'revocation_endpoint',
-  'end_session_endpoint',
-] as const;
-export const filledInSchema = z.object({
-  introspection_endpoint: optional(shortText),
-  revocation_endpoint: optional(shortText),
-  end_session_endpoint: optional(shortText),
-});
 
 /** A ready tampering of one of its messages; only at hosts of the connection. */
 const tampering = optional(tamperingIdSchema);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { followUps } from '../../actions/follow-ups.ts';
 import { optional } from '../../base/shapes.ts';
 import { loginGrants } from '../../grants/registry.ts';
-import { resentSchema, runCourse } from '../../record/run-record.ts';
+import { resentSchema, runCourse } from '../../record/run-course.ts';
 import { tamperingBriefSchema } from '../tamper/tampering-view.ts';
 import { followsSchema } from './follow-up.ts';
 

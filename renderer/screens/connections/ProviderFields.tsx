@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { readDiscoveryInput } from '../../../core/oauth/discovery-input.ts';
 import { issuerOfMetadataUrl } from '../../../core/oauth/issuer.ts';
-import { filledInNames } from '../../../core/views/run/follow-up.ts';
+import { filledInNames } from '../../../core/views/connection/filled-in.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { type EndpointName, endpointNames, type FilledInName, suggestName } from './draft.ts';

@@ -5,8 +5,8 @@ import {
   issuerProblem,
   redirectUriProblem,
 } from '../../../core/views/connection/connection-problems.ts';
+import { filledInNames } from '../../../core/views/connection/filled-in.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
-import { filledInNames } from '../../../core/views/run/follow-up.ts';
 import { usesSecret } from './assertion.ts';
 import { connectionDraft, type Draft, type EndpointName, endpointNames, type FilledInName } from './draft.ts';
 import { checkNetwork, networkFields } from './network.ts';

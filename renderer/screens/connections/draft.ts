@@ -4,7 +4,7 @@ import type { RecordedConnection } from '../../../core/bridge/connect-channels.t
 import type { AssertionAudience } from '../../../core/oauth/client.ts';
 import { suggestedMethod } from '../../../core/oauth/client-method.ts';
 import type { ConnectionView } from '../../../core/views/connection/connection-view.ts';
-import { filledInNames } from '../../../core/views/run/follow-up.ts';
+import { filledInNames } from '../../../core/views/connection/filled-in.ts';
 import type { NamedValueRow } from '../../components/named-values.ts';
 import { type AssertionAlgorithm, algorithmFor, signsAssertions, usesSecret } from './assertion.ts';
 import { type NetworkForm, networkDraft, networkForm, usualNetwork } from './network.ts';

@@ -1,4 +1,4 @@
-import { longestMade } from '../../../core/bridge/make-channels.ts';
+import { longestMade } from '../../../core/make/longest-made.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import type { DraftOfToken } from '../../store/ui-slice.ts';
 
