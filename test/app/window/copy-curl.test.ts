@@ -7,7 +7,6 @@ import { overflow, violations } from '../../support/window/accessibility.ts';
 import { closeNotice, go, run, sequenceRows, textOf, valueRow } from '../../support/window/act.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
 import { takePicture } from '../../support/window/pictures.ts';
-import { testHost } from '../../support/window/start-app.ts';
 
 let app: AppWindow;
 let copied: string | undefined;
@@ -34,12 +33,11 @@ afterAll(async () => {
 const copy = () => app.page.getByRole('button', { name: 'Copy as cURL', exact: true });
 const more = () => app.page.getByRole('button', { name: 'More ways to copy the request' });
 
-/** Copies, and expects what is on the clipboard; that of the stand-in is not in the page. */
+/** Copies, and expects what is on the clipboard. */
 async function choose(item: string, ...expected: readonly unknown[]): Promise<void> {
   copied = undefined;
   await more().click();
   await app.page.getByRole('menuitem', { name: item }).click();
-  if (testHost === 'stand-in') return;
   await expect.poll(() => copied).toBeDefined();
   for (const text of expected) expect(copied).toEqual(text);
 }
@@ -126,12 +124,12 @@ describe('the sequence', () => {
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
     await page.getByRole('menuitem', { name: 'Copy as Mermaid', exact: true }).click();
     await readMessage(/^Copied the sequence as Mermaid/);
-    if (testHost !== 'stand-in') expect(copied).toMatch(/^sequenceDiagram\n.* Login and consent: /s);
+    expect(copied).toMatch(/^sequenceDiagram\n.* Login and consent: /s);
     await open('Copy as Mermaid, all expanded');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await readMessage(/^Copied the sequence as Mermaid/);
-    if (testHost !== 'stand-in') expect(copied).toMatch(/: \d+\.1 /);
+    expect(copied).toMatch(/: \d+\.1 /);
   });
 });
 
@@ -182,9 +180,7 @@ describe('the callback', () => {
     copied = undefined;
     await page.getByRole('button', { name: 'Copy URL', exact: true }).click();
     await page.getByText('Copied URL, secrets masked').waitFor();
-    if (testHost !== 'stand-in') {
-      expect(copied).toMatch(/^https:\/\/app\.example\/callback\?code=.{4}…\(\d+\)/);
-    }
+    expect(copied).toMatch(/^https:\/\/app\.example\/callback\?code=.{4}…\(\d+\)/);
     await takePicture(page, 'callback');
     expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
   });
@@ -201,13 +197,13 @@ it('the run is copied for a ticket by one key, and by one button', async () => {
   const { page } = app;
   await page.keyboard.press('t');
   await page.getByText('Copied the run for a ticket as Markdown, secrets masked').waitFor();
-  if (testHost !== 'stand-in') expect(copied).toMatch(/^## .*```http.*Secrets are masked\.\n$/s);
+  expect(copied).toMatch(/^## .*```http.*Secrets are masked\.\n$/s);
   await page.keyboard.press('3');
   copied = undefined;
   await page.getByRole('button', { name: 'Copy for ticket' }).click();
   await takePicture(page, 'copy-for-ticket');
   expect([await violations(page), await overflow(page)]).toEqual([[], 0]);
-  if (testHost !== 'stand-in') await expect.poll(() => copied).toContain('- **Result:** completed');
+  await expect.poll(() => copied).toContain('- **Result:** completed');
 });
 
 describe('the run as a file', () => {
