@@ -227,34 +227,6 @@ describe('a form script', () => {
     expect(posted('/choose')).toEqual({ country: 'no', agree: 'on' });
   });
 
-  it('types into shadow roots, frames, and frames of another site', async () => {
-    pages.on(
-      '/inner',
-      `<form method="post" action="/framed" target="_top"><input name="user"><button>Go</button></form>`,
-    );
-    pages.on('/framed', done);
-    for (const host of ['127.0.0.1', 'localhost']) {
-      responseOf(
-        await play([{ fill: { user: host } }], `<iframe src="http://${host}:${pages.port}/inner"></iframe>`),
-      );
-      expect(posted('/framed')).toEqual({ user: host });
-    }
-    const shadow = `<div id="host"></div><script>host.attachShadow({ mode: 'open' }).innerHTML = '<form method="post" action="/framed"><input name="user"><button>Go</button></form>'</script>`;
-    responseOf(await play([{ fill: { user: 'shadow' } }], shadow));
-    expect(posted('/framed')).toEqual({ user: 'shadow' });
-  });
-
-  it('continues in a popup', async () => {
-    pages.on('/popup', `<form method="post" action="/popped"><input name="user"><button>Go</button></form>`);
-    pages.on('/popped', done);
-    responseOf(
-      await play(
-        [{ click: 'Open' }, { fill: { user: 'alice' } }],
-        `<button onclick="window.open('/popup')">Open</button>`,
-      ),
-    );
-  });
-
   it('stops where a field is missing, and says what was there instead', async () => {
     const page = (more: string) =>
       `<form action="/start"><input name="name"><input type="password" name="key"><button>Next</button></form><title>Sign in</title>${more}`;

@@ -7,7 +7,6 @@ import { crashingBrowser } from '../../support/browser/crashing.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Pages, servePages } from '../../support/browser/pages.ts';
 import { browseTo, failureOf, openWindow, responseOf } from '../../support/browser/window.ts';
-import { openDebugged } from '../../support/desktop/open-debugged.ts';
 import { standInLogins } from '../../support/desktop/stand-in-logins.ts';
 import { hostilePages, serveHostile } from '../../support/login-window/hostile-pages.ts';
 
@@ -31,13 +30,11 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 const kept = keepBrowsers();
-// What `disableBlinkFeatures` of Electron's login windows comes to.
-const likeElectron = keepBrowsers({ extraArgs: ['--disable-blink-features=SharedWorker'] });
 const openInStandIn = standInLogins();
 
 describe.each([
   ['over the pipe of a browser', kept.open],
-  ['over the debuggers of single pages', () => openDebugged(likeElectron.open)],
+  // The debuggers of single pages are among it.
   ['in the windows of the desktop host, over the stand-in for Electron', openInStandIn],
 ])('%s, a login survives a page that', (_over, open) => {
   it.each(hostilePages)('$name', async (hostile) => {
