@@ -5,6 +5,7 @@ import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './
 import { type Candidate, gather } from './find/gather.ts';
 import { harMessages } from './find/har-messages.ts';
 import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
+import { placesInParts } from './find/joined-cookies.ts';
 import { placesInStrings } from './find/joined-strings.ts';
 import { placesInMembers } from './find/members.ts';
 import { formatOfNaming, type Naming } from './find/named.ts';
@@ -19,7 +20,7 @@ import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
 import type { NoteUnread } from './find/unread.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
-import { placesInLines, placesInParts, withoutSurroundings } from './find/wrapped.ts';
+import { placesInLines, withoutSurroundings } from './find/wrapped.ts';
 import { maskEnd } from './formats/masked/mask.ts';
 import { placesOfFormats } from './formats/places.ts';
 import { deflatedSaml } from './formats/saml/places-of-saml.ts';

@@ -1,8 +1,8 @@
 import { readBase64url } from '../base64url.ts';
 import type { RedirectBinding } from '../saml/redirect.ts';
 import { readUtf8 } from '../utf8.ts';
+import { joinedCookies } from './joined-cookies.ts';
 import { isWordCode, longRuns, runEnd } from './place.ts';
-import { joinedCookies } from './wrapped.ts';
 
 /** Decompresses gzip or zlib data; undefined where it is neither. */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too long' | undefined;
