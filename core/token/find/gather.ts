@@ -17,14 +17,15 @@ export function gather(candidates: readonly Candidate[]): readonly FoundToken[] 
   const sorted = candidates.toSorted((a, b) => a.start - b.start || a.rank - b.rank);
   const found: FoundToken[] = [];
   let last: Candidate | undefined;
-  let inside = new Set<string>();
+  let inside: Set<string> | undefined;
   for (const candidate of sorted) {
     if (last === undefined || candidate.start >= last.end) {
       for (const one of candidate.tokens) found.push(one);
       last = candidate;
-      inside = new Set(candidate.tokens.map(({ token }) => token.raw));
+      inside = undefined;
     } else if (candidate.end <= last.end && isOpaque(last)) {
       const { end } = last;
+      inside ??= new Set(last.tokens.map(({ token }) => token.raw));
       const isLater = candidate.start > last.start;
       for (const [index, one] of candidate.tokens.entries()) {
         const isNew = one.token.kind !== 'opaque' || (one.naming === undefined && (isLater || index > 0));
