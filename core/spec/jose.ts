@@ -84,6 +84,7 @@ export const joseSections = {
   'RFC 7519 §12': 'Privacy Considerations',
   'RFC 7638 §3': 'JSON Web Key (JWK) Thumbprint',
   'RFC 7797 §3': 'The "b64" Header Parameter',
+  'RFC 7797 §6': 'Using "crit" with "b64"',
   'RFC 7797 §7': 'Intended Use by Applications',
   'RFC 7800 §3.1': 'Confirmation Claim',
   'RFC 7800 §3.2': 'Representation of an Asymmetric Proof-of-Possession Key',
@@ -128,4 +129,5 @@ export const joseSections = {
   'RFC 9901 §4.3': 'Key Binding JWT',
   'RFC 9901 §7.1': 'Verification of the SD-JWT',
   'RFC 9901 §7.3': 'Verification by the Verifier',
+  'RFC 9901 §9.7': 'Selectively-Disclosable Validity Claims',
 } as const satisfies SectionIndex;

@@ -13,7 +13,12 @@ export const keyIsBound: Rule<JoseSubject> = {
     const binding = token.kind === 'jws' ? checkKeyBinding(token, crypto) : undefined;
     if (binding === undefined) return notApplicable('the token has no key binding JWT');
     const { signature, problems } = binding;
-    const invalid = signature.state === 'invalid' ? ["its signature is not by the holder's key"] : [];
+    const invalid =
+      signature.state === 'invalid'
+        ? ["its signature is not by the holder's key"]
+        : signature.state === 'no-key'
+          ? [`its signature cannot be by the holder's key: ${signature.reason}`]
+          : [];
     const [first, ...others] = [...invalid, ...problems];
     if (first === undefined && signature.state !== 'valid') {
       return notApplicable(`the signature of the key binding JWT cannot be verified (${signature.state})`);

@@ -29,8 +29,10 @@ import { secretIsUsedAsText } from './secret-encoding.ts';
 import { signatureHasItsLength } from './signature-length.ts';
 import { structureIsComplete } from './structure.ts';
 import { typIsPresent } from './typ.ts';
+import { unencodedPayloadIsCritical } from './unencoded-payload.ts';
 import { memberNamesAreUnique } from './unique-members.ts';
 import { textIsUtf8 } from './utf8.ts';
+import { validityIsNotHidden } from './validity-claims.ts';
 import { signatureIsNotZero } from './zero-signature.ts';
 import { contentIsNotCompressed } from './zip.ts';
 
@@ -44,6 +46,7 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   numbersAreExact,
   typIsPresent,
   critIsUnderstood,
+  unencodedPayloadIsCritical,
   headerBringsNoKey,
   kidIsPlain,
   algIsPresent,
@@ -68,5 +71,6 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   lifetimeIsSensible,
   claimsAreNotConfidential,
   disclosuresMatch,
+  validityIsNotHidden,
   keyIsBound,
 ];

@@ -4,7 +4,7 @@ import { describeMember, isArray, isObject, member } from '../../token/json-memb
 import type { ProfileId } from '../../token/profiles/profile.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
-import { pass, type Rule, violated } from '../rule.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withClaimsOf } from './with-profile.ts';
 
 type Kind = keyof typeof kinds;
@@ -25,6 +25,8 @@ interface Requirement {
   readonly of: string;
   readonly spec: SectionId;
   readonly claims: readonly (readonly [name: string, kind: Kind])[];
+  /** A claim of tokens that have the type and other claims: a W3C credential has `@context`. */
+  readonly unless?: string;
 }
 
 const audience = ['aud', 'a string or an array of strings'] as const;
@@ -72,6 +74,13 @@ const requirements: readonly Requirement[] = [
     claims: [issuer, audience, issued, ['token_introspection', 'an object']],
   },
   {
+    profile: 'sd-jwt-vc',
+    of: 'an SD-JWT VC',
+    spec: 'SD-JWT VC',
+    claims: [['vct', 'a string']],
+    unless: '@context',
+  },
+  {
     profile: 'request-object',
     of: 'a request object',
     spec: 'RFC 9101 §4',
@@ -87,7 +96,7 @@ export const requiredClaimRules: ReadonlyMap<ProfileId, Rule<JoseSubject>> = new
   requirements.map((requirement) => [requirement.profile, ruleOf(requirement)]),
 );
 
-function ruleOf({ profile, of, spec, claims: required }: Requirement): Rule<JoseSubject> {
+function ruleOf({ profile, of, spec, claims: required, unless }: Requirement): Rule<JoseSubject> {
   return {
     id: `${profile}.claims`,
     titles: {
@@ -98,6 +107,8 @@ function ruleOf({ profile, of, spec, claims: required }: Requirement): Rule<Jose
     severity: 'error',
     verdict: (subject) =>
       withClaimsOf(profile, subject, (claims) => {
+        if (unless !== undefined && member(claims, unless) !== undefined)
+          return notApplicable(`it has ${unless}: another format`);
         for (const [name, kind] of required) {
           const value = member(claims, name);
           if (value !== undefined && kinds[kind](value)) continue;

@@ -53,6 +53,26 @@ const tokenIsBound: Rule<ExpectedSubject> = {
   },
 };
 
+const bindingIsVerified: Rule<ExpectedSubject> = {
+  id: 'sd-jwt.binding-signature',
+  titles: { passed: 'Key binding JWT is verified', failed: 'Key binding JWT is not verified' },
+  spec: 'RFC 9901 §7.3',
+  severity: 'error',
+  verdict: (subject, facts) =>
+    withBinding(subject, facts, ({ signature, problems }) => {
+      if (signature.state === 'valid') return pass();
+      if (signature.state === 'invalid' || signature.state === 'no-key' || problems.length > 0)
+        return notApplicable('it is not valid (see the check for that)');
+      const received = signature.state === 'unsecured' ? 'it is not signed' : signature.reason;
+      return violated({
+        expected: "a signature by the holder's key in cnf.jwk",
+        received,
+        at: tokenAt(subject),
+        note: 'It does not prove who presented the SD-JWT.',
+      });
+    }),
+};
+
 const audienceIsVerifier: Rule<ExpectedSubject> = {
   id: 'sd-jwt.audience',
   titles: {
@@ -134,6 +154,7 @@ export const sdJwtRules: readonly Rule<ExpectedSubject>[] = [
   tokenIsSdJwt,
   issuerIsExpected,
   tokenIsBound,
+  bindingIsVerified,
   audienceIsVerifier,
   nonceIsRequested,
   bindingIsRecent,

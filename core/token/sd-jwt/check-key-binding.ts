@@ -1,3 +1,4 @@
+import { isMacAlgorithm } from '../algorithms.ts';
 import { writeBase64url } from '../base64url.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import { isObject } from '../json-members.ts';
@@ -18,6 +19,14 @@ export interface KeyBinding {
 }
 
 const encoder = new TextEncoder();
+
+/** The required claims (RFC 9901 section 4.3); `aud` is a single string. */
+const claimTypes = { iat: 'number', aud: 'string', nonce: 'string', sd_hash: 'string' } as const;
+
+function claimProblem(claims: JsonObject, name: string, type: string): readonly string[] {
+  if (!Object.hasOwn(claims, name)) return [`its claim ${name} is missing`];
+  return typeof claims[name] === type ? [] : [`its claim ${name} is not a ${type}`];
+}
 
 /**
  * Checks the key binding JWT with the holder's key and its `sd_hash` with what precedes it; undefined where there is
@@ -42,11 +51,16 @@ export function checkKeyBinding(
   const presented = raw.slice(0, raw.lastIndexOf('~') + 1);
   const digest =
     hash === undefined ? undefined : writeBase64url(crypto.hash(hash, encoder.encode(presented)));
-  const missing = ['iat', 'aud', 'nonce', 'sd_hash'].filter((name) => !Object.hasOwn(claims, name));
+  const { alg } = header;
   const problems = [
     ...(header.typ === 'kb+jwt' ? [] : ['its typ is not kb+jwt']),
-    ...missing.map((name) => `its claim ${name} is missing`),
-    ...(digest !== undefined && Object.hasOwn(claims, 'sd_hash') && claims.sd_hash !== digest
+    ...(signature.state === 'unsecured' ? ['it is not signed'] : []),
+    ...(typeof alg === 'string' && isMacAlgorithm(alg)
+      ? [`its alg is ${alg}, which is not a signature`]
+      : []),
+    ...(cnf === undefined ? ['the issuer-signed JWT names no key of the holder: it has no cnf'] : []),
+    ...Object.entries(claimTypes).flatMap(([name, type]) => claimProblem(claims, name, type)),
+    ...(digest !== undefined && typeof claims.sd_hash === 'string' && claims.sd_hash !== digest
       ? ['its sd_hash differs: the disclosures are not those that the holder signed']
       : []),
   ];

@@ -1,3 +1,4 @@
+import { present } from '../../../core/base/present.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
 import { isArray, member } from '../../../core/token/json-members.ts';
@@ -28,7 +29,7 @@ export const verifyHelp: CommandHelp = {
     'grantscope verify TOKEN|FILE|- --issuer URL | --jwks-url URL | --secret-stdin',
   ],
   notes: [
-    'Only the signature, and the key that made it, are judged: not expiry, audience or any other claim.',
+    'Only the signature, what it covers, and the key that made it are judged: not expiry, audience or any other claim.',
     'The key is chosen by kid; where none has it, all that match are tried, which is said.',
   ],
   options: verifyOptions,
@@ -41,8 +42,13 @@ export const verifyHelp: CommandHelp = {
   ],
 };
 
-/** The rules that are about the key and its algorithm. */
-const keyRules: ReadonlySet<string> = new Set([
+/** The rules that are about the signature, what it covers, and the key and its algorithm. */
+const judgedRules: ReadonlySet<string> = new Set([
+  'jose.crit',
+  'jose.unencoded-payload',
+  'jose.signature-length',
+  'jose.disclosures',
+  'jose.key-binding',
   'jose.alg-none',
   'jose.key-algorithm',
   'jose.curve',
@@ -57,12 +63,19 @@ const keyRules: ReadonlySet<string> = new Set([
   'saml.redirect',
 ]);
 
+interface FailedCheck {
+  readonly rule: string;
+  readonly title: string;
+  readonly received: string;
+  readonly note?: string;
+}
+
 interface Verified {
   readonly where: string;
   readonly state: string;
   readonly text: string;
-  /** Checks of the key that failed. */
-  readonly failed: readonly { readonly rule: string; readonly title: string; readonly received: string }[];
+  /** Checks of the signature and the key that failed. */
+  readonly failed: readonly FailedCheck[];
 }
 
 /** `grantscope verify`. Throws UsageError for wrong usage. */
@@ -126,8 +139,8 @@ async function verifyFound(
   const about = tokenRef({ role: 'unknown', number: index + 1 });
   const { signature, findings } = inspectToken(token, about, keys, await services.loadCrypto(), now);
   const failed = findings
-    .filter(({ rule, result }) => result === 'fail' && keyRules.has(rule))
-    .map(({ rule, title, received = '' }) => ({ rule, title, received }));
+    .filter(({ rule, result }) => result === 'fail' && judgedRules.has(rule))
+    .map(({ rule, title, received = '', note }) => present({ rule, title, received, note }));
   return { where, state: signature.state, text: signatureText(signature), failed };
 }
 
@@ -136,6 +149,9 @@ function linesOf(result: Verified, count: number, { screen }: CommandContext): s
   const good = isVerified(result);
   const mark = paint(good ? 'green' : 'red', good ? glyphs.pass : glyphs.fail);
   const place = count === 1 ? '' : `${safe(result.where)}: `;
-  const failed = result.failed.map(({ title, received }) => `  ${safe(`${title}: ${received}`)}\n`);
+  const failed = result.failed.map(
+    ({ title, received, note }) =>
+      `  ${safe(note === undefined ? `${title}: ${received}` : `${title}: ${received}. ${note}`)}\n`,
+  );
   return `${mark} ${place}${safe(result.text)}\n${failed.join('')}`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import examples from '../../fixtures/sd-jwt/cases.json' with { type: 'json' };
-import { makeKey, signEs256 } from '../../support/login/sign.ts';
+import { makeKey, signEs256, unsecured } from '../../support/login/sign.ts';
 import { rsaPem, signedResponse } from '../../support/saml/make-saml.ts';
+import { bindSdJwt, sdJwtOf } from '../../support/samples/sd-jwt.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 
 const example = examples.cases.find(({ name }) => name === 'key_binding');
@@ -12,7 +13,10 @@ const { aud, nonce } = JSON.parse(Buffer.from(bound, 'base64url').toString());
 const [, signed = ''] = presentation.split('.');
 const { iss } = JSON.parse(Buffer.from(signed, 'base64url').toString());
 const year = 365 * 86_400;
+const issuer = makeKey('issuer');
+const holder = makeKey('holder');
 const files = {
+  'issuer.json': JSON.stringify(issuer.jwk),
   'keys.json': JSON.stringify({ keys: [issuerKey] }),
   'key.pem': rsaPem,
   'expected.json': JSON.stringify({ as: 'sd-jwt', issuer: iss, audience: aud, nonce }),
@@ -57,6 +61,27 @@ describe('an SD-JWT is checked as a presentation', () => {
     ],
   ])('%s fails', async (_, raw, options, reason) => {
     const { plain, code } = await checkSdJwt(raw, ...options);
+    expect(plain).toContain(reason);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ['an unsigned key binding', { jwk: holder.jwk }, unsecured, 'Key binding JWT is not valid'],
+    ['no key of the holder', undefined, undefined, 'Key binding JWT is not valid'],
+    ['a key of the holder by its name', { kid: 'holder' }, undefined, 'Key binding JWT is not verified'],
+  ])('%s fails', async (_, cnf, make, reason) => {
+    const bound = bindSdJwt(sdJwtOf({ iss, cnf }, { name: 'Alice' }, issuer), holder.privateKey, {
+      ...(make && { make }),
+    });
+    const { plain, code } = await check(
+      bound,
+      '--jwks',
+      'issuer.json',
+      '--check-as',
+      'sd-jwt',
+      '--nonce',
+      'n1',
+    );
     expect(plain).toContain(reason);
     expect(code).toBe(1);
   });

@@ -1,5 +1,7 @@
 import { createHmac, createSign, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { makeKey, signEs256 } from '../../support/login/sign.ts';
+import { bindSdJwt, disclosureOf, sdJwtOf } from '../../support/samples/sd-jwt.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
 
@@ -22,7 +24,16 @@ const hs256 = (secret: string) => {
 };
 const secret = 'a-shared-secret-of-more-than-32-bytes';
 const keySet = JSON.stringify({ keys: [jwk, other] });
+const ec = makeKey('e1');
+const es256 = (header: object) => signEs256(header, { sub: 's' }, ec.privateKey);
+const der = (() => {
+  const input = `${segment({ alg: 'ES256' })}.${segment({ sub: 's' })}`;
+  return `${input}.${sign('sha256', Buffer.from(input), ec.privateKey).toString('base64url')}`;
+})();
+const disclosed = sdJwtOf({ cnf: { jwk: ec.jwk } }, { name: 'Alice' }, ec);
+
 const files = {
+  'ec.json': JSON.stringify(ec.jwk),
   'token.txt': `${rs256('k1')}\n`,
   'keys.json': keySet,
   'key.pem': pem,
@@ -44,6 +55,12 @@ const withX5c = (x5c: readonly string[]) => {
 describe('a token is verified', () => {
   test.each<[string, readonly string[], object, string]>([
     ['by its kid', [rs256('k1'), '--key', 'keys.json'], {}, '✓ signature verified with key k1'],
+    [
+      'with its disclosures and key binding',
+      [bindSdJwt(disclosed, ec.privateKey), '--key', 'ec.json'],
+      {},
+      '✓ signature verified',
+    ],
     ['by the name that inspect has', [rs256('k1'), '--jwks', 'keys.json'], {}, 'verified with key k1'],
     ['in a file', ['token.txt', '--key', 'key.pem'], {}, '✓ signature verified'],
     ['from standard input', ['-', '--key', 'key.pem'], { stdin: `x ${rs256('k1')}` }, '✓ signature verified'],
@@ -121,6 +138,31 @@ describe('a token is not verified', () => {
     ['by another secret', [hs256(secret), '--secret-stdin'], { stdin: 'x' }, '✗ invalid signature'],
     ['by a chain that cannot be read', [withX5c(['AAAA']), '--key', 'ca.pem'], {}, 'x5c[0]: not a readable'],
     ['without a signature', [`${segment({ alg: 'none' })}.e30.`, '--key', 'key.pem'], {}, '✗ not signed'],
+    [
+      'with an extension in crit that is not supported',
+      [es256({ crit: ['x'], x: 1 }), '--key', 'ec.json'],
+      {},
+      'crit is malformed or lists an unsupported extension: ["x"]',
+    ],
+    [
+      'with b64 that is not in crit',
+      [es256({ b64: false }), '--key', 'ec.json'],
+      {},
+      'not declared in crit: false',
+    ],
+    ['in ASN.1 DER', [der, '--key', 'ec.json'], {}, 'The signature is in ASN.1 DER.'],
+    [
+      'with a disclosure that the issuer did not sign',
+      [`${disclosed}${disclosureOf('admin', true)}~`, '--key', 'ec.json'],
+      {},
+      'disclosure 2: its digest is not in the token',
+    ],
+    [
+      'with the key binding of another',
+      [bindSdJwt(disclosed, makeKey('b').privateKey), '--key', 'ec.json'],
+      {},
+      "not by the holder's key",
+    ],
   ])('%s', async (_, argv, scene, words) => {
     const { code, plain } = await playCli(['verify', ...argv], { files, ...scene });
     expect(plain).toContain(words);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import examples from '../../fixtures/sd-jwt/cases.json' with { type: 'json' };
 import { type SigningKey, signEs256 } from '../login/sign.ts';
 
@@ -19,4 +19,27 @@ export function sdJwtOf(claims: object, hidden: Readonly<Record<string, unknown>
   const digests = disclosures.map((text) => createHash('sha256').update(text).digest('base64url'));
   const token = signEs256({ typ: 'sd+jwt', kid: key.jwk.kid }, { ...claims, _sd: digests }, key.privateKey);
   return `${[token, ...disclosures].join('~')}~`;
+}
+
+interface Binding {
+  /** Replace members of the key binding JWT; undefined removes one. */
+  readonly header?: object;
+  readonly claims?: object;
+  /** Makes the key binding JWT in place of the holder's key. */
+  readonly make?: (header: object, claims: object) => string;
+}
+
+/** The key binding JWT of an SD-JWT, for the verifier `https://verifier.example` with the nonce `n1`. */
+export function bindSdJwt(
+  sdJwt: string,
+  holder: KeyObject,
+  { header, claims, make = (head, body) => signEs256(head, body, holder) }: Binding = {},
+): string {
+  const body = {
+    iat: 1_760_000_000,
+    aud: 'https://verifier.example',
+    nonce: 'n1',
+    sd_hash: createHash('sha256').update(sdJwt).digest('base64url'),
+  };
+  return sdJwt + make({ typ: 'kb+jwt', ...header }, { ...body, ...claims });
 }

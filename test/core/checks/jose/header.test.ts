@@ -7,6 +7,7 @@ import { kidIsPlain } from '../../../../core/checks/jose/kid.ts';
 import { pbes2CountIsModerate } from '../../../../core/checks/jose/pbes2-count.ts';
 import { keyIsNotWrappedWithRsa15 } from '../../../../core/checks/jose/rsa1-5.ts';
 import { typIsPresent } from '../../../../core/checks/jose/typ.ts';
+import { unencodedPayloadIsCritical } from '../../../../core/checks/jose/unencoded-payload.ts';
 import { contentIsNotCompressed } from '../../../../core/checks/jose/zip.ts';
 import { judge } from '../../../../core/checks/judge.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
@@ -71,6 +72,19 @@ ruleTable(algIsPresent, [
   { when: 'it is a number', subject: signed({ alg: 256 }), outcome: 'violated' },
   { when: 'it is empty', subject: signed({ alg: '' }), outcome: 'violated' },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+const unencoded = (b64: JsonValue, crit?: JsonValue) =>
+  signed({ b64, ...(crit === undefined ? {} : { crit }) });
+ruleTable(unencodedPayloadIsCritical, [
+  { when: 'crit names b64', subject: unencoded(false, ['b64']), outcome: 'pass' },
+  { when: 'the payload is encoded', subject: unencoded(true), outcome: 'not-applicable' },
+  { when: 'there is no b64', subject: signed({}), outcome: 'not-applicable' },
+  { when: 'the token is encrypted', subject: encrypted({ b64: false }), outcome: 'not-applicable' },
+  { when: 'there is no crit', subject: unencoded(false), outcome: 'violated', pointsTo: 'b64' },
+  { when: 'crit names another', subject: unencoded(false, ['x']), outcome: 'violated', says: 'in crit' },
+  { when: 'crit is text', subject: unencoded(false, 'b64'), outcome: 'violated' },
+  { when: 'b64 is text', subject: unencoded('false', ['b64']), outcome: 'violated', says: 'true or false' },
 ]);
 
 const critical = (crit: JsonValue, more: JsonObject = {}) => signed({ crit, ...more });

@@ -47,6 +47,7 @@ const complete: readonly (readonly [ProfileId, string, JsonObject])[] = [
     'token-introspection+jwt',
     { iss: 'i', aud: 'c', iat: 1, token_introspection: {} },
   ],
+  ['sd-jwt-vc', 'dc+sd-jwt', { vct: 'https://a.example/id' }],
   ['request-object', 'oauth-authz-req+jwt', { client_id: 'c', response_type: 'code' }],
 ];
 for (const [profile, typ, claims] of complete) {
