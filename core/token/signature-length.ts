@@ -13,7 +13,7 @@ const [shortestRsa, longestRsa] = [256, 2048];
 
 /**
  * Compares the length of a JWS signature with those of its algorithm (RFC 7518 sections 3.2 to 3.5, RFC 8037 section
- * 3.1); undefined where it is possible, or nothing is known of the algorithm. `modulusBytes` is that of the RSA key,
+ * 3.1); undefined where it is possible, or nothing but that there must be one is known of the algorithm. `modulusBytes` is that of the RSA key,
  * where it is known; otherwise any usual size is possible.
  */
 export function wrongSignatureLength(
@@ -22,7 +22,8 @@ export function wrongSignatureLength(
   modulusBytes?: number,
 ): WrongLength | undefined {
   const algorithm = findAlgorithm(alg);
-  if (algorithm === undefined) return undefined;
+  if (algorithm === undefined)
+    return signature.length === 0 ? { expected: 'a signature', cause: 'missing' } : undefined;
   if (isHex(signature)) return { expected: 'base64url of the signature', cause: 'hex' };
   const wrong = compareLength(algorithm, signature, modulusBytes);
   return wrong !== undefined && signature.length === 0 ? { ...wrong, cause: 'missing' } : wrong;

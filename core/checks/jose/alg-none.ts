@@ -11,7 +11,7 @@ export const algIsNotNone: Rule<JoseSubject> = {
   verdict: onHeader((header, subject, facts) => {
     if (subject.token.kind !== 'jws') return notApplicable('the token is encrypted, not signed');
     const alg = member(header, 'alg');
-    if (typeof alg !== 'string' || alg.toLowerCase() !== 'none')
+    if (typeof alg !== 'string' || alg.trim().toLowerCase() !== 'none')
       return pass({ received: describeValue(alg) });
     if (isRegistered(subject, facts)) {
       return notApplicable('the client requests unsigned ID Tokens from the token endpoint');

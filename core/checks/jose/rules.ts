@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { algIsNotNone } from './alg-none.ts';
 import { algIsPresent } from './alg-present.ts';
 import { base64urlIsStrict } from './base64url.ts';
+import { thumbprintIsOfCertificate } from './certificate-thumbprint.ts';
 import { claimsHaveTheirTypes } from './claim-types.ts';
 import { secretIsNotCommon } from './common-secret.ts';
 import { critIsUnderstood } from './crit.ts';
@@ -20,6 +21,7 @@ import { datesAreSeconds } from './milliseconds.ts';
 import { numbersAreExact } from './numbers.ts';
 import { datesAreNumbers } from './numeric-dates.ts';
 import { pbes2CountIsModerate } from './pbes2-count.ts';
+import { keysInTokenArePublic } from './private-key.ts';
 import { claimsAreNotConfidential } from './readable-data.ts';
 import { rsaKeyIsNotPredictable } from './roca.ts';
 import { rsaExponentIsSafe } from './rsa-exponent.ts';
@@ -48,6 +50,8 @@ export const joseRules: readonly Rule<JoseSubject>[] = [
   critIsUnderstood,
   unencodedPayloadIsCritical,
   headerBringsNoKey,
+  keysInTokenArePublic,
+  thumbprintIsOfCertificate,
   kidIsPlain,
   algIsPresent,
   algIsNotNone,

@@ -34,6 +34,7 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
     if (token.signature.length === 0 && subject.signature.state === 'invalid')
       return notApplicable('there is no signature (see the check for it)');
     if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');
+    if (alg.trim().toLowerCase() === 'none') return notApplicable('alg is none (see the check for it)');
     const key = usedKey(subject, facts);
     const modulus =
       key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');

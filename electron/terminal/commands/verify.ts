@@ -46,6 +46,7 @@ export const verifyHelp: CommandHelp = {
 const judgedRules: ReadonlySet<string> = new Set([
   'jose.crit',
   'jose.unencoded-payload',
+  'jose.certificate-thumbprint',
   'jose.signature-length',
   'jose.disclosures',
   'jose.key-binding',

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { algIsNotNone } from '../../../../core/checks/jose/alg-none.ts';
 import { algIsPresent } from '../../../../core/checks/jose/alg-present.ts';
+import { thumbprintIsOfCertificate } from '../../../../core/checks/jose/certificate-thumbprint.ts';
 import { critIsUnderstood } from '../../../../core/checks/jose/crit.ts';
 import { headerBringsNoKey } from '../../../../core/checks/jose/key-in-header.ts';
 import { kidIsPlain } from '../../../../core/checks/jose/kid.ts';
 import { pbes2CountIsModerate } from '../../../../core/checks/jose/pbes2-count.ts';
+import { keysInTokenArePublic } from '../../../../core/checks/jose/private-key.ts';
 import { keyIsNotWrappedWithRsa15 } from '../../../../core/checks/jose/rsa1-5.ts';
 import { typIsPresent } from '../../../../core/checks/jose/typ.ts';
 import { unencodedPayloadIsCritical } from '../../../../core/checks/jose/unencoded-payload.ts';
@@ -13,6 +16,7 @@ import { judge } from '../../../../core/checks/judge.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
+import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import {
   CLIENT_ID,
   factsWith,
@@ -23,7 +27,7 @@ import {
   loginFacts,
   opaqueToken,
 } from '../../../support/facts.ts';
-import { ruleTable } from '../../../support/rule-table.ts';
+import { type RuleCase, ruleTable } from '../../../support/rule-table.ts';
 
 const signed = (header: JsonObject): JoseSubject =>
   joseSubject({ token: jwsToken({ header: { alg: 'RS256', ...header } }) });
@@ -39,6 +43,8 @@ ruleTable(algIsNotNone, [
   { when: 'it is signed', subject: signed({}), outcome: 'pass' },
   { when: 'alg is none', subject: signed({ alg: 'none' }), outcome: 'violated', pointsTo: 'alg' },
   { when: 'alg is none in other case', subject: signed({ alg: 'NoNe' }), outcome: 'violated' },
+  { when: 'alg is none with a space', subject: signed({ alg: 'none ' }), outcome: 'violated' },
+  { when: 'alg starts with none', subject: signed({ alg: 'nonesuch' }), outcome: 'pass' },
   {
     when: 'the client is registered for it at the token endpoint',
     subject: unsecured,
@@ -113,6 +119,90 @@ ruleTable(critIsUnderstood, [
   { when: 'it is empty', subject: critical([]), outcome: 'violated' },
   { when: 'it is a string', subject: critical('b64', { b64: false }), outcome: 'violated' },
   { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
+]);
+
+const certificate = Buffer.from('a certificate');
+const thumbprint = createHash('sha256').update(certificate).digest('base64url');
+const x5c = [certificate.toString('base64')];
+ruleTable(
+  thumbprintIsOfCertificate,
+  [
+    { when: 'it is', subject: signed({ x5c, 'x5t#S256': thumbprint }), outcome: 'pass' },
+    { when: 'there is none', subject: signed({ x5c }), outcome: 'not-applicable' },
+    {
+      when: 'there is no certificate',
+      subject: signed({ 'x5t#S256': thumbprint }),
+      outcome: 'not-applicable',
+    },
+    {
+      when: 'x5c is text',
+      subject: signed({ x5c: 'MII', 'x5t#S256': thumbprint }),
+      outcome: 'not-applicable',
+    },
+    {
+      when: 'it is that of another',
+      subject: signed({ x5c: ['AAAA', ...x5c], 'x5t#S256': thumbprint }),
+      outcome: 'violated',
+      pointsTo: 'x5t#S256',
+    },
+    { when: 'it is a number', subject: signed({ x5c, 'x5t#S256': 5 }), outcome: 'violated', says: '5' },
+  ].map((one) => ({ ...one, facts: { ...loginFacts(), crypto: nodeCrypto } }) as RuleCase<JoseSubject>),
+);
+
+const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
+const privateKey = { ...publicKey, d: 'd' };
+const claiming = (payload: JsonObject): JoseSubject =>
+  joseSubject({ token: jwsToken({ header: { alg: 'ES256' }, payload }) });
+ruleTable(keysInTokenArePublic, [
+  { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
+  {
+    when: 'the token is opaque',
+    subject: joseSubject({ token: opaqueToken('abc') }),
+    outcome: 'not-applicable',
+  },
+  { when: 'the header has a public key', subject: signed({ jwk: publicKey }), outcome: 'pass', says: 'jwk' },
+  { when: 'the claims have one', subject: claiming({ cnf: { jwk: publicKey } }), outcome: 'pass' },
+  { when: 'they only name one', subject: claiming({ cnf: { jkt: 'x' } }), outcome: 'not-applicable' },
+  {
+    when: 'they have a shared one',
+    subject: claiming({ cnf: { jwk: { kty: 'oct', k: 'k' } } }),
+    outcome: 'pass',
+  },
+  {
+    when: 'a DPoP proof has one, which is judged elsewhere',
+    subject: signed({ typ: 'dpop+jwt', jwk: privateKey }),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'the header has a private key',
+    subject: signed({ jwk: privateKey }),
+    outcome: 'violated',
+    pointsTo: 'jwk',
+  },
+  {
+    when: 'it has a secret',
+    subject: signed({ jwk: { kty: 'oct', k: 'k' } }),
+    outcome: 'violated',
+    says: 'k',
+  },
+  {
+    when: 'the ephemeral key is private',
+    subject: encrypted({ epk: privateKey }),
+    outcome: 'violated',
+    pointsTo: 'epk',
+  },
+  {
+    when: 'the key of the holder is',
+    subject: claiming({ cnf: { jwk: privateKey } }),
+    outcome: 'violated',
+    pointsTo: 'cnf',
+  },
+  {
+    when: 'one of a set is',
+    subject: claiming({ jwks: { keys: [publicKey, null, privateKey] } }),
+    outcome: 'violated',
+    says: 'jwks with d',
+  },
 ]);
 
 ruleTable(headerBringsNoKey, [

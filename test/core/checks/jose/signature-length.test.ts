@@ -62,6 +62,14 @@ const truncated: readonly (readonly [string, number])[] = [
 ];
 
 ruleTable(signatureHasItsLength, [
+  {
+    when: 'an unknown alg has no signature',
+    subject: signed('XS256', 0),
+    outcome: 'violated',
+    says: 'removed',
+  },
+  { when: 'an unknown alg has one', subject: signed('XS256', 5), outcome: 'pass' },
+  { when: 'alg is none in other case', subject: signed('None', 0), outcome: 'not-applicable', says: 'none' },
   ...possible.map(([alg, length]) => ({
     when: `${alg} has ${length} bytes`,
     subject: signed(alg, length),

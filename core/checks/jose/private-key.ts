@@ -1,0 +1,67 @@
+import type { JoseSubject } from '../../facts/facts.ts';
+import { isArray, isObject, member, objectMember, stringMember } from '../../token/json-members.ts';
+import type { JsonObject, JsonValue } from '../../token/token.ts';
+import { claimAt, headerAt, readableClaims } from '../claims.ts';
+import { privateMembers } from '../jwks/private-members.ts';
+import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.ts';
+
+/** More keys of a token are not looked at. */
+const mostKeys = 50;
+
+export const keysInTokenArePublic: Rule<JoseSubject> = {
+  id: 'jose.private-key',
+  titles: { passed: 'Keys in the token are public', failed: 'Token contains a private or secret key' },
+  spec: 'RFC 7517 §9.2',
+  severity: 'error',
+  verdict: (subject) => {
+    const keys = keysOf(subject);
+    if (keys.length === 0) return notApplicable('there is no key in the token');
+    for (const { name, key, secret, at } of keys) {
+      const found = secret.filter((one) => member(key, one) !== undefined);
+      if (found.length === 0) continue;
+      return violated({
+        expected: 'only the public members of a key',
+        received: `${name} with ${found.join(', ')}`,
+        at,
+        note: 'Everyone who gets this token has the key. Replace the key.',
+      });
+    }
+    return pass({ received: keys.map(({ name }) => name).join(', ') });
+  },
+};
+
+interface ContainedKey {
+  readonly name: string;
+  readonly key: JsonObject;
+  /** The members that it must not have. */
+  readonly secret: readonly string[];
+  readonly at: Pointer;
+}
+
+const inHeader = ['jwk', 'epk'];
+const secretMembers = [...privateMembers, 'k'];
+
+function keysOf(subject: JoseSubject): readonly ContainedKey[] {
+  const { token } = subject;
+  const header = token.kind === 'opaque' ? undefined : token.header;
+  const claims = readableClaims(subject);
+  const isProof = header !== undefined && stringMember(header, 'typ')?.toLowerCase() === 'dpop+jwt';
+  const ofHeader = inHeader.flatMap((name) => {
+    const key = header === undefined ? undefined : objectMember(header, name);
+    // That of a DPoP proof is judged by a rule of its own.
+    if (key === undefined || (isProof && name === 'jwk')) return [];
+    return [{ name, key, secret: secretMembers, at: headerAt(subject, name) }];
+  });
+  if (claims === undefined) return ofHeader;
+  const keys = member(objectMember(claims, 'jwks') ?? {}, 'keys');
+  const contained: readonly (readonly [claim: string, key: JsonValue | undefined])[] = [
+    ['cnf', member(objectMember(claims, 'cnf') ?? {}, 'jwk')],
+    ['sub_jwk', member(claims, 'sub_jwk')],
+    ...(isArray(keys) ? keys.slice(0, mostKeys) : []).map((key) => ['jwks', key] as const),
+  ];
+  // A shared key (`k`) may be in a token that was encrypted (RFC 7800 section 3.3).
+  const ofClaims = contained.flatMap(([name, key]) =>
+    isObject(key) ? [{ name, key, secret: privateMembers, at: claimAt(subject, name) }] : [],
+  );
+  return [...ofHeader, ...ofClaims];
+}
