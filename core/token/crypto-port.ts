@@ -19,7 +19,8 @@ export type PublicKey = {
 
 export type SignatureOutcome =
   | { readonly state: 'valid' }
-  | { readonly state: 'invalid' }
+  /** `cause`: why, as a clause, where that is known better than that the content or the key is another. */
+  | { readonly state: 'invalid'; readonly cause?: string }
   /** The key cannot be used with this algorithm, or the algorithm is not supported. */
   | { readonly state: 'unusable'; readonly reason: string };
 

@@ -30,3 +30,6 @@ export type SignatureVerdict =
   | { readonly state: 'no-key'; readonly candidates: number; readonly reason: string }
   | { readonly state: 'unusable'; readonly reason: string }
   | { readonly state: 'not-checked'; readonly reason: string };
+
+/** How the cause of an invalid signature starts that was made with the key, but not as its algorithm requires. */
+export const keyIsRight = 'the key is right';

@@ -8,7 +8,7 @@ import { isObject, member } from './json-members.ts';
 import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
 import { type SecretEncoding, secretEncodings, secretOctets } from './secret-octets.ts';
 import { type KeySelection, selectKeys } from './select-key.ts';
-import type { SignatureVerdict } from './signature-verdict.ts';
+import { keyIsRight, type SignatureVerdict } from './signature-verdict.ts';
 import type { JsonObject, JsonValue, JwsToken, Token } from './token.ts';
 import { verifyWithSecretKeys } from './verify-with-secret-keys.ts';
 
@@ -160,20 +160,23 @@ function verifyWithEach(
   const [{ keyId }] = keys;
   const candidates = of === 1 ? undefined : of;
   let last: SignatureOutcome = { state: 'invalid' };
+  let cause: string | undefined;
   for (const { key, keyId, index } of keys) {
     const outcome = verifyWith(token, alg, key, crypto);
     if (outcome.state === 'valid') {
       return present({ state: 'valid', alg, keyId, candidates, keyIndex: candidates && index });
     }
     if (outcome.state === 'unusable' && of === 1) return outcome;
+    if (outcome.state === 'invalid') cause ??= outcome.cause;
     last = outcome;
   }
-  if (of > keys.length) {
+  if (of > keys.length && cause === undefined) {
     const reason = `none of the first ${keys.length} of ${of} matching keys verifies the signature`;
     return { state: 'no-key', candidates: of, reason };
   }
-  if (last.state === 'unusable') return last;
-  return present({ state: 'invalid', alg, keyId: candidates === undefined ? keyId : undefined, candidates });
+  if (last.state === 'unusable' && cause === undefined) return last;
+  const named = candidates === undefined ? keyId : undefined;
+  return present({ state: 'invalid', alg, keyId: named, candidates, cause });
 }
 
 /** An HMAC with the text of a public key as its secret is refused: anyone has that text. */
@@ -208,7 +211,12 @@ function verifyWithSecret(
   if (secretKey !== undefined) {
     const outcome = verifyWith(token, alg, { kty: 'oct', k: secretKey }, crypto);
     if (outcome.state === 'unusable') return outcome;
-    if (outcome.state === 'valid' || clientSecret === undefined) return { state: outcome.state, alg };
+    if (outcome.state === 'valid') return { state: 'valid', alg };
+    if (clientSecret === undefined) {
+      const isText = verifyWithText(token, alg, secretKey, crypto).state === 'valid';
+      const cause = `${keyIsRight}, but its base64url text was used as the secret`;
+      return present({ state: 'invalid', alg, cause: isText ? cause : undefined });
+    }
   }
   if (clientSecret === undefined) {
     return {

@@ -4,6 +4,7 @@ import { present } from '../../core/base/present.ts';
 import { type Algorithm, findAlgorithm } from '../../core/token/algorithms.ts';
 import type { CryptoPort, PublicKey, SignatureOutcome } from '../../core/token/crypto-port.ts';
 import { importKey, misfit } from './crypto-keys.ts';
+import { nearMiss } from './near-miss.ts';
 import { nodeCryptoModule } from './node-crypto.ts';
 import { nodeHash } from './node-hash.ts';
 
@@ -48,7 +49,8 @@ function verifySignature({ alg, key: jwk, ...signed }: VerifyInput): SignatureOu
   const imported = importKey(jwk);
   if (!imported.ok) return { state: 'unusable', reason: imported.reason };
   try {
-    return { state: check(algorithm, imported.key, signed) ? 'valid' : 'invalid' };
+    if (check(algorithm, imported.key, signed)) return { state: 'valid' };
+    return present({ state: 'invalid', cause: nearMiss(algorithm, imported.key, signed) });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { state: 'unusable', reason: `the key cannot be used with ${alg}: ${why}` };

@@ -2,6 +2,7 @@ import { lowerFirst } from '../../base/lower-first.ts';
 import { upperFirst } from '../../base/upper-first.ts';
 import { saysTruncated } from '../../checks/jose/signature-length.ts';
 import type { FormatState } from '../../token/formats/format.ts';
+import { keyIsRight } from '../../token/signature-verdict.ts';
 import { type TimeStatus, timeStatus, timeStatusText } from '../../token/time-status.ts';
 import type { Tone } from '../../token/token-status.ts';
 import { countResults } from '../finding/result-words.ts';
@@ -55,6 +56,7 @@ export function tokenStatus(token: ExaminedToken, now: number): TokenStatus {
 }
 
 const none: NextStep = { kind: 'none' };
+const fixSigner: NextStep = { kind: 'hint', text: 'Fix what signs it.' };
 
 /** The payload of a JWS can be read, whatever it is. */
 function nextStepOf(
@@ -63,8 +65,15 @@ function nextStepOf(
 ): NextStep {
   if (formatState !== undefined) return nextOfFormat(code, formatState);
   if (hasFormat === true) return none;
+  if (code === 'signature-invalid' && signature?.text.includes(keyIsRight)) return fixSigner;
+  if (code === 'not-verified' && noKeyHelps(signature)) return none;
   if (code !== 'not-a-jwt' || kind === 'opaque') return nextSteps[code];
   return signature?.state === 'valid' ? none : nextSteps['not-verified'];
+}
+
+/** Whether the algorithm is one that is not supported. */
+function noKeyHelps(signature: ExaminedToken['signature']): boolean {
+  return signature?.state === 'unusable' && /: the algorithm .+ is not supported/.test(signature.text);
 }
 
 /** Of a format that is signed: only what is signed can be verified, and checked as what is expected. */

@@ -30,6 +30,7 @@ const der = (() => {
   const input = `${segment({ alg: 'ES256' })}.${segment({ sub: 's' })}`;
   return `${input}.${sign('sha256', Buffer.from(input), ec.privateKey).toString('base64url')}`;
 })();
+const k = Buffer.from('a key of thirty-two bytes, or more').toString('base64url');
 const disclosed = sdJwtOf({ cnf: { jwk: ec.jwk } }, { name: 'Alice' }, ec);
 
 const files = {
@@ -150,7 +151,13 @@ describe('a token is not verified', () => {
       {},
       'not declared in crit: false',
     ],
-    ['in ASN.1 DER', [der, '--key', 'ec.json'], {}, 'The signature is in ASN.1 DER.'],
+    ['in ASN.1 DER', [der, '--key', 'ec.json'], {}, 'the key is right, but the signature is in ASN.1 DER'],
+    [
+      'by the text of k',
+      [hs256(k), '--key', '-'],
+      { stdin: JSON.stringify({ kty: 'oct', k }) },
+      'base64url text was used',
+    ],
     [
       'with a disclosure that the issuer did not sign',
       [`${disclosed}${disclosureOf('admin', true)}~`, '--key', 'ec.json'],
@@ -215,6 +222,12 @@ test.each<[string, readonly string[], object, string]>([
     'not hexadecimal',
   ],
   ['two tokens', [rs256('k1'), 'b', '--key', 'key.pem'], {}, 'unexpected argument: b'],
+  [
+    'a key as the secret',
+    [hs256('x'), '--secret-stdin'],
+    { stdin: pem },
+    'a key in PEM has several lines; give it with --key',
+  ],
   ['an unknown option', [rs256('k1'), '--keys', 'key.pem'], {}, 'did you mean --key?'],
 ])('wrong usage of verify: %s', async (_, argv, scene, words) => {
   const { code, stderr, stdout } = await playCli(['verify', ...argv], { files, ...scene });

@@ -209,6 +209,15 @@ describe('the line above a token', () => {
     });
   });
 
+  test.each([
+    ['invalid', 'invalid signature: the key is right, but the signature was made with PS256', 'hint'],
+    ['invalid', 'invalid signature: the token was modified', 'verify'],
+    ['unusable', 'signature not verified: the algorithm "X1" is not supported', 'none'],
+    ['unusable', 'signature not verified: the key is for use "enc"', 'verify'],
+  ] as const)('asks for another key only where one helps: %s, %s', (state, text, kind) => {
+    expect(tokenStatus({ ...sound, signature: { state, text } }, now).next.kind).toBe(kind);
+  });
+
   test('calls the time that is left of a revoked token nothing good', () => {
     const left = { text: 'expires in 59 min', tone: 'none' };
     expect(tokenStatus({ ...sound, revoked: true }, now).time).toEqual(left);
