@@ -1,9 +1,8 @@
 import { type ExpectedKind, expectedKinds } from '../../record/expectation.ts';
 import { member, objectMember, stringMember } from '../../token/json-members.ts';
-import { byVendor } from '../../token/profiles/by-vendor.ts';
+import { profileOfMembers } from '../../token/profiles/profile-of.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { backChannelLogout } from '../profiles/logout-event.ts';
-import { claimsOfIdTokens } from '../token-kind.ts';
 
 /** The members of a token that tell its kind. */
 export interface TokenMembers {
@@ -23,7 +22,7 @@ const kindOfType: ReadonlyMap<string, ExpectedKind> = new Map([
 
 /**
  * What a token is by its `typ` (RFC 8725 section 3.11), by what its provider alone writes, otherwise by its claims; undefined where
- * that is not clear.
+ * that is not clear, and for what has no rules to be checked as.
  */
 export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | undefined {
   const typ = stringMember(header, 'typ')
@@ -35,10 +34,8 @@ export function kindOfToken({ header, claims }: TokenMembers): ExpectedKind | un
   if (events !== undefined && member(events, backChannelLogout) !== undefined) return 'logout-token';
   const has = (name: string): boolean => member(claims, name) !== undefined;
   if (has('_sd') || has('_sd_alg')) return 'sd-jwt';
-  const vendor = expectedKinds.find((kind) => kind === byVendor({ header, claims })?.id);
-  if (vendor !== undefined) return vendor;
-  if (claimsOfIdTokens.some(has)) return 'id-token';
-  if (has('scope') || has('scp') || has('client_id')) return 'access-token';
+  const profile = profileOfMembers({ header, claims })?.id;
+  if (profile !== undefined) return expectedKinds.find((kind) => kind === profile);
   const iss = member(claims, 'iss');
   return iss !== undefined && iss === member(claims, 'sub') && has('aud') ? 'client-assertion' : undefined;
 }

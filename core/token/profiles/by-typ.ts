@@ -21,6 +21,7 @@ const types: Readonly<Record<string, readonly [ProfileId, string]>> = {
   'entity-statement+jwt': ['entity-statement', 'Entity statement (OpenID Federation)'],
   'trust-mark+jwt': ['trust-mark', 'Trust mark (OpenID Federation)'],
   'statuslist+jwt': ['status-list', 'Token status list'],
+  'oi_reft+jwt': ['refresh-token', 'Refresh token (OpenIddict)'],
 };
 
 /** The values of `typ` that are registered for JWTs, and what each is. */

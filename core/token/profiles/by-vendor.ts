@@ -1,48 +1,26 @@
-import { member, objectMember, stringMember } from '../json-members.ts';
+import { member, stringMember } from '../json-members.ts';
 import { entraIssuers } from '../resigned-by-entra.ts';
 import type { JsonObject } from '../token.ts';
+import { byIssuer } from './by-issuer.ts';
+import { byShape } from './by-shape.ts';
+import { byStatedUse } from './by-stated-use.ts';
 import type { Evidence, TokenProfile } from './profile.ts';
 
 type Members = Pick<Evidence, 'header' | 'claims'>;
 
 /** The profile by what one provider alone writes. */
 export function byVendor(evidence: Members): TokenProfile | undefined {
-  const issuer = stringMember(evidence.claims, 'iss') ?? '';
+  const { claims } = evidence;
+  const issuer = stringMember(claims, 'iss') ?? '';
   return (
-    ofPlatform(evidence, issuer) ??
-    ofKeycloak(evidence.claims) ??
-    ofCognito(evidence.claims, issuer) ??
-    ofEntra(evidence, issuer)
+    byIssuer(claims) ??
+    byShape(evidence) ??
+    ofKeycloak(claims) ??
+    ofCognito(claims, issuer) ??
+    ofEntra(evidence, issuer) ??
+    ofAuth0(claims, issuer) ??
+    byStatedUse(claims)
   );
-}
-
-function ofPlatform({ claims }: Members, issuer: string): TokenProfile | undefined {
-  if (objectMember(claims, 'kubernetes.io') !== undefined) {
-    return service('the claim kubernetes.io names namespace and pod');
-  }
-  if (issuer === 'kubernetes/serviceaccount') return service('iss is kubernetes/serviceaccount');
-  if (issuer === 'https://token.actions.githubusercontent.com') {
-    return { id: 'ci-job', name: 'GitHub Actions token', reason: `iss is ${issuer}` };
-  }
-  if (has(claims, 'project_path', 'pipeline_id', 'job_id')) {
-    return {
-      id: 'ci-job',
-      name: 'GitLab CI/CD ID Token',
-      reason: 'it has project_path, pipeline_id and job_id',
-    };
-  }
-  if (issuer.startsWith('https://securetoken.google.com/')) {
-    return {
-      id: 'id-token',
-      name: 'ID Token (Firebase)',
-      reason: 'iss is at https://securetoken.google.com/',
-    };
-  }
-  return undefined;
-}
-
-function service(reason: string): TokenProfile {
-  return { id: 'kubernetes-service-account', name: 'Kubernetes service account token', reason };
 }
 
 /** Keycloak writes what a token is into the claim `typ`. */
@@ -53,6 +31,8 @@ const keycloakTypes: Readonly<Record<string, Omit<TokenProfile, 'reason'>>> = {
   Refresh: { id: 'refresh-token', name: 'Refresh token (Keycloak)' },
   Offline: { id: 'refresh-token', name: 'Offline token (Keycloak)' },
   Logout: { id: 'logout-token', name: 'Logout token (Keycloak)' },
+  RegistrationAccessToken: { id: 'api-token', name: 'Registration access token (Keycloak)' },
+  InitialAccessToken: { id: 'api-token', name: 'Initial access token (Keycloak)' },
 };
 
 function ofKeycloak(claims: JsonObject): TokenProfile | undefined {
@@ -73,18 +53,44 @@ function ofCognito(claims: JsonObject, issuer: string): TokenProfile | undefined
 /** Claims that Entra ID writes into access tokens alone. */
 const entraAccess = ['scp', 'appid', 'appidacr', 'azpacr', 'idtyp', 'xms_st'];
 
+/** Tenants for customers have hosts of their own. */
+const entraCustomers = /^https:\/\/[\w-]{1,100}\.(?:ciamlogin|b2clogin)\.com\//;
+
 function ofEntra({ claims, header }: Members, issuer: string): TokenProfile | undefined {
-  if (!entraIssuers.test(issuer)) return undefined;
+  const isWorkforce = entraIssuers.test(issuer);
+  if (!isWorkforce && !entraCustomers.test(issuer)) return undefined;
   const name = 'Access token (Entra ID)';
-  if (member(header, 'nonce') !== undefined) {
+  if (isWorkforce && member(header, 'nonce') !== undefined) {
     return { id: 'access-token', name, reason: 'the header has a nonce: it is for an API of Microsoft' };
   }
   const found = entraAccess.find((claim) => member(claims, claim) !== undefined);
-  return found === undefined
-    ? undefined
-    : { id: 'access-token', name, reason: `it is of Entra ID and has ${found}` };
+  if (found !== undefined) {
+    return { id: 'access-token', name, reason: `it is of Entra ID and has ${found}` };
+  }
+  const isIdToken =
+    ['sub', 'aud', 'exp', 'ver'].every((claim) => member(claims, claim) !== undefined) &&
+    member(claims, 'azp') === undefined;
+  return isIdToken
+    ? {
+        id: 'id-token',
+        name: 'ID Token (Entra ID)',
+        reason: 'it is of Entra ID and has no scp, appid or azp',
+      }
+    : undefined;
 }
 
-function has(claims: JsonObject, ...names: readonly string[]): boolean {
-  return names.every((name) => member(claims, name) !== undefined);
+function ofAuth0(claims: JsonObject, issuer: string): TokenProfile | undefined {
+  const grant = stringMember(claims, 'gty');
+  if (grant !== undefined && stringMember(claims, 'azp') !== undefined) {
+    return { id: 'access-token', name: 'Access token (Auth0)', reason: `it has azp, and gty is ${grant}` };
+  }
+  if (!/^https:\/\/[\w.-]{1,200}\.auth0\.com\/$/.test(issuer)) return undefined;
+  const isAccess = ['azp', 'scope', 'client_id', 'events'].some((name) => member(claims, name) !== undefined);
+  return isAccess || typeof member(claims, 'aud') !== 'string' || member(claims, 'sub') === undefined
+    ? undefined
+    : {
+        id: 'id-token',
+        name: 'ID Token (Auth0)',
+        reason: 'it is of Auth0 and has no azp, scope or client_id',
+      };
 }

@@ -24,6 +24,16 @@ export type ProfileId =
   | 'trust-mark'
   | 'status-list'
   | 'kubernetes-service-account'
+  | 'jwt-svid'
+  | 'software-statement'
+  /** A JWT in the place of a client secret. */
+  | 'client-secret'
+  /** What a client signs itself, or a provider issues for one of its own APIs alone. */
+  | 'api-token'
+  | 'session-token'
+  /** What a proxy in front of an application adds to each request. */
+  | 'proxy-assertion'
+  | 'signed-document'
   | 'ci-job';
 
 /** What a JWT is for, and how that was recognised. */

@@ -106,7 +106,23 @@ ruleTable(isNotIdToken, [
   },
   {
     when: 'it has claims of an ID Token',
+    subject: profiled({ header: { typ: 'JWT' }, payload: { at_hash: 'h' } }),
+    outcome: 'violated',
+    pointsTo: 'at_hash',
+  },
+  {
+    when: 'it has a scope and the nonce of the request',
     subject: profiled({ header: { typ: 'JWT' }, payload: { nonce: 'n' } }),
+    outcome: 'pass',
+  },
+  {
+    when: 'its provider says that it is an access token',
+    subject: profiled({ header: { typ: 'JWT' }, payload: { typ: 'Bearer', at_hash: 'h' } }),
+    outcome: 'pass',
+  },
+  {
+    when: 'its provider says that it is another token',
+    subject: profiled({ header: { typ: 'JWT' }, payload: { typ: 'ID', nonce: 'n' } }),
     outcome: 'violated',
     pointsTo: 'nonce',
   },
