@@ -13,8 +13,8 @@ const encoder = new TextEncoder();
 const jwsSegments = 3;
 const jweSegments = 5;
 
-/** No algorithm has a shorter signature, in bytes. */
-const shortestSignature = 32;
+/** No algorithm has a shorter signature, in characters of base64url. */
+const shortestSignature = 43;
 
 type Part = Deviation['part'];
 
@@ -95,12 +95,12 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
   const payload = readPayload(source, payloadStart, payloadEnd, header.object);
   const signatureStart = Math.min(payloadEnd + 1, raw.length);
   const signatureEnd = stops[2] ?? raw.length;
-  const signature = decodeInPlace(source, signatureStart, signatureEnd, 'signature');
+  const isMasked = reportMask(source, signatureStart, signatureEnd, 'signature');
+  const signature = isMasked
+    ? new Uint8Array()
+    : decodeInPlace(source, signatureStart, signatureEnd, 'signature');
   const unsecured = header.object.alg === 'none' && signatureEnd === signatureStart;
-  if (signature.length < shortestSignature && isMask(raw.slice(signatureStart, signatureEnd))) {
-    const message = 'the signature is masked';
-    deviations.push({ code: 'segment-masked', message, part: 'signature', position: signatureStart });
-  } else if (signature.length === 0 && !unsecured && stops.length > 1) {
+  if (!isMasked && signature.length === 0 && !unsecured && stops.length > 1) {
     const message = 'the signature is empty';
     deviations.push({ code: 'segment-empty', message, part: 'signature', position: signatureStart });
   }
@@ -193,8 +193,22 @@ interface Payload {
   readonly object?: JsonObject;
 }
 
+/** Reports a segment that was replaced; such a text is no base64url. */
+function reportMask(
+  { raw, deviations }: Source,
+  start: number,
+  end: number,
+  part: 'payload' | 'signature',
+): boolean {
+  const mayBe = end - start < shortestSignature || !/[\w-]/.test(raw.charAt(start));
+  if (!mayBe || !isMask(raw.slice(start, end))) return false;
+  deviations.push({ code: 'segment-masked', message: `the ${part} is masked`, part, position: start });
+  return true;
+}
+
 /** A JWS may carry anything; its payload must be JSON when it starts like an object or `typ` says JWT. */
 function readPayload(source: Source, start: number, end: number, header: JsonObject): Payload {
+  if (reportMask(source, start, end, 'payload')) return { text: '' };
   const { text, deviations: textual } = isUnencoded(header)
     ? { text: source.raw.slice(start, end), deviations: [] }
     : decodeText(source, start, end, 'payload');

@@ -1,12 +1,12 @@
 import { claimsOf } from './claims-of.ts';
 import type { FormatValidity } from './formats/format.ts';
-import { describeTime, isDate, looksLikeMilliseconds } from './time.ts';
+import { describeTime, isDate, type WrongTimeUnit, wrongTimeUnit } from './time.ts';
 import type { JsonObject, Token } from './token.ts';
 import { clockSkewSeconds } from './tolerance.ts';
 
 /** A time claim (RFC 7519 section 2): milliseconds since 1970, why it cannot be read, or undefined where it is absent. */
 export type TimeClaim = number | UnreadableTime | undefined;
-export type UnreadableTime = 'milliseconds' | 'not-a-date';
+export type UnreadableTime = WrongTimeUnit | 'not-a-number' | 'not-a-date';
 
 /** What is known about when a token is valid. */
 export interface TokenTimes {
@@ -33,13 +33,14 @@ export type TimeStatus =
 export function readTimeClaim(claims: JsonObject, name: string): TimeClaim {
   const value = claims[name];
   if (value === undefined) return undefined;
-  return typeof value === 'number' ? readSeconds(value) : 'not-a-date';
+  return typeof value === 'number' ? readSeconds(value) : 'not-a-number';
 }
 
-/** Reads seconds since 1970; `undefined` means a claim that is present and not a number. */
+/** Reads seconds since 1970; `undefined` means a claim that is present and no date. */
 export function readSeconds(seconds: number | undefined): number | UnreadableTime {
   if (seconds === undefined) return 'not-a-date';
-  if (looksLikeMilliseconds(seconds)) return 'milliseconds';
+  const unit = wrongTimeUnit(seconds);
+  if (unit !== undefined) return unit;
   return isDate(seconds) ? seconds * 1000 : 'not-a-date';
 }
 
@@ -120,11 +121,17 @@ export function timeStatusText(
         ? 'never valid: exp is not after nbf'
         : `not valid yet: starts ${to(status.startsAt, now)}`;
     case 'unreadable':
-      return status.problem === 'milliseconds'
-        ? `${status.claim} is in milliseconds`
-        : `${status.claim} is not a valid date`;
+      return `${status.claim} is ${unreadableWords[status.problem]}`;
   }
 }
+
+const unreadableWords: Readonly<Record<UnreadableTime, string>> = {
+  milliseconds: 'in milliseconds',
+  microseconds: 'in microseconds',
+  nanoseconds: 'in nanoseconds',
+  'not-a-number': 'not a number',
+  'not-a-date': 'not a valid date',
+};
 
 /** "in 5 min" or "1 h ago"; less than a second is "now". */
 function roughDistance(at: number, now: number): string {

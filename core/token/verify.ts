@@ -66,6 +66,8 @@ function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): Signa
     return { state: 'not-checked', reason };
   }
   if (token.unsecured) return { state: 'unsecured' };
+  const mask = token.deviations.find(({ code }) => code === 'segment-masked');
+  if (mask !== undefined) return { state: 'not-checked', reason: mask.message };
   const alg = token.header?.alg;
   if (typeof alg !== 'string') return { state: 'unusable', reason: 'the header has no alg' };
   if (alg === 'none') return { state: 'unusable', reason: 'alg is none, but there is a signature' };

@@ -2,6 +2,7 @@ import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
+import { cutPayload, hasWholePayload, missingClaims } from '../missing-claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { claimsProfile, withProfile } from './profile.ts';
 
@@ -28,16 +29,20 @@ export const requiredClaimsArePresent: Rule<JoseSubject> = {
   verdict: (subject) =>
     withProfile(subject, (claims) => {
       if (!claimsProfile(subject)) return notApplicable('typ is not at+jwt, so RFC 9068 does not apply');
-      for (const [name, kind, is] of required) {
+      if (!hasWholePayload(subject)) return cutPayload;
+      const wrong = required.filter(([name, , is]) => {
         const value = member(claims, name);
-        if (value !== undefined && is(value)) continue;
-        return violated({
-          expected: `${name}, ${kind}`,
-          received: describeValue(value),
-          at: claimAt(subject, name),
-        });
-      }
-      return pass({ received: requiredNames });
+        return value === undefined || !is(value);
+      });
+      const [first] = wrong;
+      if (first === undefined) return pass({ received: requiredNames });
+      const [name, kind] = first;
+      return violated({
+        expected: `${name}, ${kind}`,
+        received: describeValue(member(claims, name)),
+        at: claimAt(subject, name),
+        note: missingClaims(wrong.map(([one]) => one)),
+      });
     }),
 };
 

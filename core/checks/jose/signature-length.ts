@@ -31,6 +31,8 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
     if (token.unsecured) return notApplicable('the token is unsigned');
     if (token.signature.length === 0 && token.deviations.some(({ code }) => code === 'segment-count'))
       return notApplicable('the token has no signature part (see its form)');
+    if (token.deviations.some(({ code, part }) => code === 'segment-masked' && part === 'signature'))
+      return notApplicable('the signature is masked');
     if (token.signature.length === 0 && subject.signature.state === 'invalid')
       return notApplicable('there is no signature (see the check for it)');
     if (typeof alg !== 'string') return notApplicable('no alg (see the check for alg)');

@@ -4,6 +4,7 @@ import { describeMember, isArray, isObject, member } from '../../token/json-memb
 import type { ProfileId } from '../../token/profiles/profile.ts';
 import type { JsonValue } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
+import { cutPayload, hasWholePayload, missingClaims } from '../missing-claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { withClaimsOf } from './with-profile.ts';
 
@@ -31,12 +32,19 @@ interface Requirement {
 
 const audience = ['aud', 'a string or an array of strings'] as const;
 const issuer = ['iss', 'a string'] as const;
+const subject = ['sub', 'a string'] as const;
 const issued = ['iat', 'a date'] as const;
 const expiry = ['exp', 'a date'] as const;
 const identifier = ['jti', 'a string'] as const;
 const events = ['events', 'an object'] as const;
 
 const requirements: readonly Requirement[] = [
+  {
+    profile: 'id-token',
+    of: 'an ID Token',
+    spec: 'OIDC Core §2',
+    claims: [issuer, subject, audience, expiry, issued],
+  },
   {
     profile: 'logout-token',
     of: 'a logout token',
@@ -59,7 +67,7 @@ const requirements: readonly Requirement[] = [
     profile: 'client-assertion',
     of: 'a client assertion',
     spec: 'RFC 7523 §3',
-    claims: [issuer, ['sub', 'a string'], audience, expiry],
+    claims: [issuer, subject, audience, expiry],
   },
   {
     profile: 'jarm-response',
@@ -105,17 +113,24 @@ function ruleOf({ profile, of, spec, claims: required, unless }: Requirement): R
     },
     spec,
     severity: 'error',
-    verdict: (subject) =>
-      withClaimsOf(profile, subject, (claims) => {
+    verdict: (judged) =>
+      withClaimsOf(profile, judged, (claims) => {
         if (unless !== undefined && member(claims, unless) !== undefined)
           return notApplicable(`it has ${unless}: another format`);
-        for (const [name, kind] of required) {
+        if (!hasWholePayload(judged)) return cutPayload;
+        const wrong = required.filter(([name, kind]) => {
           const value = member(claims, name);
-          if (value !== undefined && kinds[kind](value)) continue;
-          const received = describeMember(claims, name);
-          return violated({ expected: `${name}, ${kind}`, received, at: claimAt(subject, name) });
-        }
-        return pass({ received: required.map(([name]) => name).join(', ') });
+          return value === undefined || !kinds[kind](value);
+        });
+        const [first] = wrong;
+        if (first === undefined) return pass({ received: required.map(([name]) => name).join(', ') });
+        const [name, kind] = first;
+        return violated({
+          expected: `${name}, ${kind}`,
+          received: describeMember(claims, name),
+          at: claimAt(judged, name),
+          note: missingClaims(wrong.map(([one]) => one)),
+        });
       }),
   };
 }

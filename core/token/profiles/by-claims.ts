@@ -73,7 +73,15 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     },
   ],
   ['id-token', 'ID Token', whenAny('at_hash', 'c_hash', 's_hash')],
-  ['id-token', 'ID Token', (claims) => (isScoped(claims) ? undefined : whenAny('nonce')(claims))],
+  [
+    'id-token',
+    'ID Token',
+    (claims) => {
+      // Attestations and proofs have a nonce, too.
+      const isIssued = ['iss', 'sub', 'aud'].filter((name) => has(claims, name)).length > 1;
+      return isIssued && !isScoped(claims) ? whenAny('nonce')(claims) : undefined;
+    },
+  ],
   [
     'client-assertion',
     'Client assertion',

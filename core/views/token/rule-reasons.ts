@@ -1,3 +1,4 @@
+import { missingClaimsOf } from '../../checks/missing-claims.ts';
 import type { ExaminedToken } from './examined-token.ts';
 import type { Reason, StatusReason } from './status-reason.ts';
 
@@ -30,12 +31,14 @@ export function reasonsOfRules(
   { findings, checkedAs }: Pick<ExaminedToken, 'findings' | 'checkedAs'>,
   known: ReadonlySet<StatusReason>,
 ): readonly Reason[] {
-  const reasons = findings.flatMap(({ rule, result, title }): readonly Reason[] => {
+  const reasons = findings.flatMap(({ rule, result, title, note }): readonly Reason[] => {
     const [, code, text] = reasonOfRule.find(([pattern]) => pattern.test(rule)) ?? [];
     const isWrongType = result === 'warn' && code === 'wrong-type' && checkedAs !== undefined;
     if ((result !== 'fail' && !isWrongType) || isSaid(rule, known)) return [];
     return [
-      code === undefined || text === undefined ? { code: 'check-failed', text: title } : { code, text },
+      code === undefined || text === undefined
+        ? { code: 'check-failed', text: missingClaimsOf(note) ?? title }
+        : { code, text },
     ];
   });
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];

@@ -1,6 +1,6 @@
 import { lowerFirst } from '../../base/lower-first.ts';
 import { upperFirst } from '../../base/upper-first.ts';
-import { saysTruncated } from '../../checks/jose/signature-length.ts';
+import { saysTruncated, signatureHasItsLength } from '../../checks/jose/signature-length.ts';
 import type { FormatState } from '../../token/formats/format.ts';
 import { keyIsRight } from '../../token/signature-verdict.ts';
 import { type TimeStatus, timeStatus, timeStatusText } from '../../token/time-status.ts';
@@ -95,33 +95,59 @@ function formReasons(
     // The response with it said when it expires.
     return timely.length > 0 ? [] : [{ code: 'not-a-jwt', text: `Not a JWT: ${lowerFirst(title)}` }];
   }
-  if (deviations.some(({ code }) => code === 'segment-masked')) {
-    return [{ code: 'truncated', text: 'Masked: the signature was replaced' }];
+  const masked = deviations.filter(({ code }) => code === 'segment-masked').map(({ part }) => part);
+  const [first, ...others] = masked;
+  if (first !== undefined) {
+    const what = others.length === 0 ? `the ${first} was` : `${masked.join(' and ')} were`;
+    return [{ code: 'truncated', text: `Masked: ${what} replaced` }];
   }
-  const isCut = findings.some(saysTruncated) || deviations.some(isCutSignature);
-  if ((isCut && signature?.state !== 'valid') || deviations.some(lacksSegments)) {
+  const count = deviations.find(({ code }) => code === 'segment-count');
+  const more = count !== undefined && !lacksSegments(count) ? count : undefined;
+  const isCut =
+    more === undefined
+      ? findings.some(saysTruncated) || deviations.some((one) => isCutSignature(one, findings))
+      : deviations.some(isEmptySignature);
+  if ((isCut && signature?.state !== 'valid') || (count !== undefined && more === undefined)) {
     return [{ code: 'truncated', text: 'Truncated' }];
   }
-  const [deviation] = deviations.filter(isMalformed);
+  const early = deviations.find(endsEarly);
+  if (early !== undefined && more === undefined && signature?.state !== 'valid') {
+    return [{ code: 'truncated', text: `Truncated: the ${early.part} ends early` }];
+  }
+  const deviation = more ?? deviations.find(isMalformed);
   if (deviation !== undefined) return [{ code: 'malformed', text: `Malformed: ${deviation.message}` }];
   return kind === 'jwe' || hasClaims
     ? []
     : [{ code: 'not-a-jwt', text: 'Not a JWT: the payload is not a JSON object' }];
 }
 
-function isCutSignature({ code, part }: ExaminedToken['deviations'][number]): boolean {
-  return part === 'signature' && (code === 'base64url-length' || code === 'base64url-trailing-bits');
+type DeviationView = ExaminedToken['deviations'][number];
+
+/** Bits after the last byte say nothing where the length is right: a character was changed. */
+function isCutSignature({ code, part }: DeviationView, findings: ExaminedToken['findings']): boolean {
+  if (part !== 'signature') return false;
+  const isWhole = findings.some(({ rule, result }) => rule === signatureHasItsLength.id && result === 'pass');
+  return code === 'base64url-length' || (code === 'base64url-trailing-bits' && !isWhole);
+}
+
+function isEmptySignature({ code, part }: DeviationView): boolean {
+  return code === 'segment-empty' && part === 'signature';
+}
+
+/** Whether the JSON of a header or payload is not complete: "unexpected end of text, expected …". */
+function endsEarly({ code, message }: DeviationView): boolean {
+  return code === 'json-syntax' && /^(?:unexpected end of text|unterminated string)/.test(message);
 }
 
 /** Whether there are fewer segments than there must be: "a JWS has 3 parts, this one has 2". */
-function lacksSegments({ code, message }: ExaminedToken['deviations'][number]): boolean {
+function lacksSegments({ code, message }: DeviationView): boolean {
   const [, wanted, found] = /has (\d+) parts, this one has (\d+)$/.exec(message) ?? [];
   return code === 'segment-count' && Number(found) < Number(wanted);
 }
 
 /** Exactness of numbers has a check of its own, and so has a signature that was removed. */
-function isMalformed({ code, part }: ExaminedToken['deviations'][number]): boolean {
-  return code !== 'json-number-imprecise' && !(code === 'segment-empty' && part === 'signature');
+function isMalformed(deviation: DeviationView): boolean {
+  return deviation.code !== 'json-number-imprecise' && !isEmptySignature(deviation);
 }
 
 function encryptionReason(decryption: ExaminedToken['decryption']): Reason {
@@ -143,14 +169,16 @@ function signatureReasons({
   const state = signature?.state ?? 'not-checked';
   if (state === 'valid') return [];
   if (state === 'unsecured') return [{ code: 'unsecured', text: 'Unsecured: not signed' }];
-  if (deviations.some(({ code, part }) => code === 'segment-empty' && part === 'signature')) {
+  if (deviations.some(({ code }) => code === 'segment-masked')) return [];
+  if (deviations.some(isEmptySignature)) {
     return [{ code: 'unsecured', text: 'Unsecured: the signature was removed' }];
   }
   if (isForMicrosoft) return [{ code: 'another-api', text: 'Signed for another API' }];
   if (state === 'invalid') return [{ code: 'signature-invalid', text: 'Signature invalid' }];
   if (state === 'not-checked' && formatState?.isEncrypted && !formatState.isSigned)
     return [encryptionReason(decryption)];
-  if (state === 'not-checked' && formatState?.isSigned !== false)
+  const isDetached = signature?.text.includes('the payload is detached') ?? false;
+  if (state === 'not-checked' && formatState?.isSigned !== false && !isDetached)
     return [{ code: 'not-verified', text: 'Not verified: no key' }];
   return [
     { code: 'not-verified', text: upperFirst(signatureStatement({ kind, signature, formatState }).text) },

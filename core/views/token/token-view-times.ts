@@ -13,6 +13,9 @@ import type { TokenView } from './token-view.ts';
 export type TimedToken = Pick<TokenView, 'kind' | 'claims' | 'expiresAt'> &
   Partial<Pick<TokenView, 'deviations' | 'formatState'>>;
 
+/** A text such as "1800000000" is shown in quotes. */
+const jsonNumber = /^-?\d{1,400}(?:\.\d{1,400})?(?:e[+-]?\d{1,20})?$/i;
+
 /** Returns the times of a token for display. */
 export function timesOfView({
   kind,
@@ -24,7 +27,10 @@ export function timesOfView({
   if (formatState !== undefined) return timesOfValidity(formatState);
   const read = (name: string): TimeClaim => {
     const claim = claims.find((one) => one.name === name);
-    return claim === undefined ? undefined : readSeconds(claim.time);
+    if (claim === undefined) return undefined;
+    return claim.time === undefined && !jsonNumber.test(claim.value)
+      ? 'not-a-number'
+      : readSeconds(claim.time);
   };
   return {
     exp: read('exp'),

@@ -124,7 +124,7 @@ describe('a token in the inspector', () => {
   });
 
   it.each([
-    ['text', '1800000000', 'exp is not a valid date'],
+    ['text', '1800000000', 'exp is not a number'],
     ['milliseconds', now() * 1000 + 60_000, 'exp is in milliseconds'],
   ])('with an exp that is %s is never good', async (_what, exp, words) => {
     await inspect({ exp });

@@ -124,6 +124,17 @@ describe('a JWS with something wrong in it', () => {
     ['too many parts', `${good}.x.y.z`, ['segment-count', 'token', good.length]],
     ['no signature', `${header}.${payload}.`, ['segment-empty', 'signature', end + 1]],
     ['an ellipsis for its signature', `${header}.${payload}.…`, ['segment-masked', 'signature', end + 1]],
+    [
+      'brackets for its signature',
+      `${header}.${payload}.[REDACTED]`,
+      ['segment-masked', 'signature', end + 1],
+    ],
+    ['brackets for its payload', `${header}.[REDACTED].c2ln`, ['segment-masked', 'payload', at]],
+    [
+      'stars that do not mask all',
+      `${header}.${payload}.***c2ln`,
+      ['base64url-alphabet', 'signature', end + 1],
+    ],
     ['stars for its signature', `${header}.${payload}.***`, ['segment-masked', 'signature', end + 1]],
     ['a space in its header', ` ${good}`, ['whitespace', 'header', 0]],
     ['a line break at its end', `${good}\n`, ['whitespace', 'signature', good.length]],

@@ -47,17 +47,20 @@ describe('the time status of a JWT', () => {
   });
 
   test.each([
-    ['text', '{"exp":"1800003600"}', 'exp is not a valid date'],
-    ['an object', '{"exp":{}}', 'exp is not a valid date'],
-    ['null', '{"exp":null}', 'exp is not a valid date'],
-    ['a boolean', '{"exp":true}', 'exp is not a valid date'],
+    ['text', '{"exp":"1800003600"}', 'exp is not a number'],
+    ['an object', '{"exp":{}}', 'exp is not a number'],
+    ['null', '{"exp":null}', 'exp is not a number'],
+    ['microseconds', '{"exp":1800003600000000}', 'exp is in microseconds'],
+    ['nanoseconds', '{"exp":1800003600000000000}', 'exp is in nanoseconds'],
+    ['a boolean', '{"exp":true}', 'exp is not a number'],
     ['huge', '{"exp":1e999}', 'exp is not a valid date'],
     ['farther than any date', '{"exp":1e13}', 'exp is in milliseconds'],
-    ['farther still', '{"exp":1e15}', 'exp is not a valid date'],
+    ['farther still', '{"exp":1e15}', 'exp is in microseconds'],
+    ['farther than any unit', '{"exp":1e21}', 'exp is not a valid date'],
     ['far before any date', '{"exp":-1e15}', 'exp is not a valid date'],
     ['milliseconds', `{"exp":${now + 60_000}}`, 'exp is in milliseconds'],
     ['milliseconds of the past', `{"exp":${now - 60_000}}`, 'exp is in milliseconds'],
-    ['fine, but nbf is text', `{"exp":${seconds + 60},"nbf":"1"}`, 'nbf is not a valid date'],
+    ['fine, but nbf is text', `{"exp":${seconds + 60},"nbf":"1"}`, 'nbf is not a number'],
     ['absent, and nbf is milliseconds', `{"nbf":${now}}`, 'nbf is in milliseconds'],
   ])('exp that is %s cannot be read', (_what, payload, text) => {
     expect(read(jwt(payload))).toEqual(['unreadable', text]);
@@ -80,7 +83,7 @@ describe('the time status of a JWT', () => {
 
   test('exp counts more than expires_in, even where it cannot be read', () => {
     expect(judge({ exp: seconds - 60 }, now + 60_000)).toEqual(['expired', 'expired 1 min ago']);
-    expect(judge({ exp: 'x' }, now + 60_000)).toEqual(['unreadable', 'exp is not a valid date']);
+    expect(judge({ exp: 'x' }, now + 60_000)).toEqual(['unreadable', 'exp is not a number']);
     expect(judge({}, now + 60_000)).toEqual(['valid', 'expires in 1 min']);
   });
 });

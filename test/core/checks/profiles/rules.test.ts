@@ -11,6 +11,7 @@ import { rulesOfProfile } from '../../../../core/checks/profiles/rules.ts';
 import { assertionNamesOneClient } from '../../../../core/checks/profiles/same-client.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import type { ProfileId } from '../../../../core/token/profiles/profile.ts';
+import { readToken } from '../../../../core/token/read-token.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import { joseSubject, jwsToken, opaqueToken, without } from '../../../support/facts.ts';
 import { type RuleCase, ruleTable } from '../../../support/rule-table.ts';
@@ -37,6 +38,9 @@ const proof = { jti: 'j', htm: 'POST', htu: 'https://as.example/token', iat: 1 }
 const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const dpop = (claims: JsonObject, header: JsonObject = { jwk: key }) => subject('dpop+jwt', claims, header);
 
+const segment = (text: string) => Buffer.from(text).toString('base64url');
+const cutIdToken = `${segment('{"alg":"ES256"}')}.${segment('{"at_hash":"h","iss":"i","su')}.c2ln`;
+
 const complete: readonly (readonly [ProfileId, string, JsonObject])[] = [
   ['logout-token', 'logout+jwt', without(logout, 'sub')],
   ['dpop-proof', 'dpop+jwt', proof],
@@ -50,6 +54,34 @@ const complete: readonly (readonly [ProfileId, string, JsonObject])[] = [
   ['sd-jwt-vc', 'dc+sd-jwt', { vct: 'https://a.example/id' }],
   ['request-object', 'oauth-authz-req+jwt', { client_id: 'c', response_type: 'code' }],
 ];
+const idTokenClaims = requiredClaimRules.get('id-token');
+if (idTokenClaims === undefined) throw new Error('no rule for ID Tokens');
+const identity = { iss: 'i', sub: 's', aud: 'c', exp: 2, iat: 1, at_hash: 'h' };
+ruleTable(idTokenClaims, [
+  { when: 'all of them are there', subject: subject('JWT', identity), outcome: 'pass' },
+  {
+    when: 'it says nothing but its kind',
+    subject: subject('JWT', { at_hash: 'h' }),
+    outcome: 'violated',
+    says: 'Missing or invalid: iss, sub, aud, exp, iat.',
+  },
+  {
+    when: 'its audience is empty',
+    subject: subject('JWT', { ...identity, aud: [] }),
+    outcome: 'violated',
+    says: 'Missing or invalid: aud.',
+    pointsTo: 'aud',
+  },
+  { when: 'it has a scope', subject: subject('at+jwt', { scope: 'a' }), outcome: 'not-applicable' },
+  {
+    when: 'its payload ends early',
+    subject: joseSubject({ role: 'unknown', token: readToken(cutIdToken) }),
+    outcome: 'not-applicable',
+    says: 'not complete',
+  },
+  opaque,
+]);
+
 for (const [profile, typ, claims] of complete) {
   const rule = requiredClaimRules.get(profile);
   if (rule === undefined) throw new Error(`no rule for ${profile}`);

@@ -21,7 +21,7 @@ const sound: ExaminedToken = {
 const checked: ExaminedToken = { ...sound, checkedAs: { text: 'ID Token of Shop web' } };
 const noKey = { state: 'not-checked', text: 'signature not verified: no key of the issuer yet' } as const;
 const invalid = { state: 'invalid', text: 'invalid signature: the token was modified' } as const;
-const deviation = (code: string, part: 'payload' | 'signature' | 'token', message = code) => ({
+const deviation = (code: string, part: 'header' | 'payload' | 'signature' | 'token', message = code) => ({
   code,
   part,
   message,
@@ -54,6 +54,94 @@ describe('the line above a token', () => {
     ['Revoked', 'revoked', 'fail', { revoked: true }],
     ['Revoked', 'revoked', 'fail', { kind: 'opaque', title: 'Opaque value', revoked: true }],
     ['Truncated', 'truncated', 'fail', { signature: noKey, findings: [cut] }],
+    [
+      'Masked: payload and signature were replaced',
+      'truncated',
+      'fail',
+      {
+        hasClaims: false,
+        signature: noKey,
+        deviations: [deviation('segment-masked', 'payload'), deviation('segment-masked', 'signature')],
+      },
+    ],
+    [
+      'Truncated: the payload ends early',
+      'truncated',
+      'fail',
+      { signature: invalid, deviations: [deviation('json-syntax', 'payload', 'unterminated string')] },
+    ],
+    [
+      'Truncated: the header ends early',
+      'truncated',
+      'fail',
+      {
+        signature: noKey,
+        deviations: [deviation('json-syntax', 'header', 'unexpected end of text, expected a value')],
+      },
+    ],
+    [
+      'Malformed: unterminated string',
+      'malformed',
+      'fail',
+      { deviations: [deviation('json-syntax', 'payload', 'unterminated string')] },
+    ],
+    [
+      'Malformed: trailing bits',
+      'malformed',
+      'fail',
+      {
+        signature: invalid,
+        deviations: [deviation('base64url-trailing-bits', 'signature', 'trailing bits')],
+        findings: [{ ...passed, rule: 'jose.signature-length' }],
+      },
+    ],
+    [
+      'Truncated',
+      'truncated',
+      'fail',
+      {
+        signature: noKey,
+        deviations: [
+          deviation('segment-count', 'token', 'a JWS has 3 parts, this one has 4'),
+          deviation('segment-empty', 'signature'),
+        ],
+      },
+    ],
+    [
+      'Malformed: a JWS has 3 parts, this one has 4',
+      'malformed',
+      'fail',
+      {
+        signature: noKey,
+        findings: [cut],
+        deviations: [
+          deviation('json-syntax', 'payload', 'unterminated string'),
+          deviation('segment-count', 'token', 'a JWS has 3 parts, this one has 4'),
+        ],
+      },
+    ],
+    [
+      'Not verified: the payload is detached: it is needed to verify the signature',
+      'not-verified',
+      'none',
+      {
+        signature: {
+          state: 'not-checked',
+          text: 'signature not verified: the payload is detached: it is needed to verify the signature',
+        },
+      },
+    ],
+    [
+      'Missing or invalid: sub, jti',
+      'check-failed',
+      'fail',
+      {
+        findings: [
+          { ...failed('access-token.required-claims'), note: 'Missing or invalid: sub, jti.' },
+          { ...failed('id-token.claims'), note: 'Missing or invalid: sub, jti.' },
+        ],
+      },
+    ],
     [
       'Masked: the signature was replaced',
       'truncated',
