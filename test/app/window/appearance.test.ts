@@ -77,8 +77,9 @@ async function setTheme(name: 'Light' | 'Dark'): Promise<void> {
   await app.page.locator(`html[data-theme=${name.toLowerCase()}]`).waitFor({ state: 'attached' });
 }
 
-async function expectInPlace(find = violations): Promise<void> {
-  expect([await find(app.page), await overflow(app.page)]).toEqual([[], 0]);
+/** Finds nothing wrong with the page, or with a part of it where no other one has changed. */
+async function expectInPlace(find = violations, part?: string): Promise<void> {
+  expect([await find(app.page, part), await overflow(app.page)]).toEqual([[], 0]);
 }
 
 describe('arrows end at their lanes', () => {
@@ -108,6 +109,8 @@ describe('arrows end at their lanes', () => {
 
 describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
   const find = theme === 'Light' ? violations : colourViolations;
+  /** What is behind a dialog keeps its colors: in one theme it is examined too, for what can be reached of it. */
+  const over = theme === 'Light' ? undefined : '[role="dialog"], [role="menu"], dialog[open]';
   beforeAll(() => setTheme(theme));
 
   it.each(screens)('%s has no violation that axe finds', async (screen) => {
@@ -122,7 +125,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await sequenceRows(app.page).filter({ hasText: 'POST /token' }).click();
     for (const side of await app.page.getByRole('tab').all()) {
       await side.click();
-      await expectInPlace(find);
+      await expectInPlace(find, '.detail');
     }
     const [tab, pane] = await Promise.all([
       app.page.getByRole('tab').last().boundingBox(),
@@ -143,14 +146,14 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     for (const open of openers) {
       await open();
       await dialog(page).waitFor();
-      await expectInPlace(find);
+      await expectInPlace(find, over);
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'hidden' });
     }
     await page.getByRole('button', { name: /^Options/ }).click();
     const options = page.getByText('Binds the code to the client that requested it.');
     await options.waitFor();
-    await expectInPlace(find);
+    await expectInPlace(find, over);
     await page.keyboard.press('Escape');
     // What closes gives the focus back a moment later.
     await options.waitFor({ state: 'hidden' });
@@ -158,7 +161,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     for (const name of ['Demo provider', 'alice']) {
       await page.getByRole('button', { name: `More for ${name}` }).press('Enter');
       await page.getByRole('menu').waitFor();
-      await expectInPlace(find);
+      await expectInPlace(find, over);
       await page.keyboard.press('Escape');
       await page.getByRole('menu').waitFor({ state: 'hidden' });
       await expect.poll(() => focusedName(page)).toBe(`More for ${name}`);
@@ -175,7 +178,7 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await form.getByLabel('Additional CA certificate (PEM)').fill('nonsense');
     await form.getByRole('button', { name: 'Add certificate' }).click();
     await form.getByRole('alert').waitFor();
-    await expectInPlace(find);
+    await expectInPlace(find, over);
     await form.getByRole('button', { name: 'Cancel' }).last().click();
     await form.getByRole('button', { name: 'Discard' }).click();
     await form.waitFor({ state: 'hidden' });

@@ -3,19 +3,25 @@ import type { Page } from 'playwright';
 import { testHost } from './start-app.ts';
 
 /** Runs in the page. */
-const examine = (options: object) => `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+const examine = (
+  options: object,
+  part = 'html',
+) => `axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary)))`;
 const usual = { preload: false, resultTypes: ['violations'] };
 
-/** What axe finds wrong with the page as it is, a line for each rule and element; best empty. */
-export function violations(page: Page): Promise<readonly string[]> {
-  return examined(page, usual);
+/**
+ * What axe finds wrong with the page as it is, or with the part of it that a selector finds, a line for each rule and
+ * element; best empty.
+ */
+export function violations(page: Page, part?: string): Promise<readonly string[]> {
+  return examined(page, usual, part);
 }
 
 /** The same of its colours alone: what else there is does not change with the theme. */
-export function colourViolations(page: Page): Promise<readonly string[]> {
-  return examined(page, { ...usual, runOnly: ['color-contrast'] });
+export function colourViolations(page: Page, part?: string): Promise<readonly string[]> {
+  return examined(page, { ...usual, runOnly: ['color-contrast'] }, part);
 }
 
 /** Texts whose contrast is below 7:1, or 4.5:1 where they are large (WCAG 2.2, level AAA). */
@@ -25,10 +31,10 @@ export function lowContrast(page: Page): Promise<readonly string[]> {
 }
 
 /** In the stand-in the same page is shown by the same engine: it is examined in the other host alone. */
-async function examined(page: Page, options: object): Promise<readonly string[]> {
+async function examined(page: Page, options: object, part?: string): Promise<readonly string[]> {
   if (testHost === 'stand-in') return [];
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
-  return page.evaluate<readonly string[]>(examine(options));
+  return page.evaluate<readonly string[]>(examine(options, part));
 }
 
 /** By how many pixels the page is wider or higher than the window; 0 when nothing is pushed out of it. */
