@@ -4,6 +4,7 @@ import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useActions, useStore } from '../../store/store.ts';
 import { editorLook, plainText } from './editor-look.ts';
+import { leaveOutFarLines } from './far-lines.ts';
 import { markLinked, setLinked } from './mark-linked.ts';
 import { paintSpans, setPaint } from './paint-spans.ts';
 import { showHidden } from './show-hidden.ts';
@@ -83,6 +84,7 @@ export function PasteEditor({ text, spans, chosen, onChange, onChoose }: Props) 
           inSlices,
           drawSelection(),
           showHidden,
+          leaveOutFarLines,
           placeholder('Paste here'),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           paintSpans,
