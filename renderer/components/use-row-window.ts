@@ -1,5 +1,11 @@
-import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { scrollList } from './scroll-list.ts';
 
 interface Row {
   readonly index: number;
@@ -43,6 +49,7 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
   const rem = useRem();
   // No list is higher than its window.
   const [initialRect] = useState(() => ({ width: 0, height: window.innerHeight }));
+  const [scrollToFn] = useState(() => scrollList<T, Virtualizer<T, Element>>(elementScroll));
   const list = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -51,6 +58,7 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
     rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept),
     initialRect,
     observeElementRect: observeSize,
+    scrollToFn,
     scrollPaddingStart: marginRem * rem,
     scrollPaddingEnd: marginRem * rem,
   });
