@@ -1,3 +1,4 @@
+import type { Failure, Result } from '../../core/base/failure.ts';
 import type { Writable } from '../../core/base/writable.ts';
 import type { checkAs } from '../../core/checks/check-as/check-as.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
@@ -36,6 +37,12 @@ interface Expected {
   readonly checkAs: typeof checkAs;
 }
 
+/** The keys that were given for tokens. */
+export interface TokenKeys extends SigningKeys {
+  /** The keys for a token with certificates; fails where those do not lead to one that was given. */
+  readonly ofChain?: (token: Token, now: number) => Result<SigningKeys> | undefined;
+}
+
 interface InspectedSignature {
   readonly signature: SignatureVerdict;
   readonly findings: readonly Finding[];
@@ -51,15 +58,20 @@ interface InspectedSignature {
 export function inspectToken(
   token: Token,
   about: TokenRef,
-  given: SigningKeys,
+  { ofChain, ...given }: TokenKeys,
   crypto: CryptoPort,
   now: number,
   must?: Expected,
 ): InspectedSignature {
   const expectation = must?.expectation;
-  const keys = withOwnKey(token, given, expectation);
+  const chained = ofChain?.(token, now) ?? { ok: true, value: given };
+  const keys = withOwnKey(token, chained.ok ? chained.value : {}, expectation);
   const saml = samlOf(token);
-  const signature = saml === undefined ? verifySignature(token, keys, crypto) : verifySaml(saml, keys);
+  const signature = !chained.ok
+    ? refusedChain(chained.failure)
+    : saml === undefined
+      ? verifySignature(token, keys, crypto)
+      : verifySaml(saml, keys);
   if (token.kind === 'opaque' && saml === undefined && expectation === undefined)
     return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
@@ -76,6 +88,10 @@ export function inspectToken(
   findings.push(...expected);
   const sdJwt = readSdJwt(token, crypto);
   return sdJwt === undefined ? { signature, findings } : { signature, findings, sdJwt };
+}
+
+function refusedChain({ message, received = '' }: Failure): SignatureVerdict {
+  return { state: 'no-key', candidates: 0, reason: `${message} ${received}` };
 }
 
 function rulesFor(token: Token): readonly (readonly Rule<JoseSubject>[])[] {

@@ -57,11 +57,7 @@ function rsaMiss(algorithm: Algorithm & { kty: 'RSA' }, key: KeyObject, signed: 
   return undefined;
 }
 
-function ecMiss(
-  algorithm: Algorithm,
-  key: KeyObject,
-  signed: Signed,
-): string | undefined {
+function ecMiss(algorithm: Algorithm, key: KeyObject, signed: Signed): string | undefined {
   if (algorithm.kind !== 'ecdsa') return undefined;
   const isFixed = signed.signature.length === algorithm.signatureBytes;
   const dsaEncoding = isFixed ? 'ieee-p1363' : 'der';

@@ -13,6 +13,8 @@ import {
   id_ce_policyConstraints,
   id_ce_policyMappings,
   id_ce_subjectAltName,
+  KeyUsage,
+  KeyUsageFlags,
   NameConstraints,
   SubjectAlternativeName,
 } from '@peculiar/asn1-x509';
@@ -29,6 +31,9 @@ export interface PathCertificate {
   readonly isSelfIssued: boolean;
   /** Undefined where the certificate sets no limit, or is not a CA. */
   readonly pathLength: number | undefined;
+  /** Whether its key may sign certificates, and data: as its key usage says, where it has one. */
+  readonly signsCertificates: boolean;
+  readonly signsData: boolean;
   readonly names: SubjectAlternativeName | undefined;
   readonly nameConstraints: NameConstraints | undefined;
   /** Each part of the subject in DER, in order. */
@@ -67,6 +72,8 @@ export function readPathCertificate(pem: string): PathCertificate {
     const extension = extensions.find(({ extnID }) => extnID === id);
     return extension === undefined ? undefined : AsnConvert.parse(extension.extnValue, type);
   };
+  const usage = read(id_ce_keyUsage, KeyUsage)?.toNumber();
+  const permits = (flags: number) => usage === undefined || (usage & flags) !== 0;
   return {
     x509,
     // Node returns an arbitrary date for an unreadable time.
@@ -75,6 +82,8 @@ export function readPathCertificate(pem: string): PathCertificate {
     hasStrongSignature: isStrongSignature(signatureAlgorithm),
     isSelfIssued: x509.subject === x509.issuer,
     pathLength: read(id_ce_basicConstraints, BasicConstraints)?.pathLenConstraint,
+    signsCertificates: permits(KeyUsageFlags.keyCertSign),
+    signsData: permits(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation),
     names: read(id_ce_subjectAltName, SubjectAlternativeName),
     nameConstraints: read(id_ce_nameConstraints, NameConstraints),
     subject: tbsCertificate.subject.map((part) => Buffer.from(AsnConvert.serialize(part))),

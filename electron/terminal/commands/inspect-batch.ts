@@ -9,12 +9,11 @@ import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { isEnvelope } from '../../../core/token/is-envelope.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import { placeText } from '../../../core/token/place-text.ts';
-import type { SigningKeys } from '../../../core/token/verify.ts';
 import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../../core/views/token/status-line.ts';
 import { decryptionText, describeToken, signatureText } from '../../../core/views/token/token-words.ts';
-import { inspectToken } from '../../crypto/inspect-token.ts';
+import { inspectToken, type TokenKeys } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
@@ -39,7 +38,7 @@ export const batchFormats = ['table', 'jsonl', 'junit'] as const;
 interface Batch {
   readonly inputs: readonly string[];
   readonly format: (typeof batchFormats)[number];
-  readonly keys: SigningKeys;
+  readonly keys: TokenKeys;
   readonly output: ResultOptions;
   /** What every token of its kind must be. */
   readonly expectation?: Expectation;

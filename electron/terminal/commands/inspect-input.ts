@@ -1,7 +1,7 @@
 import type { Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
 import { safeText } from '../../../core/base/safe-text.ts';
-import type { SigningKeys } from '../../../core/token/verify.ts';
+import type { TokenKeys } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
@@ -13,6 +13,7 @@ import { readIssuer } from './read-url.ts';
 import { resultOptions } from './result-options.ts';
 import { readSecret } from './secrets.ts';
 import { looksLikeFile } from './token-text.ts';
+import { withChain } from './with-chain.ts';
 
 /** The options of `grantscope inspect`. */
 export const inspectOptions = {
@@ -80,11 +81,11 @@ export async function readInspected(
 }
 
 /** What the window accepts too, but for a shared secret. */
-async function readKeyFile(text: string, file: string): Promise<SigningKeys> {
+async function readKeyFile(text: string, file: string): Promise<TokenKeys> {
   const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
   const read = readPastedKeys(text);
   if (!read.ok) throw new UsageError(`--jwks ${safeText(file)}: ${read.failure.message}`);
-  if (read.value.clientSecret === undefined) return read.value;
+  if (read.value.clientSecret === undefined) return withChain(read.value);
   throw new UsageError(
     `--jwks ${safeText(file)} is neither a JWK Set, a JWK, nor a PEM key or certificate; give a shared secret with --client-secret-stdin`,
   );
@@ -105,7 +106,7 @@ export async function readDecryptKey(
 }
 
 /** The keys to verify signatures with, and the issuer that they are from. */
-export interface GivenKeys extends SigningKeys {
+export interface GivenKeys extends TokenKeys {
   readonly issuer?: string;
 }
 

@@ -1,6 +1,5 @@
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
-import type { SigningKeys } from '../../../core/token/verify.ts';
 import {
   type ComparedColumn,
   compareTokenColumns,
@@ -12,7 +11,7 @@ import { columnLimits } from '../../../core/views/run/compare/token-columns.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { tokenView } from '../../../core/views/token/token-views.ts';
 import { titleOfToken } from '../../../core/views/token/token-words.ts';
-import { inspectToken } from '../../crypto/inspect-token.ts';
+import { inspectToken, type TokenKeys } from '../../crypto/inspect-token.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { createMasker } from '../../masking/create-masker.ts';
 import { type Masker, revealing } from '../../masking/mask.ts';
@@ -168,7 +167,7 @@ function mostTelling(found: Found, number: number): ListedToken {
 
 async function viewOf(
   { token }: ListedToken,
-  keys: SigningKeys,
+  keys: TokenKeys,
   masker: Masker,
   { services }: CommandContext,
 ): Promise<TokenView> {

@@ -3,7 +3,7 @@ import { safeText } from '../../../core/base/safe-text.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
 import { keysOf } from '../../../core/oauth/key-set.ts';
 import type { JsonObject } from '../../../core/token/token.ts';
-import type { GivenKeys } from '../../crypto/pasted-keys.ts';
+import type { TokenKeys } from '../../crypto/inspect-token.ts';
 import type { CommandContext } from '../command-io.ts';
 import type { OptionTable, ParsedOptions } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -11,6 +11,7 @@ import { readKeyText } from './key-text.ts';
 import { networkNames, networkOptions, readNetwork } from './network-options.ts';
 import { readIssuer } from './read-url.ts';
 import { readSecret, secretEncodingNames } from './secrets.ts';
+import { withChain } from './with-chain.ts';
 
 /** The options that supply keys to verify with: one of them is needed. */
 export const verifyKeyOptions = {
@@ -71,7 +72,7 @@ export function refuseTokenAndKey(
 export async function readVerifyKeys(
   options: VerifyKeyOptions,
   context: CommandContext,
-): Promise<Result<GivenKeys>> {
+): Promise<Result<TokenKeys>> {
   const given = keySources.filter((name) => options.has(name));
   if (given.length !== 1) {
     const all = keySources
@@ -104,14 +105,14 @@ export async function readVerifyKeys(
   return fetched.ok ? { ok: true, value: chosenKeys(fetched.value) } : fetched;
 }
 
-function chosenKeys(jwks: JsonObject): GivenKeys {
+function chosenKeys(jwks: JsonObject): TokenKeys {
   return { jwks: keysOf(jwks), tryAll: true };
 }
 
 async function readSharedSecret(
   encoding: string | undefined,
   { io }: CommandContext,
-): Promise<Result<GivenKeys>> {
+): Promise<Result<TokenKeys>> {
   const secret = await readSecret(io.stdin, 'Secret', 'secret-stdin');
   if (encoding === undefined) return { ok: true, value: { clientSecret: secret } };
   const { readGivenSecret } = await import('../../crypto/given-secret.ts');
@@ -124,7 +125,7 @@ async function readSharedSecret(
 async function readKeysOfFile(
   { option, path }: KeyFile,
   context: CommandContext,
-): Promise<Result<GivenKeys>> {
+): Promise<Result<TokenKeys>> {
   const text = await readKeyText(option, path, context);
   const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
   const read = readPastedKeys(text);
@@ -132,6 +133,6 @@ async function readKeysOfFile(
     const { message, received = '' } = read.failure;
     throw new UsageError(`${option} ${safeText(path)}: ${message} ${safeText(received)}`.trim());
   }
-  if (read.value.clientSecret === undefined) return read;
+  if (read.value.clientSecret === undefined) return { ok: true, value: await withChain(read.value) };
   throw new UsageError(`${option} ${safeText(path)} has no key; give a shared secret with --secret-stdin`);
 }

@@ -1,12 +1,10 @@
 import { present } from '../../../core/base/present.ts';
 import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts';
-import { isArray, member } from '../../../core/token/json-members.ts';
 import { placeText } from '../../../core/token/place-text.ts';
 import type { Token } from '../../../core/token/token.ts';
 import { signatureText } from '../../../core/views/token/token-words.ts';
-import { inspectToken } from '../../crypto/inspect-token.ts';
-import type { GivenKeys } from '../../crypto/pasted-keys.ts';
+import { inspectToken, type TokenKeys } from '../../crypto/inspect-token.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { inflate } from '../../text-reader/inflate.ts';
 import type { CommandContext } from '../command-io.ts';
@@ -119,26 +117,19 @@ function isVerified({ state, failed }: Verified): boolean {
 async function verifyFound(
   found: FoundToken,
   index: number,
-  { certificates: chosen = [], ...given }: GivenKeys,
+  keys: TokenKeys,
   { services }: CommandContext,
 ): Promise<Verified> {
   const { token } = found;
   const where = placeText(found);
-  const now = services.now();
-  const x5c = token.kind === 'jws' && token.header !== undefined ? member(token.header, 'x5c') : undefined;
-  let keys: GivenKeys = given;
-  if (isArray(x5c) && chosen.length > 0) {
-    const { keysByChain } = await import('../../crypto/x5c-keys.ts');
-    const chain = x5c.slice(0, 10).map((one) => (typeof one === 'string' ? one : ''));
-    const fitting = keysByChain(chain, chosen, now);
-    if (fitting?.ok === false) {
-      const { message, received = '' } = fitting.failure;
-      return { where, state: 'no-key', text: `signature not verified: ${message} ${received}`, failed: [] };
-    }
-    if (fitting?.ok) keys = fitting.value;
-  }
   const about = tokenRef({ role: 'unknown', number: index + 1 });
-  const { signature, findings } = inspectToken(token, about, keys, await services.loadCrypto(), now);
+  const { signature, findings } = inspectToken(
+    token,
+    about,
+    keys,
+    await services.loadCrypto(),
+    services.now(),
+  );
   const failed = findings
     .filter(({ rule, result }) => result === 'fail' && judgedRules.has(rule))
     .map(({ rule, title, received = '', note }) => present({ rule, title, received, note }));

@@ -113,6 +113,20 @@ describe('a token is verified', () => {
   });
 });
 
+test.each([
+  [
+    'leads to it',
+    withX5c([new X509Certificate(cert).raw.toString('base64')]),
+    0,
+    '✓ signature verified (key of x5c',
+  ],
+  ['does not', withX5c(['AAAA']), 0, 'does not lead to the chosen root. x5c[0]: not a readable certificate'],
+])('inspect takes the root of a chain, which %s', async (_, token, exit, words) => {
+  const { code, plain } = await playCli(['inspect', '-', '--jwks', 'ca.pem'], { files, stdin: token });
+  expect(plain.replaceAll(/\s+/g, ' ')).toContain(words);
+  expect(code).toBe(exit);
+});
+
 describe('a token is not verified', () => {
   const smallPem = small.publicKey.export({ format: 'pem', type: 'spki' }).toString();
   test.each<[string, readonly string[], object, string]>([
