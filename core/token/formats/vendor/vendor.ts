@@ -4,6 +4,7 @@ import { cloudShapes } from './clouds.ts';
 import { codeHostShapes } from './code-hosts.ts';
 import { githubShapes } from './github.ts';
 import { identityShapes } from './identity.ts';
+import { platformShapes } from './platforms.ts';
 import { serviceShapes } from './services.ts';
 import type { VendorShape } from './vendor-shape.ts';
 
@@ -17,6 +18,7 @@ const shapes: readonly VendorShape[] = [
   ...cloudShapes,
   ...serviceShapes,
   ...identityShapes,
+  ...platformShapes,
 ];
 
 /** By the code of the first character, for speed: those without a prefix are at each. */
