@@ -14,6 +14,11 @@ export function missingClaimsOf(note: string | undefined): string | undefined {
   return note?.startsWith(start) ? note.slice(0, -1) : undefined;
 }
 
+/** The names in the note of any rule; none in another note. */
+export function namesOfMissing(note: string | undefined): readonly string[] {
+  return missingClaimsOf(note)?.slice(start.length).split(', ') ?? [];
+}
+
 /** Whether no claim was lost with the end of a payload. */
 export function hasWholePayload({ token }: JoseSubject): boolean {
   return token.kind === 'opaque' || isPayloadWhole(token.deviations);

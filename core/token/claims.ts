@@ -82,8 +82,12 @@ export function claimText(members: JsonObject, name: string): string {
   return typeof value === 'string' ? value : memberText(members, name);
 }
 
-/** A string in quotation marks where it could be read as another type of JSON, such as `true` or `12`; else as it is. */
+/**
+ * A string in quotation marks where it could be read as another type of JSON, such as `true` or `12`, or where it is
+ * empty or has white space at its ends; else as it is.
+ */
 export function quotedIfAmbiguous(text: string): string {
+  if (text.length < longestAmbiguous && (text === '' || text.trim() !== text)) return JSON.stringify(text);
   if (!startsLikeJson(text) || text.length > longestAmbiguous) return text;
   try {
     JSON.parse(text);

@@ -23,6 +23,13 @@ export function profileOf(token: Token, where = ''): TokenProfile | undefined {
   return known ?? (evidence.isSdJwt ? undefined : byScheme(where));
 }
 
+/** The same by what a JWT or its provider states, without a guess by its claims. */
+export function statedProfile(token: Token): TokenProfile | undefined {
+  if (token.kind === 'opaque') return undefined;
+  const evidence = evidenceOf(token);
+  return byTyp(evidence) ?? byVendor(evidence);
+}
+
 /** What the members of a JWT say that it is for; undefined where none says so. */
 export function profileOfMembers({
   header,

@@ -1,9 +1,9 @@
-import { missingClaimsOf } from '../../checks/missing-claims.ts';
+import { missingClaimsOf, namesOfMissing } from '../../checks/missing-claims.ts';
 import type { ExaminedToken } from './examined-token.ts';
 import type { Reason, StatusReason } from './status-reason.ts';
 
 const reasonOfRule: readonly (readonly [rule: RegExp, code: StatusReason, text: string])[] = [
-  [/^(?:expected|id-token|sd-jwt|saml)\.type$|\.not-id-token$/, 'wrong-type', 'Wrong token type'],
+  [/^(?:expected|id-token|sd-jwt|saml)\.(?:type|kind)$|\.not-id-token$/, 'wrong-type', 'Wrong token type'],
   [/\.issuer$/, 'wrong-issuer', 'Wrong issuer'],
   [/\.audience$/, 'wrong-audience', 'Wrong audience'],
   [/\.(?:azp|client-id)$/, 'wrong-client', 'Wrong client'],
@@ -24,6 +24,17 @@ const saidOtherwise: readonly (readonly [rule: RegExp, by: readonly StatusReason
   // The clock may have moved since it was judged.
   [/\.not-before$/, []],
   [/\.expiry$/, ['expired', 'never-valid', 'time-unreadable']],
+  [/\.issued-at$/, ['issued-later']],
+];
+
+/** Checks of one claim each: where it is missing, nothing else is said of it. */
+const claimOfRule: readonly (readonly [rule: RegExp, claim: string])[] = [
+  [/\.issuer$/, 'iss'],
+  [/\.subject$/, 'sub'],
+  [/\.audience$/, 'aud'],
+  [/\.expiry$/, 'exp'],
+  [/\.issued-at$/, 'iat'],
+  [/\.jti$/, 'jti'],
 ];
 
 /** The reasons in failed checks of a token, without those that the `known` ones say already. */
@@ -31,10 +42,11 @@ export function reasonsOfRules(
   { findings, checkedAs }: Pick<ExaminedToken, 'findings' | 'checkedAs'>,
   known: ReadonlySet<StatusReason>,
 ): readonly Reason[] {
+  const missing = findings.flatMap(({ result, note }) => (result === 'fail' ? namesOfMissing(note) : []));
   const reasons = findings.flatMap(({ rule, result, title, note }): readonly Reason[] => {
     const [, code, text] = reasonOfRule.find(([pattern]) => pattern.test(rule)) ?? [];
     const isWrongType = result === 'warn' && code === 'wrong-type' && checkedAs !== undefined;
-    if ((result !== 'fail' && !isWrongType) || isSaid(rule, known)) return [];
+    if ((result !== 'fail' && !isWrongType) || isSaid(rule, known) || isMissing(rule, missing)) return [];
     return [
       code === undefined || text === undefined
         ? { code: 'check-failed', text: missingClaimsOf(note) ?? title }
@@ -42,6 +54,10 @@ export function reasonsOfRules(
     ];
   });
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
+}
+
+function isMissing(rule: string, missing: readonly string[]): boolean {
+  return claimOfRule.some(([pattern, claim]) => missing.includes(claim) && pattern.test(rule));
 }
 
 function isSaid(rule: string, known: ReadonlySet<StatusReason>): boolean {

@@ -24,7 +24,7 @@ function disclosureRow(disclosure: DisclosureRecord, number: number): Disclosure
   const known = state === 'disclosed' && name !== undefined ? explainClaim(name) : undefined;
   return {
     name: at ?? name ?? `disclosure ${number}`,
-    value: json === true ? value : quotedIfAmbiguous(value),
+    value: json === true || value === '' ? value : quotedIfAmbiguous(value),
     ...present({ meaning: stateText(disclosure) ?? known?.meaning, section: known?.section }),
     isWrong: state === 'unmatched' || state === 'rejected',
   };

@@ -232,9 +232,10 @@ function toneOf(code: StatusReason, { findings, checkedAs }: ExaminedToken): Ton
     case 'another-api':
     case 'not-yet-valid':
     case 'time-unreadable':
-    case 'issued-later':
     case 'warnings':
       return 'warn';
+    case 'issued-later':
+      return findings.some(({ result }) => result === 'fail') ? 'fail' : 'warn';
     case 'unchecked':
       return findings.some(({ result }) => result === 'warn') ? 'warn' : 'pass';
     case 'valid':

@@ -84,7 +84,7 @@ function describeForm(form: TokenForm): string {
     case 'opaque':
       return joined(
         format ?? 'opaque',
-        length === undefined ? undefined : `${length} characters`,
+        length === undefined ? undefined : length === 1 ? '1 character' : `${length} characters`,
         atMostBits === undefined || format !== undefined ? undefined : `at most ${atMostBits} bits`,
       );
     case 'jwe':

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { binaryText } from '../../../core/token/binary-text.ts';
 
@@ -18,14 +18,33 @@ export async function readTextFile(path: string): Promise<Result<string>> {
       await file.close();
     }
   } catch (error) {
-    const failure: Failure = {
-      code: 'invalid-input',
-      message: `The file ${path} cannot be read.`,
-      received: error instanceof Error ? error.message : String(error),
-      hint: 'Check the name and the permissions of the file.',
-    };
-    return { ok: false, failure };
+    return { ok: false, failure: await unreadable(path, error) };
   }
+}
+
+/** What was expected is set where there is something of that name. */
+async function unreadable(path: string, error: unknown): Promise<Failure> {
+  const received = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'code' in error && error.code === 'EISDIR') {
+    return {
+      code: 'invalid-input',
+      message: `${path} is a directory, not a file.`,
+      expected: 'a file',
+      received,
+      hint: 'Name the files in it.',
+    };
+  }
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  return {
+    code: 'invalid-input',
+    message: `The file ${path} cannot be read.`,
+    ...(isThere ? { expected: 'a file that can be read' } : {}),
+    received,
+    hint: 'Check the name and the permissions of the file.',
+  };
 }
 
 function tooLarge(path: string, size: number): Failure {

@@ -256,8 +256,9 @@ function writeJunit(
 ): void {
   const masker = createMasker(reported.map(({ shown }) => shown.token.raw));
   const now = services.now();
+  const placed = reported.map((one) => ({ ...one, input: `${placeOf(one.source)}:${one.line}` }));
   const notes = unread.map(({ source, sentence }) => `${placeOf(source)}: ${sentence}`);
-  io.stdout.write(junitOfTokens(reported, { unread: notes }, { failOn: output.failOn, masker, now }));
+  io.stdout.write(junitOfTokens(placed, { unread: notes }, { failOn: output.failOn, masker, now }));
   if (count > reported.length) {
     io.stderr.write(`The report has the first ${reported.length} of ${count} tokens.\n`);
   }

@@ -74,7 +74,7 @@ export async function readInspected(
   if (given.startsWith('eyJ')) return given;
   const file = await context.services.readFile(given);
   if (file.ok) return withoutNulls(file.value);
-  // Only a file that exists can be too large.
+  // Only of what exists is anything expected.
   const isFile = file.failure.expected !== undefined || looksLikeFile(given);
   if (isFile) throw new UsageError(safeText(file.failure.message));
   return given;

@@ -29,7 +29,7 @@ export async function readTokenText<Name extends string>(
   if (given.startsWith('eyJ')) return given;
   const file = await services.readFile(given);
   if (file.ok) return file.value;
-  // The message has the name, which may be a token; only a file that exists can be too large.
+  // The message has the name, which may be a token; only of what exists is anything expected.
   const isFile = file.failure.expected !== undefined || looksLikeFile(given);
   if (isFile) throw new UsageError(safeText(file.failure.message));
   return given;

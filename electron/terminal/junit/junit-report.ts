@@ -52,6 +52,8 @@ interface JunitToken {
   readonly shown: ShownToken;
   readonly findings: readonly Finding[];
   readonly checkedAs?: CheckedAs;
+  /** Where it is, where there are several files: "api.log:12". */
+  readonly input?: string;
 }
 
 interface NotJudged {
@@ -70,7 +72,9 @@ export function junitOfTokens(
   const suites = tokens.map((token): TestSuite => {
     const { shown, findings } = token;
     const cases = [...casesBySubject(findings, () => undefined, failOn, masker).values()].flat();
-    const name = subjectText(shown.about);
+    const { input } = token;
+    const subject = subjectText(shown.about);
+    const name = input === undefined ? subject : `${subject}, ${masker.text(input)}`;
     const own = [
       signatureCase(shown, masker),
       ...decryptionCase(shown, masker),

@@ -23,7 +23,11 @@ describe('a claim as it is shown', () => {
     ['"alice"', 'alice'],
     ['"trueish"', 'trueish'],
     ['"12 Main Street"', '12 Main Street'],
-    ['""', ''],
+    ['""', '""'],
+    ['" "', '" "'],
+    ['" alice"', '" alice"'],
+    ['"alice\\n"', '"alice\\n"'],
+    ['"al ice"', 'al ice'],
     ['{"a":1.0}', '{"a":1.0}'],
   ])('%s: %s', (written, shown) => {
     expect(claimViews(claims(`{"c":${written}}`), 0)[0]?.value).toBe(shown);

@@ -109,7 +109,11 @@ describe('several inputs', () => {
   test('JUnit at the end, as a whole', async () => {
     const { stdout, code } = await play(['a.log', 'forged.txt', '--format', 'junit', '--jwks', 'key.pem']);
     expect(stdout).toMatch(/^<\?xml/);
-    expect(stdout.match(/<testsuite /g)).toHaveLength(3);
+    expect(stdout.match(/<testsuite name="[^"]*"/g)).toEqual([
+      '<testsuite name="token 1, a.log:3"',
+      '<testsuite name="token 2, a.log:5"',
+      '<testsuite name="token 3, forged.txt:1"',
+    ]);
     expect(stdout).toContain('<failure');
     expect(code).toBe(1);
   });

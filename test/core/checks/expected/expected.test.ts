@@ -1,3 +1,4 @@
+import { kindIsExpected } from '../../../../core/checks/expected/kind.ts';
 import { scopesAreExpected } from '../../../../core/checks/expected/scopes.ts';
 import { typeIsExpected } from '../../../../core/checks/expected/type.ts';
 import type { ExpectedSubject } from '../../../../core/facts/facts.ts';
@@ -29,6 +30,42 @@ ruleTable(typeIsExpected, [
   { when: 'typ is not a string', subject: typed(['at+jwt'], 'at+jwt'), outcome: 'violated' },
   { when: 'it is another media type', subject: typed('application/x/jwt', 'x/jwt'), outcome: 'violated' },
   { when: 'no type was entered', subject: typed('JWT'), outcome: 'not-applicable', says: 'no type was' },
+  { when: 'the token is opaque', subject: opaque, outcome: 'not-applicable' },
+]);
+
+const stated = (claims: object, as: Expectation['as'], header: object = {}) =>
+  subject(header, claims, { as });
+
+ruleTable(kindIsExpected, [
+  { when: 'its type says so', subject: stated({}, 'access-token', { typ: 'at+jwt' }), outcome: 'pass' },
+  { when: 'its provider says so', subject: stated({ typ: 'ID' }, 'id-token'), outcome: 'pass' },
+  {
+    when: 'it is a refresh token',
+    subject: stated({ typ: 'Refresh', scope: 'a' }, 'access-token'),
+    outcome: 'violated',
+    says: 'Refresh token (Keycloak): the claim typ is Refresh',
+  },
+  {
+    when: 'it is an ID Token without a nonce',
+    subject: stated({ iss: 'https://accounts.google.com' }, 'access-token'),
+    outcome: 'violated',
+  },
+  {
+    when: 'it is a request object',
+    subject: stated({ nonce: 'n' }, 'id-token', { typ: 'oauth-authz-req+jwt' }),
+    outcome: 'violated',
+  },
+  {
+    when: 'only its claims look like another kind',
+    subject: stated({ scope: 'a', iss: 'i', sub: 's', aud: 'c', exp: 2 }, 'id-token'),
+    outcome: 'not-applicable',
+    says: 'does not state its kind',
+  },
+  {
+    when: 'it is what a platform signs for any purpose',
+    subject: stated({ sub: 'spiffe://a.example/web' }, 'id-token'),
+    outcome: 'not-applicable',
+  },
   { when: 'the token is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 

@@ -225,6 +225,16 @@ describe('the line above a token', () => {
     [
       'Issued in the future: in 1 h',
       'issued-later',
+      'fail',
+      {
+        times: { iat: now + 60 * minute, exp: now + 90 * minute, readable: true },
+        findings: [failed('id-token.issued-at', 'iat is missing or in the future')],
+      },
+    ],
+    ['Wrong token type', 'wrong-type', 'fail', { findings: [failed('expected.kind')] }],
+    [
+      'Issued in the future: in 1 h',
+      'issued-later',
       'warn',
       { times: { iat: now + 60 * minute, exp: now + 90 * minute, readable: true } },
     ],
@@ -282,6 +292,23 @@ describe('the line above a token', () => {
       tone: 'none',
       next,
     });
+  });
+
+  test('names a claim that is missing once', () => {
+    const findings = [
+      { ...failed('id-token.claims'), note: 'Missing or invalid: sub, exp, iat, aud, iss.' },
+      failed('id-token.subject', 'sub is missing'),
+      failed('id-token.expiry', 'no exp'),
+      failed('id-token.issued-at', 'iat is missing'),
+      failed('id-token.audience'),
+      failed('id-token.issuer'),
+      failed('id-token.nonce'),
+    ];
+    const { text, others } = tokenStatus({ ...sound, findings }, now);
+    expect([text, ...others.map((one) => one.text)]).toEqual([
+      'Wrong nonce',
+      'Missing or invalid: sub, exp, iat, aud, iss',
+    ]);
   });
 
   test('is an invalid signature before what the payload is', () => {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -41,6 +41,18 @@ test('a key in DER is read as base64, here and from standard input', async () =>
 test.each(['missing', '.'])('%s cannot be read', async (name) => {
   const read = await readTextFile(join(folder, name));
   expect(read).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
+});
+
+test('what is there and no file says so, and is not taken for a token', async () => {
+  const folderName = mkdtempSync(join(folder, 'd'));
+  const link = join(folder, 'link');
+  symlinkSync(join(folder, 'gone'), link);
+  expect(await readTextFile(folderName)).toMatchObject({
+    failure: { message: `${folderName} is a directory, not a file.`, expected: 'a file' },
+  });
+  expect(await readTextFile(link)).toMatchObject({ failure: { expected: 'a file that can be read' } });
+  const missing = await readTextFile(join(folder, 'gone'));
+  expect(missing).not.toHaveProperty('failure.expected');
 });
 
 test('a file of more than 100 MiB is not read', async () => {
