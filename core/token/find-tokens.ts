@@ -1,12 +1,15 @@
 import { present } from '../base/present.ts';
 import { cleaned } from './find/cleaned.ts';
+import { placesInColumns } from './find/columns.ts';
 import { dumpedTexts } from './find/dumped.ts';
+import { placesInElements } from './find/elements.ts';
 import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './find/encoded.ts';
 import { type Candidate, gather } from './find/gather.ts';
 import { harMessages } from './find/har-messages.ts';
 import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
 import { placesInParts } from './find/joined-cookies.ts';
 import { placesInStrings } from './find/joined-strings.ts';
+import { placesInLists } from './find/lists.ts';
 import { placesInMembers } from './find/members.ts';
 import { formatOfNaming, type Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
@@ -14,6 +17,7 @@ import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
 import { decodePercent } from './find/percent.ts';
 import { countStops, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
+import { isLabel, isPlaceholder } from './find/placeholder.ts';
 import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
@@ -56,7 +60,7 @@ export interface FindOptions {
  * Encodings within encodings that are undone, and what all decoded texts may have, as a multiple of the length; how often
  * one text is cleaned, for removing something can make something else that is removed.
  */
-const most = { levels: 4, decoded: 6, atLeast: 100_000, inflated: 50_000_000, passes: 8 } as const;
+const most = { levels: 4, decoded: 6, atLeast: 100_000, inflated: 50_000_000, passes: 12 } as const;
 
 /** What may still be decoded, in characters, and inflated, in bytes. */
 interface Work {
@@ -114,12 +118,12 @@ function tokensOf(text: string, level: number, work: Work, passes = 0): readonly
   const clean = passes < most.passes ? cleaned(text) : undefined;
   if (clean !== undefined) {
     return tokensOf(clean.text, level, work, passes + 1).map((one) => {
-      const removed = clean.removedIn(one.start, one.end);
+      const done = clean.doneIn(one.start, one.end);
       return {
         ...one,
         start: one.nested ? clean.endOf(one.start) : clean.startOf(one.start),
         end: clean.endOf(one.end),
-        where: removed === undefined ? one.where : `${one.where}, ${removed} removed`,
+        where: done === undefined ? one.where : `${one.where}, ${done}`,
       };
     });
   }
@@ -139,6 +143,9 @@ const readers: readonly ((text: string, note?: NoteUnread) => Iterable<Place>)[]
   placesInPairs,
   placesInMembers,
   placesInSettings,
+  placesInElements,
+  placesInLists,
+  placesInColumns,
   placesInParameters,
   placesAfterSchemes,
   placesOfFormats,
@@ -175,10 +182,21 @@ function readPlace({ value, certain, naming, where, start, end }: Place): FoundT
   if (!certain) return undefined;
   const decoded = encodedMessage(value);
   if (decoded !== undefined) return { where: `${where} (percent-encoded)`, start, end, token: decoded };
-  if (naming === undefined || token.kind !== 'opaque' || token.format !== undefined)
-    return { where, start, end, token };
+  if (token.kind !== 'opaque' || token.format !== undefined) return { where, start, end, token };
+  if (isNoValue(value, where, naming)) return undefined;
+  if (naming === undefined) return { where, start, end, token };
   const format = formatOfNaming(naming, where);
   return { where, start, end, token: { ...token, format }, naming };
+}
+
+/** Whether a value is a placeholder, the text of a label, or JSON or prose in the place of a token. */
+function isNoValue(value: string, where: string, naming: Naming | undefined): boolean {
+  if (isPlaceholder(value)) return true;
+  if (!/^(?:member|variable|value of) /.test(where)) return false;
+  return (
+    isLabel(value, where.slice(where.lastIndexOf(' ') + 1)) ||
+    (naming === undefined && /^[{[]|\s/.test(value))
+  );
 }
 
 /** A message of SAML in base64 that is percent-encoded once more, as the parameters of a HAR may be. */
@@ -190,11 +208,11 @@ function encodedMessage(value: string): Token | undefined {
 
 function candidateOf(tokens: readonly FoundToken[], rank?: number): Candidate {
   const [{ start, end, where } = { start: 0, end: 0, where: '' }] = tokens;
-  return { start, end, rank: rank ?? (where.startsWith(byShape) ? 1 : 0), tokens };
+  return { start, end, rank: rank ?? vaguest.findIndex((words) => words.test(where)) + 1, tokens };
 }
 
-/** Where a token is that nothing names. */
-const byShape = 'in the text';
+/** Where a token is that only a scheme names, or nothing. */
+const vaguest = [/^(?:Bearer|DPoP)(?:$|,| \()/, /^in the text/];
 
 /** What is found where the text is encoded, once that is undone. */
 function decodedCandidates(text: string, level: number, work: Work): readonly Candidate[] {
@@ -339,6 +357,7 @@ function opaqueWhole(text: string): readonly FoundToken[] {
   if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || raw.endsWith(':')) return [];
   const name = runBefore(raw, 0, /[^\w.-]/g);
   if (name > 0 && raw.charAt(name) === '=' && name < raw.length - 1) return [];
+  if (/^\[[^\]]*,/.test(raw)) return [];
   // Periods for the rest of a token are no parts of it.
   return [wholeOf(text, readToken(raw.replace(/(?<=[\w-])\.{3,}$/, '…')), raw.length)];
 }

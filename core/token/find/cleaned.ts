@@ -1,7 +1,15 @@
+import { linePrefixes } from './line-prefixes.ts';
+import { lookAlikeChanges } from './look-alikes.ts';
+import { quotedPrintableChanges } from './quoted-printable.ts';
 import { type Change, type Rewritten, rewrite } from './rewritten.ts';
+import { lineBreaksInside } from './wrapped-after.ts';
 
-/** Characters without a width that editors and chats put into text. */
-const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]{1,1000}/g;
+/**
+ * Characters without a width that editors and chats put into text, marks of direction, a tag for a line break, and what UTF-16
+ * has between the characters of ASCII.
+ */
+const invisible =
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0]{1,1000}|<wbr ?\/?>|^\ufffd{1,2}(?=.\0|\0)/g;
 
 const escapeCharacter = String.fromCharCode(0x1b);
 const bell = String.fromCharCode(0x07);
@@ -9,42 +17,48 @@ const bell = String.fromCharCode(0x07);
 /** A terminal's control sequence or title, and a colour whose escape character was lost. */
 const terminal = new RegExp(
   `${escapeCharacter}(?:\\[[0-9;:?]{0,32}[@-~]|\\][^${bell}${escapeCharacter}]{0,2000}(?:${bell}|${escapeCharacter}\\\\)?|[@-Z\\\\^_])` +
-    '|\\[\\d{1,3}(?:;\\d{1,3}){0,4}m',
+    '|\\[\\d{1,3}(?:;\\d{1,3}){0,4}m| \\r(?!\\n)',
   'g',
 );
 
 interface Cleaning {
-  /** What is no longer in the text: "terminal colors". */
-  readonly what: string;
+  /** What was done, where it changed a token: "terminal colors removed". */
+  readonly done: string;
   clean(text: string): readonly Change[];
 }
 
 const cleanings: readonly Cleaning[] = [
   {
-    what: 'terminal colors',
-    clean: (text) => (/\[[\d;:?]{0,32}m/.test(text) ? removals(text, terminal) : []),
+    done: 'terminal colors removed',
+    clean: (text) => (/\[[\d;:?]{0,32}m| \r(?!\n)/.test(text) ? removals(text, terminal) : []),
   },
-  { what: 'invisible characters', clean: (text) => removals(text, invisible) },
-  { what: 'line continuations', clean: shellChanges },
-  { what: 'chunk sizes', clean: chunkChanges },
-  { what: 'ellipses', clean: ellipses },
+  { done: 'invisible characters removed', clean: (text) => removals(text, invisible) },
+  { done: 'look-alike characters replaced', clean: lookAlikeChanges },
+  { done: 'quoted-printable undone', clean: quotedPrintableChanges },
+  { done: 'line prefixes removed', clean: linePrefixes },
+  { done: 'line continuations removed', clean: shellChanges },
+  { done: 'chunk sizes removed', clean: chunkChanges },
+  { done: 'line breaks removed', clean: lineBreaksInside },
+  { done: 'ellipses replaced', clean: ellipses },
 ];
 
 /** A text without what a terminal, an editor, a shell or HTTP/1.1 put between the characters of a token. */
 export interface Cleaned extends Rewritten {
-  /** What was removed between two offsets of the cleaned text, if anything. */
-  removedIn(start: number, end: number): string | undefined;
+  /** What was done between two offsets of the cleaned text, if anything. */
+  doneIn(start: number, end: number): string | undefined;
 }
 
-/** Undefined for a text with nothing to remove. Takes time in proportion to the length. */
+/** Undefined for a text with nothing to clean. Takes time in proportion to the length. */
 export function cleaned(text: string): Cleaned | undefined {
-  for (const { what, clean } of cleanings) {
+  for (const { done, clean } of cleanings) {
     const changes = clean(text);
     if (changes.length === 0) continue;
     const rewritten = rewrite(text, 0, text.length, changes);
-    const removedIn = (start: number, end: number): string | undefined =>
-      rewritten.endOf(end) - rewritten.startOf(start) > end - start ? what : undefined;
-    return { ...rewritten, removedIn };
+    const doneIn = (start: number, end: number): string | undefined =>
+      text.slice(rewritten.startOf(start), rewritten.endOf(end)) === rewritten.text.slice(start, end)
+        ? undefined
+        : done;
+    return { ...rewritten, doneIn };
   }
   return undefined;
 }
@@ -57,8 +71,11 @@ function removals(text: string, pattern: RegExp): readonly Change[] {
   }));
 }
 
-/** A backslash and a line break inside a word, as shells, YAML and JavaScript write them. */
-const continuedWord = /(?<=[\w.~+/-])\\\r?\n[ \t]{0,200}(?=[\w.~+/=-])/g;
+/**
+ * A backslash and a line break inside a word, as shells, YAML and JavaScript write them; the next line may start with another one
+ * (RFC 8792 section 8).
+ */
+const continuedWord = /(?<=[\w.~+/-])\\\r?\n[ \t]{0,200}(?=[\w.~+/=-])|\\\r?\n[ \t]{0,200}\\(?=[\w.~+/=-])/g;
 
 /** Periods in the place of the rest of a token become one character: they are no parts of it. */
 function ellipses(text: string): readonly Change[] {

@@ -16,9 +16,9 @@ const longNumber = /(?<![\w])0x((?:[0-9a-f]{2}){24,500000})(?![\w])/gi;
 /** Bytes as decimal numbers, signed or not, in brackets. */
 const numbers = /[[{(]\s{0,40}-?\d{1,3}(?:,\s{0,40}-?\d{1,3}){23,500000}/g;
 
-/** A line of `xxd` or `hexdump -C`: an offset, the bytes, and what they are as text. */
+/** A line of `xxd`, `hexdump`, `tcpdump -X` or Wireshark: an offset, the bytes, and what they are as text. */
 const dumpLine =
-  /^[ \t]{0,16}[0-9a-f]{4,16}(:?)[ \t]{1,4}((?:[0-9a-f]{2,8}[ \t]{1,2}){0,31}[0-9a-f]{2,8})(?:[ \t]{1,60}\|.{0,64}\||[ \t]{2,60}.{1,64}|[ \t]{0,8})\r?$/gim;
+  /^[ \t]{0,16}((?:0x)?[0-9a-f]{4,16}:?)[ \t]{1,4}((?:[0-9a-f]{2,8}[ \t]{1,2}){0,31}[0-9a-f]{2,8})(?:[ \t]{1,60}\|.{0,64}\||[ \t]{2,60}.{1,64}|[ \t]{0,8})\r?$/gim;
 
 /**
  * The parts of a text that list the bytes of another one: hexadecimal digits with something between them, an array of
@@ -49,16 +49,39 @@ function* dumps(text: string): Generator<EncodedText> {
   let digits = '';
   let start = 0;
   let end = 0;
-  for (const { index, 0: line, 2: bytes = '' } of text.matchAll(dumpLine)) {
+  let isSwapped = true;
+  for (const { index, 0: line, 1: offset = '', 2: bytes = '' } of text.matchAll(dumpLine)) {
     if (index !== end + 1) {
-      yield* dumped(start, end, 'hex dump', hexBytes(onlyDigits(digits)));
+      yield* dumpOf(start, end, digits, isSwapped);
       digits = '';
+      isSwapped = true;
       start = index;
     }
     digits += bytes;
+    isSwapped &&= swappedLine.test(`${offset} ${bytes}`);
     end = index + line.length;
   }
-  yield* dumped(start, end, 'hex dump', hexBytes(onlyDigits(digits)));
+  yield* dumpOf(start, end, digits, isSwapped);
+}
+
+/** A line of `hexdump` or `od -x`: numbers of two bytes, the lower one first. */
+const swappedLine = /^[0-9a-f]{7} (?:[0-9a-f]{4} )*[0-9a-f]{4}\s*$/i;
+
+/** A dump has what is before and after the text, such as the headers of a packet: each run of such bytes is a line break. */
+function* dumpOf(start: number, end: number, digits: string, isSwapped: boolean): Generator<EncodedText> {
+  const bytes = hexBytes(onlyDigits(digits));
+  if (bytes.length < fewestBytes) return;
+  const text = readableText(isSwapped ? bytes.map((_, index) => bytes[index ^ 1] ?? 0) : bytes);
+  if (text !== undefined) yield { start, end, text, how: 'hex dump', name: '' };
+}
+
+const unreadable = /[^\t\n\r -~\u00a0-\ufffc]{1,1000}/g;
+
+/** The text of bytes of which most are text, with words of some length. */
+function readableText(bytes: Uint8Array): string | undefined {
+  const { text } = readUtf8(bytes);
+  const readable = text.replace(unreadable, '\n');
+  return readable.length * 2 > bytes.length && /[\w.=-]{12}/.test(readable) ? readable : undefined;
 }
 
 function* dumped(start: number, end: number, how: string, bytes: Uint8Array): Generator<EncodedText> {

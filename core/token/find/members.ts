@@ -17,7 +17,7 @@ export function* placesInMembers(text: string): Generator<Place> {
     const { value, end } = readJsonString(text, valueStart);
     if (value !== undefined && value !== '') {
       const naming = namingOf(name, 'member');
-      const certain = isTokenName(name) || naming !== undefined;
+      const certain = isTokenName(name, value) || naming !== undefined;
       yield {
         where: `member ${name}`,
         start: valueStart,

@@ -27,6 +27,11 @@ const anywhere: readonly Line[] = [
   ['authreqid', 'CIBA authentication request ID', 'The client polls for tokens with it'],
   ['apikey xapikey', 'API key', 'Identifies an application; it is not an OAuth token'],
   [
+    'preauthorizedcode',
+    'Pre-authorized code',
+    'Redeemed once for a credential, without a login (OpenID4VCI)',
+  ],
+  [
     'csrf csrftoken xcsrftoken csrfmiddlewaretoken xsrftoken xxsrftoken antiforgerytoken requestverificationtoken authenticitytoken',
     'CSRF value',
     'Ties a request to a page; it grants no access',
@@ -67,8 +72,12 @@ export const basicCredentials: Naming = {
 export function namingOf(name: string, part: NamedPart): Naming | undefined {
   if (name.length > longestName) return part === 'cookie' ? cookie : undefined;
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return tables[part].get(plain) ?? (part === 'cookie' ? cookieOf(plain) : undefined);
+  const known = tables[part].get(plain) ?? tables.member.get(endOfName.exec(plain)?.[0] ?? '');
+  return known ?? (part === 'cookie' ? cookieOf(plain) : undefined);
 }
+
+/** Names that say what a value is also at the end of a longer one, as in `spring.security.client-secret`. */
+const endOfName = /(?:codeverifier|clientsecret|apikey|csrftoken|xsrftoken|preauthorizedcode)$/;
 
 /** What a value is by its place, as the reading of a format. */
 export function formatOfNaming({ name, meaning, spec }: Naming, where: string): FormatReading {

@@ -19,8 +19,8 @@ interface Pair {
 export function* placesInPairs(text: string): Generator<Place> {
   for (const { name, start, end } of [...memberPairs(text), ...inputPairs(text)]) {
     const naming = namingOf(name, 'parameter');
-    if (end <= start || (naming === undefined && !isTokenName(name))) continue;
     const value = text.slice(start, end);
+    if (end <= start || (naming === undefined && !isTokenName(name, value))) continue;
     if (value.includes('\\')) continue;
     yield { where: `value of ${name}`, start, end, value, certain: true, ...(naming && { naming }) };
   }

@@ -1,6 +1,7 @@
 import { namingOf } from './named.ts';
 import { decodePercent } from './percent.ts';
 import { isTokenName, isWordCode, longestName, mayBeJose, type Place } from './place.ts';
+import { looksIssued } from './placeholder.ts';
 
 type Part = 'query' | 'fragment' | 'form';
 
@@ -27,8 +28,10 @@ export function* placesInParameters(text: string): Generator<Place> {
     const end = valueEnd(text, start);
     if (name !== '' && end > start) {
       const naming = namingOf(name, 'parameter');
-      const certain = naming !== undefined || isTokenName(name);
       const value = decode(text.slice(start, end));
+      // The member of an object in source code: `request.token=x`.
+      const isMember = text.charAt(nameStart - 1) === '.' && !looksIssued(value);
+      const certain = !isMember && (naming !== undefined || isTokenName(name, value));
       if (certain || mayBeJose(value)) {
         const where = `${part} parameter ${name}`;
         yield { where, start, end, value, certain, ...(naming && { naming }) };

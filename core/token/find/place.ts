@@ -1,4 +1,5 @@
 import type { Naming } from './named.ts';
+import { looksIssued } from './placeholder.ts';
 
 /** A span of a text that may be a token, before it is read. */
 export interface Place {
@@ -26,6 +27,8 @@ const tokenNames = new Set([
   'idtokenhint',
   'logouttoken',
   'token',
+  'oauthtoken',
+  'providertoken',
   'subjecttoken',
   'actortoken',
   'assertion',
@@ -42,12 +45,21 @@ const tokenEnd =
 const tokenSetting = /^[A-Z][A-Z0-9]*_TOKEN$/;
 const noToken = /csrf|xsrf|antiforgery|verification/;
 
-/** Whether a parameter, member or setting of this name holds a token. */
-export function isTokenName(name: string): boolean {
+/** A word of its own at the end of a name, as in `provider_token` and `gatewayToken`. */
+const tokenWord = /(?:^|[_.:-])token$|[a-z\d]Token$/;
+const otherToken = /page|continuation|sync|cancel|cursor|next|device|push|design/i;
+
+/**
+ * Whether a parameter, member or setting of this name holds a token. A name that is not known counts where a program made the
+ * value.
+ */
+export function isTokenName(name: string, value = ''): boolean {
   if (name.length > longestName) return false;
-  const plain = name.toLowerCase().replace(/[_.-]/g, '');
+  const plain = name.toLowerCase().replace(/^data-|[_.:-]/g, '');
   if (tokenNames.has(plain)) return true;
-  return (tokenEnd.test(plain) || tokenSetting.test(name)) && !noToken.test(plain);
+  if (noToken.test(plain)) return false;
+  if (tokenEnd.test(plain) || tokenSetting.test(name)) return true;
+  return value !== '' && tokenWord.test(name) && !otherToken.test(name) && looksIssued(value);
 }
 
 /** Whether a text has what every JOSE object has: a period in compact serialization, a brace in JSON. */

@@ -1,5 +1,6 @@
 import { namingOf } from './named.ts';
 import { isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
+import { isExpression, looksIssued } from './placeholder.ts';
 
 /** Shorter values without quotation marks are taken for prose, in characters. */
 const shortestPlain = 12;
@@ -18,10 +19,12 @@ export function* placesInSettings(text: string): Generator<Place> {
     const { name, start: nameStart } = nameBefore(text, index);
     if (name === '') continue;
     const naming = namingOf(name, 'member');
-    if (naming === undefined && !isTokenName(name)) continue;
-    const from = skipBlanks(text, index + separator.length);
+    if (naming === undefined && !mayBeTokenName(name)) continue;
+    const after = skipBlanks(text, index + separator.length);
+    const from = wrapperEnd(text, after);
     const quote = text.charAt(from);
     const isQuoted = quote === '"' || quote === "'" || quote === '`';
+    if (from > after && !isQuoted) continue;
     const start = isQuoted ? from + 1 : from;
     // Settings in the same run of characters end together.
     const end = isQuoted ? closing(text, start, quote) : start < plainTo ? plainTo : plainEnd(text, start);
@@ -30,7 +33,10 @@ export function* placesInSettings(text: string): Generator<Place> {
       plainTo = end;
       if (inRun > mostInRun) continue;
     }
-    if (end <= start || (!isQuoted && end - start < shortestPlain)) continue;
+    if (end <= start || (!isQuoted && (end - start < shortestPlain || isExpression(text.slice(start, end)))))
+      continue;
+    if (naming === undefined && !isTokenName(name, text.slice(start, end))) continue;
+    if (/[[{]/.test(text.slice(after, from)) && !looksIssued(text.slice(start, end))) continue;
     const isVariable = isAssignment(text, nameStart, separator);
     // Parameters of a query or form are read as such.
     if (separator === '=' && !isQuoted && from === index + 1 && (!isVariable || text.charAt(end) === '&'))
@@ -40,10 +46,36 @@ export function* placesInSettings(text: string): Generator<Place> {
   }
 }
 
+/**
+ * What is around a value that a program prints: `Some("…")`, `string(22) "…"`, `{"S":"…"}`, `<<"…">>`, `["…"]`; and a variable
+ * that it replaces.
+ */
+const wrapper =
+  /\s{0,40}(?:string\(\d{1,7}\)\s|(?:[A-Z]\w{0,40}|Just|some)\(|<<|\[|\{\s{0,8}"(?:S|string|stringValue)"\s{0,8}:|[\w.]{1,60}[ \t]{0,8}(?:\|\||\?\?)|"Bearer "[ \t]{0,8}\+|"""\\?|''')\s{0,40}/y;
+
+/** So many are around each other. */
+const mostWrappers = 3;
+
+function wrapperEnd(text: string, at: number): number {
+  let end = at;
+  for (let count = 0; count < mostWrappers; count += 1) {
+    wrapper.lastIndex = end;
+    if (!wrapper.test(text)) break;
+    end = wrapper.lastIndex;
+  }
+  return end;
+}
+
+function mayBeTokenName(name: string): boolean {
+  return /token$|hint$|assertion$|^dpop$|^saml/i.test(name.replace(/[_.-]+$/, ''));
+}
+
 /** The name that ends before an offset, but for a quotation mark and blanks; empty for none. */
 function nameBefore(text: string, at: number): { readonly name: string; readonly start: number } {
   let end = at;
   while (at - end < 40 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  const isKey = text.charAt(end - 1) === ']';
+  if (isKey) end -= 1;
   if (/["'`]/.test(text.charAt(end - 1))) end -= 1;
   let start = end;
   while (start > 0 && end - start <= longestName && isNameCode(text.charCodeAt(start - 1))) start -= 1;

@@ -44,9 +44,12 @@ function* wrappedWords(text: string): Generator<WrappedWord> {
     const ends = [end];
     const lines = [lineOf(text, at, end)];
     const isFirst = end - at >= shortestFirst && startsLine(text, at);
+    let stops = countStops(text, at, end);
     for (let next = isFirst ? nextLine(text, end) : -1; next !== -1; next = nextLine(text, end)) {
       const runsTo = runEnd(text, next, isLineCode);
       if (runsTo === next || !endsLine(text, runsTo)) break;
+      if (stops >= 2 && text.startsWith('eyJ', next)) break;
+      stops += countStops(text, next, runsTo);
       lines.push(lineOf(text, next, runsTo));
       ends.push(runsTo);
       end = runsTo;
@@ -113,10 +116,23 @@ export function countWrapped(lines: readonly string[]): number {
     const goesOn = line.length === widest || /[.~]$/.test(line) || /^[.~]/.test(next ?? '');
     const isKeyBinding = line.endsWith('~');
     const isComplete = stops >= 2 && !isKeyBinding;
-    if (next === undefined || !goesOn || (isComplete && (start.test(next) || plainWord.test(next))))
-      return index + 1;
+    if (next === undefined || (isComplete && (start.test(next) || plainWord.test(next)))) return index + 1;
+    if (!goesOn) return Math.max(index + 1, isComplete ? 0 : countExact(lines, lengths));
   }
   return lines.length;
+}
+
+/** How many of the lines, of any length, make a token with the signature length of its algorithm; 0 for none. */
+function countExact(lines: readonly string[], lengths: readonly number[]): number {
+  let stops = 0;
+  let sinceStop = 0;
+  for (const [index, line] of lines.entries()) {
+    stops += countStops(line);
+    sinceStop = line.includes('.') ? line.length - line.lastIndexOf('.') - 1 : sinceStop + line.length;
+    if (stops > 2) return 0;
+    if (stops === 2 && lengths.includes(sinceStop)) return index + 1;
+  }
+  return 0;
 }
 
 /**
@@ -141,7 +157,7 @@ export function countSigned(pieces: readonly string[]): number {
 }
 
 /** The lengths of a signature by the algorithm of its header, in characters; none for an unknown one. */
-function signatureLengths(lines: readonly string[]): readonly number[] {
+export function signatureLengths(lines: readonly string[]): readonly number[] {
   const [header = ''] = lines.join('').slice(0, longestHeader).split('.', 1);
   const { bytes } = readBase64url(header);
   const [, alg = ''] = /"alg"\s*:\s*"([A-Za-z0-9]{2,8})"/.exec(new TextDecoder().decode(bytes)) ?? [];

@@ -1,0 +1,29 @@
+import { namingOf } from './named.ts';
+import { isTokenName, longestName, type Place } from './place.ts';
+import { looksRandom } from './placeholder.ts';
+
+/** A name, and blanks, a bar or an arrow before a value: `setenv NAME value`, `| name | value |`, `:name "value"`, `name -> value`. */
+const column =
+  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}\|[ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/=-]{16,20000})/gi;
+
+/** A line of a file of cookies, as Netscape wrote it and cURL does. */
+const cookieLine =
+  /^(?:#HttpOnly_)?[\w.-]{1,255}\t(?:TRUE|FALSE)\t[^\t\r\n]{1,400}\t(?:TRUE|FALSE)\t\d{1,20}\t([^\t\r\n]{1,64})\t([^\t\r\n]{1,5000})/gm;
+
+/** Tokens in the column or word after their name, where a program made the value, and those in a file of cookies. */
+export function* placesInColumns(text: string): Generator<Place> {
+  for (const { index, 0: whole, 1: name = '', 2: value = '' } of text.matchAll(column)) {
+    const naming = namingOf(name, 'parameter');
+    if (name.length > longestName || (naming === undefined && !isTokenName(name, value))) continue;
+    if (!looksRandom(value)) continue;
+    const end = index + whole.length;
+    const start = end - value.length;
+    yield { where: `value of ${name}`, start, end, value, certain: true, ...(naming && { naming }) };
+  }
+  for (const { index, 0: whole, 1: name = '', 2: value = '' } of text.matchAll(cookieLine)) {
+    const end = index + whole.length;
+    const naming = isTokenName(name) ? undefined : namingOf(name, 'cookie');
+    const place = { where: `Cookie ${name}`, start: end - value.length, end, value, certain: true };
+    yield { ...place, ...(naming && { naming }) };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Change } from './rewritten.ts';
+
+const dash = '[\u2010-\u2013\u2212\ufe63]';
+
+/**
+ * Typographic quotation marks, blanks of another width, hyphens of editors between the characters of a word, a dash in the
+ * place of the two hyphens of an option, full-width characters and ligatures.
+ */
+const lookAlikes = new RegExp(
+  `([\u201c-\u201f\u00ab\u00bb\u2033])|([\u2018-\u201b\u2032])|([\u00a0\u2000-\u200a\u202f\u205f\u3000])|((?<=[\\w.~-]|${dash})${dash}(?=[\\w.~-]|${dash}))` +
+    '|((?<=[\\w.~-])\u2014(?=[\\w.~-])|(?<=\\s)[\u2013\u2014](?=[a-z]))|\u2024|[\ufb00-\ufb06\uff01-\uff5e]',
+  'g',
+);
+
+/** What editors, chats and PDF have in the place of characters of ASCII. */
+export function lookAlikeChanges(text: string): readonly Change[] {
+  return [...text.matchAll(lookAlikes)].map(
+    ({ index, 0: { length }, 0: whole, 1: double, 2: single, 3: blank, 4: hyphen, 5: hyphens }) => {
+      const plain =
+        (double && '"') ?? (single && "'") ?? (blank && ' ') ?? (hyphen && '-') ?? (hyphens && '--');
+      return { start: index, end: index + length, text: plain ?? whole.normalize('NFKC') };
+    },
+  );
+}

@@ -1,0 +1,110 @@
+import type { TokenForm } from './token-form.ts';
+import { accessToken, base64, code, idToken, refreshToken, response, signedByHs, wrap } from './tokens.ts';
+
+/** Encodings within encodings. */
+export const encodedTexts: readonly TokenForm[] = [
+  {
+    name: 'UTF-16LE bytes as hex',
+    text: Buffer.from(signedByHs, 'utf16le').toString('hex'),
+    found: [['the whole text (UTF-16 in hex)', signedByHs]],
+  },
+  {
+    name: 'uppercase hex',
+    text: Buffer.from(signedByHs).toString('hex').toUpperCase(),
+    found: [['the whole text (hex)', signedByHs]],
+  },
+  {
+    name: 'UTF-16 read as latin (nulls)',
+    text: [...signedByHs].join('\0'),
+    found: [['the whole text, invisible characters removed', signedByHs]],
+  },
+  {
+    name: 'triple percent',
+    text: encodeURIComponent(
+      encodeURIComponent(
+        encodeURIComponent(`https://a.example/cb?code=${code}&x=${'1'}#id_token=${idToken}`),
+      ),
+    ),
+    found: [
+      ['Authorization code', code],
+      ['fragment parameter id_token (percent-encoded twice) (percent-encoded)', idToken],
+    ],
+  },
+  {
+    name: 'JSON x4',
+    text: JSON.stringify(
+      JSON.stringify(JSON.stringify(JSON.stringify({ id_token: idToken, refresh_token: refreshToken }))),
+    ),
+    found: [
+      ['member id_token (escaped twice) (escaped)', idToken],
+      ['member refresh_token (escaped twice) (escaped)', refreshToken],
+    ],
+  },
+  {
+    name: 'base64 64 CRLF',
+    text: wrap(base64(response), 64, '\r\n'),
+    found: [
+      ['member access_token (base64)', accessToken],
+      ['member id_token (base64)', idToken],
+      ['member refresh_token (base64)', refreshToken],
+    ],
+  },
+  {
+    name: 'base64 in quotes lines',
+    text: `"${wrap(base64(response), 76, '\\n')}"`,
+    found: [
+      ['member access_token (base64) (escaped)', accessToken],
+      ['member id_token (base64) (escaped)', idToken],
+      ['member refresh_token (base64) (escaped)', refreshToken],
+    ],
+  },
+  {
+    name: 'base64 indented yaml',
+    text: `data:\n  config.json: |\n    ${wrap(base64(response), 76, '\n    ')}\n`,
+    found: [
+      ['member access_token (base64 in config.json)', accessToken],
+      ['member id_token (base64 in config.json)', idToken],
+      ['member refresh_token (base64 in config.json)', refreshToken],
+    ],
+  },
+  {
+    name: 'base64 quoted mail',
+    text: wrap(base64(response), 72)
+      .split('\n')
+      .map((l) => `> ${l}`)
+      .join('\n'),
+    found: [
+      ['member access_token (base64), line prefixes removed', accessToken],
+      ['member id_token (base64)', idToken],
+      ['member refresh_token (base64)', refreshToken],
+    ],
+  },
+  {
+    name: 'percent base64',
+    text: `data=${encodeURIComponent(base64(response))}`,
+    found: [
+      ['member access_token (base64 in data)', accessToken],
+      ['member id_token (base64 in data)', idToken],
+      ['member refresh_token (base64 in data)', refreshToken],
+    ],
+  },
+  {
+    name: 'punycode',
+    text: `https://xn--bcher-kva.example/cb?code=${code}`,
+    found: [['Authorization code', code]],
+  },
+  {
+    name: 'data URI',
+    text: `data:application/json;base64,${base64(response)}`,
+    found: [
+      ['member access_token (base64)', accessToken],
+      ['member id_token (base64)', idToken],
+      ['member refresh_token (base64)', refreshToken],
+    ],
+  },
+  {
+    name: 'data URI percent',
+    text: `data:application/json,${encodeURIComponent(JSON.stringify({ refresh_token: refreshToken }))}`,
+    found: [['member refresh_token (percent-encoded)', refreshToken]],
+  },
+];

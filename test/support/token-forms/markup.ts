@@ -1,0 +1,88 @@
+import type { TokenForm } from './token-form.ts';
+import { accessToken, base64, idToken, refreshToken, signedByHs, wrap } from './tokens.ts';
+
+/** HTML and XML. */
+export const markup: readonly TokenForm[] = [
+  {
+    name: 'HTML data-token',
+    text: `<div id="app" data-access-token="${accessToken}" data-api-key="k-123456789012"></div>`,
+    found: [
+      ['member data-access-token', accessToken],
+      ['API key', 'k-123456789012'],
+    ],
+  },
+  {
+    name: 'HTML data-token opaque',
+    text: `<body data-token='${refreshToken}'>`,
+    found: [['member data-token', refreshToken]],
+  },
+  {
+    name: 'HTML meta csrf',
+    text: `<meta name="csrf-token" content="abc123csrf"><meta name="id_token" content="${idToken}">`,
+    found: [
+      ['CSRF value', 'abc123csrf'],
+      ['value of id_token', idToken],
+    ],
+  },
+  {
+    name: 'HTML meta content first',
+    text: `<meta content="${refreshToken}" name="access_token">`,
+    found: [['value of access_token', refreshToken]],
+  },
+  {
+    name: 'HTML entities period',
+    text: `&lt;token&gt;${signedByHs.replaceAll('.', '&#46;')}&lt;/token&gt;`,
+    found: [['element token (in HTML)', signedByHs]],
+  },
+  {
+    name: 'HTML named entity period',
+    text: signedByHs.replaceAll('.', '&period;').replaceAll('_', '&lowbar;'),
+    found: [['the whole text (in HTML)', signedByHs]],
+  },
+  {
+    name: 'HTML entities every char',
+    text: [...signedByHs].map((c) => `&#x${c.charCodeAt(0).toString(16)};`).join(''),
+    found: [['the whole text (in HTML)', signedByHs]],
+  },
+  {
+    name: 'HTML wbr',
+    text: wrap(signedByHs, 40, '<wbr>'),
+    found: [['the whole text, invisible characters removed', signedByHs]],
+  },
+  {
+    name: 'XML element',
+    text: `<?xml version="1.0"?><tokenResponse><access_token>${accessToken}</access_token><refresh_token>${refreshToken}</refresh_token></tokenResponse>`,
+    found: [
+      ['element access_token', accessToken],
+      ['element refresh_token', refreshToken],
+    ],
+  },
+  {
+    name: 'XML CDATA',
+    text: `<access_token><![CDATA[${refreshToken}]]></access_token><x><![CDATA[${signedByHs}]]></x>`,
+    found: [
+      ['element access_token', refreshToken],
+      ['in the text', signedByHs],
+    ],
+  },
+  {
+    name: 'SOAP WSSE',
+    text: `<wsse:BinarySecurityToken ValueType="urn:ietf:params:oauth:token-type:jwt" EncodingType="...#Base64Binary">${base64(signedByHs)}</wsse:BinarySecurityToken>`,
+    found: [['the whole text (base64)', signedByHs]],
+  },
+  {
+    name: 'octal escapes',
+    text: [...signedByHs].map((c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`).join(''),
+    found: [['the whole text (escaped)', signedByHs]],
+  },
+  {
+    name: 'octal period in shell',
+    text: `$'${signedByHs.replaceAll('.', '\\056')}'`,
+    found: [['the whole text (escaped)', signedByHs]],
+  },
+  {
+    name: 'octal three digits zero',
+    text: [...signedByHs].map((c) => `\\0${c.charCodeAt(0).toString(8)}`).join(''),
+    found: [['the whole text (escaped)', signedByHs]],
+  },
+];
