@@ -1,12 +1,12 @@
+import { hasSameItems } from './same-items.ts';
+
 /** A pure function that makes its last result again only when an argument is another one than before. */
 export function rememberLast<Values extends readonly unknown[], Result>(
   make: (...values: Values) => Result,
 ): (...values: Values) => Result {
   let last: { readonly values: Values; readonly result: Result } | undefined;
   return (...values) => {
-    if (last === undefined || values.some((value, index) => !Object.is(value, last?.values[index]))) {
-      last = { values, result: make(...values) };
-    }
+    if (last === undefined || !hasSameItems(values, last.values)) last = { values, result: make(...values) };
     return last.result;
   };
 }

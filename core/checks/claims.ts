@@ -97,18 +97,23 @@ export function audiences(claims: JsonObject): readonly string[] | undefined {
   return aud.every((value) => typeof value === 'string') ? aud : undefined;
 }
 
-export function claimAt(subject: JoseSubject, name: string): Pointer {
+/** A token with the message that it is from. */
+interface Located {
+  readonly exchange?: string | undefined;
+}
+
+export function claimAt(subject: Located, name: string): Pointer {
   return place(subject, { part: 'claim', name });
 }
 
-export function headerAt(subject: JoseSubject, name: string): Pointer {
+export function headerAt(subject: Located, name: string): Pointer {
   return place(subject, { part: 'jose-header', name });
 }
 
-export function tokenAt(subject: JoseSubject): Pointer {
+export function tokenAt(subject: Located): Pointer {
   return place(subject, { part: 'token' });
 }
 
-function place(subject: JoseSubject, pointer: Pointer): Pointer {
-  return subject.exchange === undefined ? pointer : { exchange: subject.exchange, ...pointer };
+function place({ exchange }: Located, pointer: Pointer): Pointer {
+  return exchange === undefined ? pointer : { exchange, ...pointer };
 }

@@ -1,6 +1,7 @@
 import type { Explanation } from '../token/claim-kinds.ts';
 import { explainClaim } from '../token/claims.ts';
 import { describeMember, isArray, isObject } from '../token/json-members.ts';
+import { byNames } from '../token/names-of.ts';
 import type { JsonObject, JsonValue } from '../token/token.ts';
 import { notApplicable, type Pointer, pass, type Severity, type Verdict, violated } from './rule.ts';
 
@@ -19,10 +20,34 @@ const words: Readonly<Record<ValueType, string>> = {
   integer: 'a whole number',
 };
 
+/** The members of an object that have a type, in its order. */
 interface TypedMembers {
+  readonly members: readonly { readonly name: string; readonly type: ValueType }[];
+  /** What is said where all members have their types. */
+  readonly verdict: Verdict;
+}
+
+/** The members of an object that have a type; `typeOf` returns undefined for a member that is not judged. */
+export function typedMembers(
+  typeOf: (name: string) => ValueType | undefined,
+): (document: JsonObject) => TypedMembers {
+  return byNames((names) => {
+    const members = names.flatMap((name) => {
+      const type = typeOf(name);
+      return type === undefined ? [] : [{ name, type }];
+    });
+    const verdict =
+      members.length === 0
+        ? notApplicable('no member with a defined type')
+        : pass({ received: members.map(({ name }) => name).join(', ') });
+    return { members, verdict };
+  });
+}
+
+interface JudgedMembers {
   readonly document: JsonObject;
-  /** The type of a member; undefined for one that is not judged. */
-  readonly typeOf: (name: string) => ValueType | undefined;
+  /** Made by {@link typedMembers}. */
+  readonly typed: (document: JsonObject) => TypedMembers;
   readonly at: (name: string) => Pointer;
   readonly severity?: Severity;
 }
@@ -38,21 +63,17 @@ interface Wrong {
  * Judges whether members have the types of their definitions. Null is a warning only: it means a member that should
  * have been omitted (OpenID Connect Core section 5.3.2).
  */
-export function judgeTypes({ document, typeOf, at, severity }: TypedMembers): Verdict {
-  let names = '';
+export function judgeTypes({ document, typed, at, severity }: JudgedMembers): Verdict {
+  const { members, verdict } = typed(document);
   let wrong: Wrong[] | undefined;
-  for (const name of Object.keys(document)) {
-    const type = typeOf(name);
-    if (type === undefined) continue;
-    names = names === '' ? name : `${names}, ${name}`;
+  for (const { name, type } of members) {
     const value = document[name] ?? null;
     if (hasType(value, type)) continue;
     wrong ??= [];
     wrong.push({ name, value, type });
   }
-  if (names === '') return notApplicable('no member with a defined type');
   const first = wrong?.find(({ value }) => value !== null) ?? wrong?.[0];
-  if (wrong === undefined || first === undefined) return pass({ received: names });
+  if (wrong === undefined || first === undefined) return verdict;
   const others = wrong.filter((one) => one !== first).map(({ name }) => name);
   const also = others.length === 0 ? '' : ` The same applies to ${others.slice(0, 10).join(', ')}.`;
   const weight: Severity | undefined = first.value === null ? 'warning' : severity;

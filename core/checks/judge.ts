@@ -21,16 +21,19 @@ export function judge<S>(
   } catch (error) {
     return brokenRule(rule, about, error);
   }
-  return asFinding(rule, about, named, verdict);
+  return findingOf(rule, about, named, verdict);
 }
 
 /** The finding of a rule whose subject is not in the run. */
 export function absent<S>(rule: Rule<S>, about: SubjectRef, reason: string): Finding {
-  return asFinding(rule, about, subjectText(about), { outcome: 'not-applicable', reason });
+  return findingOf(rule, about, subjectText(about), { outcome: 'not-applicable', reason });
 }
 
-/** Each form is written out: this runs dozens of times for one token, and a spread takes longer than all of it. */
-function asFinding<S>(
+/**
+ * The finding of a verdict; `subject` is `about` in words. Each form is written out: this runs dozens of times for one token,
+ * and a spread takes longer than all of it.
+ */
+export function findingOf<S>(
   { id, titles, spec, severity }: Rule<S>,
   about: SubjectRef,
   subject: string,

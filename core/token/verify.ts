@@ -43,6 +43,8 @@ export const opaqueVerdict: SignatureVerdict = {
   reason: 'an opaque token has no signature',
 };
 
+const noKeyYet: SignatureVerdict = { state: 'not-checked', reason: 'no key of the issuer yet' };
+
 /**
  * Verifies the signature of a token (RFC 7515 section 5.2) with the given keys, never with a key from the token
  * itself. Never throws: the verdict says why a signature cannot be verified.
@@ -75,7 +77,7 @@ function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): Signa
   if (!isPublicKeyAlgorithm(alg)) {
     return { state: 'unusable', reason: whyUnsupported(alg) };
   }
-  if (keys.jwks === undefined) return { state: 'not-checked', reason: 'no key of the issuer yet' };
+  if (keys.jwks === undefined) return noKeyYet;
   const verdict = verifyWithKeys(token, alg, { ...keys, jwks: keys.jwks }, crypto);
   if (verdict.state === 'invalid' && isForMicrosoftApi(token)) {
     return { state: 'not-checked', reason: whyMicrosoftOnly };

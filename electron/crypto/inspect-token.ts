@@ -1,11 +1,12 @@
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { Writable } from '../../core/base/writable.ts';
 import type { checkAs } from '../../core/checks/check-as/check-as.ts';
+import { FormJudge } from '../../core/checks/form-judge.ts';
 import { secretIsNotCommon } from '../../core/checks/jose/common-secret.ts';
 import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
 import { rulesOfProfile } from '../../core/checks/profiles/rules.ts';
-import type { Finding, Rule } from '../../core/checks/rule.ts';
+import type { Finding } from '../../core/checks/rule.ts';
 import { samlRules } from '../../core/checks/saml/rules.ts';
 import type { ClientFacts, Facts, JoseSubject } from '../../core/facts/facts.ts';
 import { subjectText, type TokenRef } from '../../core/facts/subject-ref.ts';
@@ -13,6 +14,8 @@ import type { Expectation } from '../../core/record/expectation.ts';
 import { readBase64url } from '../../core/token/base64url.ts';
 import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/crypto-port.ts';
 import { isObject } from '../../core/token/json-members.ts';
+import type { ProfileId } from '../../core/token/profiles/profile.ts';
+import { profileOf } from '../../core/token/profiles/profile-of.ts';
 import { samlOf } from '../../core/token/saml/saml-of.ts';
 import { readSdJwt, type SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
@@ -78,25 +81,29 @@ export function inspectToken(
   const expected =
     must === undefined ? [] : must.checkAs({ subject, about, expectation: must.expectation, facts });
   const judged = expected.length === 0 ? undefined : new Set(expected.map(({ rule }) => rule));
+  const isOther = ({ rule }: Finding) => judged?.has(rule) !== true;
   const named = subjectText(about);
-  const findings: Finding[] = [];
-  for (const rules of rulesFor(token)) {
-    for (const rule of rules) {
-      if (judged?.has(rule.id) !== true) findings.push(judge(rule, subject, about, facts, named));
-    }
-  }
-  findings.push(...expected);
+  const findings =
+    token.kind === 'opaque'
+      ? (saml === undefined ? [] : samlRules).map((rule) => judge(rule, subject, about, facts, named))
+      : joseJudgeFor(token).judge(subject, about, facts, named);
+  const all = judged === undefined ? findings : [...findings.filter(isOther), ...expected];
   const sdJwt = readSdJwt(token, crypto);
-  return sdJwt === undefined ? { signature, findings } : { signature, findings, sdJwt };
+  return sdJwt === undefined ? { signature, findings: all } : { signature, findings: all, sdJwt };
 }
 
 function refusedChain({ message, received = '' }: Failure): SignatureVerdict {
   return { state: 'no-key', candidates: 0, reason: `${message} ${received}` };
 }
 
-function rulesFor(token: Token): readonly (readonly Rule<JoseSubject>[])[] {
-  if (token.kind === 'opaque') return samlOf(token) === undefined ? [] : [samlRules];
-  return [joseRules, rulesOfProfile(token)];
+/** For each profile, the judge by the rules of every JOSE object and those of the profile. */
+const joseJudges = new Map<ProfileId | undefined, FormJudge>();
+
+function joseJudgeFor(token: Token): FormJudge {
+  const profile = profileOf(token)?.id;
+  const judge = joseJudges.get(profile) ?? new FormJudge([...joseRules, ...rulesOfProfile(profile)]);
+  joseJudges.set(profile, judge);
+  return judge;
 }
 
 /** A DPoP proof is verified with the key in its header (RFC 9449 section 4.3), unless another one was given. */

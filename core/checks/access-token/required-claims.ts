@@ -1,3 +1,4 @@
+import { rememberLast } from '../../base/growing.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeValue, isArray, member } from '../../token/json-members.ts';
 import type { JsonValue } from '../../token/token.ts';
@@ -16,7 +17,12 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
   ['iat', 'a date', () => true],
   ['jti', 'a string', isText],
 ];
-const requiredNames = required.map(([name]) => name).join(', ');
+const complete = pass({ received: required.map(([name]) => name).join(', ') });
+
+const violatedBy = rememberLast(
+  (name: string, kind: string, received: string, note: string, exchange?: string) =>
+    violated({ expected: `${name}, ${kind}`, received, at: claimAt({ exchange }, name), note }),
+);
 
 export const requiredClaimsArePresent: Rule<JoseSubject> = {
   id: 'access-token.required-claims',
@@ -35,14 +41,10 @@ export const requiredClaimsArePresent: Rule<JoseSubject> = {
         return value === undefined || !is(value);
       });
       const [first] = wrong;
-      if (first === undefined) return pass({ received: requiredNames });
+      if (first === undefined) return complete;
       const [name, kind] = first;
-      return violated({
-        expected: `${name}, ${kind}`,
-        received: describeValue(member(claims, name)),
-        at: claimAt(subject, name),
-        note: missingClaims(wrong.map(([one]) => one)),
-      });
+      const note = missingClaims(wrong.map(([one]) => one));
+      return violatedBy(name, kind, describeValue(member(claims, name)), note, subject.exchange);
     }),
 };
 

@@ -1,6 +1,6 @@
 import type { IntrospectionSubject } from '../../facts/facts.ts';
 import { responseMemberAt, withDocument } from '../endpoint-response.ts';
-import { judgeTypes, type ValueType } from '../judge-types.ts';
+import { judgeTypes, typedMembers, type ValueType } from '../judge-types.ts';
 import type { Rule } from '../rule.ts';
 
 /** `active` has its own rule. */
@@ -18,6 +18,8 @@ const types: ReadonlyMap<string, ValueType> = new Map([
   ['jti', 'string'],
 ]);
 
+const typed = typedMembers((name) => types.get(name));
+
 export const introspectionMembersHaveTheirTypes: Rule<IntrospectionSubject> = {
   id: 'introspection.member-types',
   titles: { passed: 'Members have the defined types', failed: 'Member has the wrong type' },
@@ -27,7 +29,7 @@ export const introspectionMembersHaveTheirTypes: Rule<IntrospectionSubject> = {
     withDocument(subject, (document) =>
       judgeTypes({
         document,
-        typeOf: (name) => types.get(name),
+        typed,
         at: (name) => responseMemberAt(subject, name),
       }),
     ),

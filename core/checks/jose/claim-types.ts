@@ -2,7 +2,7 @@ import type { JoseSubject } from '../../facts/facts.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { userClaims } from '../../token/personal-claims.ts';
 import { claimAt, onClaims } from '../claims.ts';
-import { judgeTypes, typeOfUserClaim, type ValueType } from '../judge-types.ts';
+import { judgeTypes, typedMembers, typeOfUserClaim, type ValueType } from '../judge-types.ts';
 import type { Rule } from '../rule.ts';
 
 /** Claims about the token whose types no other rule judges, and those about the user. */
@@ -14,8 +14,8 @@ const judged = [
 /** Claims that other rules judge in the tokens of a run (RFC 7519 sections 4.1.1 to 4.1.3, OpenID Connect Core section 2). */
 const judgedInRun = ['iss', 'sub', 'aud', 'azp', 'nonce', 'auth_time'];
 
-const typesInRun = typesOf(judged);
-const typesInPasted = typesOf([...judged, ...judgedInRun]);
+const inRun = typedMembers(typesOf(judged));
+const inPasted = typedMembers(typesOf([...judged, ...judgedInRun]));
 
 /** The claims of a token for a client are defined by OpenID Connect; those of others may be the issuer's own. */
 export const claimsHaveTheirTypes: Rule<JoseSubject> = {
@@ -23,18 +23,18 @@ export const claimsHaveTheirTypes: Rule<JoseSubject> = {
   titles: { passed: 'Claims have the defined types', failed: 'Claim has the wrong type' },
   spec: 'OIDC Core §5.1',
   severity: 'error',
-  verdict: onClaims((document, subject) => {
-    const types = subject.role === 'unknown' ? typesInPasted : typesInRun;
-    return judgeTypes({
+  verdict: onClaims((document, subject) =>
+    judgeTypes({
       document,
-      typeOf: (name) => types.get(name) ?? (name.includes('#') ? typeOfUserClaim(name) : undefined),
+      typed: subject.role === 'unknown' ? inPasted : inRun,
       at: (name) => claimAt(subject, name),
       severity: subject.role === 'id-token' || subject.role === 'userinfo' ? 'error' : 'warning',
-    });
-  }),
+    }),
+  ),
 };
 
-/** The types of claims by their names. */
-function typesOf(names: readonly string[]): ReadonlyMap<string, ValueType | undefined> {
-  return new Map(names.map((name) => [name, explainClaim(name)?.kind]));
+/** The types of claims with these names, and of those about the user in any language. */
+function typesOf(names: readonly string[]): (name: string) => ValueType | undefined {
+  const types = new Map(names.map((name) => [name, explainClaim(name)?.kind]));
+  return (name) => types.get(name) ?? (name.includes('#') ? typeOfUserClaim(name) : undefined);
 }

@@ -1,9 +1,11 @@
+import { hasSameItems } from '../../base/same-items.ts';
 import { isArray, isObject } from '../../token/json-members.ts';
+import { byNames } from '../../token/names-of.ts';
 import { userClaims } from '../../token/personal-claims.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 
 /** A member of a token that anyone who sees the token can read. */
-interface ConfidentialMember {
+export interface ConfidentialMember {
   /** The names from the claim down to the member, with dots between them. */
   readonly path: string;
   readonly claim: string;
@@ -51,16 +53,35 @@ interface Search {
 
 /**
  * Finds secrets and personal data by member names, including nested ones, secrets first. Bounded in depth and
- * number.
+ * number. The array is the same for claims in a row of which the same ones were found.
  */
 export function confidentialMembers(claims: JsonObject): readonly ConfidentialMember[] {
   const search: Search = { secrets: [], personal: [], left: mostMembers };
-  look(search, claims, undefined, 0);
+  for (const { kind, member, above } of kindsOfClaims(claims)) {
+    search.left -= 1;
+    if (search.left < 0) break;
+    const value = claims[above.name] ?? null;
+    if (kind !== undefined && !isNothing(value)) add(search, kind, member);
+    else if (typeof value === 'object') look(search, value, above, 1);
+  }
   const { secrets, personal } = search;
-  return secrets.length === 0 ? personal : [...secrets, ...personal];
+  const found = secrets.length === 0 ? personal : [...secrets, ...personal];
+  if (!hasSameItems(found, last)) last = found;
+  return last;
 }
 
-function look(search: Search, value: JsonValue, above: Above | undefined, depth: number): void {
+let last: readonly ConfidentialMember[] = [];
+
+/** What the names of claims alone say of them. */
+const kindsOfClaims = byNames((names) =>
+  names.slice(0, mostMembers).map((name) => ({
+    kind: kindOf(name, undefined),
+    member: { path: name, claim: name },
+    above: { name, path: name, claim: name },
+  })),
+);
+
+function look(search: Search, value: JsonValue, above: Above, depth: number): void {
   if (depth > deepest) return;
   if (isArray(value)) {
     for (const item of value) {
@@ -75,27 +96,27 @@ function look(search: Search, value: JsonValue, above: Above | undefined, depth:
   }
 }
 
-function lookAt(
-  search: Search,
-  name: string,
-  value: JsonValue,
-  above: Above | undefined,
-  depth: number,
-): void {
-  const kind = kindOf(name, value, above?.name);
+function lookAt(search: Search, name: string, value: JsonValue, above: Above, depth: number): void {
+  const kind = isNothing(value) ? undefined : kindOf(name, above.name);
   if (kind === undefined && (typeof value !== 'object' || value === null)) return;
-  const path = above === undefined ? name : `${above.path}.${name}`;
-  const claim = above?.claim ?? name;
+  const path = `${above.path}.${name}`;
+  const { claim } = above;
   if (kind === undefined) look(search, value, { name, path, claim }, depth + 1);
-  else (kind === 'secret' ? search.secrets : search.personal).push({ path, claim });
+  else add(search, kind, { path, claim });
 }
 
-function kindOf(
-  name: string,
-  value: JsonValue,
-  parent: string | undefined,
-): 'secret' | 'personal' | undefined {
-  if (value === null || typeof value === 'boolean') return undefined;
+function add({ secrets, personal }: Search, kind: Kind, member: ConfidentialMember): void {
+  (kind === 'secret' ? secrets : personal).push(member);
+}
+
+/** Whether a value says nothing about a user, whatever its name is. */
+function isNothing(value: JsonValue): boolean {
+  return value === null || typeof value === 'boolean';
+}
+
+type Kind = 'secret' | 'personal';
+
+function kindOf(name: string, parent: string | undefined): Kind | undefined {
   const known = knownNames.get(name);
   if (known === undefined) return secret.test(name) ? 'secret' : undefined;
   const isPersonal =

@@ -9,11 +9,11 @@ export const disclosuresMatch: Rule<JoseSubject> = {
   titles: { passed: 'Disclosures match the token', failed: 'Disclosures do not match the token' },
   spec: 'RFC 9901 §7.1',
   severity: 'error',
-  verdict: (subject, { crypto }) => {
+  verdict: (subject, facts) => {
     const { token } = subject;
     if (token.kind !== 'jws' || token.sdJwt === undefined) return notApplicable('the token is not an SD-JWT');
     if (token.payload === undefined) return notApplicable('the payload is not a JSON object');
-    const { disclosures, problems } = matchDisclosures(token.payload, token.sdJwt, crypto);
+    const { disclosures, problems } = matchDisclosures(token.payload, token.sdJwt, facts.crypto);
     const wrong = disclosures.flatMap((disclosure, index) => problemOf(disclosure, index + 1));
     const [first, ...others] = [...problems, ...wrong];
     if (first === undefined) return pass({ received: `${disclosures.length} disclosures` });

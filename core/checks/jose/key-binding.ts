@@ -8,9 +8,10 @@ export const keyIsBound: Rule<JoseSubject> = {
   titles: { passed: 'Key binding JWT belongs to the SD-JWT', failed: 'Key binding JWT is not valid' },
   spec: 'RFC 9901 §7.3',
   severity: 'error',
-  verdict: (subject, { crypto }) => {
+  verdict: (subject, facts) => {
     const { token } = subject;
-    const binding = token.kind === 'jws' ? checkKeyBinding(token, crypto) : undefined;
+    const isSdJwt = token.kind === 'jws' && token.sdJwt !== undefined;
+    const binding = isSdJwt ? checkKeyBinding(token, facts.crypto) : undefined;
     if (binding === undefined) return notApplicable('the token has no key binding JWT');
     const { signature, problems } = binding;
     const invalid =

@@ -1,4 +1,5 @@
 import { excerpt } from '../../base/excerpt.ts';
+import { rememberLast } from '../../base/growing.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
@@ -7,6 +8,12 @@ import { claimAt, onClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 
 const longestSeconds = 366 * 86_400;
+
+const expected = 'more than zero and at most one year';
+
+const passWith = rememberLast((seconds: number, exchange: string | undefined) =>
+  pass({ expected, received: describeDuration(seconds), at: claimAt({ exchange }, 'exp') }),
+);
 
 export const lifetimeIsSensible: Rule<JoseSubject> = {
   id: 'jose.lifetime',
@@ -26,10 +33,12 @@ export const lifetimeIsSensible: Rule<JoseSubject> = {
       return notApplicable(`the dates are in ${unit} (see the check for dates)`);
     }
     const lifetime = exp - begin;
-    const evidence = { expected: 'more than zero and at most one year', at: claimAt(subject, 'exp') };
-    if (lifetime > 0 && lifetime <= longestSeconds)
-      return pass({ ...evidence, received: describeDuration(lifetime) });
-    return violated({ ...evidence, received: describe(lifetime, memberText(claims, 'exp')) });
+    if (lifetime > 0 && lifetime <= longestSeconds) return passWith(lifetime, subject.exchange);
+    return violated({
+      expected,
+      received: describe(lifetime, memberText(claims, 'exp')),
+      at: claimAt(subject, 'exp'),
+    });
   }),
 };
 

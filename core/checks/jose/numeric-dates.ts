@@ -1,7 +1,10 @@
+import { rememberLast } from '../../base/growing.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import { describeMember, member } from '../../token/json-members.ts';
 import { claimAt, onClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
+
+const passWith = rememberLast((received: string) => pass({ received }));
 
 /** The registered claims that are dates, in seconds since 1970. */
 export const dateClaims = ['exp', 'nbf', 'iat'] as const;
@@ -21,7 +24,7 @@ export const datesAreNumbers: Rule<JoseSubject> = {
       if (typeof value !== 'number') wrong ??= name;
     }
     if (present === '') return notApplicable('none of these claims is present');
-    if (wrong === undefined) return pass({ received: present });
+    if (wrong === undefined) return passWith(present);
     return violated({
       expected: `${wrong}, a number of seconds since 1970`,
       received: describeMember(claims, wrong),

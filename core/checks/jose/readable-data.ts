@@ -1,8 +1,20 @@
+import { rememberLast } from '../../base/growing.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import { claimAt, onClaims } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { mayBeAccessToken } from '../token-kind.ts';
-import { confidentialMembers } from './confidential-members.ts';
+import { type ConfidentialMember, confidentialMembers } from './confidential-members.ts';
+
+const verdictOn = rememberLast((found: readonly ConfidentialMember[], exchange?: string) => {
+  const [first] = found;
+  if (first === undefined) return pass();
+  return violated({
+    expected: 'no personal data and no secrets',
+    received: found.map(({ path }) => path).join(', '),
+    at: claimAt({ exchange }, first.claim),
+    note: 'The token is signed, not encrypted: anyone who sees it in a log or URL can read this.',
+  });
+});
 
 /** An ID Token tells the client about the user; an access token also reaches APIs and their logs. */
 export const claimsAreNotConfidential: Rule<JoseSubject> = {
@@ -15,14 +27,6 @@ export const claimsAreNotConfidential: Rule<JoseSubject> = {
   severity: 'information',
   verdict: onClaims((claims, subject) => {
     if (!mayBeAccessToken(subject)) return notApplicable('the token is not an access token');
-    const found = confidentialMembers(claims);
-    const [first] = found;
-    if (first === undefined) return pass();
-    return violated({
-      expected: 'no personal data and no secrets',
-      received: found.map(({ path }) => path).join(', '),
-      at: claimAt(subject, first.claim),
-      note: 'The token is signed, not encrypted: anyone who sees it in a log or URL can read this.',
-    });
+    return verdictOn(confidentialMembers(claims), subject.exchange);
   }),
 };

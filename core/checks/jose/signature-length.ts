@@ -1,3 +1,4 @@
+import { rememberLast } from '../../base/growing.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
 import { member, stringMember } from '../../token/json-members.ts';
 import { type WrongLength, wrongSignatureLength } from '../../token/signature-length.ts';
@@ -15,6 +16,19 @@ const notes: Readonly<Record<WrongLength['cause'], string>> = {
   'other key': 'The signature has the size of another key: the token was signed with that one, or truncated.',
   unusual: 'The signature is probably truncated.',
 };
+
+const passWith = rememberLast((bytes: number) => pass({ received: counted(bytes) }));
+
+const violatedBy = rememberLast(
+  (cause: WrongLength['cause'], expected: string, alg: string, bytes: number, exchange?: string) =>
+    violated({
+      ...(cause === 'unusual' ? { severity: 'warning' } : {}),
+      expected: `${expected}, for ${alg}`,
+      received: counted(bytes),
+      at: tokenAt({ exchange }),
+      note: notes[cause],
+    }),
+);
 
 export const signatureHasItsLength: Rule<JoseSubject> = {
   id: 'jose.signature-length',
@@ -42,14 +56,8 @@ export const signatureHasItsLength: Rule<JoseSubject> = {
       key === undefined || stringMember(key, 'kty') !== 'RSA' ? undefined : stringMember(key, 'n');
     const size = modulus === undefined ? undefined : Math.ceil(modulusBits(modulus) / 8);
     const wrong = wrongSignatureLength(alg, token.signature, size);
-    if (wrong === undefined) return pass({ received: counted(token.signature.length) });
-    return violated({
-      ...(wrong.cause === 'unusual' ? { severity: 'warning' } : {}),
-      expected: `${wrong.expected}, for ${alg}`,
-      received: counted(token.signature.length),
-      at: tokenAt(subject),
-      note: notes[wrong.cause],
-    });
+    if (wrong === undefined) return passWith(token.signature.length);
+    return violatedBy(wrong.cause, wrong.expected, alg, token.signature.length, subject.exchange);
   }),
 };
 

@@ -1,7 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import type { ProfileId } from '../../token/profiles/profile.ts';
-import { profileOf } from '../../token/profiles/profile-of.ts';
-import type { Token } from '../../token/token.ts';
 import { requiredClaimsArePresent } from '../access-token/required-claims.ts';
 import type { Rule } from '../rule.ts';
 import { proofHasPublicKey } from './dpop-key.ts';
@@ -28,9 +26,8 @@ export const profileRules: readonly Rule<JoseSubject>[] = [
 const noRules: readonly Rule<JoseSubject>[] = [];
 const ofAccessToken: readonly Rule<JoseSubject>[] = [requiredClaimsArePresent];
 
-/** The rules that the specification of a JWT's own profile adds to those of every JOSE object. */
-export function rulesOfProfile(token: Token): readonly Rule<JoseSubject>[] {
-  const id = profileOf(token)?.id;
+/** The rules that the specification of a profile adds to those of every JOSE object. */
+export function rulesOfProfile(id: ProfileId | undefined): readonly Rule<JoseSubject>[] {
   if (id === undefined) return noRules;
   return id === 'access-token' ? ofAccessToken : rulesOf(id);
 }

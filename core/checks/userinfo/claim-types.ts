@@ -1,7 +1,9 @@
 import type { UserinfoSubject } from '../../facts/facts.ts';
 import { jwtResponse } from '../../oauth/jwt-response.ts';
-import { judgeTypes, typeOfUserClaim } from '../judge-types.ts';
+import { judgeTypes, typedMembers, typeOfUserClaim } from '../judge-types.ts';
 import { notApplicable, type Rule } from '../rule.ts';
+
+const typed = typedMembers(typeOfUserClaim);
 
 export const userinfoClaimsHaveTheirTypes: Rule<UserinfoSubject> = {
   id: 'userinfo.claim-types',
@@ -13,7 +15,7 @@ export const userinfoClaimsHaveTheirTypes: Rule<UserinfoSubject> = {
     if (jwtResponse(response) !== undefined) return notApplicable('see the check for the claims of the JWT');
     return judgeTypes({
       document,
-      typeOf: typeOfUserClaim,
+      typed,
       at: (name) => ({ exchange, part: 'member', name: `/${name}` }),
     });
   },

@@ -11,6 +11,7 @@ import { rulesOfProfile } from '../../../../core/checks/profiles/rules.ts';
 import { assertionNamesOneClient } from '../../../../core/checks/profiles/same-client.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import type { ProfileId } from '../../../../core/token/profiles/profile.ts';
+import { profileOf } from '../../../../core/token/profiles/profile-of.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import type { JsonObject } from '../../../../core/token/token.ts';
 import { joseSubject, jwsToken, opaqueToken, without } from '../../../support/facts.ts';
@@ -199,8 +200,8 @@ describe('the rules of a token', () => {
     ['JWT', { sub: 's' }, []],
     ['statuslist+jwt', {}, []],
   ])('of type %s are those of its profile', (typ, claims, ids) => {
-    expect(rulesOfProfile(subject(typ, claims).token).map(({ id }) => id)).toEqual(ids);
+    expect(rulesOfProfile(profileOf(subject(typ, claims).token)?.id).map(({ id }) => id)).toEqual(ids);
   });
 
-  it('of an opaque token are none', () => expect(rulesOfProfile(opaqueToken('abc'))).toEqual([]));
+  it('of a token for nothing in particular are none', () => expect(rulesOfProfile(undefined)).toEqual([]));
 });
