@@ -1,6 +1,7 @@
 import { present } from '../base/present.ts';
 import { cleaned } from './find/cleaned.ts';
 import { placesInColumns } from './find/columns.ts';
+import { placesOfCredentials } from './find/credentials.ts';
 import { dumpedTexts } from './find/dumped.ts';
 import { placesInElements } from './find/elements.ts';
 import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './find/encoded.ts';
@@ -142,6 +143,7 @@ const readers: readonly ((text: string, note?: NoteUnread) => Iterable<Place>)[]
   placesAfterBasic,
   placesInPairs,
   placesInMembers,
+  placesOfCredentials,
   placesInSettings,
   placesInElements,
   placesInLists,

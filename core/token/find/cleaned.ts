@@ -90,7 +90,7 @@ function ellipses(text: string): readonly Change[] {
 function shellChanges(text: string): readonly Change[] {
   if (!/\bcurl(?:\.exe)?\b/.test(text)) return removals(text, continuedWord);
   const windows = /\^["\r\n]/.test(text);
-  return removals(text, windows ? /\^(?:\r?\n|(?=["&<>|^%\\{}]))/g : /\\\r?\n/g);
+  return removals(text, windows ? /\^(?:\r?\n|(?=["&<>|^%\\{}])|(?<=%\^)(?=[\da-f]{2}))/gi : /\\\r?\n/g);
 }
 
 /** The lines with the size of each chunk of a body (RFC 9112 section 7.1), with the line breaks around them. */

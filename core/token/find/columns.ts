@@ -4,7 +4,7 @@ import { looksRandom } from './placeholder.ts';
 
 /** A name, and blanks, a bar or an arrow before a value: `setenv NAME value`, `| name | value |`, `:name "value"`, `name -> value`. */
 const column =
-  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}\|[ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/=-]{16,20000})/gi;
+  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}\|[ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=|\.)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/-]{16,20000}={0,2})/gi;
 
 /** A line of a file of cookies, as Netscape wrote it and cURL does. */
 const cookieLine =

@@ -15,7 +15,8 @@ export function* placesInElements(text: string): Generator<Place> {
   if (!text.includes('</')) return;
   for (const { index, 0: whole, 1: name = '' } of text.matchAll(opening)) {
     const { start, value } = contentAt(text, index + whole.length);
-    const naming = namingOf(name, 'member');
+    const isPassword = /password$/i.test(name) && looksIssued(value);
+    const naming = namingOf(name, isPassword ? 'parameter' : 'member');
     if (value === '' || (naming === undefined && !isTokenName(name, value))) continue;
     const place = { where: `element ${name}`, start, end: start + value.length, value, certain: true };
     yield { ...place, ...(naming && { naming }) };

@@ -4,7 +4,7 @@ import { readUtf8 } from '../utf8.ts';
 import { joinedCookies } from './joined-cookies.ts';
 import { isWordCode, longRuns, runEnd } from './place.ts';
 
-/** Decompresses gzip or zlib data; undefined where it is neither. */
+/** Decompresses gzip, zlib or Zstandard data; undefined where it is none of them. */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too long' | undefined;
 
 /** A part of a text that encodes another text. */
@@ -119,12 +119,13 @@ export function paddingEnd(text: string, at: number): number {
   return text.charAt(at + 1) === '=' ? at + 2 : at + 1;
 }
 
-type Form = 'text' | 'gzip' | 'zlib' | 'utf-16le' | 'utf-16be';
+type Form = 'text' | 'gzip' | 'zlib' | 'zstd' | 'utf-16le' | 'utf-16be';
 
 /** What the first bytes show. */
 function formOf(bytes: Uint8Array): Form | undefined {
   const [first = 0, second = 0, third, fourth] = bytes;
   if (first === 0x1f && second === 0x8b) return 'gzip';
+  if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return 'zstd';
   if (first === 0x78 && (first * 256 + second) % 31 === 0) return 'zlib';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
@@ -134,9 +135,11 @@ function formOf(bytes: Uint8Array): Form | undefined {
   return bytes.subarray(0, -3).every(isTextByte) ? 'text' : undefined;
 }
 
-/** No control character but tab, line breaks and the start of a terminal sequence. */
+/** Tab, line breaks, the start of a terminal sequence, and what separates the pairs of SASL (RFC 7628 section 3.1). */
+const controlsOfText: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x1b, 0x01]);
+
 function isTextByte(byte: number): boolean {
-  return byte >= 0x20 ? byte !== 0x7f : byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x1b;
+  return byte >= 0x20 ? byte !== 0x7f : controlsOfText.has(byte);
 }
 
 function readBytes(
@@ -148,7 +151,8 @@ function readBytes(
     case undefined:
       return undefined;
     case 'gzip':
-    case 'zlib': {
+    case 'zlib':
+    case 'zstd': {
       const most = Math.min(bytes.length * mostInflated.ratio, mostInflated.bytes);
       const inflated = inflate?.(bytes, most);
       const text = inflated === undefined || inflated === 'too long' ? undefined : textOf(inflated);

@@ -1,8 +1,9 @@
+import { maskEnd } from '../formats/masked/mask.ts';
 import { basicCredentials, namingOf } from './named.ts';
 import { isCredentialCode, isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
 
 const headerName =
-  /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop|(?:x|cf-access)-[\w-]{1,60}|(?:private|job)-token)["']?:/gi;
+  /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop|(?:x|cf-access)-[\w-]{1,60}|(?:private|job)-token)(?:["']?:|["'][ \t]{0,8},(?=[ \t]{0,8}["'])|=(?=\[))/gi;
 const headerNameOrOption = new RegExp(
   `${headerName.source}|(?<=\\s)(?:--cookie|-b|--user|-u|--oauth2-bearer)(?=[ \\t=])`,
   'gi',
@@ -16,14 +17,18 @@ export function* placesInHeaders(text: string): Generator<Place> {
   let done = 0;
   for (const match of text.matchAll(/\bcurl\b/.test(text) ? headerNameOrOption : headerName)) {
     if (match.index < done) continue;
-    const written = match[0].replace(/["':]/g, '');
+    const written = match[0].replace(/["':=,\s]/g, '');
     const name = written.toLowerCase();
     const after = match.index + match[0].length;
-    const start = stringStart(text, skipBlanks(text, text.charAt(after) === '=' ? after + 1 : after));
+    const opening = skipBlanks(text, text.charAt(after) === '=' ? after + 1 : after);
+    const isListed = text.charAt(opening) === '[';
+    const start = stringStart(text, isListed ? runEnd(text, opening + 1, isSpaceCode) : opening);
     const own = text.charAt(start);
     const quoted = own === '"' || own === "'" || own === '`';
     const valueStart = quoted ? start + 1 : start;
-    done = lineEnd(text, valueStart, quoted ? own : text.charAt(match.index - 1));
+    done = lineEnd(text, valueStart, quoted ? own : isListed ? ']' : text.charAt(match.index - 1));
+    // A list of names and values, not another member.
+    if (match[0].endsWith(',') && /^["'`]\s{0,8}:/.test(text.slice(done, done + 10))) continue;
     if (/^(?:x|cf|private|job)-/.test(name)) yield* placeInGateway(text, written, valueStart, done);
     else yield* placesInValue(text, name, valueStart, done);
   }
@@ -68,16 +73,30 @@ function* placesInAuthorization(text: string, name: string, start: number, end: 
   const scheme = text.slice(start, schemeEnd);
   const credentials = skipBlanks(text, schemeEnd);
   if (credentials >= end) {
-    if (!/^(bearer|dpop|token)$/i.test(scheme)) yield* placeOf(text, header, start, schemeEnd);
+    if (/^(bearer|dpop|token)$/i.test(scheme))
+      yield* placeAfterJoint(text, `${header}, ${canonicalScheme(scheme)}`, end);
+    else yield* placeOf(text, header, start, schemeEnd);
     return;
   }
-  const credentialsEnd = Math.min(runEnd(text, credentials, isCredentialCode), end);
+  const masked = maskEnd(text, credentials);
+  const credentialsEnd =
+    masked > credentials ? masked : Math.min(runEnd(text, credentials, isCredentialCode), end);
   if (/^basic$/i.test(scheme) && credentialsEnd > credentials) {
     yield basic(text, `${header}, Basic`, credentials, credentialsEnd);
     return;
   }
   if (!/^(bearer|dpop|token)$/i.test(scheme) || isChallenge(text, credentialsEnd)) return;
   yield* placeOf(text, `${header}, ${canonicalScheme(scheme)}`, credentials, credentialsEnd);
+}
+
+const nextString = /\s{0,8}["'`]\s{0,40}[+.&]\s{0,40}["'`]/y;
+
+/** Credentials in the string after that of the scheme: `'Bearer ' + '…'`. */
+function* placeAfterJoint(text: string, where: string, end: number): Generator<Place> {
+  nextString.lastIndex = end;
+  if (!nextString.test(text)) return;
+  const start = nextString.lastIndex;
+  yield* placeOf(text, where, start, runEnd(text, start, isCredentialCode));
 }
 
 function* placesInCookies(text: string, header: string, start: number, end: number): Generator<Place> {
@@ -168,9 +187,13 @@ function canonicalScheme(scheme: string): string {
   return scheme.toLowerCase() === 'dpop' ? 'DPoP' : scheme;
 }
 
-/** Where a header value ends: at its closing quotation mark, or at the end of the line. */
+function isSpaceCode(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/** Where a header value ends: at its closing quotation mark or bracket, or at the end of the line. */
 function lineEnd(text: string, start: number, opening: string): number {
-  const quote = opening === '"' || opening === "'" || opening === '`' ? opening.charCodeAt(0) : -1;
+  const quote = /["'`\]]/.test(opening) ? opening.charCodeAt(0) : -1;
   return trimmedEnd(
     text,
     start,

@@ -8,10 +8,13 @@ const farthestPart = 500;
 /** The first part of a cookie is at least so long, in characters. */
 const shortestStart = 8;
 
-/** A part of a cookie; browsers keep none that is longer than 5000 characters. */
-const cookiePart = /(?<![\w.-])([\w-][\w.-]{0,63})\.(0|[1-9]\d?)=["']?([\w.~%+/-]{1,5000})/g;
+/**
+ * A part of a cookie, as Auth.js, OAuth2 Proxy and ASP.NET name it: `name.0`, `name_0`, `nameC1`. Browsers keep none that is
+ * longer than 5000 characters.
+ */
+const cookiePart = /(?<![\w.-])([\w.-]{1,64}?)([._]|C(?=[1-9]))(0|[1-9]\d?)=["']?([\w.~%+/-]{1,5000})/g;
 
-/** A cookie that is split over several, named `name.0`, `name.1` and so on. */
+/** A cookie that is split over several. */
 export interface JoinedCookie {
   readonly where: string;
   readonly start: number;
@@ -21,6 +24,7 @@ export interface JoinedCookie {
 
 /** What was read of a cookie, to which a part may be added. */
 interface SplitCookie {
+  readonly name: string;
   readonly start: number;
   end: number;
   readonly parts: string[];
@@ -28,35 +32,36 @@ interface SplitCookie {
 
 /** The cookies that are split over several, whatever their values are. Each part belongs to one of them. */
 export function* joinedCookies(text: string): Generator<JoinedCookie> {
-  /** By name, in the order of their ends. */
+  /** By name and separator, in the order of their ends. */
   const open = new Map<string, SplitCookie>();
-  for (const { index, 0: whole, 1: name = '', 2: number, 3: value = '' } of text.matchAll(cookiePart)) {
+  for (const { index, 0: whole, 1: name = '', 2: separator = '', 3: digits, 4: value = '' } of text.matchAll(
+    cookiePart,
+  )) {
     for (const [other, cookie] of open) {
       if (index - cookie.end <= farthestPart) break;
       open.delete(other);
-      yield* joinedOf(other, cookie);
+      yield* joinedOf(cookie);
     }
     const end = index + whole.length;
-    const before = open.get(name);
-    if (number === '0') {
-      if (before !== undefined) yield* joinedOf(name, before);
-      open.delete(name);
-      if (value.length >= shortestStart) open.set(name, { start: end - value.length, end, parts: [value] });
-    } else if (
-      before !== undefined &&
-      before.parts.length === Number(number) &&
-      before.parts.length < mostParts
-    ) {
+    const key = name + separator;
+    const number = Number(digits) - (separator === 'C' ? 1 : 0);
+    const before = open.get(key);
+    if (number === 0) {
+      if (before !== undefined) yield* joinedOf(before);
+      open.delete(key);
+      if (value.length >= shortestStart)
+        open.set(key, { name, start: end - value.length, end, parts: [value] });
+    } else if (before !== undefined && before.parts.length === number && number < mostParts) {
       before.parts.push(value);
       before.end = end;
-      open.delete(name);
-      open.set(name, before);
+      open.delete(key);
+      open.set(key, before);
     }
   }
-  for (const [name, cookie] of open) yield* joinedOf(name, cookie);
+  for (const cookie of open.values()) yield* joinedOf(cookie);
 }
 
-function* joinedOf(name: string, { start, end, parts }: SplitCookie): Generator<JoinedCookie> {
+function* joinedOf({ name, start, end, parts }: SplitCookie): Generator<JoinedCookie> {
   if (parts.length === 1) return;
   yield { where: `cookie ${name}, joined from ${parts.length} parts`, start, end, value: parts.join('') };
 }

@@ -43,6 +43,7 @@ const inParameters: readonly Line[] = [
   ['state', 'State', 'Ties the response to the request', 'RFC 6749 §4.1.1'],
   ['nonce', 'Nonce', 'Ties the ID Token to the request', 'OIDC Core §3.1.2.1'],
   ['sessionstate', 'Session state', 'Shows whether the login at the provider changed', 'OIDC Session §2'],
+  ['password passwd pwd', 'Password', 'Authenticates a user or client', 'RFC 6749 §4.3.2'],
   ['requesturi', 'Request URI', 'Refers to pushed authorization parameters', 'RFC 9126 §2.2'],
 ];
 
@@ -72,12 +73,17 @@ export const basicCredentials: Naming = {
 export function namingOf(name: string, part: NamedPart): Naming | undefined {
   if (name.length > longestName) return part === 'cookie' ? cookie : undefined;
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const known = tables[part].get(plain) ?? tables.member.get(endOfName.exec(plain)?.[0] ?? '');
+  const known = tables[part].get(plain) ?? tables[part].get(endOfName.exec(plain)?.[0] ?? '');
   return known ?? (part === 'cookie' ? cookieOf(plain) : undefined);
 }
 
 /** Names that say what a value is also at the end of a longer one, as in `spring.security.client-secret`. */
-const endOfName = /(?:codeverifier|clientsecret|apikey|csrftoken|xsrftoken|preauthorizedcode)$/;
+const endOfName = /(?:codeverifier|clientsecret|apikey|csrftoken|xsrftoken|preauthorizedcode|password)$/;
+
+/** What a cookie of this name is where other cookies have no place: a session; undefined for any other name. */
+export function sessionCookie(name: string): Naming | undefined {
+  return tables.cookie.get(name.length > longestName ? '' : name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+}
 
 /** What a value is by its place, as the reading of a format. */
 export function formatOfNaming({ name, meaning, spec }: Naming, where: string): FormatReading {

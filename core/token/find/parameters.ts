@@ -61,9 +61,19 @@ function valueEnd(text: string, start: number): number {
   while (index < text.length) {
     const code = text.charCodeAt(index);
     if (isBoundary(code) || '&#?;,\\()[]'.includes(text.charAt(index))) break;
+    if (code === 0x7c && isLinkText(text, index)) break;
     index += 1;
   }
-  return index;
+  // Around the URL in a link of Proofpoint: `…__;!!`.
+  return text.startsWith('__;', index - 2) ? Math.max(start, index - 2) : index;
+}
+
+const linkText = /\|[^|<>\r\n]{0,200}>/y;
+
+/** Whether the text of a link follows, as in Slack: `<https://a.example|text>`. */
+function isLinkText(text: string, at: number): boolean {
+  linkText.lastIndex = at;
+  return linkText.test(text);
 }
 
 function decode(value: string): string {

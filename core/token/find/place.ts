@@ -46,7 +46,7 @@ const tokenSetting = /^[A-Z][A-Z0-9]*_TOKEN$/;
 const noToken = /csrf|xsrf|antiforgery|verification/;
 
 /** A word of its own at the end of a name, as in `provider_token` and `gatewayToken`. */
-const tokenWord = /(?:^|[_.:-])token$|[a-z\d]Token$/;
+const tokenWord = /(?:^|[_.:-])token$|[a-z\d]Token$|^bearer$/;
 const otherToken = /page|continuation|sync|cancel|cursor|next|device|push|design/i;
 
 /**

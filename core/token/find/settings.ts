@@ -17,7 +17,8 @@ export function* placesInSettings(text: string): Generator<Place> {
   let inRun = 0;
   for (const { index, 0: separator } of text.matchAll(/=>|:=|[:=]/g)) {
     const { name, start: nameStart } = nameBefore(text, index);
-    if (name === '') continue;
+    // A name and password in a URL are read as such.
+    if (name === '' || text.startsWith('://', nameStart - 3)) continue;
     const naming = namingOf(name, 'member');
     if (naming === undefined && !mayBeTokenName(name)) continue;
     const after = skipBlanks(text, index + separator.length);
@@ -67,15 +68,15 @@ function wrapperEnd(text: string, at: number): number {
 }
 
 function mayBeTokenName(name: string): boolean {
-  return /token$|hint$|assertion$|^dpop$|^saml/i.test(name.replace(/[_.-]+$/, ''));
+  return /token$|bearer$|hint$|assertion$|^dpop$|^saml/i.test(name.replace(/[_.-]+$/, ''));
 }
 
 /** The name that ends before an offset, but for a quotation mark and blanks; empty for none. */
 function nameBefore(text: string, at: number): { readonly name: string; readonly start: number } {
   let end = at;
   while (at - end < 40 && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  const isKey = text.charAt(end - 1) === ']';
-  if (isKey) end -= 1;
+  if (text.charAt(end - 1) === ']') end -= 1;
+  else if (text.startsWith('">>', end - 3)) end -= 2;
   if (/["'`]/.test(text.charAt(end - 1))) end -= 1;
   let start = end;
   while (start > 0 && end - start <= longestName && isNameCode(text.charCodeAt(start - 1))) start -= 1;

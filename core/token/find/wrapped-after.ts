@@ -59,7 +59,9 @@ function lastStop(text: string, start: number, end: number): number {
   return found === -1 ? -1 : start + found;
 }
 
+/** Whether there is text before an offset in its line, but no part of the same token. */
 function isBehindText(text: string, at: number): boolean {
+  if (/[\w.~-]/.test(text.charAt(at - 1))) return false;
   let index = at;
   while (/[ \t]/.test(text.charAt(index - 1))) index -= 1;
   return index > 0 && text.charAt(index - 1) !== '\n';

@@ -4,6 +4,46 @@ import { accessToken, idToken, opaque, refreshToken } from './tokens.ts';
 /** What libraries keep in a browser, and cookies. */
 export const browserStorage: readonly TokenForm[] = [
   {
+    name: 'MSAL localStorage',
+    text: JSON.stringify({
+      'f00.bar-login.windows.net-idtoken-cid-tid---': JSON.stringify({
+        credentialType: 'IdToken',
+        homeAccountId: 'f00.bar',
+        secret: idToken,
+        realm: 'tid',
+        clientId: 'cid',
+      }),
+      'f00.bar-login.windows.net-refreshtoken-cid----': JSON.stringify({
+        credentialType: 'RefreshToken',
+        secret: refreshToken,
+        clientId: 'cid',
+      }),
+      'f00-accesstoken': JSON.stringify({ credentialType: 'AccessToken', secret: accessToken }),
+    }),
+    found: [
+      ['value of IdToken (escaped)', idToken],
+      ['value of RefreshToken (escaped)', refreshToken],
+      ['value of AccessToken (escaped)', accessToken],
+    ],
+  },
+  {
+    name: 'MSAL python cache',
+    text: JSON.stringify(
+      {
+        AccessToken: { 'x-accesstoken': { credential_type: 'AccessToken', secret: opaque, client_id: 'c' } },
+        RefreshToken: { y: { credential_type: 'RefreshToken', secret: refreshToken } },
+        IdToken: { z: { credential_type: 'IdToken', secret: idToken } },
+      },
+      null,
+      4,
+    ),
+    found: [
+      ['value of AccessToken', opaque],
+      ['value of RefreshToken', refreshToken],
+      ['value of IdToken', idToken],
+    ],
+  },
+  {
     name: 'oidc-client-ts',
     text: JSON.stringify({
       'oidc.user:https://op.example:web': JSON.stringify({
@@ -153,6 +193,40 @@ export const browserStorage: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Playwright storageState',
+    text: JSON.stringify({
+      cookies: [
+        { name: 'sid', value: 'abcd1234', domain: 'a.example', path: '/', expires: -1 },
+        { name: 'id_token', value: idToken, domain: 'a.example' },
+      ],
+      origins: [
+        {
+          origin: 'https://a.example',
+          localStorage: [
+            { name: 'refresh_token', value: refreshToken },
+            { name: 'user', value: JSON.stringify({ access_token: accessToken }) },
+          ],
+        },
+      ],
+    }),
+    found: [
+      ['Session cookie', 'abcd1234'],
+      ['value of id_token', idToken],
+      ['value of refresh_token', refreshToken],
+      ['member access_token (escaped)', accessToken],
+    ],
+  },
+  {
+    name: 'Cypress',
+    text: `cy.setCookie('sid', 'abcd1234'); cy.request({ url, auth: { bearer: '${refreshToken}' } }); window.localStorage.setItem('access_token', '${opaque}'); sessionStorage.setItem("id_token", "${idToken}")`,
+    found: [
+      ['Session cookie', 'abcd1234'],
+      ['member bearer', refreshToken],
+      ['value of access_token', opaque],
+      ['value of id_token', idToken],
+    ],
+  },
+  {
     name: 'Set-Cookie __Host-',
     text: `Set-Cookie: __Host-session=abc.def; Path=/; Secure; HttpOnly; SameSite=Lax\nSet-Cookie: __Secure-id_token=${idToken}; Path=/\nSet-Cookie: XSRF-TOKEN=xyz; Path=/`,
     found: [
@@ -182,6 +256,19 @@ export const browserStorage: readonly TokenForm[] = [
       ['Cookie', `CfDJ8${'a'.repeat(50)}`],
       ['Cookie', 'b'.repeat(50)],
     ],
+  },
+  {
+    name: 'ASP.NET chunks JWT',
+    text: `Cookie: id_token=chunks-2; id_tokenC1=${idToken.slice(0, 300)}; id_tokenC2=${idToken.slice(300)}`,
+    found: [
+      ['Cookie id_token', 'chunks-2'],
+      ['cookie id_token, joined from 2 parts', idToken],
+    ],
+  },
+  {
+    name: 'oauth2-proxy chunks _0',
+    text: `Cookie: _oauth2_proxy_0=${idToken.slice(0, 300)}; _oauth2_proxy_1=${idToken.slice(300)}`,
+    found: [['cookie _oauth2_proxy, joined from 2 parts', idToken]],
   },
   {
     name: 'chunks in HAR',

@@ -36,9 +36,22 @@ export const chatsAndMails: readonly TokenForm[] = [
     found: [['query parameter token (percent-encoded)', signedByHs]],
   },
   {
+    name: 'Proofpoint v3',
+    text: `https://urldefense.com/v3/__https://app.acme.example/magic?token=${signedByHs}__;!!AbC!defg$`,
+    found: [['query parameter token', signedByHs]],
+  },
+  {
     name: 'Google redirect',
     text: `https://www.google.com/url?q=${encodeURIComponent(`https://app.acme.example/magic?token=${signedByHs}`)}&sa=D`,
     found: [['query parameter token (percent-encoded)', signedByHs]],
+  },
+  {
+    name: 'Slack link',
+    text: `<https://app.acme.example/magic?token=${signedByHs}|Sign in> and \`${signedByEs}\``,
+    found: [
+      ['query parameter token', signedByHs],
+      ['in the text', signedByEs],
+    ],
   },
   {
     name: 'Slack quote wrapped',

@@ -106,14 +106,43 @@ export const configFiles: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'docker auth user password',
+    text: JSON.stringify({ auths: { 'r.example': { auth: base64('anna:correct-horse') } } }),
+    found: [['Basic credentials', base64('anna:correct-horse')]],
+  },
+  {
+    name: '.npmrc',
+    text: `registry=https://registry.npmjs.org/\n//registry.npmjs.org/:_authToken=npm_abcdefghijklmnopqrstuvwxyz0123456789\n//npm.acme.example/:_auth=${base64('anna:pw')}\n//npm.acme.example/:_password=${base64('pw')}\n`,
+    found: [
+      ['variable _authToken', 'npm_abcdefghijklmnopqrstuvwxyz0123456789'],
+      ['Basic credentials', base64('anna:pw')],
+      ['Password', base64('pw')],
+    ],
+  },
+  {
+    name: '.netrc',
+    text: `machine api.acme.example\n  login anna\n  password ${refreshToken}\n`,
+    found: [['Password', refreshToken]],
+  },
+  {
     name: '.pypirc',
     text: `[pypi]\nusername = __token__\npassword = pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMAACKlszLCIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiXQAABiDABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop\n`,
     found: [
       [
-        'in the text',
+        'value of password',
         'pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMAACKlszLCIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiXQAABiDABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop',
       ],
     ],
+  },
+  {
+    name: 'NuGet.config',
+    text: `<packageSourceCredentials><feed><add key="Username" value="anna" /><add key="ClearTextPassword" value="${refreshToken}" /></feed></packageSourceCredentials>`,
+    found: [['Password', refreshToken]],
+  },
+  {
+    name: 'Maven settings',
+    text: `<server><id>acme</id><username>anna</username><password>${refreshToken}</password></server>`,
+    found: [['Password', refreshToken]],
   },
   {
     name: 'Maven header',
@@ -129,11 +158,16 @@ export const configFiles: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'pip.conf',
+    text: `[global]\nextra-index-url = https://oauth2accesstoken:${refreshToken}@pypi.acme.example/simple\n`,
+    found: [['password of a URL', refreshToken]],
+  },
+  {
     name: 'git credentials',
     text: `https://x-access-token:ghs_${'a1B2'.repeat(9)}@github.com\nhttps://oauth2:${signedByHs}@gitlab.acme.example`,
     found: [
       ['x-access-token header', `ghs_${'a1B2'.repeat(9)}`],
-      ['in the text', signedByHs],
+      ['password of a URL', signedByHs],
     ],
   },
   {

@@ -136,6 +136,18 @@ export const httpTools: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Postman enabled between',
+    text: JSON.stringify({
+      values: [{ key: 'refreshToken', enabled: true, type: 'secret', value: refreshToken }],
+    }),
+    found: [['value of refreshToken', refreshToken]],
+  },
+  {
+    name: 'Postman value first',
+    text: JSON.stringify({ values: [{ value: refreshToken, key: 'refreshToken', enabled: true }] }),
+    found: [['value of refreshToken', refreshToken]],
+  },
+  {
     name: 'Insomnia auth',
     text: JSON.stringify({
       authentication: { type: 'bearer', token: opaque, prefix: '' },
@@ -165,6 +177,18 @@ export const httpTools: readonly TokenForm[] = [
     found: [
       ['member refresh_token', refreshToken],
       ['Client secret', 's3cr3t-123456'],
+    ],
+  },
+  {
+    name: 'Chrome cURL cmd ^',
+    text: `curl ^"https://api.acme.example/me?x=1^&y=2^" ^\r\n  -H ^"accept: application/json^" ^\r\n  -H ^"authorization: Bearer ${accessToken}^" ^\r\n  -b ^"_ga=GA1.1.5; sid=abc^%^3D123; pct=a^" ^\r\n  --data-raw ^"^{^\\^"id_token^\\^":^\\^"${idToken}^\\^",^\\^"refresh_token^\\^":^\\^"${refreshToken}^\\^"^}^"`,
+    found: [
+      ['Authorization header, Bearer', accessToken],
+      ['Cookie', 'GA1.1.5'],
+      ['Session cookie', 'abc%3D123'],
+      ['Cookie', 'a'],
+      ['member id_token (escaped)', idToken],
+      ['member refresh_token (escaped)', refreshToken],
     ],
   },
   {

@@ -29,7 +29,15 @@ export const logLines: readonly TokenForm[] = [
   {
     name: 'Envoy debug headers',
     text: `[debug][http] [C5][S1] request headers complete (end_stream=true):\n':authority', 'api.acme.example'\n':path', '/me'\n'authorization', 'Bearer ${signedByHs}'\n'x-request-id', 'b3c1f0a0-6b0e-4e0d-9d4e-111111111111'\n`,
-    found: [['Bearer', signedByHs]],
+    found: [['Authorization header, Bearer', signedByHs]],
+  },
+  {
+    name: 'Envoy debug opaque',
+    text: `':path', '/me'\n'authorization', 'Bearer ${refreshToken}'\n'cookie', 'sid=abc123'\n`,
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['Session cookie', 'abc123'],
+    ],
   },
   {
     name: 'Traefik JSON',

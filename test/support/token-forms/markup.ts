@@ -1,5 +1,5 @@
 import type { TokenForm } from './token-form.ts';
-import { accessToken, base64, idToken, refreshToken, signedByHs, wrap } from './tokens.ts';
+import { accessToken, base64, code, idToken, opaque, refreshToken, signedByHs, wrap } from './tokens.ts';
 
 /** HTML and XML. */
 export const markup: readonly TokenForm[] = [
@@ -28,6 +28,22 @@ export const markup: readonly TokenForm[] = [
     name: 'HTML meta content first',
     text: `<meta content="${refreshToken}" name="access_token">`,
     found: [['value of access_token', refreshToken]],
+  },
+  {
+    name: 'HTML hidden no quotes',
+    text: `<input type=hidden name=code value=${code}><input type=hidden name=id_token value=${idToken}>`,
+    found: [
+      ['Authorization code', code],
+      ['value of id_token', idToken],
+    ],
+  },
+  {
+    name: 'HTML dl',
+    text: `<dt>refresh_token</dt><dd>${refreshToken}</dd><tr><td>access_token</td><td>${accessToken}</td></tr>`,
+    found: [
+      ['value of refresh_token', refreshToken],
+      ['value of access_token', accessToken],
+    ],
   },
   {
     name: 'HTML entities period',
@@ -63,6 +79,14 @@ export const markup: readonly TokenForm[] = [
     found: [
       ['element access_token', refreshToken],
       ['in the text', signedByHs],
+    ],
+  },
+  {
+    name: 'XML add key',
+    text: `<appSettings><add key="ClientSecret" value="s3cr3t-12345"/><add key="AccessToken" value="${opaque}"/></appSettings>`,
+    found: [
+      ['Client secret', 's3cr3t-12345'],
+      ['value of AccessToken', opaque],
     ],
   },
   {

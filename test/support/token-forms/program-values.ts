@@ -79,6 +79,14 @@ export const programValues: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Rails params log',
+    text: `Started GET "/auth/callback?code=${code}&state=[FILTERED]" for 127.0.0.1 at 2026-11-30 10:00:00 +0000\nProcessing by SessionsController#create as HTML\n  Parameters: {"code"=>"${code}", "state"=>"af0ifjsldkj", "authenticity_token"=>"Zm9vYmFy+abc=="}`,
+    found: [
+      ['Authorization code', code],
+      ['CSRF value', 'Zm9vYmFy+abc=='],
+    ],
+  },
+  {
     name: 'PHP var_dump',
     text: `array(3) {\n  ["access_token"]=>\n  string(${accessToken.length}) "${accessToken}"\n  ["refresh_token"]=>\n  string(40) "${refreshToken}"\n  ["expires_in"]=>\n  int(3600)\n}`,
     found: [
@@ -146,6 +154,28 @@ export const programValues: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Go http.Header',
+    text: `map[Accept:[*/*] Authorization:[Bearer ${refreshToken}] Cookie:[sid=abc123; theme=dark] User-Agent:[curl/8.5.0]]`,
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['Session cookie', 'abc123'],
+      ['Cookie', 'dark'],
+    ],
+  },
+  {
+    name: 'Go http.Header JSON',
+    text: JSON.stringify({
+      Authorization: [`Bearer ${refreshToken}`],
+      Cookie: ['sid=abc123'],
+      'X-Api-Key': ['k-1234567890'],
+    }),
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['Session cookie', 'abc123'],
+      ['API key', 'k-1234567890'],
+    ],
+  },
+  {
     name: 'Rust Debug',
     text: `TokenResponse { access_token: AccessToken("${opaque}"), refresh_token: Some("${refreshToken}"), id_token: Some(IdToken("${idToken}")), expires_in: Some(3600) }`,
     found: [
@@ -195,6 +225,14 @@ export const programValues: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Erlang',
+    text: `#{<<"access_token">> => <<"${opaque}">>,<<"id_token">> => <<"${idToken}">>}`,
+    found: [
+      ['member access_token', opaque],
+      ['member id_token', idToken],
+    ],
+  },
+  {
     name: 'Erlang proplist',
     text: `[{<<"access_token">>,<<"${opaque}">>},{"refresh_token","${refreshToken}"}]`,
     found: [
@@ -212,6 +250,14 @@ export const programValues: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Lisp',
+    text: `(setq access-token "${opaque}")\n((:refresh-token . "${refreshToken}"))`,
+    found: [
+      ['value of access-token', opaque],
+      ['value of refresh-token', refreshToken],
+    ],
+  },
+  {
     name: 'Scala Map',
     text: `Map(access_token -> ${opaque}, refresh_token -> "${refreshToken}", id_token -> ${idToken})`,
     found: [
@@ -226,6 +272,31 @@ export const programValues: readonly TokenForm[] = [
     found: [
       ['member access_token', opaque],
       ['member refresh_token', refreshToken],
+    ],
+  },
+  {
+    name: 'Headers inspect',
+    text: `Headers {\n  authorization: 'Bearer ${refreshToken}',\n  [Symbol(map)]: { cookie: [ 'sid=abc123' ] }\n}`,
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['Session cookie', 'abc123'],
+    ],
+  },
+  {
+    name: 'entries array',
+    text: `[["authorization","Bearer ${refreshToken}"],["cookie","sid=abc123"],["refresh_token","${opaque}"]]`,
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['Session cookie', 'abc123'],
+      ['value of refresh_token', opaque],
+    ],
+  },
+  {
+    name: 'Node rawHeaders',
+    text: `rawHeaders: [\n  'Host', 'api.acme.example',\n  'Authorization', 'Bearer ${refreshToken}',\n  'Cookie', 'sid=abc123'\n]`,
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['Session cookie', 'abc123'],
     ],
   },
   {

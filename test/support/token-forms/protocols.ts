@@ -4,6 +4,14 @@ import { accessToken, base64, code, idToken, opaque, refreshToken, signedByHs, w
 /** Messages of other protocols, and files of data. */
 export const protocols: readonly TokenForm[] = [
   {
+    name: 'gRPC metadata',
+    text: `metadata: {authorization=[Bearer ${signedByHs}], user-agent=[grpc-go/1.60], x-api-key=[k-1234567890]}`,
+    found: [
+      ['Authorization header, Bearer', signedByHs],
+      ['API key', 'k-1234567890'],
+    ],
+  },
+  {
     name: 'grpcurl',
     text: `grpcurl -H 'authorization: Bearer ${refreshToken}' -d '{"refresh_token":"${opaque}"}' api.acme.example:443 a.B/C`,
     found: [
@@ -67,6 +75,21 @@ export const protocols: readonly TokenForm[] = [
       ['Client secret', 's3cr3t-abc-1234'],
       ['member oauth.refresh.token', refreshToken],
     ],
+  },
+  {
+    name: 'XOAUTH2',
+    text: `A1 AUTHENTICATE XOAUTH2 ${base64(`user=anna@acme.example\u0001auth=Bearer ${signedByHs}\u0001\u0001`)}`,
+    found: [['Bearer (base64)', signedByHs]],
+  },
+  {
+    name: 'XOAUTH2 opaque',
+    text: `AUTH XOAUTH2 ${base64(`user=anna@acme.example\u0001auth=Bearer ya29.${'a'.repeat(40)}\u0001\u0001`)}`,
+    found: [['Bearer (base64)', `ya29.${'a'.repeat(40)}`]],
+  },
+  {
+    name: 'OAUTHBEARER base64',
+    text: `AUTH OAUTHBEARER ${base64(`n,a=anna@acme.example,\u0001host=imap\u0001port=993\u0001auth=Bearer ${refreshToken}\u0001\u0001`)}`,
+    found: [['Bearer (base64)', refreshToken]],
   },
   {
     name: 'LDIF',

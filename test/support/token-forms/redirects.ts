@@ -16,6 +16,11 @@ export const redirects: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'ADFS SAML form',
+    text: `<form method="POST" name="hiddenform" action="https://sp.example/acs"><input type="hidden" name="SAMLResponse" value="${base64(saml)}" /><input type="hidden" name="RelayState" value="x" /></form>`,
+    found: [['value (base64)', saml]],
+  },
+  {
     name: 'SAML redirect',
     text: `https://idp.example/sso?SAMLResponse=${encodeURIComponent(deflateRawSync(saml).toString('base64'))}&RelayState=r`,
     found: [['SAMLResponse (DEFLATE in base64)', saml]],

@@ -8,7 +8,7 @@ export const scripts: readonly TokenForm[] = [
     name: 'VBScript',
     text: `http.setRequestHeader "Authorization", "Bearer ${refreshToken}"\r\nConst ACCESS_TOKEN = "${opaque}"`,
     found: [
-      ['Bearer', refreshToken],
+      ['Authorization header, Bearer', refreshToken],
       ['member ACCESS_TOKEN', opaque],
     ],
   },
@@ -74,6 +74,14 @@ export const scripts: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'Kubernetes env',
+    text: `env:\n- name: ACCESS_TOKEN\n  value: ${refreshToken}\n- name: CLIENT_SECRET\n  value: "s3cr3t-abc-1234"\n`,
+    found: [
+      ['value of ACCESS_TOKEN', refreshToken],
+      ['Client secret', 's3cr3t-abc-1234'],
+    ],
+  },
+  {
     name: 'Groovy',
     text: `def accessToken = "${opaque}"\nwithCredentials([string(credentialsId: 'x', variable: 'TOKEN')]) { sh "curl -H 'Authorization: Bearer ${refreshToken}' x" }`,
     found: [
@@ -90,10 +98,19 @@ export const scripts: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'k6',
+    text: `const params = { headers: { Authorization: 'Bearer ' + '${refreshToken}', 'x-api-key': 'k-1234567890' } };\nconst refreshToken = __ENV.RT || '${opaque}';`,
+    found: [
+      ['Authorization header, Bearer', refreshToken],
+      ['API key', 'k-1234567890'],
+      ['member refreshToken', opaque],
+    ],
+  },
+  {
     name: 'Gatling',
     text: `.header("Authorization", "Bearer ${refreshToken}").formParam("refresh_token", "${opaque}").queryParam("code", "${code}")`,
     found: [
-      ['Bearer', refreshToken],
+      ['Authorization header, Bearer', refreshToken],
       ['value of refresh_token', opaque],
       ['Authorization code', code],
     ],
@@ -102,7 +119,7 @@ export const scripts: readonly TokenForm[] = [
     name: 'OkHttp/Java',
     text: `conn.setRequestProperty("Authorization", "Bearer ${refreshToken}"); map.put("id_token", "${idToken}"); form.add("client_secret", "s3cr3t-abc-1234");`,
     found: [
-      ['Bearer', refreshToken],
+      ['Authorization header, Bearer', refreshToken],
       ['value of id_token', idToken],
       ['Client secret', 's3cr3t-abc-1234'],
     ],

@@ -10,6 +10,9 @@ describe('joined cookies', () => {
     ['s.0=aaaaaaaa; s.0=xxxxxxxx; s.1=y', ['xxxxxxxxy']],
     ['s.0="aaaaaaaa"; s.1="b"', ['aaaaaaaab']],
     ['a.s.0=aaaaaaaa\na.s.1=b\n', ['aaaaaaaab']],
+    ['s_0=aaaaaaaa; s_1=b', ['aaaaaaaab']],
+    ['.s=chunks-2; .sC1=aaaaaaaa; .sC2=b', ['aaaaaaaab']],
+    ['s.0=aaaaaaaa; s_0=xxxxxxxx; s_1=y; s.1=b', ['aaaaaaaab', 'xxxxxxxxy']],
   ])('joins the parts in %s', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
   });
@@ -18,6 +21,8 @@ describe('joined cookies', () => {
     ['without a second part', 's.0=aaaaaaaa; s=b'],
     ['with a part of another name', 's.0=aaaaaaaa; t.1=b'],
     ['with a part left out', 's.0=aaaaaaaa; s.2=c'],
+    ['with parts of two separators', 's.0=aaaaaaaa; s_1=b'],
+    ['that starts with C0', 'sC0=aaaaaaaa; sC1=b'],
     ['with a short first part', 's.0=a; s.1=b'],
     ['with a part far away', `s.0=aaaaaaaa; ${'x'.repeat(500)} s.1=b`],
     ['with a number that starts with zero', 's.00=aaaaaaaa; s.01=b'],
