@@ -12,7 +12,7 @@ describe('joined cookies', () => {
     ['a.s.0=aaaaaaaa\na.s.1=b\n', ['aaaaaaaab']],
     ['s_0=aaaaaaaa; s_1=b', ['aaaaaaaab']],
     ['.s=chunks-2; .sC1=aaaaaaaa; .sC2=b', ['aaaaaaaab']],
-    ['s.0=aaaaaaaa; s_0=xxxxxxxx; s_1=y; s.1=b', ['aaaaaaaab', 'xxxxxxxxy']],
+    ['s.0=aaaaaaaa; s_0=xxxxxxxx; s_1=y; s.1=b', ['xxxxxxxxy', 'aaaaaaaab']],
   ])('joins the parts in %s', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
   });
