@@ -2,18 +2,20 @@ import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { testHost } from './start-app.ts';
 
-/** Runs in the page. */
-const examine = (
-  options: object,
-  part = 'html',
-) => `axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)}).then(({ violations }) =>
-  violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary)))`;
+/** Runs in the page. What is behind a dialog or a menu was there before it was opened. */
+const examine = (options: object, part?: string) => `(async () => {
+  const over = [...document.querySelectorAll('[role="dialog"], [role="menu"], dialog[open]')];
+  const visible = over.filter((element) => element.checkVisibility());
+  const part = ${JSON.stringify(part) ?? 'visible.length > 0 ? visible : document'};
+  const { violations } = await axe.run(part, ${JSON.stringify(options)});
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary));
+})()`;
 const usual = { preload: false, resultTypes: ['violations'] };
 
 /**
- * What axe finds wrong with the page as it is, or with the part of it that a selector finds, a line for each rule and
- * element; best empty.
+ * What axe finds wrong with what is over the page, or with the page where nothing is, or with the part of it that a
+ * selector finds; a line for each rule and element, best empty.
  */
 export function violations(page: Page, part?: string): Promise<readonly string[]> {
   return examined(page, usual, part);
