@@ -60,17 +60,33 @@ const decorator = new MatchDecorator({
   boundary: /[\s\S]/,
 });
 
+type Ranges = EditorView['visibleRanges'];
+
+/** Whether parts of a text came into view: of a long line, the editor does not always say that its visible part moved. */
+export function hasMoved(before: Ranges, now: Ranges): boolean {
+  return (
+    before !== now &&
+    (before.length !== now.length ||
+      before.some(({ from, to }, index) => from !== now[index]?.from || to !== now[index]?.to))
+  );
+}
+
 /** Shows a sign in place of the characters that are not seen, in the visible part of the text. */
 export const showHidden: Extension = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;
+    #visible: Ranges;
 
     constructor(view: EditorView) {
       this.decorations = decorator.createDeco(view);
+      this.#visible = view.visibleRanges;
     }
 
     update(update: ViewUpdate): void {
-      this.decorations = decorator.updateDeco(update, this.decorations);
+      const { view, docChanged } = update;
+      const moved = !docChanged && hasMoved(this.#visible, view.visibleRanges);
+      this.#visible = view.visibleRanges;
+      this.decorations = moved ? decorator.createDeco(view) : decorator.updateDeco(update, this.decorations);
     }
   },
   { decorations: (plugin) => plugin.decorations },

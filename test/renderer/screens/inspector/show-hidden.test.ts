@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hidden, signOfHidden } from '../../../../renderer/screens/inspector/show-hidden.ts';
+import { hasMoved, hidden, signOfHidden } from '../../../../renderer/screens/inspector/show-hidden.ts';
 
 const hiddenIn = (text: string) =>
   [...text.matchAll(hidden)].map(({ 0: { length }, index }) => [index, index + length]);
@@ -44,4 +44,22 @@ test('a control character has a picture, a row of characters another sign than o
   expect(signOfHidden('\u001b')).toBe('␛');
   expect(signOfHidden(override)).toBe('•');
   expect(signOfHidden(override.repeat(9))).toBe('•••');
+});
+
+test.each([
+  ['the same ranges', [{ from: 1, to: 5 }], [{ from: 1, to: 5 }], false],
+  ['no ranges', [], [], false],
+  ['a wider range', [{ from: 3, to: 5 }], [{ from: 1, to: 5 }], true],
+  ['a narrower range', [{ from: 1, to: 5 }], [{ from: 1, to: 4 }], true],
+  [
+    'one more range',
+    [{ from: 1, to: 5 }],
+    [
+      { from: 1, to: 5 },
+      { from: 8, to: 9 },
+    ],
+    true,
+  ],
+])('of %s in view', (_what, before, now, moved) => {
+  expect(hasMoved(before, now)).toBe(moved);
 });
