@@ -1,6 +1,7 @@
 import { azureSasFormat } from './azure-sas/azure-sas.ts';
 import { coseFormat } from './cose/cose.ts';
 import type { Format, FormatReading } from './format.ts';
+import { frameworkFormat } from './framework/framework.ts';
 import { derFormat } from './keys/der-text.ts';
 import { jwkFormat } from './keys/jwk.ts';
 import { pemFormat } from './keys/pem.ts';
@@ -22,6 +23,7 @@ const formats: readonly Format[] = [
   paserkFormat,
   azureSasFormat,
   macaroonFormat,
+  frameworkFormat,
   pemFormat,
   jwkFormat,
   sshFormat,
