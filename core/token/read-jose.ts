@@ -5,6 +5,7 @@ import { isUnencoded, readClaims } from './jose/read-claims.ts';
 import { readJsonSerialization } from './jose/read-json-serialization.ts';
 import { readJson } from './json.ts';
 import { isObject } from './json-members.ts';
+import { isOfLoadBalancer } from './padded-by-aws.ts';
 import { isSdJwt, splitSdJwt, unfinished } from './sd-jwt/split-sd-jwt.ts';
 import type { Deviation, JoseToken, JsonObject, JweToken, JwsToken, UnplacedDeviation } from './token.ts';
 import { readUtf8, type TextReading } from './utf8.ts';
@@ -113,11 +114,15 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
     signingInput: isAscii ? bytes.subarray(0, payloadEnd) : encoder.encode(raw.slice(0, payloadEnd)),
     signature,
     unsecured,
-    deviations,
+    deviations: isOfLoadBalancer(header.object) ? deviations.filter(isNoPadding) : deviations,
   };
   if (payload.object !== undefined) token.payload = payload.object;
   if (payloadStart === payloadEnd && stops.length > 1) token.detached = true;
   return token;
+}
+
+function isNoPadding({ code }: Deviation): boolean {
+  return code !== 'base64url-padding';
 }
 
 /** Names of the JWE parts after the header, and whether each may be empty (RFC 7516 section 5.1). */

@@ -1,4 +1,5 @@
 import { claimsOf } from './claims-of.ts';
+import { isEndless } from './endless-keycloak.ts';
 import type { FormatValidity } from './formats/format.ts';
 import { describeTime, isDate, type WrongTimeUnit, wrongTimeUnit } from './time.ts';
 import type { JsonObject, Token } from './token.ts';
@@ -51,7 +52,7 @@ export function timesOfToken(token: Token, expiresAt?: number): TokenTimes {
   const payload = claimsOf(token);
   if (payload === undefined) return { expiresAt, readable: false };
   return {
-    exp: readTimeClaim(payload, 'exp'),
+    exp: isEndless(payload) ? undefined : readTimeClaim(payload, 'exp'),
     nbf: readTimeClaim(payload, 'nbf'),
     iat: readTimeClaim(payload, 'iat'),
     expiresAt,

@@ -3,12 +3,21 @@ import type { TimeStatus } from './time-status.ts';
 /** The colour of a token: `pass` only if it is verified and valid now, `none` if that is unknown. */
 export type Tone = 'pass' | 'warn' | 'fail' | 'none';
 
+interface MaybeFault {
+  readonly code?: string;
+}
+
+/** Whether a deviation is a fault: for a number that not every reader keeps exactly there is a warning. */
+export function isFault({ code }: MaybeFault): boolean {
+  return code !== 'json-number-imprecise';
+}
+
 /** What the colour of a token depends on, besides the time. */
 interface Judged {
   /** Absent for an opaque token. */
   readonly signature?: { readonly state: SignatureState } | undefined;
   readonly findings: readonly { readonly result: string }[];
-  readonly deviations: readonly unknown[];
+  readonly deviations: readonly MaybeFault[];
 }
 
 export type SignatureState = 'valid' | 'invalid' | 'unsecured' | 'no-key' | 'unusable' | 'not-checked';
@@ -27,7 +36,7 @@ export function tokenTone({ signature, findings, deviations }: Judged, time: Tim
   return worstTone([
     signatureTone(signature?.state),
     timeTone(time),
-    ...(results.includes('fail') || deviations.length > 0 ? (['fail'] as const) : []),
+    ...(results.includes('fail') || deviations.some(isFault) ? (['fail'] as const) : []),
     ...(results.includes('warn') ? (['warn'] as const) : []),
   ]);
 }

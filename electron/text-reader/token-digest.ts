@@ -2,6 +2,7 @@ import { present } from '../../core/base/present.ts';
 import { claimsOf } from '../../core/token/claims-of.ts';
 import { isArray, member } from '../../core/token/json-members.ts';
 import type { JsonObject } from '../../core/token/token.ts';
+import { isFault } from '../../core/token/token-status.ts';
 import type { TokenView } from '../../core/views/token/token-view.ts';
 import type { TimedToken } from '../../core/views/token/token-view-times.ts';
 import type { OpenedToken } from '../crypto/jwe/open-found.ts';
@@ -25,7 +26,8 @@ function certificatesOf(header: JsonObject | undefined): readonly string[] | und
     .map((one) => (typeof one === 'string' && one.length <= longestCertificate ? one : ''));
 }
 
-const timeClaims: readonly string[] = ['exp', 'nbf', 'iat'];
+/** With what tells a token without expiry: see `timesOfView`. */
+const timeClaims: readonly string[] = ['exp', 'nbf', 'iat', 'typ'];
 
 /** Returns the part of a token and its view that is stored while the text is on the screen. */
 export function digestToken({ found, path, decryption }: OpenedToken, view: TokenView): TokenDigest {
@@ -50,7 +52,7 @@ export function digestToken({ found, path, decryption }: OpenedToken, view: Toke
       formatState,
       signature,
       // That there are any is enough.
-      deviations: deviations.slice(0, 1),
+      deviations: deviations.filter(isFault).slice(0, 1),
       findings: findings.map(({ result }) => ({ result })),
     }),
   };

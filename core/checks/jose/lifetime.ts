@@ -1,6 +1,7 @@
 import { excerpt } from '../../base/excerpt.ts';
 import { rememberLast } from '../../base/growing.ts';
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isEndless } from '../../token/endless-keycloak.ts';
 import { numberMember } from '../../token/json-members.ts';
 import { describeDuration, wrongTimeUnit } from '../../token/time.ts';
 import { memberText } from '../../token/written-numbers.ts';
@@ -28,6 +29,7 @@ export const lifetimeIsSensible: Rule<JoseSubject> = {
     const begin = numberMember(claims, 'iat') ?? numberMember(claims, 'nbf');
     if (exp === undefined || begin === undefined)
       return notApplicable('the token does not state both its start and expiry');
+    if (isEndless(claims)) return notApplicable('Keycloak writes 0 into exp of a token that does not expire');
     const unit = wrongTimeUnit(exp) ?? wrongTimeUnit(begin);
     if (unit !== undefined) {
       return notApplicable(`the dates are in ${unit} (see the check for dates)`);

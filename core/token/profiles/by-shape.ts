@@ -1,4 +1,5 @@
 import { member, objectMember, stringMember } from '../json-members.ts';
+import { isOfLoadBalancer } from '../padded-by-aws.ts';
 import type { JsonObject } from '../token.ts';
 import type { Evidence, ProfileId, TokenProfile } from './profile.ts';
 
@@ -71,7 +72,7 @@ export function byShape(members: Members): TokenProfile | undefined {
 }
 
 function ofHeader(header: JsonObject): TokenProfile | undefined {
-  if (stringMember(header, 'signer')?.startsWith('arn:aws')) {
+  if (isOfLoadBalancer(header)) {
     return {
       id: 'proxy-assertion',
       name: 'User claims (AWS load balancer)',

@@ -1,3 +1,4 @@
+import { isEndless } from '../../token/endless-keycloak.ts';
 import {
   isPayloadWhole,
   readSeconds,
@@ -7,6 +8,7 @@ import {
   timeStatus,
   timesOfValidity,
 } from '../../token/time-status.ts';
+import type { JsonObject } from '../../token/token.ts';
 import type { TokenView } from './token-view.ts';
 
 /** The times of a token in any stored run. */
@@ -33,12 +35,18 @@ export function timesOfView({
       : readSeconds(claim.time);
   };
   return {
-    exp: read('exp'),
+    exp: isEndless(claimsOf(claims)) ? undefined : read('exp'),
     nbf: read('nbf'),
     iat: read('iat'),
     expiresAt,
     readable: (kind === 'jws' || claims.length > 0) && isPayloadWhole(deviations),
   };
+}
+
+/** The claims that tell a token without expiry. */
+function claimsOf(claims: TimedToken['claims']): JsonObject {
+  const named = (name: string) => claims.find((one) => one.name === name);
+  return { exp: named('exp')?.time ?? null, typ: named('typ')?.value ?? null };
 }
 
 /** From issue to expiry of a shown token, in seconds; undefined where one of them is unknown. */

@@ -1,11 +1,12 @@
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
+import { isFault } from '../../../core/token/token-status.ts';
 import { countResults } from '../../../core/views/finding/result-words.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 
 /** Counts the problems of a token: failed checks or deviations, and warnings. */
 export function countProblems(token: TokenView): { readonly failed: number; readonly warned: number } {
   const counts = countResults(token.findings);
-  return { failed: Math.max(counts.fail, token.deviations.length > 0 ? 1 : 0), warned: counts.warn };
+  return { failed: Math.max(counts.fail, token.deviations.some(isFault) ? 1 : 0), warned: counts.warn };
 }
 
 /** Whether a token has a signature that can be verified. */

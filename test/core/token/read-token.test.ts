@@ -115,6 +115,22 @@ describe('a JWE', () => {
   });
 });
 
+describe('a JWS of a load balancer of AWS', () => {
+  const balanced = (signer: string) =>
+    `${Buffer.from(JSON.stringify({ alg: 'ES256', signer })).toString('base64')}.${Buffer.from('{"a":1} ').toString('base64')}`;
+  test('may have padding, which is signed', () => {
+    const raw = `${balanced('arn:aws:elasticloadbalancing:a:1:b')}.c2lnbg==`;
+    expect(raw).toContain('=.');
+    expect(found(raw)).toEqual([]);
+  });
+
+  test.each(['arn', 'me', ''])('may not where the signer is %j', (signer) => {
+    expect(found(`${balanced(signer)}.c2lnbg==`)).toContainEqual(
+      expect.arrayContaining(['base64url-padding']),
+    );
+  });
+});
+
 describe('a JWS with something wrong in it', () => {
   const at = header.length + 1;
   const end = header.length + payload.length + 1;

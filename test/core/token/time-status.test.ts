@@ -42,6 +42,17 @@ describe('the time status of a JWT', () => {
     expect(judge(claims)).toEqual(['not-yet-valid', text]);
   });
 
+  test.each([
+    ['Offline', 0, 'no-expiry'],
+    ['InitialAccessToken', 0, 'no-expiry'],
+    ['Bearer', 0, 'expired'],
+    ['Offline', 1, 'expired'],
+    ['Offline', '0', 'unreadable'],
+    [undefined, 0, 'expired'],
+  ])('the claim typ %s of Keycloak and exp %j: %s', (typ, exp, state) => {
+    expect(judge({ typ, exp })[0]).toBe(state);
+  });
+
   test('nbf exactly now is valid', () => {
     expect(judge({ nbf: seconds, exp: seconds + 60 })).toEqual(['valid', 'expires in 1 min']);
   });

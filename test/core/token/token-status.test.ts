@@ -22,7 +22,7 @@ const states: readonly SignatureState[] = [
 const token = (
   state?: SignatureState,
   results: readonly string[] = ['pass'],
-  deviations: unknown[] = [],
+  deviations: { readonly code?: string }[] = [],
 ) => ({
   ...(state === undefined ? {} : { signature: { state } }),
   findings: results.map((result) => ({ result })),
@@ -58,6 +58,18 @@ describe('the tone of a token', () => {
     ['a failed check', token('valid', ['pass', 'fail', 'warn']), valid, 'fail'],
     ['a warning', token('valid', ['pass', 'warn']), valid, 'warn'],
     ['a deviation', token('valid', [], [{}]), valid, 'fail'],
+    [
+      'a large number, and its warning',
+      token('valid', ['warn'], [{ code: 'json-number-imprecise' }]),
+      valid,
+      'warn',
+    ],
+    [
+      'a large number beside a fault',
+      token('valid', ['warn'], [{ code: 'json-number-imprecise' }, { code: 'json-syntax' }]),
+      valid,
+      'fail',
+    ],
     ['what is only information', token('valid', ['info', 'not-applicable']), valid, 'pass'],
   ] as const)('%s', (_what, judged, time, tone) => {
     expect(tokenTone(judged, time)).toBe(tone);

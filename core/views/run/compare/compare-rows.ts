@@ -60,16 +60,18 @@ function difference(
   const sets = one.set === undefined || other.set === undefined ? undefined : compareSets(one.set, other.set);
   const isSameSet = sets !== undefined && sets.removed.length + sets.added.length === 0;
   if (isSameSet && one.like === undefined) return undefined;
+  const isLike = one.like !== undefined && one.like === other.like;
   const isExpected =
     (one.value === typed && other.value === typed) ||
     (one.expected === true && other.expected === true) ||
-    (one.like !== undefined && one.like === other.like);
+    isLike;
+  const hasSameMembers = isSameSet || (isLike && one.value.startsWith('{') && other.value.startsWith('{'));
   return {
     place,
     name,
     ...shortened(shown(name, one.value), shown(name, other.value)),
     ...present({ secret, expected: isExpected ? (true as const) : undefined }),
-    ...present({ note: isSameSet ? 'same members' : timeNote(one, other) }),
+    ...present({ note: hasSameMembers ? 'same members' : timeNote(one, other) }),
     ...(sets && shownSets(sets, (word) => shown(name, word))),
   };
 }

@@ -1,4 +1,6 @@
 import { formatDuration } from '../../../base/duration.ts';
+import { present } from '../../../base/present.ts';
+import { canonicalJson } from '../../../token/canonical-json.ts';
 import { readJson } from '../../../token/json.ts';
 import { readScope } from '../../../token/scopes.ts';
 import type { ClaimView, TokenView } from '../../token/token-view.ts';
@@ -87,9 +89,20 @@ function memberRow(place: string, claim: ClaimView, issuedAt: number | undefined
     value,
     expected: place === 'claim' && isExpectedClaim(name),
     ...(time !== undefined && { time }),
-    ...(isAligned && { like: alignedValue(claim, issuedAt) }),
-    ...(set !== undefined && { set, like: [...set].sort().join(' ') }),
+    ...present({
+      like: set === undefined ? likeOf(claim, isAligned ? issuedAt : undefined) : setText(set),
+      set,
+    }),
   };
+}
+
+function setText(set: readonly string[]): string {
+  return [...set].sort().join(' ');
+}
+
+/** What is the same in two claims whose texts differ: a time from `issuedAt`, or an object whose members are in another order. */
+function likeOf(claim: ClaimView, issuedAt: number | undefined): string | undefined {
+  return issuedAt === undefined ? canonicalJson(claim.value) : alignedValue(claim, issuedAt);
 }
 
 /** Claims that are a set also where they have one member only, or their members are separated by spaces. */

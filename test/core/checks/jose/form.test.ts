@@ -17,6 +17,7 @@ import { ruleTable } from '../../../support/rule-table.ts';
 const header = base64url('{"alg":"RS256","typ":"JWT"}');
 const payload = base64url('{"sub":"alice"}');
 const signature = base64url(new Uint8Array(256).fill(9));
+const balanced = base64url('{"alg":"ES256","signer":"arn:aws:elasticloadbalancing"}');
 const reading = (raw: string): JoseSubject => joseSubject({ token: readToken(raw) });
 const carrying = (text: string | Uint8Array) => reading(`${header}.${base64url(text)}.${signature}`);
 const good = reading(`${header}.${payload}.${signature}`);
@@ -41,6 +42,15 @@ ruleTable(structureIsComplete, [
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 
+it.each([
+  ['of a load balancer of AWS is a warning', `${balanced}=`, 'warn'],
+  ['of any other is a failure', `${header}=`, 'fail'],
+])('padding in a token %s', (_whose, start, result) => {
+  const subject = reading(`${start}.${payload}.${signature}`);
+  const about = tokenRef({ role: 'unknown' });
+  expect(judge(base64urlIsStrict, subject, about, factsWith({})).result).toBe(result);
+});
+
 ruleTable(base64urlIsStrict, [
   { when: 'it is', subject: good, outcome: 'pass' },
   {
@@ -48,6 +58,17 @@ ruleTable(base64urlIsStrict, [
     subject: reading(`${header}.${payload}.${signature}=`),
     outcome: 'violated',
     says: 'signature',
+  },
+  {
+    when: 'a load balancer of AWS padded it',
+    subject: reading(`${balanced}=.${payload}.${signature}=`),
+    outcome: 'violated',
+    says: 'sign the padding, too',
+  },
+  {
+    when: 'a load balancer of AWS needed no padding',
+    subject: reading(`${balanced}.${payload}.${signature}`),
+    outcome: 'pass',
   },
   {
     when: 'a segment has a plus',

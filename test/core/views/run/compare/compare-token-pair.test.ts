@@ -39,6 +39,23 @@ describe('two tokens', () => {
     ]);
   });
 
+  test.each<[string, string, string, boolean]>([
+    ['members in another order', '{"a":{"b":1,"c":[1]},"z":"q"}', '{"z":"q","a":{"c":[1],"b":1}}', true],
+    ['members in another order in a list', '[{"a":1,"b":2}]', '[{"b":2,"a":1}]', true],
+    ['an unsafe number and another order', '{"a":1e999,"b":1}', '{"b":1,"a":1e999}', true],
+    ['another member', '{"a":1}', '{"a":1,"b":2}', false],
+    ['a number written in another way', '{"a":1}', '{"a":1.0}', false],
+    ['the next unsafe number', '{"a":12345678901234567890}', '{"a":12345678901234567891}', false],
+    ['a text in place of a number', '{"a":"1"}', '{"a":1}', false],
+    ['a list in another order', '{"a":[1,2]}', '{"a":[2,1]}', false],
+    ['a member that is there twice', '{"a":1,"a":2}', '{"a":2}', false],
+    ['a prototype', '{"__proto__":{"a":1}}', '{"__proto__":{"a":2}}', false],
+  ])('have an object with %s', (_what, one, other, expected) => {
+    const [difference] = differences(claim('o', one), claim('o', other)) ?? [];
+    expect(difference?.expected ?? false).toBe(expected);
+    expect(difference?.note).toBe(expected && one.startsWith('{') ? 'same members' : undefined);
+  });
+
   test('have header members and signatures side by side', () => {
     const other = token([], {
       header: [
