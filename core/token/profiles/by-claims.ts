@@ -78,7 +78,7 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     'ID Token',
     (claims) => {
       // Attestations and proofs have a nonce, too.
-      const isIssued = ['iss', 'sub', 'aud'].filter((name) => has(claims, name)).length > 1;
+      const isIssued = ['iss', 'sub', 'aud'].some((name) => has(claims, name));
       return isIssued && !isScoped(claims) ? whenAny('nonce')(claims) : undefined;
     },
   ],

@@ -21,7 +21,7 @@ describe('the kind of a token', () => {
     ['auth_time', {}, { iss: 'a', sub: 'b', aud: 'c', exp: 2, auth_time: 1 }, 'id-token'],
     ['its issuer', {}, { iss: 'https://accounts.google.com' }, 'id-token'],
     ['a nonce', { typ: 'JWT' }, { iss: 'a', aud: 'c', nonce: 'n' }, 'id-token'],
-    ['nothing beside a nonce', { typ: 'JWT' }, { iss: 'a', nonce: 'n' }, undefined],
+    ['nothing beside a nonce', { typ: 'JWT' }, { apkPackageName: 'a', nonce: 'n' }, undefined],
     ['at_hash', {}, { at_hash: 'h', scope: 's' }, 'id-token'],
     ['the claim typ of Keycloak', { typ: 'JWT' }, { typ: 'Bearer', nonce: 'n' }, 'access-token'],
     ['a scope', {}, { scp: ['s'] }, 'access-token'],
