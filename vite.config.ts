@@ -113,14 +113,19 @@ const windowChunks = [
   { name: 'icons', test: /\/node_modules\/lucide-react\// },
 ];
 
-/** Names the page of the window as it lies in its folder: the root of the window's private origin. */
+/**
+ * Names the page of the window as it lies in its folder: the root of the window's private origin. Nothing is rendered before
+ * its script has run: the frame of an empty page takes time in which the script could run.
+ */
 const pageAtRoot: Plugin = {
   name: 'page-at-root',
   enforce: 'post',
   applyToEnvironment: (environment) => environment.name === 'client',
   generateBundle(_options, bundle) {
     const page = bundle['renderer/index.html'];
-    if (page !== undefined) page.fileName = 'index.html';
+    if (page?.type !== 'asset') return;
+    page.fileName = 'index.html';
+    page.source = String(page.source).replace('<script type="module"', '$& blocking="render"');
   },
 };
 
