@@ -1,4 +1,5 @@
 import { RotateCw, ScanSearch } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
@@ -27,6 +28,8 @@ function Detail() {
   const failed = useStore(({ inspectorFailure }) => inspectorFailure);
   const chosen = useStore(({ foundIndex }) => foundIndex);
   const text = useStore(({ inspectorText }) => inspectorText);
+  const key = inspection === undefined ? undefined : `${inspection.id} ${chosen}`;
+  const rendered = useDeferredValue(key);
   if (failed !== undefined && !ofToken(failed.during)) {
     const again = (
       <Button icon={RotateCw} onClick={() => void inspect(text, false)}>
@@ -57,9 +60,11 @@ function Detail() {
       </>
     );
   }
+  // In tasks of its own, each of a few milliseconds: another token is rendered after the list and the text that it is in.
+  if (rendered !== key) return null;
   return (
     <TokenDetail
-      key={`${inspection.id} ${chosen}`}
+      key={key}
       index={chosen}
       token={item.token}
       raw={item.raw ?? inspection.text.slice(item.start, item.end)}
