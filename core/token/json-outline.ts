@@ -31,18 +31,19 @@ export interface JsonOutline {
 /** So many values of a text are listed. */
 export const outlineLimit = 20_000;
 
-/**
- * Lists the values of a JSON text as written, duplicates too; undefined for a text that is not JSON. `isJson` is set where that
- * is known: a long text is read no further than what is listed.
- */
-export function outlineJson(text: string, isJson = false): JsonOutline | undefined {
-  if (isJson) return new Outliner(text).read();
+/** Lists the values of a JSON text as written, duplicates too; undefined for a text that is not JSON. */
+export function outlineJson(text: string): JsonOutline | undefined {
   try {
     JSON.parse(text);
   } catch {
     return undefined;
   }
   return new Outliner(text).read();
+}
+
+/** Lists the values of a text that is known to be JSON, so many in one step; reads no further than what is listed. */
+export function* outlineInSteps(text: string, step: number): Generator<undefined, JsonOutline> {
+  return yield* new Outliner(text).steps(step);
 }
 
 const quote = 0x22;
@@ -73,12 +74,27 @@ class Outliner {
   }
 
   read(): JsonOutline {
+    const steps = this.steps(outlineLimit + 1);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+  }
+
+  *steps(step: number): Generator<undefined, JsonOutline> {
+    let next = step;
     while (this.#at < this.#text.length) {
       const code = this.#text.charCodeAt(this.#at);
       if (code === 0x7d || code === 0x5d) this.#close();
       else if (code <= 0x20 || code === 0x2c || code === 0xfeff) this.#at += 1;
       else if (this.#nodes.length === outlineLimit) return this.#cut();
-      else this.#readValue();
+      else {
+        if (this.#nodes.length === next) {
+          next += step;
+          yield undefined;
+        }
+        this.#readValue();
+      }
     }
     return { nodes: this.#nodes, isCut: false };
   }

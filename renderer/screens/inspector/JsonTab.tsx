@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useMemo, useState } from 'react';
-import { type JsonOutline, outlineJson, outlineLimit } from '../../../core/token/json-outline.ts';
+import { type JsonOutline, outlineLimit } from '../../../core/token/json-outline.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
@@ -7,10 +7,12 @@ import { JsonTree } from '../../components/JsonTree.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { layOutJson } from '../../format/json-layout.ts';
 import { foldable } from '../../format/json-tree.ts';
+import { formatCount } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
 import type { LinkedMember } from './link-members.ts';
 import { presentedPayload } from './presented-token.ts';
 import { useLinkedMembers } from './use-linked-members.ts';
+import { useOutline } from './use-outline.ts';
 
 interface Props {
   /** Index of the found token. */
@@ -78,7 +80,9 @@ interface BlockProps {
 }
 
 function Block({ name, text, isJson, onPoint }: BlockProps) {
-  const outline = useMemo(() => (text === undefined ? undefined : outlineJson(text, isJson)), [text, isJson]);
+  const read = useOutline(text, isJson);
+  const isReading = read === 'reading';
+  const outline = isReading ? undefined : read;
   const parts = useMemo(() => (outline === undefined ? nothingFolded : foldable(outline)), [outline]);
   const [folded, setFolded] = useState(nothingFolded);
   if (text === undefined) return null;
@@ -90,7 +94,12 @@ function Block({ name, text, isJson, onPoint }: BlockProps) {
     <section className="wire-block" aria-label={`${name} as JSON`}>
       <header>
         <h3>{name}</h3>
-        {outline === undefined && <span className="tone-fail">not JSON, shown raw</span>}
+        {isReading && (
+          <span className="waiting" role="status">
+            <span className="spinner" aria-hidden /> Reading {formatCount(text.length, 'character')}
+          </span>
+        )}
+        {outline === undefined && !isReading && <span className="tone-fail">not JSON, shown raw</span>}
         {outline?.isCut === true && (
           <span className="tone-warn">
             first {outlineLimit.toLocaleString('en-GB')} values; a copy has all of them
@@ -109,7 +118,7 @@ function Block({ name, text, isJson, onPoint }: BlockProps) {
         )}
         <CopyButton text={() => layOutJson(text) ?? text} what={`the ${name.toLowerCase()}`} />
       </header>
-      {outline === undefined ? (
+      {isReading ? null : outline === undefined ? (
         <pre className="mono">
           <OutsideText text={text} multiline limit={20_000} />
         </pre>

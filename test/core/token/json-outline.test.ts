@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dottedPathTo, outlineJson, outlineLimit, pointerTo } from '../../../core/token/json-outline.ts';
+import {
+  dottedPathTo,
+  outlineInSteps,
+  outlineJson,
+  outlineLimit,
+  pointerTo,
+} from '../../../core/token/json-outline.ts';
 
 function outline(text: string) {
   const found = outlineJson(text);
@@ -93,5 +99,27 @@ describe('the path of a value', () => {
 
   test('of the document is empty', () => {
     expect([pointerTo(found, 0), dottedPathTo(found, 0)]).toEqual(['', '']);
+  });
+});
+
+describe('an outline in steps', () => {
+  const text = JSON.stringify({ a: Array.from({ length: 50 }, (_, index) => index), b: '}' });
+
+  test.each([
+    [10, 5],
+    [53, 0],
+    [100, 0],
+  ])('of %i values has %i pauses, and the same values', (step, pauses) => {
+    const steps = outlineInSteps(text, step);
+    let paused = 0;
+    let { done, value } = steps.next();
+    for (; done !== true; { done, value } = steps.next()) paused += 1;
+    expect([paused, value]).toEqual([pauses, outlineJson(text)]);
+  });
+
+  test('of more values than the limit is cut', () => {
+    const steps = outlineInSteps(`[${'1,'.repeat(outlineLimit)}1]`, outlineLimit / 2);
+    expect(steps.next().done).toBe(false);
+    expect(steps.next().value).toMatchObject({ isCut: true });
   });
 });
