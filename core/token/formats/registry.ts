@@ -12,6 +12,7 @@ import { paserkFormat } from './paseto/paserk.ts';
 import { pasetoFormat } from './paseto/paseto.ts';
 import { samlMetadataFormat } from './saml/metadata.ts';
 import { samlFormat } from './saml/saml.ts';
+import { damagedFormat } from './segment/damaged.ts';
 import { segmentFormat } from './segment/segment.ts';
 import { vendorFormat } from './vendor/vendor.ts';
 
@@ -32,6 +33,7 @@ const formats: readonly Format[] = [
   coseFormat,
   derFormat,
   segmentFormat,
+  damagedFormat,
 ];
 
 /** What a text is that is not a JOSE object; undefined where its form is not known. Never throws. */

@@ -11,6 +11,9 @@ const maskThere = new RegExp(`(?:\\[${words}\\]|<${words}>|[*•●]{3,400}|…)
 
 const runOfMarks = /[*•●]{3,}|…/;
 
+/** A word before an ellipsis, as in "Loading…", replaces nothing. */
+const word = /^\p{L}\p{Ll}{1,30}…$/u;
+
 /** Whether a text, such as a segment of a token, replaces one that was taken out. */
 export function isMask(text: string): boolean {
   return text.length <= 400 && wholeMask.test(text);
@@ -25,6 +28,7 @@ export function maskEnd(text: string, at: number): number {
 /** What a text has in the place of characters that were taken out: "***"; undefined for a text that is whole. */
 export function maskIn(text: string): string | undefined {
   if (isMask(text)) return text;
+  if (word.test(text)) return undefined;
   const [marks] = runOfMarks.exec(text) ?? [];
   return marks?.slice(0, 3);
 }

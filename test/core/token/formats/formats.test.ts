@@ -68,6 +68,9 @@ describe('a masked value', () => {
     '{"kty":"oct","k":"c2VjcmV0LXNlY3JldA","kid":"a***b"}',
     '{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldA","kid":"key…1"}]}',
     `${'a'.repeat(20_001)}***`,
+    'Loading…',
+    'wait…',
+    'Überprüfen…',
   ])('%s is none', (text) => expect(readFormat(text)?.format).not.toBe('masked'));
 });
 

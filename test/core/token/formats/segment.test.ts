@@ -45,3 +45,39 @@ describe('one segment of a JWT', () => {
     expect(readFormat(text)?.format).not.toBe('jwt-segment');
   });
 });
+
+describe('a JWT that was damaged', () => {
+  const signature = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  const whole = `${header}.${payload}.${signature}`;
+
+  test.each([
+    ['its first character', whole.slice(1), 'The header cannot be read'],
+    ['its first three characters', whole.slice(3), 'The header cannot be read'],
+    ['its header', `.${payload}.${signature}`, 'The header is missing'],
+  ])('has its claims without %s', (_what, text, problem) => {
+    expect(readFormat(text)).toMatchObject({
+      format: 'damaged-jwt',
+      name: 'JWT without a readable header',
+      parts: [{ title: 'Claims', rows: [{ name: 'iss' }, { name: 'sub' }, { name: 'exp' }] }],
+      problems: [expect.stringContaining(problem)],
+    });
+  });
+
+  test.each([
+    ['lower', whole.toLowerCase()],
+    ['upper', whole.toUpperCase()],
+  ])('is called so in %s case', (letters, text) => {
+    expect(readFormat(text)).toMatchObject({ name: `JWT in ${letters} case`, parts: [] });
+  });
+
+  test.each([
+    ['a host name', 'www.eyelevel.example'],
+    ['a payload that is no JSON', `yJh.eyJhIjox.${signature}`],
+    ['a payload of something else', `yJh.${encode({ theme: 'dark' })}.${signature}`],
+    ['a signature that is too short', `yJh.${payload}.c2ln`],
+    ['mixed letters in a word', 'eyjAbcdefgh.eyjabcdefghi.x'],
+    ['four parts', `yJh.${payload}.${signature}.${signature}`],
+  ])('is not %s', (_what, text) => {
+    expect(readFormat(text)?.format).not.toBe('damaged-jwt');
+  });
+});
