@@ -100,6 +100,10 @@ function readKeys(text: string): Result<GivenKeys> {
   const container = readFormat(trimmed);
   if (container?.format === 'der')
     return refuse(`This is no key: ${container.name}.`, container.name, 'Export the key as PEM.');
+  if (container?.format === 'ssh-public-key')
+    return refuse('This is an SSH public key.', container.name, 'Convert it: ssh-keygen -e -m PKCS8 -f FILE');
+  if (trimmed.startsWith('PuTTY-User-Key-File-'))
+    return refuse('This is a key file of PuTTY.', 'PuTTY', 'Export it in PuTTYgen, and convert it to PEM.');
   const pem = pemInBase64(trimmed);
   return pem === undefined ? { ok: true, value: { clientSecret: trimmed } } : fromPem(pem);
 }
@@ -239,7 +243,9 @@ function isJwk(value: JsonValue): value is JsonObject {
 function fromPem(text: string): Result<GivenKeys> {
   const { problem, ...found } = readPemKeys(text);
   if (found.keys.length > 0) return { ok: true, value: fromPublicKeys(found, text) };
-  return refuse('The PEM contains no readable key.', problem ?? 'no complete block');
+  const isBroken = problem === undefined || /without its END|not base64|was changed/.test(problem);
+  const hint = isBroken ? undefined : 'Use the public key or certificate, in PEM.';
+  return refuse('The PEM contains no readable key.', problem ?? 'no complete block', hint);
 }
 
 function fromPublicKeys(

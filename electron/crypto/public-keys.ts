@@ -1,4 +1,6 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { placeInText } from './place-in-text.ts';
 
 /** A public key as members of a JWK, all of them strings. */
@@ -19,7 +21,8 @@ interface PemReading extends KeysOfText {
   readonly problem?: string;
 }
 
-const block = /-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/g;
+// A block ends before the next one starts, so that each character is read once.
+const block = /-----BEGIN ([A-Z0-9 ]{1,40})-----((?:(?!-----)[\s\S])*)-----END \1-----/g;
 
 /** At most this many blocks are read. */
 const mostBlocks = 50;
@@ -42,7 +45,7 @@ export function readPemKeys(text: string): PemReading {
         keys.push({ ...publicJwk(certificate.publicKey), ...thumbprints(certificate) });
         certificates.push(certificate.toString());
       } else {
-        keys.push(publicJwk(createPublicKey(pem)));
+        keys.push(publicJwk(readKey(label, pem)));
         if (label.endsWith('PRIVATE KEY')) privateKeys += 1;
       }
     } catch (error) {
@@ -56,10 +59,41 @@ export function readPemKeys(text: string): PemReading {
 
 function whyUnreadable(label: string, body: string, error: unknown): string {
   if (label === 'ENCRYPTED PRIVATE KEY' || body.includes('ENCRYPTED')) return 'encrypted with a passphrase';
-  if (label === 'OPENSSH PRIVATE KEY') return 'the OpenSSH format is not supported';
+  if (label === 'OPENSSH PRIVATE KEY') {
+    return 'the OpenSSH format is not read: convert a copy, as with ssh-keygen -p -m PKCS8 -f copy-of-key';
+  }
+  if (!/KEY$|CERTIFICATE$/.test(label)) return 'neither a key nor a certificate';
   const stray = /[^A-Za-z0-9+/=\s:,.-]/.exec(body);
   if (stray !== null) return 'a character that is not base64';
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof UnusedKeyType) return error.message;
+  return `the content is not a ${label.toLowerCase().replace('rsa', 'RSA')}, or was changed`;
+}
+
+/** A key of a type that no JWS algorithm uses. */
+class UnusedKeyType extends Error {}
+
+/** Reads a key by its label or, where that is the wrong one, by its content. Throws where neither can be read. */
+function readKey(label: string, pem: string): KeyObject {
+  try {
+    return createPublicKey(pem);
+  } catch (error) {
+    if (!label.endsWith('PUBLIC KEY')) throw error;
+    const lines = pem.trim().split('\n').slice(1, -1);
+    const key = Buffer.from(lines.join(''), 'base64');
+    for (const type of isPrivate(key) ? [] : (['spki', 'pkcs1'] as const)) {
+      try {
+        return createPublicKey({ key, format: 'der', type });
+      } catch {}
+    }
+    throw error;
+  }
+}
+
+/** Whether DER is that of a private key, which node:crypto reads as a public one too: it starts with its version. */
+function isPrivate(der: Buffer): boolean {
+  const length = der[1] ?? 0;
+  const start = length < 0x80 ? 2 : 2 + (length & 0x7f);
+  return der[start] === 0x02 && der[start + 1] === 1;
 }
 
 function unfinished(text: string): string | undefined {
@@ -86,12 +120,28 @@ function thumbprints({ raw }: X509Certificate): PublicJwk {
   return { x5t: of('sha1'), 'x5t#S256': of('sha256') };
 }
 
-function publicJwk(key: Pick<KeyObject, 'export'>): PublicJwk {
+function publicJwk(key: KeyObject): PublicJwk {
+  const { asymmetricKeyType: type } = key;
+  if (type === 'rsa-pss') return pssJwk(key);
+  if (type === 'dsa' || type === 'dh') {
+    throw new UnusedKeyType(`a key of type ${type.toUpperCase()}, which no JWS algorithm uses`);
+  }
   const exported: JsonWebKey = key.export({ format: 'jwk' });
   const members = Object.entries(exported);
   return Object.fromEntries(
     members.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
+}
+
+/** An RSA key for PSS alone (RFC 4055 section 3.1), whose hash is that of its algorithm where it names one. */
+function pssJwk(key: KeyObject): PublicJwk {
+  const { subjectPublicKey } = AsnConvert.parse(
+    key.export({ format: 'der', type: 'spki' }),
+    SubjectPublicKeyInfo,
+  );
+  const plain = createPublicKey({ key: Buffer.from(subjectPublicKey), format: 'der', type: 'pkcs1' });
+  const hash = key.asymmetricKeyDetails?.hashAlgorithm?.replace('sha', 'PS');
+  return { ...publicJwk(plain), ...(hash === undefined ? {} : { alg: hash }) };
 }
 
 /** The block with its base64 in lines, unless it has headers of its own. */

@@ -65,13 +65,15 @@ function decryptFor(
   keys: DecryptionKeys,
   budget: DecryptionBudget,
 ): Decryption {
-  const refused = refusalOf(header) ?? misfitOf(header, parts);
+  const refused = refusalOf(header);
   if (refused !== undefined) return refused;
   const [alg, enc] = [stringMember(header, 'alg') ?? '', stringMember(header, 'enc') ?? ''];
   const how = keyManagementOf(alg, enc);
   if (how === undefined) {
     return failed('algorithm', `the algorithm ${JSON.stringify(alg.slice(0, 40))} is not supported`);
   }
+  const misfit = misfitOf(header, parts);
+  if (misfit !== undefined) return misfit;
   const fit = fittingKeys(header, how, keys);
   if ('problem' in fit) return failed('key', fit.problem);
   const iterations = iterationsOf(how, header);

@@ -87,6 +87,7 @@ function misfit(
     return `key_ops of the key are ${operations.join(', ').slice(0, 80) || 'empty'}: it must not decrypt`;
   }
   const curve = stringMember(objectMember(header, 'epk') ?? {}, 'crv');
+  if (needed === 'EC' && curve === undefined) return 'the header has no epk with a curve';
   const crv = stringMember(key, 'crv');
   if (needed === 'EC' && curve !== crv) return `the key is on ${crv}, but epk of the token is on ${curve}`;
   const length = Math.floor(((stringMember(key, 'k')?.length ?? 0) * 3) / 4);

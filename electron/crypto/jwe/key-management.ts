@@ -60,10 +60,9 @@ export function findContentKey(
 ): ContentKey {
   try {
     return find(how, header, encryptedKey, key);
-  } catch (error) {
-    return {
-      problem: `the key cannot be used with ${how.alg}: ${error instanceof Error ? error.message : error}`,
-    };
+  } catch {
+    const unfit = 'the key does not fit: it does not decrypt the encrypted key';
+    return { problem: how.kind === 'rsa' ? unfit : `the key cannot be used with ${how.alg}` };
   }
 }
 
@@ -151,11 +150,14 @@ function agreed(
     const value = stringMember(epk, name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const publicKey = createPublicKey({ key: Object.fromEntries(members), format: 'jwk' });
-  const shared = diffieHellman({
-    privateKey: createPrivateKey({ key: { ...jwk }, format: 'jwk' }),
-    publicKey,
-  });
+  const privateKey = createPrivateKey({ key: { ...jwk }, format: 'jwk' });
+  let shared: Buffer;
+  try {
+    const publicKey = createPublicKey({ key: Object.fromEntries(members), format: 'jwk' });
+    shared = diffieHellman({ privateKey, publicKey });
+  } catch {
+    return { problem: `epk of the token is not a valid point on ${stringMember(epk, 'crv')}` };
+  }
   const enc = stringMember(header, 'enc') ?? '';
   const bytes = wrapBytes ?? contentKeyBytes(enc) ?? 0;
   const derived = deriveKey(shared, bytes, wrapBytes === undefined ? enc : alg, header);

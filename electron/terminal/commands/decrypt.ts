@@ -98,8 +98,9 @@ async function readKeys(options: DecryptOptions, context: CommandContext): Promi
   if (read.ok && read.value.password === undefined) return read.value;
   if (read.ok)
     throw new UsageError(`--key ${safeText(path)} has no key; give a password with --secret-stdin`);
-  const { message, received = '' } = read.failure;
-  throw new UsageError(`--key ${safeText(path)}: ${message} ${safeText(received)}`);
+  const { message, received = '', hint = '' } = read.failure;
+  const next = received.includes('ENCRYPTED') ? 'Give the passphrase with --passphrase-stdin.' : hint;
+  throw new UsageError(`--key ${safeText(path)}: ${message} ${safeText(received)}. ${next}`);
 }
 
 function readEncrypted(text: string, passphrase: string): ReturnType<typeof readDecryptionKeys> {

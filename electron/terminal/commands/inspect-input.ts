@@ -84,7 +84,10 @@ export async function readInspected(
 async function readKeyFile(text: string, file: string): Promise<TokenKeys> {
   const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
   const read = readPastedKeys(text);
-  if (!read.ok) throw new UsageError(`--jwks ${safeText(file)}: ${read.failure.message}`);
+  if (!read.ok) {
+    const { message, hint = '' } = read.failure;
+    throw new UsageError(`--jwks ${safeText(file)}: ${message} ${hint}`.trim());
+  }
   if (read.value.clientSecret === undefined) return withChain(read.value);
   throw new UsageError(
     `--jwks ${safeText(file)} is neither a JWK Set, a JWK, nor a PEM key or certificate; give a shared secret with --client-secret-stdin`,
@@ -102,7 +105,11 @@ export async function readDecryptKey(
   const { readDecryptionKeys } = await import('../../crypto/jwe/decryption-keys.ts');
   const read = readDecryptionKeys(text);
   if (read.ok) return read.value;
-  throw new UsageError(`--decrypt-key ${safeText(path)}: ${read.failure.message}`);
+  const { message } = read.failure;
+  const next = message.includes('passphrase')
+    ? ' Decrypt it first: openssl pkey -in key.pem -out plain.pem'
+    : '';
+  throw new UsageError(`--decrypt-key ${safeText(path)}: ${message}${next}`);
 }
 
 /** The keys to verify signatures with, and the issuer that they are from. */

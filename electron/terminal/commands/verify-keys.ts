@@ -130,8 +130,8 @@ async function readKeysOfFile(
   const { readPastedKeys } = await import('../../crypto/pasted-keys.ts');
   const read = readPastedKeys(text);
   if (!read.ok) {
-    const { message, received = '' } = read.failure;
-    throw new UsageError(`${option} ${safeText(path)}: ${message} ${safeText(received)}`.trim());
+    const { message, received = '', hint = '' } = read.failure;
+    throw new UsageError(`${option} ${safeText(path)}: ${message} ${safeText(received)}. ${hint}`.trim());
   }
   if (read.value.clientSecret === undefined) return { ok: true, value: await withChain(read.value) };
   throw new UsageError(`${option} ${safeText(path)} has no key; give a shared secret with --secret-stdin`);

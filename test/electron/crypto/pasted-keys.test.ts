@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
@@ -6,6 +6,10 @@ import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const jwk = publicKey.export({ format: 'jwk' });
 const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsaPem = (type: 'spki' | 'pkcs1') => rsa.publicKey.export({ format: 'pem', type }).toString();
+const dsa = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }).publicKey;
+const ssh = readFileSync(new URL('../../fixtures/formats/ssh-rsa.pub', import.meta.url), 'utf8');
 const bare = (text: string) => text.replace(/-----[A-Z ]+-----|\s/g, '');
 const certificate = (name: string) =>
   readFileSync(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url), 'utf8');
@@ -219,9 +223,54 @@ describe('what a user has to verify with', () => {
       privateKey.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
       'ENCRYPTED PRIVATE KEY: encrypted with a passphrase',
     ],
+    [
+      'a key with a passphrase in the older form',
+      rsa.privateKey
+        .export({ format: 'pem', type: 'pkcs1', cipher: 'aes-256-cbc', passphrase: 'x' })
+        .toString(),
+      'RSA PRIVATE KEY: encrypted with a passphrase',
+    ],
+    [
+      'a DSA key',
+      dsa.export({ format: 'pem', type: 'spki' }).toString(),
+      'type DSA, which no JWS algorithm uses',
+    ],
+    [
+      'a certificate request',
+      pem.replaceAll('PUBLIC KEY', 'X509 CRL').replaceAll('MFkw', 'MFkx'),
+      'neither a key nor a certificate',
+    ],
+    [
+      'another content',
+      certificate('idp').replaceAll('CERTIFICATE', 'PUBLIC KEY'),
+      'the content is not a public key',
+    ],
+    ['an SSH key', ssh, 'SSH public key: RSA'],
+    ['a key of PuTTY', 'PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none', 'PuTTY'],
   ])('%s: the failure says where', (_what, text, received) => {
     const keys = readPastedKeys(text);
     expect(keys.ok ? '' : keys.failure.received).toContain(received);
+  });
+
+  test.each([
+    ['an SPKI key called PKCS #1', rsaPem('spki').replaceAll('PUBLIC', 'RSA PUBLIC')],
+    ['a PKCS #1 key called SPKI', rsaPem('pkcs1').replaceAll('RSA PUBLIC', 'PUBLIC')],
+  ])('%s is read by its content', (_, text) => {
+    expect(readPastedKeys(text)).toMatchObject({
+      ok: true,
+      value: { jwks: [{ kty: 'RSA', n: rsa.publicKey.export({ format: 'jwk' }).n }] },
+    });
+  });
+
+  test('a key for PSS alone is one for its hash', () => {
+    const bound = generateKeyPairSync('rsa-pss', { modulusLength: 2048, hashAlgorithm: 'sha384' });
+    const free = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+    const keysOf = (key: KeyObject) => readPastedKeys(key.export({ format: 'pem', type: 'spki' }).toString());
+    expect(keysOf(bound.publicKey)).toMatchObject({
+      ok: true,
+      value: { jwks: [{ kty: 'RSA', alg: 'PS384' }] },
+    });
+    expect(keysOf(free.publicKey)).toMatchObject({ ok: true, value: { jwks: [{ kty: 'RSA', e: 'AQAB' }] } });
   });
 
   test('a public key is read as it is', () => {

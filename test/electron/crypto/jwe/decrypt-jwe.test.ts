@@ -102,6 +102,12 @@ describe('a failure says which step failed', () => {
     ['another tag', direct({}), 'content', 'the authentication tag is wrong'],
     ['a short key', direct({ enc: 'A256GCM' }), 'key', 'dir needs a key of 256 bits, this one has 128'],
     ['another type of key', direct({ alg: 'RSA-OAEP' }), 'key', 'RSA-OAEP needs a key of type RSA'],
+    [
+      'another algorithm before the form',
+      direct({ alg: 'HPKE-0' }, 'AA', 'AA'),
+      'algorithm',
+      '"HPKE-0" is not',
+    ],
     ['padding', `${direct({})}==`, 'form', 'padding "=" is not allowed'],
   ])('%s', (_what, raw, step, reason) => {
     const outcome = decrypt(raw, octets(16));
@@ -116,7 +122,22 @@ describe('a failure says which step failed', () => {
       step: 'key',
       reason: 'the key is on P-256, but epk of the token is on P-384',
     });
-    expect(decrypt(agreed({ kty: 'EC', crv: 'P-256', x, y: x }), key)).toMatchObject({ step: 'key' });
+    expect(decrypt(agreed({ kty: 'EC', crv: 'P-256', x, y: x }), key)).toMatchObject({
+      step: 'key',
+      reason: 'epk of the token is not a valid point on P-256',
+    });
+    expect(decrypt(direct({ alg: 'ECDH-ES' }), key)).toMatchObject({
+      reason: 'the header has no epk with a curve',
+    });
+    expect(decrypt(direct({ alg: 'ECDH-ES', epk: 'x' }), key)).toMatchObject({ step: 'key' });
+  });
+
+  test.each(['RSA-OAEP-256', 'RSA1_5'])('a key that does not decrypt the key, with %s', (alg) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const [head, , ...rest] = direct({ alg }).split('.');
+    const raw = [head, randomBytes(256).toString('base64url'), ...rest].join('.');
+    const outcome = decrypt(raw, privateKey.export({ format: 'jwk' }));
+    expect(outcome).toMatchObject({ state: 'failed', reason: expect.not.stringContaining('error:') });
   });
 
   test('a billion iterations are not computed', () => {
