@@ -96,4 +96,28 @@ export const vendorClaimSections = {
     title: 'JWT Claims Reference',
     url: 'https://supabase.com/docs/guides/auth/jwt-fields',
   },
+  'HCP Terraform: workload identity tokens': {
+    title: 'Workload identity tokens',
+    url: 'https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/workload-identity-tokens',
+  },
+  'CircleCI: OpenID Connect tokens': {
+    title: 'Using OpenID Connect tokens in jobs',
+    url: 'https://circleci.com/docs/openid-connect-tokens/',
+  },
+  'Buildkite: OIDC tokens': {
+    title: 'buildkite-agent oidc',
+    url: 'https://buildkite.com/docs/agent/v3/cli-oidc',
+  },
+  'Bitbucket Pipelines: OIDC': {
+    title: 'Integrate Pipelines with resource servers using OIDC',
+    url: 'https://support.atlassian.com/bitbucket-cloud/docs/integrate-pipelines-with-resource-servers-using-oidc/',
+  },
+  'Apple: Sign in with Apple': {
+    title: 'Authenticating users with Sign in with Apple',
+    url: 'https://developer.apple.com/documentation/signinwithapple/authenticating-users-with-sign-in-with-apple',
+  },
+  'Cloudflare Access: application token': {
+    title: 'Application token',
+    url: 'https://developers.cloudflare.com/cloudflare-one/identity/authorization-cookie/application-token/',
+  },
 } as const;

@@ -1,15 +1,23 @@
 import type { ClaimTables } from './vendor.ts';
+import { apple } from './vendors/apple.ts';
 import { cognito, identityCenter } from './vendors/aws.ts';
 import { gitHubActions, gitLab } from './vendors/ci.ts';
+import { cloudflare } from './vendors/cloudflare.ts';
 import { entra } from './vendors/entra.ts';
 import { firebase, google } from './vendors/google.ts';
 import { keycloak } from './vendors/keycloak.ts';
 import { auth0, okta, pingOne } from './vendors/okta.ts';
+import { bitbucket, buildkite, circleCi, terraform } from './vendors/pipelines.ts';
 import { hasura, kubernetes, salesforce, supabase } from './vendors/platforms.ts';
 
 /** The tables of each provider, made when they are needed. */
 export const vendors = {
+  apple,
   auth0,
+  bitbucket,
+  buildkite,
+  circleCi,
+  cloudflare,
   cognito,
   entra,
   firebase,
@@ -24,6 +32,7 @@ export const vendors = {
   pingOne,
   salesforce,
   supabase,
+  terraform,
 } as const satisfies Record<string, () => ClaimTables>;
 
 export type VendorName = keyof typeof vendors;
@@ -54,6 +63,12 @@ const hosts: ReadonlyMap<string, VendorName> = new Map([
   ['identitycenter.amazonaws.com', 'identityCenter'],
   ['.salesforce.com', 'salesforce'],
   ['.supabase.co', 'supabase'],
+  ['appleid.apple.com', 'apple'],
+  ['.cloudflareaccess.com', 'cloudflare'],
+  ['oidc.circleci.com', 'circleCi'],
+  ['agent.buildkite.com', 'buildkite'],
+  ['api.bitbucket.org', 'bitbucket'],
+  ['app.terraform.io', 'terraform'],
 ]);
 
 /** Claims that only one provider has together, for issuers with a host of their own. */
@@ -68,6 +83,7 @@ const shapes: readonly (readonly [VendorName, readonly string[]])[] = [
   ['keycloak', ['resource_access']],
   ['gitLab', ['project_path', 'pipeline_id']],
   ['gitHubActions', ['repository', 'run_id', 'workflow']],
+  ['terraform', ['terraform_run_id', 'terraform_workspace_id']],
   ['okta', ['cid', 'scp', 'ver']],
   ['auth0', ['gty', 'azp']],
   ['entra', ['tid', 'oid', 'ver']],
@@ -104,7 +120,8 @@ function byIssuer(issuer: string): VendorName | undefined {
   const own = hosts.get(host) ?? parentOf(host);
   if (own !== undefined) return own;
   if (host.startsWith('cognito-idp.') && host.endsWith('.amazonaws.com')) return 'cognito';
-  if (end !== -1 && issuer.startsWith('/realms/', end)) return 'keycloak';
+  // Before version 17, Keycloak was below /auth by default.
+  if (end !== -1 && /^(?:\/auth)?\/realms\//.test(issuer.slice(end, end + 20))) return 'keycloak';
   if (issuer.endsWith('/_services/token')) return 'gitHubActions';
   return undefined;
 }

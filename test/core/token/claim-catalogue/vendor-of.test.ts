@@ -27,6 +27,13 @@ describe('the provider of a token by its issuer', () => {
     ['https://identitycenter.amazonaws.com/ssoins-1', 'identityCenter'],
     ['https://auth.pingone.eu/1/as', 'pingOne'],
     ['https://abc.supabase.co/auth/v1', 'supabase'],
+    ['https://sso.acme.example/auth/realms/staff', 'keycloak'],
+    ['https://appleid.apple.com', 'apple'],
+    ['https://acme.cloudflareaccess.com', 'cloudflare'],
+    ['https://oidc.circleci.com/org/1', 'circleCi'],
+    ['https://agent.buildkite.com', 'buildkite'],
+    ['https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc', 'bitbucket'],
+    ['https://app.terraform.io', 'terraform'],
   ])('%s: %s', (issuer, vendor) => {
     expect(vendorOf(issuer, none)).toBe(vendor);
   });
@@ -39,6 +46,10 @@ describe('the provider of a token by its issuer', () => {
     'https://okta.com.evil.example',
     'https://evil.example/?/realms/',
     'https://a.example/b/realms/c',
+    'https://a.example/auth/x/realms/c',
+    'https://a.example/authx/realms/c',
+    'https://appleid.apple.com.evil.example',
+    'https://evil.example/cloudflareaccess.com',
     'https://login.microsoftonline.com@evil.example/',
     '',
     `https://${'a.'.repeat(1000)}okta.com`,
@@ -57,6 +68,7 @@ describe('the provider of a token by its claims', () => {
     [{ tid: '1', oid: '1', ver: '2.0' }, 'entra'],
     [{ project_path: 'a/b', pipeline_id: '1' }, 'gitLab'],
     [{ token_use: 'id', origin_jti: '1' }, 'cognito'],
+    [{ terraform_run_id: '1', terraform_workspace_id: '2' }, 'terraform'],
   ])('%j: %s', (claims, vendor) => {
     expect(vendorOfClaims(payload({ iss: 'https://id.acme.example', ...claims }))).toBe(vendor);
   });
@@ -77,6 +89,9 @@ describe('the provider of a token by its claims', () => {
 describe('a name has the meaning of its provider', () => {
   test.each([
     ['ref', 'gitLab', 'GitLab: ID tokens'],
+    ['job_id', 'buildkite', 'Buildkite: OIDC tokens'],
+    ['is_private_email', 'apple', 'Apple: Sign in with Apple'],
+    ['country', 'cloudflare', 'Cloudflare Access: application token'],
     ['ref', 'supabase', 'Supabase: JWT claims'],
     ['ref', undefined, 'OpenID Federation'],
     ['ver', 'entra', 'Entra ID: access token claims'],
