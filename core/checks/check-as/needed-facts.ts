@@ -5,7 +5,7 @@ const neededMembers: ReadonlyMap<string, readonly ExpectedMember[]> = new Map([
   ['id-token.issuer', ['issuer']],
   ['id-token.audience', ['audience', 'client']],
   ['id-token.other-audiences', ['audience', 'client']],
-  ['id-token.azp', ['client', 'audience']],
+  ['id-token.azp', ['client']],
   ['id-token.nonce', ['nonce']],
   ['id-token.auth-time', ['maxAge']],
   ['access-token.issuer', ['issuer']],

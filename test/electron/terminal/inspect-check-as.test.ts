@@ -60,6 +60,27 @@ describe('inspect --check-as id-token', () => {
     expect(code).toBe(1);
   });
 
+  test.each([
+    ['--audience', 'https://run.example', 'Valid as ID Token', 0],
+    ['--client', 'https://run.example', 'Wrong client', 1],
+    ['--client', 'robot', 'Wrong audience', 1],
+  ])('compares azp with the client alone: %s %s', async (option, value, line, expected) => {
+    const token = sign({ ...idClaims, aud: 'https://run.example', azp: 'robot' });
+    const options = [
+      '--check-as',
+      'id-token',
+      '--issuer',
+      'https://a.example',
+      '--nonce',
+      'n1',
+      option,
+      value,
+    ];
+    const { plain, code } = await check(token, ...options);
+    expect(plain).toContain(line);
+    expect(code).toBe(expected);
+  });
+
   test('checks the token inside an encrypted one', async () => {
     const encrypted = await new CompactEncrypt(new TextEncoder().encode(idToken))
       .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A128GCM', cty: 'JWT' })
