@@ -17,7 +17,7 @@ import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
 import { decodePercent } from './find/percent.ts';
-import { countStops, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
+import { countStops, isNameItself, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
 import { isLabel, isPlaceholder } from './find/placeholder.ts';
 import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
@@ -194,11 +194,10 @@ function readPlace({ value, certain, naming, where, start, end }: Place): FoundT
 /** Whether a value is a placeholder, the text of a label, or JSON or prose in the place of a token. */
 function isNoValue(value: string, where: string, naming: Naming | undefined): boolean {
   if (isPlaceholder(value)) return true;
+  if (naming === undefined && (/^urn:/.test(value) || isNameItself(value))) return true;
   if (!/^(?:member|variable|value of) /.test(where)) return false;
-  return (
-    isLabel(value, where.slice(where.lastIndexOf(' ') + 1)) ||
-    (naming === undefined && /^[{[]|\s/.test(value))
-  );
+  const name = where.slice(where.lastIndexOf(' ') + 1);
+  return isLabel(value, name) || (naming === undefined && /^[{[]|\s/.test(value));
 }
 
 /** A message of SAML in base64 that is percent-encoded once more, as the parameters of a HAR may be. */

@@ -91,5 +91,21 @@ export const hostileUnits: readonly string[] = [
     '\\101',
     '\\n',
   ],
+  ...[
+    'PuTTY-User-Key-File-3: a\n',
+    '<RSAKeyValue>',
+    '://a:b@',
+    '"auth":"QUJD',
+    '{"value":"a","key":',
+    'name: a\nvalue: ',
+  ],
+  ...[
+    't.0=aaaaaaaa; t_0=',
+    'Cookie", "',
+    'cookie=[',
+    'Authorization: ["',
+    'http -A bearer -a ',
+    '"secret":"a","b":1,',
+  ],
   '{"name":"a","value":"b"},',
 ];

@@ -6,9 +6,12 @@ const fewestBytes = 24;
 
 // Longer lists are read in parts of 500,000 bytes: a pattern must not need more memory than the engine gives it.
 
-/** Bytes as two hexadecimal digits each, with what languages write between them: `65:79`, `65 79`, `0x65, 0x79`. */
+/**
+ * Bytes as two hexadecimal digits each, with what languages and the Windows registry write between them: `65:79`, `65 79`,
+ * `0x65, 0x79`.
+ */
 const separateDigits =
-  /(?<![\w:])(?:0x|\\x)?[0-9a-f]{2}(?:(?:[:-]|,?[ \t]{0,4}(?:\r?\n[ \t]{0,40})?)(?:0x|\\x)?[0-9a-f]{2}(?![0-9a-f])){23,500000}/gi;
+  /(?:(?<![\w:])|(?<=hex(?:\(\d\))?:))(?:0x|\\x)?[0-9a-f]{2}(?:(?:[:-]|,?[ \t]{0,4}(?:\\?\r?\n[ \t]{0,40})?)(?:0x|\\x)?[0-9a-f]{2}(?![0-9a-f])){23,500000}/gi;
 
 /** One hexadecimal number after `0x`. */
 const longNumber = /(?<![\w])0x((?:[0-9a-f]{2}){24,500000})(?![\w])/gi;
@@ -86,7 +89,8 @@ function readableText(bytes: Uint8Array): string | undefined {
 
 function* dumped(start: number, end: number, how: string, bytes: Uint8Array): Generator<EncodedText> {
   if (bytes.length < fewestBytes) return;
-  const { text } = readUtf8(bytes);
+  const isWide = bytes.length % 2 === 0 && bytes.every((byte, index) => index % 2 === 0 || byte === 0);
+  const { text } = readUtf8(isWide ? bytes.filter((_, index) => index % 2 === 0) : bytes);
   if (/[\0\ufffd]/.test(text)) return;
   yield { start, end, text, how, name: '' };
 }

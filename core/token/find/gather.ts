@@ -38,9 +38,9 @@ export function gather(candidates: readonly Candidate[]): readonly FoundToken[] 
   return found;
 }
 
-/** The DER in PEM, the certificates of a JWK or of SAML. */
+/** The DER in PEM, the certificates of a JWK, the certificates and keys of SAML. */
 function isPart({ token }: FoundToken): boolean {
-  return token.kind === 'opaque' && token.format?.format === 'der';
+  return token.kind === 'opaque' && /^(?:der|rsa-key-value)$/.test(token.format?.format ?? '');
 }
 
 function isOpaque({ tokens: [first] }: Candidate): boolean {

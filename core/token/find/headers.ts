@@ -1,6 +1,7 @@
 import { maskEnd } from '../formats/masked/mask.ts';
 import { basicCredentials, namingOf } from './named.ts';
 import { isCredentialCode, isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
+import { looksIssued } from './placeholder.ts';
 
 const headerName =
   /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop|(?:x|cf-access)-[\w-]{1,60}|(?:private|job)-token)(?:["']?:|["'][ \t]{0,8},(?=[ \t]{0,8}["'])|=(?=\[))/gi;
@@ -9,15 +10,24 @@ const headerNameOrOption = new RegExp(
   'gi',
 );
 
+const headerNameOrBearer = new RegExp(`${headerName.source}|(?<=\\s)(?:--auth|-a)(?=[ \\t=])`, 'gi');
+
+/** The names of headers, and the options of cURL and HTTPie in a text with their commands. */
+function namesIn(text: string): RegExp {
+  if (/\bcurl\b/.test(text)) return headerNameOrOption;
+  return /\bhttps?[ \t].{0,400}(?:-A|--auth-type)[ \t=]bearer\b/.test(text) ? headerNameOrBearer : headerName;
+}
+
 /**
  * Tokens in header lines: `Authorization`, `DPoP`, `Cookie`, `Set-Cookie` and those of gateways, on a line of their own or quoted as
  * in a curl command, whose `--cookie`, `--user` and `--oauth2-bearer` count too.
  */
 export function* placesInHeaders(text: string): Generator<Place> {
   let done = 0;
-  for (const match of text.matchAll(/\bcurl\b/.test(text) ? headerNameOrOption : headerName)) {
+  for (const match of text.matchAll(namesIn(text))) {
     if (match.index < done) continue;
     const written = match[0].replace(/["':=,\s]/g, '');
+    if (written === '-A') continue;
     const name = written.toLowerCase();
     const after = match.index + match[0].length;
     const opening = skipBlanks(text, text.charAt(after) === '=' ? after + 1 : after);
@@ -27,12 +37,20 @@ export function* placesInHeaders(text: string): Generator<Place> {
     const quoted = own === '"' || own === "'" || own === '`';
     const valueStart = quoted ? start + 1 : start;
     done = lineEnd(text, valueStart, quoted ? own : isListed ? ']' : text.charAt(match.index - 1));
-    // A list of names and values, not another member.
-    if (match[0].endsWith(',') && /^["'`]\s{0,8}:/.test(text.slice(done, done + 10))) continue;
+    // In a list of strings, names follow each other too.
+    if (match[0].endsWith(',') && !isValueOf(name, text.slice(valueStart, done))) continue;
     if (/^(?:x|cf|private|job)-/.test(name)) yield* placeInGateway(text, written, valueStart, done);
     else yield* placesInValue(text, name, valueStart, done);
   }
 }
+
+/** Whether a string is what a header of this name has: a scheme with credentials, a cookie, or what a program made. */
+function isValueOf(name: string, value: string): boolean {
+  if (name.endsWith('authorization')) return value.trimEnd().includes(' ');
+  return name.endsWith('cookie') ? value.includes('=') : looksIssued(value, shortestValue);
+}
+
+const shortestValue = 8;
 
 /** The quotation mark of a string with a prefix, as in `f'Bearer …'`; the offset itself for anything else. */
 function stringStart(text: string, at: number): number {
@@ -47,10 +65,14 @@ function* placesInValue(text: string, name: string, start: number, end: number):
       yield* placesInAuthorization(text, name, start, end);
       break;
     case 'dpop':
-      yield* placeOf(text, 'DPoP header', start, runEnd(text, start, isCredentialCode));
+      for (const place of placeOf(text, 'DPoP header', start, runEnd(text, start, isCredentialCode))) {
+        yield { ...place, certain: false };
+      }
       break;
+    case '--auth':
+    case '-a':
     case '--oauth2-bearer':
-      yield* placeOf(text, 'option --oauth2-bearer', start, runEnd(text, start, isCredentialCode));
+      yield* placeOf(text, `option ${name}`, start, runEnd(text, start, isCredentialCode));
       break;
     case '--user':
     case '-u': {
@@ -104,7 +126,12 @@ function* placesInCookies(text: string, header: string, start: number, end: numb
     const pairEnd = endBefore(text, ';', at, end);
     const nameStart = skipBlanks(text, at);
     const equals = endBefore(text, '=', nameStart, pairEnd);
-    if (equals < pairEnd) {
+    // An arrow of source code is no equals sign.
+    if (
+      equals < pairEnd &&
+      text.charAt(equals + 1) !== '>' &&
+      !/[\s()"[\]{}]/.test(text.slice(nameStart, equals))
+    ) {
       const quoted =
         text.charAt(equals + 1) === '"' && pairEnd - equals > 2 && text.charAt(pairEnd - 1) === '"';
       const value = quoted ? equals + 2 : equals + 1;

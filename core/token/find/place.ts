@@ -49,6 +49,11 @@ const noToken = /csrf|xsrf|antiforgery|verification/;
 const tokenWord = /(?:^|[_.:-])token$|[a-z\d]Token$|^bearer$/;
 const otherToken = /page|continuation|sync|cancel|cursor|next|device|push|design/i;
 
+/** Whether a text is itself the name of a token, as in a list of names. */
+export function isNameItself(text: string): boolean {
+  return text.length <= longestName && tokenNames.has(text.toLowerCase().replaceAll('_', ''));
+}
+
 /**
  * Whether a parameter, member or setting of this name holds a token. A name that is not known counts where a program made the
  * value.

@@ -3,10 +3,10 @@ const absent = /^(?:null|undefined|none|nil|nan|true|false|n\/a|\(null\)|\[objec
 
 /** What a template or a manual has in the place of a value: `${TOKEN}`, `{{token}}`, `<your token>`, `ACCESS_TOKEN`. */
 const template =
-  /^(?:[$#%]?\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%\w+%|%[sdv@]|<[^<>]*>|[A-Z]+(?:_[A-Z]+)+|(?:[Yy]our|YOUR|[Ii]nsert|INSERT)[-_ ].*)$/;
+  /^(?:[$#%]|[$#%]?\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%\w+%|%[sdv@]|<[^<>]*>|[A-Z]+(?:_[A-Z]+)+|(?:[Yy]our|YOUR|[Ii]nsert|INSERT)[-_ ].*)$/;
 
 /** An expression of a programming language without digits: `response.data.token`, `currentToken`, `refresh_token`. */
-const expression = /^[$A-Za-z_]+(?:\??\.[$A-Za-z_]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$|^[a-z]+(?:_[a-z]+)+$/;
+const expression = /^[$A-Za-z_]+(?:\??\.[$A-Za-z_]+)+$|^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$|^[a-z]+(?:_[a-z]+)+$/;
 
 /** Longer values are no placeholders, in characters. */
 const longest = 200;
@@ -20,6 +20,11 @@ export function isPlaceholder(value: string): boolean {
 /** Whether a value without quotation marks is an expression of source code. */
 export function isExpression(value: string): boolean {
   return value.length <= longest && expression.test(value);
+}
+
+/** Whether a string of source code is a word, as a type or a state is named: `token: 'access'`. */
+export function isWord(value: string): boolean {
+  return value.length <= longest && /^[A-Za-z][a-z]*(?:[-_ ][a-z]+)*$/.test(value);
 }
 
 /** Whether a value is the text of a label: its name again, as in `"accessToken": "Access token"`. */

@@ -1,6 +1,6 @@
 import { namingOf } from './named.ts';
 import { isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
-import { isExpression, looksIssued } from './placeholder.ts';
+import { isExpression, isWord, looksIssued } from './placeholder.ts';
 
 /** Shorter values without quotation marks are taken for prose, in characters. */
 const shortestPlain = 12;
@@ -38,6 +38,9 @@ export function* placesInSettings(text: string): Generator<Place> {
       continue;
     if (naming === undefined && !isTokenName(name, text.slice(start, end))) continue;
     if (/[[{]/.test(text.slice(after, from)) && !looksIssued(text.slice(start, end))) continue;
+    // A member of source code, of which the name has no quotation marks.
+    const isBare = separator === ':' && isQuoted && isNameCode(text.charCodeAt(index - 1));
+    if (isBare && naming === undefined && isWord(text.slice(start, end))) continue;
     const isVariable = isAssignment(text, nameStart, separator);
     // Parameters of a query or form are read as such.
     if (separator === '=' && !isQuoted && from === index + 1 && (!isVariable || text.charAt(end) === '&'))
@@ -52,7 +55,7 @@ export function* placesInSettings(text: string): Generator<Place> {
  * that it replaces.
  */
 const wrapper =
-  /\s{0,40}(?:string\(\d{1,7}\)\s|(?:[A-Z]\w{0,40}|Just|some)\(|<<|\[|\{\s{0,8}"(?:S|string|stringValue)"\s{0,8}:|[\w.]{1,60}[ \t]{0,8}(?:\|\||\?\?)|"Bearer "[ \t]{0,8}\+|"""\\?|''')\s{0,40}/y;
+  /\s{0,40}(?:string\(\d{1,7}\)\s|(?:[A-Z]\w{0,40}|Just|some)\(|<<|\[|\{\s{0,8}"(?:S|string|stringValue)"\s{0,8}:|[\w.]{1,60}[ \t]{0,8}(?:\|\||\?\?)|"Bearer "[ \t]{0,8}\+|""(?=")|''(?='))\s{0,40}/y;
 
 /** So many are around each other. */
 const mostWrappers = 3;

@@ -1,6 +1,7 @@
 import { endOfLines, isEncodedCode, paddingEnd } from '../find/encoded.ts';
 import { longRuns, type Place, runBefore } from '../find/place.ts';
 import type { NoteUnread } from '../find/unread.ts';
+import { longestOtherKey } from './keys/other-keys.ts';
 import { longestPem } from './keys/pem.ts';
 import { readFormat } from './registry.ts';
 
@@ -10,6 +11,28 @@ export function* placesOfKeys(text: string, note?: NoteUnread): Generator<Place>
   yield* placesOfJwks(text, note);
   yield* placesOfSsh(text);
   yield* placesOfDer(text);
+  yield* placesOfOthers(text);
+}
+
+/** How keys of PuTTY and in XML start and end. */
+const otherKeys: readonly (readonly [opening: string, closing: RegExp])[] = [
+  ['PuTTY-User-Key-File-', /\nPrivate-(?:MAC|Hash): [0-9a-f]{1,200}/g],
+  ['<RSAKeyValue>', /<\/RSAKeyValue>/g],
+];
+
+function* placesOfOthers(text: string): Generator<Place> {
+  for (const [opening, closing] of otherKeys) {
+    let end = -1;
+    for (let start = text.indexOf(opening); start !== -1; start = text.indexOf(opening, start + 1)) {
+      if (end < start) {
+        closing.lastIndex = start;
+        if (!closing.test(text)) break;
+        end = closing.lastIndex;
+      }
+      const value = end - start > longestOtherKey ? '' : text.slice(start, end);
+      if (readFormat(value) !== undefined) yield placeOf(text, 'in the text', start, end, value);
+    }
+  }
 }
 
 /** Blocks, also with line breaks written as `\n`; certificates that follow each other are one chain. */
@@ -20,11 +43,16 @@ function* placesOfPem(text: string, note: NoteUnread | undefined): Generator<Pla
     const end = endOfBlocks(text, index + line.length, label);
     done = end;
     const written = text.slice(index, end);
+    // A name of a block in source code or a manual.
+    if (!/[A-Za-z0-9+/]{16}/.test(written.slice(line.length, line.length + longestHeaders))) continue;
     const value = asBlock(written);
     if (value.length > longestPem) note?.('pem');
     else yield placeOf(text, 'PEM', index, end, value);
   }
 }
+
+/** What may be before the content of a block, in characters. */
+const longestHeaders = 2_000;
 
 /** A block with line breaks, from one that a program has as one string or several. */
 function asBlock(written: string): string {
@@ -32,7 +60,7 @@ function asBlock(written: string): string {
     /(?:\\r)?(?:\\n)?["'`][ \t]{0,40}[+.&]?\s{0,200}[+.&]?[ \t]{0,40}["'`]/g,
     '\n',
   );
-  return joined.includes('\n') ? joined : joined.replaceAll('\\r', '').replaceAll('\\n', '\n');
+  return joined.includes('\n') ? joined : joined.replace(/\\{1,4}r/g, '').replace(/\\{1,4}n/g, '\n');
 }
 
 const nextCertificate = /^(?:\s|\\r|\\n){1,20}-----BEGIN CERTIFICATE-----/;
@@ -81,7 +109,11 @@ function* placesOfJwks(text: string, note: NoteUnread | undefined): Generator<Pl
     tried += end === -1 ? Math.min(longestObject, text.length - start) : end - start;
     if (end === -1 && text.length - start > longestObject) note?.('object');
     if (end === -1) continue;
-    const value = asJson(text.slice(start, end));
+    const object = text.slice(start, end);
+    const value = asJson(object);
+    // An object of source code may have expressions in the place of its values.
+    if (value !== object && !/"(?:n|x|k|x5c)"\s{0,100}:\s{0,100}\[?\s{0,100}"[\w+/=-]{8,}"/.test(value))
+      continue;
     if (readFormat(value) === undefined) continue;
     done = end;
     yield placeOf(text, 'JSON', start, end, value);

@@ -4,6 +4,7 @@ import type { Format, FormatReading } from './format.ts';
 import { frameworkFormat } from './framework/framework.ts';
 import { derFormat } from './keys/der-text.ts';
 import { jwkFormat } from './keys/jwk.ts';
+import { puttyFormat, rsaKeyValueFormat } from './keys/other-keys.ts';
 import { pemFormat } from './keys/pem.ts';
 import { sshFormat } from './keys/ssh.ts';
 import { macaroonFormat } from './macaroon/macaroon.ts';
@@ -28,6 +29,8 @@ const formats: readonly Format[] = [
   pemFormat,
   jwkFormat,
   sshFormat,
+  puttyFormat,
+  rsaKeyValueFormat,
   samlFormat,
   samlMetadataFormat,
   coseFormat,

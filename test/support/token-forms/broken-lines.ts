@@ -49,6 +49,15 @@ export const brokenLines: readonly TokenForm[] = [
     found: [['PEM, line prefixes removed', publicPem]],
   },
   {
+    name: 'GitHub Actions log',
+    text: `2026-11-30T10:00:00.1234567Z ##[group]Run curl -H "Authorization: Bearer ***" https://api\n2026-11-30T10:00:00.2234567Z ::add-mask::${refreshToken}\n2026-11-30T10:00:00.3234567Z id-token: ${signedByHs}\n2026-11-30T10:00:00.4234567Z {"value":"${signedByEs}"}`,
+    found: [
+      ['Authorization header, Bearer', '***'],
+      ['member id-token', signedByHs],
+      ['member value', signedByEs],
+    ],
+  },
+  {
     name: 'GitHub Actions PEM log',
     text: publicPem
       .split('\n')

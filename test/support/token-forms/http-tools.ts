@@ -91,6 +91,16 @@ export const httpTools: readonly TokenForm[] = [
     ],
   },
   {
+    name: 'HTTPie command',
+    text: `http --auth-type=bearer --auth="${opaque}" GET api.acme.example/me`,
+    found: [['option --auth', opaque]],
+  },
+  {
+    name: 'HTTPie -A bearer -a',
+    text: `https -A bearer -a ${refreshToken} api.acme.example/me`,
+    found: [['option -a', refreshToken]],
+  },
+  {
     name: 'wget -S',
     text: `---request begin---\nGET / HTTP/1.1\nAuthorization: Bearer ${accessToken}\n---request end---\n  HTTP/1.1 200 OK\n  Set-Cookie: JSESSIONID=ABC123DEF; Path=/\n`,
     found: [

@@ -34,6 +34,11 @@ export const keyForms: readonly TokenForm[] = [
     found: [['PEM', privatePem]],
   },
   {
+    name: 'PEM \\\\n',
+    text: JSON.stringify({ k: privatePem.replaceAll('\n', '\\n') }),
+    found: [['PEM', privatePem]],
+  },
+  {
     name: 'PEM CRLF',
     text: privatePem.replaceAll('\n', '\r\n'),
     found: [['the whole text', privatePem.replaceAll('\n', '\r\n')]],

@@ -140,6 +140,15 @@ export const protocols: readonly TokenForm[] = [
     found: [['member refreshToken', refreshToken]],
   },
   {
+    name: 'TOML',
+    text: `[oauth]\naccess_token = "${opaque}"\nid_token = '''${idToken}'''\nrefresh_token = """${refreshToken}"""`,
+    found: [
+      ['variable access_token', opaque],
+      ['variable id_token', idToken],
+      ['variable refresh_token', refreshToken],
+    ],
+  },
+  {
     name: 'INI',
     text: `[oauth]\naccess_token = ${refreshToken}\n; comment\nclient_secret=s3cr3t-abc-1234`,
     found: [
@@ -169,6 +178,19 @@ export const protocols: readonly TokenForm[] = [
     found: [
       ['member access_token', opaque],
       ['member refresh_token', refreshToken],
+    ],
+  },
+  {
+    name: '.reg',
+    text: `Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software\\Acme]\r\n"AccessToken"="${opaque}"\r\n"RefreshToken"=hex(1):${[
+      ...Buffer.from(signedByHs, 'utf16le'),
+    ]
+      .map((x) => x.toString(16).padStart(2, '0'))
+      .join(',')
+      .replace(/(.{75}),/g, '$1,\\\r\n  ')}\r\n`,
+    found: [
+      ['member AccessToken', opaque],
+      ['the whole text (hex)', signedByHs],
     ],
   },
 ];

@@ -198,4 +198,8 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'minified js',
     `!function(e,t){"object"==typeof exports?t(exports):t(e.jwt={})}(this,function(e){var t=function(e){return e.split(".")[1]};e.token=t;e.a.b.c=function(n){var r={token:n.token,accessToken:n.a.b};return r.token=r.accessToken||"",n.headers.Authorization="Bearer "+r.token,r}});`,
   ],
+  [
+    'type script',
+    `export type Step = 'access_token' | 'dpop';\nconst names = { token: 'access', refresh_token: 'access_token', assertion: 'urn:oasis:names:tc:SAML:2.0:assertion' };\nfunction show(token: ExaminedToken, headers = ['authorization', 'cookie', 'x-api-key', 'dpop', 'host']): void {}\nconst key = { kty: 'RSA', n: writeBase64url(n), e: 'AQAB' };\nconst pem = /-----BEGIN CERTIFICATE-----[\\s\\S]*?-----END CERTIFICATE-----/;\nheaders.map(({ cookie: c }) => head + c);`,
+  ],
 ];

@@ -77,7 +77,8 @@ function readBlock(label: string, body: string, isComplete: boolean): Block {
       problems: [...problems, ...cut],
     };
   }
-  const isSecret = label.endsWith('PRIVATE KEY');
+  const isPgp = label.startsWith('PGP ');
+  const isSecret = /PRIVATE KEY(?: BLOCK)?$/.test(label);
   const problem = `The content of the block ${label} cannot be read: it is truncated or was changed`;
   const isKnown = /KEY$|CERTIFICATE|^EC PARAMETERS$/.test(label);
   const rows = [
@@ -92,6 +93,7 @@ function readBlock(label: string, body: string, isComplete: boolean): Block {
     part: { title: 'Block', rows },
     problems: [
       ...(isSecret ? [secretWarning] : []),
+      ...(isPgp ? ['OpenPGP is named, not read'] : []),
       ...(isKnown && label !== 'EC PARAMETERS' ? [problem] : []),
       ...cut,
     ],
