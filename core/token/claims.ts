@@ -101,8 +101,20 @@ export function quotedIfAmbiguous(text: string): string {
 const starts = new Uint8Array(0x80);
 for (const character of 'tfn-0123456789{["\t\n\r ') starts[character.charCodeAt(0)] = 1;
 
+const startOfJson = /^[\t\n\r ]*(?:true|false|null|[-\d{["])/;
+
 function startsLikeJson(text: string): boolean {
-  return starts[text.charCodeAt(0)] === 1 && /^[\t\n\r ]*(?:true|false|null|[-\d{["])/.test(text);
+  if (starts[text.charCodeAt(0)] !== 1) return false;
+  switch (text.charAt(0)) {
+    case 't':
+      return text.startsWith('true');
+    case 'f':
+      return text.startsWith('false');
+    case 'n':
+      return text.startsWith('null');
+    default:
+      return startOfJson.test(text);
+  }
 }
 
 /** Longer strings are not mistaken for a value of another type, in characters. */

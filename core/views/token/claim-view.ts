@@ -6,6 +6,7 @@ import { type VendorName, vendorOf } from '../../token/claim-catalogue/vendor-of
 import type { Explanation } from '../../token/claim-kinds.ts';
 import { claimText, explainClaim, explainHeaderMember, quotedIfAmbiguous } from '../../token/claims.ts';
 import { readJson } from '../../token/json.ts';
+import { byNames } from '../../token/names-of.ts';
 import type { JsonObject, JsonValue } from '../../token/token.ts';
 import { claimRecord, type NamedValue } from './claim-records.ts';
 import type { ClaimView } from './token-view.ts';
@@ -41,21 +42,39 @@ export function claimViews(
   claims: JsonObject,
   { vendor, mask, previous }: ShownMembers,
 ): readonly ClaimView[] {
-  const detailed = namesWithDetails(vendor);
-  const views: ClaimView[] = [];
-  for (const name of Object.keys(claims)) {
+  return explainedNames(vendor)(claims).map(({ name, known, hasDetails }) => {
     const text = claimText(claims, name);
     if (previous === undefined && mask(name) === name && mask(text) === text) {
-      const view = memberView(claims, name, text, explainClaim(name, vendor));
-      if (detailed.has(name)) addDetails(view, claims[name] ?? null, text, vendor);
-      views.push(view);
-    } else {
-      const record = claimRecord(claims, name, mask, previous);
-      views.push(claimView(record, explainClaim(record.name, vendor), vendor));
+      const view = memberView(claims, name, text, known);
+      if (hasDetails) addDetails(view, claims[name] ?? null, text, vendor);
+      return view;
     }
-  }
-  return views;
+    const record = claimRecord(claims, name, mask, previous);
+    return claimView(record, explainClaim(record.name, vendor), vendor);
+  });
 }
+
+/** The name of a claim with what is known of every claim of that name. */
+interface ExplainedName {
+  readonly name: string;
+  readonly known: Explanation | undefined;
+  readonly hasDetails: boolean;
+}
+
+/** The names of claims in the words of a provider. */
+function explainedNames(vendor: VendorName | undefined): (claims: JsonObject) => readonly ExplainedName[] {
+  const before = explained.get(vendor);
+  if (before !== undefined) return before;
+  const detailed = namesWithDetails(vendor);
+  const made = byNames((names) =>
+    names.map((name) => ({ name, known: explainClaim(name, vendor), hasDetails: detailed.has(name) })),
+  );
+  explained.set(vendor, made);
+  return made;
+}
+
+/** For each provider: the tokens of a batch are mostly of few. */
+const explained = new Map<VendorName | undefined, (claims: JsonObject) => readonly ExplainedName[]>();
 
 /** The same of a header. */
 export function headerViews(
