@@ -45,3 +45,6 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;
 }
+
+/** Throws for a character that is not in the alphabet of base64, but for white space. */
+declare function atob(base64: string): string;

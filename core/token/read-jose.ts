@@ -6,6 +6,7 @@ import { readJsonSerialization } from './jose/read-json-serialization.ts';
 import { readJson } from './json.ts';
 import { isObject } from './json-members.ts';
 import { isOfLoadBalancer } from './padded-by-aws.ts';
+import { plainText } from './plain-segment.ts';
 import { isSdJwt, splitSdJwt, unfinished } from './sd-jwt/split-sd-jwt.ts';
 import type { Deviation, JoseToken, JsonObject, JweToken, JwsToken, UnplacedDeviation } from './token.ts';
 import { readUtf8, type TextReading } from './utf8.ts';
@@ -214,10 +215,14 @@ function reportMask(
 /** A JWS may carry anything; its payload must be JSON when it starts like an object or `typ` says JWT. */
 function readPayload(source: Source, start: number, end: number, header: JsonObject): Payload {
   if (reportMask(source, start, end, 'payload')) return { text: '' };
-  const { text, deviations: textual } = isUnencoded(header)
-    ? { text: source.raw.slice(start, end), deviations: [] }
+  const {
+    text,
+    deviations: textual,
+    isPlain,
+  } = isUnencoded(header)
+    ? { text: source.raw.slice(start, end), deviations: [], isPlain: false }
     : decodeText(source, start, end, 'payload');
-  const claims = readClaims(text, header);
+  const claims = readClaims(text, header, isPlain);
   if (claims === undefined) return { text };
   place(textual, 'payload', source);
   place(claims.deviations, 'payload', source);
@@ -229,11 +234,19 @@ function decodeInPlace(source: Source, start: number, end: number, part: Part): 
   return decode(source, start, end, part, source.bytes, start);
 }
 
+interface SegmentText extends TextReading {
+  /** Whether it is printable ASCII without a backslash. */
+  readonly isPlain: boolean;
+}
+
 /** Decodes a segment to a text. */
-function decodeText(source: Source, start: number, end: number, part: Part): TextReading {
+function decodeText(source: Source, start: number, end: number, part: Part): SegmentText {
+  const plain = plainText(source.raw.slice(start, end));
+  if (plain !== undefined) return { text: plain, deviations: [], isPlain: true };
   const length = base64urlBytes(end - start);
   const bytes = length > passing.length ? new Uint8Array(length) : passing;
-  return readUtf8(decode(source, start, end, part, bytes, 0));
+  const { text, deviations } = readUtf8(decode(source, start, end, part, bytes, 0));
+  return { text, deviations, isPlain: false };
 }
 
 /** Decodes a segment into `bytes` at `at`, and adds its deviations with their position in the whole token. */

@@ -2,7 +2,7 @@ import type { FormatReading } from './formats/format.ts';
 import type { SamlDocument } from './saml/read-saml.ts';
 import type { RedirectBinding } from './saml/redirect.ts';
 
-/** JSON as read. Objects are plain records without a prototype. */
+/** JSON as read. Objects are plain records that inherit nothing. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [name: string]: JsonValue;

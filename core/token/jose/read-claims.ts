@@ -11,11 +11,11 @@ interface ReadClaims {
 
 /**
  * Reads the payload of a JWS, which may be anything: it must be JSON when it starts like an object or `typ` says JWT.
- * Undefined for any other.
+ * Undefined for any other. `isPlain` is that of {@link readJson}.
  */
-export function readClaims(text: string, header: JsonObject): ReadClaims | undefined {
+export function readClaims(text: string, header: JsonObject, isPlain = false): ReadClaims | undefined {
   if (!startsLikeObject(text) && !isTypedJwt(header)) return undefined;
-  const { value, deviations } = readJson(text);
+  const { value, deviations } = readJson(text, isPlain);
   if (isObject(value)) return { object: value, deviations };
   const message = 'JWT payload is not a JSON object';
   return { deviations: [...deviations, { code: 'json-not-an-object', message, position: 0 }] };
