@@ -56,6 +56,16 @@ ruleTable(kindIsExpected, [
     outcome: 'violated',
   },
   {
+    when: 'it is a security event token, as every logout token is',
+    subject: stated({}, 'logout-token', { typ: 'secevent+jwt' }),
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'it is a security event token in place of an ID Token',
+    subject: stated({}, 'id-token', { typ: 'secevent+jwt' }),
+    outcome: 'violated',
+  },
+  {
     when: 'only its claims look like another kind',
     subject: stated({ scope: 'a', iss: 'i', sub: 's', aud: 'c', exp: 2 }, 'id-token'),
     outcome: 'not-applicable',
