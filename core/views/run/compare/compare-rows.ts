@@ -58,9 +58,11 @@ function difference(
   const secret = secretDifference(one, other, isSame);
   if (secret === 'same') return undefined;
   const sets = one.set === undefined || other.set === undefined ? undefined : compareSets(one.set, other.set);
-  const isSameSet = sets !== undefined && sets.removed.length + sets.added.length === 0;
+  // Masks that are alike say nothing of the secrets.
+  const isPlain = secret === undefined;
+  const isSameSet = isPlain && sets !== undefined && sets.removed.length + sets.added.length === 0;
   if (isSameSet && one.like === undefined) return undefined;
-  const isLike = one.like !== undefined && one.like === other.like;
+  const isLike = isPlain && one.like !== undefined && one.like === other.like;
   const isExpected =
     (one.value === typed && other.value === typed) ||
     (one.expected === true && other.expected === true) ||

@@ -38,6 +38,20 @@ describe('two values', () => {
     });
   });
 
+  test('that have other secrets behind masks that are alike are neither expected nor said to have the same members', () => {
+    const masked = { value: '{"token":"abcd…(43)"}', like: '{"token":"abcd…(43)"}' };
+    for (const [same, secret] of [
+      [false, 'other'],
+      [undefined, 'unknown'],
+    ] as const) {
+      const difference = compare(masked, masked, same);
+      expect(difference).toMatchObject({ secret });
+      expect([difference?.expected, difference?.note]).toEqual([undefined, undefined]);
+    }
+    const set = { value: '["abcd…(43)"]', set: ['abcd…(43)'], like: 'abcd…(43)' };
+    expect(compare(set, set, false)?.note).toBe(undefined);
+  });
+
   test('that are secrets, but not masked, are never taken for the same by their text', () => {
     const pseudonym = { value: 'code-1', secret: true };
     expect(compare(pseudonym, pseudonym)).toMatchObject({ secret: 'unknown' });
