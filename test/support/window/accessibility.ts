@@ -14,7 +14,7 @@ const examine = (options: object, part?: string) => `(async () => {
 const usual = { preload: false, resultTypes: ['violations'] };
 
 /**
- * What axe finds wrong with what is over the page, or with the page where nothing is, or with the part of it that a
+ * What axe finds wrong with a dialog or menu that is open, or with the page where none is, or with the part of it that a
  * selector finds; a line for each rule and element, best empty.
  */
 export function violations(page: Page, part?: string): Promise<readonly string[]> {
