@@ -4,6 +4,7 @@ import { drawSelection, EditorView, keymap, lineNumbers, tooltips } from '@codem
 import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { Diagnostic } from '../../../core/bridge/make-channels.ts';
 import { editorLook, plainText } from '../inspector/editor-look.ts';
+import { leaveOutFarLines } from '../inspector/far-lines.ts';
 import { showHidden } from '../inspector/show-hidden.ts';
 import { completion, type Source } from './complete.ts';
 import { type LinkedEditors, linkedHistory } from './linked-history.ts';
@@ -28,6 +29,17 @@ interface Props {
 
 const fromOutside = Annotation.define<true>();
 
+/** A longer text is given to the editor once that has measured itself, in characters: it would lay out all of a long line first. */
+const longestAtFirst = 20_000;
+
+/** Replaces the text; not a step of the history. */
+function setText(view: EditorView, text: string): void {
+  view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: view.state.toText(text) },
+    annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+  });
+}
+
 /** A text editor for JSON that completes names and values. */
 export function JsonEditor({
   label,
@@ -43,16 +55,18 @@ export function JsonEditor({
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
   const id = useId();
-  const latest = useRef({ onChange, source, text });
+  const latest = useRef({ onChange, source, text, problems });
   useLayoutEffect(() => {
-    latest.current = { onChange, source, text };
+    latest.current = { onChange, source, text, problems };
   });
   useEffect(() => {
     if (place.current === null) return;
+    const isLong = latest.current.text.length > longestAtFirst;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const view = new EditorView({
       parent: place.current,
       state: EditorState.create({
-        doc: latest.current.text,
+        doc: isLong ? '' : latest.current.text,
         extensions: [
           plainText(label, first ? { 'data-first': '' } : {}),
           lineNumbers(),
@@ -60,6 +74,7 @@ export function JsonEditor({
           linkedHistory(editors, name),
           drawSelection(),
           showHidden,
+          leaveOutFarLines,
           markProblems,
           tooltips({ position: 'fixed' }),
           completion(id, (doc, caret) => latest.current.source(doc, caret)),
@@ -73,8 +88,16 @@ export function JsonEditor({
         ],
       }),
     });
-    editor.current = view;
+    const fill = (): void => {
+      editor.current = view;
+      if (!isLong) return;
+      setText(view, latest.current.text);
+      view.dispatch({ effects: setProblems.of(latest.current.problems) });
+    };
+    if (!isLong) fill();
+    else view.requestMeasure({ read: () => undefined, write: () => (timer = setTimeout(fill)) });
     return () => {
+      clearTimeout(timer);
       editor.current = undefined;
       view.destroy();
     };
@@ -82,10 +105,7 @@ export function JsonEditor({
   useEffect(() => {
     const view = editor.current;
     if (view === undefined || view.state.doc.toString() === text) return;
-    view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: view.state.toText(text) },
-      annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
-    });
+    setText(view, text);
   }, [text]);
   useEffect(() => {
     editor.current?.dispatch({ effects: setProblems.of(problems) });
