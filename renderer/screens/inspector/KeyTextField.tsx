@@ -1,7 +1,9 @@
-import { FileUp } from 'lucide-react';
+import { FileUp, X } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { FormField } from '../../components/FormField.tsx';
+import { OutsideText } from '../../components/OutsideText.tsx';
+import { formatCount } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
 import { readKeyFile } from './read-key-file.ts';
 
@@ -14,6 +16,9 @@ interface Props {
   readonly onChange: (text: string) => void;
 }
 
+/** A longer text is shown in part, in characters: a field would lay out all of it. */
+const longestField = 50_000;
+
 /** A field for keys and certificates as text, or as a file that is chosen or dropped on it; dots in presenter mode. */
 export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
@@ -25,6 +30,7 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
     setProblem('problem' in result ? result.problem : undefined);
     if ('text' in result) onChange(result.text);
   };
+  const isLong = text.length > longestField;
   return (
     <FormField
       label={
@@ -35,31 +41,50 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
     >
       {(control) => (
         <>
-          <textarea
-            {...control}
-            className={`input mono ${presenting ? 'concealed' : ''}`}
-            rows={7}
-            data-first
-            data-drop
-            spellCheck={false}
-            autoComplete="off"
-            value={text}
-            onChange={(event) => {
-              setProblem(undefined);
-              onChange(event.target.value);
-            }}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              const [file] = event.dataTransfer.files;
-              if (file === undefined) return;
-              event.preventDefault();
-              void read(file);
-            }}
-          />
+          {isLong ? (
+            <output {...control} className={`input mono ${presenting ? 'concealed' : ''}`}>
+              <OutsideText text={text.slice(0, 200)} limit={200} />… {formatCount(text.length, 'character')}
+            </output>
+          ) : (
+            <textarea
+              {...control}
+              className={`input mono ${presenting ? 'concealed' : ''}`}
+              rows={7}
+              data-first
+              data-drop
+              spellCheck={false}
+              autoComplete="off"
+              value={text}
+              onChange={(event) => {
+                setProblem(undefined);
+                onChange(event.target.value);
+              }}
+              onPaste={(event) => {
+                const pasted = event.clipboardData.getData('text/plain');
+                if (pasted.length <= longestField) return;
+                event.preventDefault();
+                const { selectionStart, selectionEnd } = event.currentTarget;
+                setProblem(undefined);
+                onChange(text.slice(0, selectionStart) + pasted + text.slice(selectionEnd));
+              }}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => {
+                const [file] = event.dataTransfer.files;
+                if (file === undefined) return;
+                event.preventDefault();
+                void read(file);
+              }}
+            />
+          )}
           <div className="key-actions">
             <Button size="small" icon={FileUp} onClick={() => chooser.current?.click()}>
               Choose file
             </Button>
+            {isLong && (
+              <Button size="small" icon={X} onClick={() => onChange('')}>
+                Clear
+              </Button>
+            )}
           </div>
           <input
             ref={chooser}
