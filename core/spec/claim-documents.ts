@@ -118,6 +118,10 @@ export const claimDocuments = {
     title: 'Verifiable Credentials Data Model 1.0',
     url: 'https://www.w3.org/TR/2019/REC-vc-data-model-20191119/',
   },
+  'Verifiable Credentials 2.0': {
+    title: 'Verifiable Credentials Data Model 2.0',
+    url: 'https://www.w3.org/TR/vc-data-model-2.0/',
+  },
   'ETSI NFV-SEC 022': {
     title: 'ETSI GS NFV-SEC 022: Access Token Specification for API Access',
     url: 'https://www.etsi.org/deliver/etsi_gs/NFV-SEC/001_099/022/',

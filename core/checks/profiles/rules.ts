@@ -2,12 +2,14 @@ import type { JoseSubject } from '../../facts/facts.ts';
 import type { ProfileId } from '../../token/profiles/profile.ts';
 import { requiredClaimsArePresent } from '../access-token/required-claims.ts';
 import type { Rule } from '../rule.ts';
+import { credentialIsValidNow } from './credential-validity.ts';
 import { proofHasPublicKey } from './dpop-key.ts';
 import { proofHasItsType } from './dpop-type.ts';
 import { proofUrlIsBare } from './dpop-url.ts';
 import { logoutTokenHasEvent } from './logout-event.ts';
 import { logoutTokenHasNoNonce } from './logout-nonce.ts';
 import { logoutTokenNamesSession } from './logout-subject.ts';
+import { requestIsNotNested } from './nested-request.ts';
 import { requiredClaimRules } from './required-claims.ts';
 import { assertionNamesOneClient } from './same-client.ts';
 
@@ -15,6 +17,8 @@ const special: Partial<Readonly<Record<ProfileId, readonly Rule<JoseSubject>[]>>
   'logout-token': [logoutTokenHasEvent, logoutTokenNamesSession, logoutTokenHasNoNonce],
   'dpop-proof': [proofHasItsType, proofHasPublicKey, proofUrlIsBare],
   'client-assertion': [assertionNamesOneClient],
+  'request-object': [requestIsNotNested],
+  'verifiable-credential': [credentialIsValidNow],
 };
 
 /** The rules of this folder, in the order of profiles. */

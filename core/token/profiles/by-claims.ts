@@ -63,6 +63,16 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
   ],
   ['request-object', 'Request object (JAR)', whenAll('response_type', 'client_id')],
   [
+    'backchannel-request',
+    'Authentication request (CIBA)',
+    (claims) => {
+      const hint = ['login_hint_token', 'id_token_hint', 'login_hint'].find((name) => has(claims, name));
+      return hint !== undefined && has(claims, 'iss', 'aud', 'scope') && !has(claims, 'sub')
+        ? `it has iss, aud, scope and ${hint}`
+        : undefined;
+    },
+  ],
+  [
     'jarm-response',
     'Authorization response (JARM)',
     (claims) => {

@@ -11,6 +11,7 @@ export type ProfileId =
   | 'client-attestation-pop'
   | 'jwt-bearer-assertion'
   | 'request-object'
+  | 'backchannel-request'
   | 'jarm-response'
   | 'introspection-response'
   | 'userinfo'

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { requiredClaimsArePresent } from '../../../../core/checks/access-token/required-claims.ts';
+import { credentialIsValidNow } from '../../../../core/checks/profiles/credential-validity.ts';
 import { proofHasPublicKey } from '../../../../core/checks/profiles/dpop-key.ts';
 import { proofHasItsType } from '../../../../core/checks/profiles/dpop-type.ts';
 import { proofUrlIsBare } from '../../../../core/checks/profiles/dpop-url.ts';
 import { logoutTokenHasEvent } from '../../../../core/checks/profiles/logout-event.ts';
 import { logoutTokenHasNoNonce } from '../../../../core/checks/profiles/logout-nonce.ts';
 import { logoutTokenNamesSession } from '../../../../core/checks/profiles/logout-subject.ts';
+import { requestIsNotNested } from '../../../../core/checks/profiles/nested-request.ts';
 import { requiredClaimRules } from '../../../../core/checks/profiles/required-claims.ts';
 import { rulesOfProfile } from '../../../../core/checks/profiles/rules.ts';
 import { assertionNamesOneClient } from '../../../../core/checks/profiles/same-client.ts';
@@ -137,6 +139,61 @@ ruleTable(logoutTokenHasEvent, [
     when: 'there are no events',
     subject: logoutToken({}, without(logout, 'events')),
     outcome: 'not-applicable',
+  },
+  other,
+]);
+
+const request = { client_id: 'c', response_type: 'code' };
+const requested = (more: JsonObject) => subject('oauth-authz-req+jwt', { ...request, ...more });
+ruleTable(requestIsNotNested, [
+  { when: 'it has none', subject: requested({}), outcome: 'pass' },
+  { when: 'it has one', subject: requested({ request: 'eyJ' }), outcome: 'violated', pointsTo: 'request' },
+  {
+    when: 'it has its URL',
+    subject: requested({ request_uri: 'urn:x' }),
+    outcome: 'violated',
+    pointsTo: 'request_uri',
+  },
+  other,
+]);
+
+const credential = (claims: JsonObject) => subject('vc+jwt', claims);
+const [past, future] = ['2020-01-01T00:00:00Z', '2120-01-01T00:00:00Z'];
+ruleTable(credentialIsValidNow, [
+  {
+    when: 'its dates include now',
+    subject: credential({ validFrom: past, validUntil: future }),
+    outcome: 'pass',
+  },
+  {
+    when: 'those of 1.1 do',
+    subject: credential({ vc: { issuanceDate: past, expirationDate: future } }),
+    outcome: 'pass',
+  },
+  { when: 'it has none', subject: credential({ vc: {} }), outcome: 'not-applicable', says: 'no dates' },
+  {
+    when: 'it has expired',
+    subject: credential({ validUntil: past }),
+    outcome: 'violated',
+    pointsTo: 'validUntil',
+  },
+  {
+    when: 'it is not valid yet',
+    subject: credential({ validFrom: future }),
+    outcome: 'violated',
+    says: 'in the past',
+  },
+  {
+    when: 'one of 1.1 has expired',
+    subject: credential({ vc: { expirationDate: past } }),
+    outcome: 'violated',
+    pointsTo: 'vc',
+  },
+  {
+    when: 'a date cannot be read',
+    subject: credential({ validUntil: 'soon' }),
+    outcome: 'violated',
+    says: 'as a date',
   },
   other,
 ]);

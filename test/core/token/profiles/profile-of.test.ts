@@ -78,6 +78,13 @@ describe('a JWT is recognised', () => {
       { iss: 'https://securetoken.google.com/p' },
     ],
     ['Access token', 'it has scope', {}, { ...common, scope: 'a b' }],
+    ['Access token', 'it has scope', {}, { iss: 'i', sub: 's', aud: 'a', scope: 'x', login_hint: 'h' }],
+    [
+      'Authentication request (CIBA)',
+      'it has iss, aud, scope and login_hint',
+      {},
+      { iss: 'c', aud: 'a', scope: 'openid', login_hint: 'alice' },
+    ],
     ['Access token', 'it has client_id', {}, { ...common, client_id: 'c' }],
     [
       'GitHub Actions token',
