@@ -89,6 +89,9 @@ function* placesInValue(text: string, name: string, start: number, end: number):
   }
 }
 
+/** Schemes that are followed by a token: also those of Okta, of GitHub and other APIs, and of Windows. */
+const tokenScheme = /^(?:bearer|dpop|token|ssws|apikey|negotiate|ntlm)$/i;
+
 function* placesInAuthorization(text: string, name: string, start: number, end: number): Generator<Place> {
   const header = name === 'authorization' ? 'Authorization header' : 'Proxy-Authorization header';
   const schemeEnd = Math.min(runEnd(text, start, isCredentialCode), end);
@@ -97,7 +100,7 @@ function* placesInAuthorization(text: string, name: string, start: number, end: 
   if (credentials >= end) {
     if (/^(bearer|dpop|token)$/i.test(scheme))
       yield* placeAfterJoint(text, `${header}, ${canonicalScheme(scheme)}`, end);
-    else yield* placeOf(text, header, start, schemeEnd);
+    else if (!tokenScheme.test(scheme)) yield* placeOf(text, header, start, schemeEnd);
     return;
   }
   const masked = maskEnd(text, credentials);
@@ -107,7 +110,7 @@ function* placesInAuthorization(text: string, name: string, start: number, end: 
     yield basic(text, `${header}, Basic`, credentials, credentialsEnd);
     return;
   }
-  if (!/^(bearer|dpop|token)$/i.test(scheme) || isChallenge(text, credentialsEnd)) return;
+  if (!tokenScheme.test(scheme) || isChallenge(text, credentialsEnd)) return;
   yield* placeOf(text, `${header}, ${canonicalScheme(scheme)}`, credentials, credentialsEnd);
 }
 

@@ -51,6 +51,8 @@ describe('header lines', () => {
     [`Authorization: DPoP ${opaque}`, 'Authorization header, DPoP', opaque],
     [`Authorization: ${jws}`, 'Authorization header', jws],
     [`> Authorization: token ${opaque}`, 'Authorization header, token', opaque],
+    [`Authorization: SSWS ${opaque}`, 'Authorization header, SSWS', opaque],
+    [`authorization: Negotiate ${opaque}`, 'Authorization header, Negotiate', opaque],
     [`Proxy-Authorization: Bearer ${opaque}`, 'Proxy-Authorization header, Bearer', opaque],
     [`DPoP: ${jws}`, 'DPoP header', jws],
     ['Authorization: Bearer x', 'Authorization header, Bearer', 'x'],
@@ -81,6 +83,8 @@ describe('header lines', () => {
     'DPoP-Nonce: eyJ7S_zG.eyJH0-Z.HX4w-7v',
     'Authorization:',
     'Authorization: Bearer',
+    'Authorization: Negotiate',
+    'Authorization: SSWS',
   ])('%s holds none', (text) => {
     expect(found(text)).toEqual([]);
   });
