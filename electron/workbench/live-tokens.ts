@@ -152,13 +152,15 @@ export class LiveTokens {
       return before;
     }
     const record = store.runs.findUnread(id)?.record;
-    if (record === undefined || record.state === 'closed') return 'closed';
-    const json = { record: record.state === 'opened' ? record.json : '' };
+    // A run of a newer version is listed, and cannot be read; one that was deleted meanwhile has nothing to list.
+    if (record === undefined) return store.runs.findNewer(id) === undefined ? [] : 'failed';
+    if (record.state !== 'opened') return record.state === 'closed' ? 'closed' : 'failed';
+    const json = { record: record.json };
     const listed =
       json.record.length <= longestListed.atOnce
         ? ({ ok: true, value: listTokensOfRun(json) } as const)
         : await thread.perform('list-run', json, { what: 'Reading a run', signal });
-    if (!listed.ok) return 'failed';
+    if (!listed.ok || listed.value === undefined) return 'failed';
     if (endedAt !== undefined) known.runs.set(name, listed.value);
     return listed.value;
   }

@@ -39,10 +39,10 @@ function tokensIn({ text, now }: TextToList): readonly ListedToken[] {
     .slice(0, mostOfText);
 }
 
-/** The tokens of a run, by its stored record as JSON; none where that cannot be read. */
-export function listTokensOfRun({ record }: { readonly record: string }): readonly LiveToken[] {
+/** The tokens of a run, by its stored record as JSON; undefined where that cannot be read. */
+export function listTokensOfRun({ record }: { readonly record: string }): readonly LiveToken[] | undefined {
   const details = readDetails(record);
-  if (details.state !== 'read') return [];
+  if (details.state !== 'read') return undefined;
   const { tokens, scopes } = details.value;
   return storedTokenViews(tokens, []).map((view) => liveToken(view, scopes?.granted));
 }

@@ -59,9 +59,10 @@ export interface Tasks {
     readonly request: TextToList & { readonly ref: string };
     readonly result: string | undefined;
   };
+  /** Undefined where the record cannot be read. */
   readonly 'list-run': {
     readonly request: { readonly record: string };
-    readonly result: readonly LiveToken[];
+    readonly result: readonly LiveToken[] | undefined;
   };
   readonly 'list-choices': {
     readonly request: { readonly from: ReadableTokens };

@@ -6,6 +6,7 @@ import type { Store } from '../../../electron/store/store.ts';
 import { TaskThread } from '../../../electron/text-reader/tasks/task-thread.ts';
 import { LiveTokens } from '../../../electron/workbench/live-tokens.ts';
 import { sampleRun, sampleToken } from '../../support/store/runs.ts';
+import { changeRecord, damageRecord } from '../../support/store/sealed-records.ts';
 import { open, tempFolder } from '../../support/store/temp-store.ts';
 import { type HandTaskThread, handTaskThread } from '../../support/threads/task-thread.ts';
 
@@ -14,11 +15,13 @@ const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('
 const jwt = (sub: string, seconds: number) =>
   `${segment({ alg: 'ES256' })}.${segment({ sub, exp: Math.floor(now / 1000) + seconds })}.${'a'.repeat(86)}`;
 
+let folder: string;
 let store: Store;
 let live: LiveTokens;
 let thread: HandTaskThread;
 beforeEach(async () => {
-  store = await open(tempFolder());
+  folder = tempFolder();
+  store = await open(folder);
   thread = handTaskThread();
   live = new LiveTokens({
     store,
@@ -46,6 +49,7 @@ async function list(input: Parameters<LiveTokens['list']>[0] = { from: 0 }) {
   if (!page.ok) throw new Error(page.failure.message);
   return page.value;
 }
+const newerRecord = (json: string) => json.replace(/"v":\d+/, '"v":999');
 const refs = async () => (await list()).rows.map(({ from, ref }) => `${from.id} ${ref}`);
 
 describe('the list of all tokens', () => {
@@ -67,6 +71,37 @@ describe('the list of all tokens', () => {
     ]);
     expect(JSON.stringify(page)).not.toContain('the-secret-value');
     expect(JSON.stringify(page)).not.toContain(jwt('carol', 60));
+  });
+
+  test.each<[string, () => void]>([
+    ['of a newer version', () => changeRecord(folder, store, 'runs.record', ['r1'], newerRecord)],
+    ['that is no JSON', () => changeRecord(folder, store, 'runs.record', ['r1'], () => '{"v":')],
+    [
+      'that was changed',
+      () =>
+        damageRecord(folder, store, 'runs.record', ['r1'], (sealed) =>
+          sealed.with(40, (sealed[40] ?? 0) ^ 1),
+        ),
+    ],
+  ])('says that a record %s could not be read', async (_what, change) => {
+    saveRun('r1', [tokenOf('a', 10)]);
+    saveRun('r2', [tokenOf('b', 20)]);
+    change();
+    const { rows, failed, closed } = await list();
+    expect(rows.map(({ from, ref }) => `${from.id} ${ref}`)).toEqual(['r2 b']);
+    expect([failed, closed]).toEqual([1, 0]);
+  });
+
+  test('says nothing of a run that was deleted meanwhile', async () => {
+    saveRun('r1', [tokenOf('a', 10)]);
+    const own = new LiveTokens({
+      store,
+      thread: new TaskThread(thread.start),
+      runs: () => store.runs.list().flatMap((run) => [run, { ...run, id: 'gone' }]),
+      now: () => now,
+    });
+    const page = await own.list({ from: 0 });
+    expect(page).toMatchObject({ ok: true, value: { total: 1, failed: 0, closed: 0 } });
   });
 
   test('offers a refresh where no refresh replaced the refresh token', async () => {
