@@ -72,7 +72,12 @@ function allocate(length: number): Uint8Array {
     poolUsed = 0;
   }
   poolUsed += length;
-  return pool.subarray(poolUsed - length, poolUsed);
+  return viewOf(pool, poolUsed - length, poolUsed);
+}
+
+/** What `subarray` returns, in half of its time. */
+function viewOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start);
 }
 
 function openSource(raw: string): Source {
@@ -112,7 +117,7 @@ function readJws(source: Source, stops: readonly number[], header: Header): JwsT
     headerText: header.text,
     payloadText: payload.text,
     header: header.object,
-    signingInput: isAscii ? bytes.subarray(0, payloadEnd) : encoder.encode(raw.slice(0, payloadEnd)),
+    signingInput: isAscii ? viewOf(bytes, 0, payloadEnd) : encoder.encode(raw.slice(0, payloadEnd)),
     signature,
     unsecured,
     deviations: isOfLoadBalancer(header.object) ? deviations.filter(isNoPadding) : deviations,
@@ -260,7 +265,7 @@ function decode(
 ): Uint8Array {
   const { raw, bytes: ascii, isAscii, deviations } = source;
   const length = isAscii ? decodeStrictly(ascii, start, end, bytes, at) : -1;
-  if (length >= 0) return bytes.subarray(at, at + length);
+  if (length >= 0) return viewOf(bytes, at, at + length);
   const lenient = readBase64url(raw.slice(start, end));
   for (const deviation of lenient.deviations) {
     deviations.push({ ...deviation, part, position: deviation.position + start });
