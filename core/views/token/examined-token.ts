@@ -70,7 +70,7 @@ export interface ExaminedToken {
     /** Of a `Deviation`; stored ones may have others. */
     readonly code: string;
   })[];
-  readonly findings: readonly Pick<Finding, 'rule' | 'result' | 'title' | 'note'>[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'result' | 'title' | 'note' | 'at' | 'received'>[];
   readonly checkedAs?: CheckedAs | undefined;
   /** Whether the provider has revoked it. */
   readonly revoked?: boolean;

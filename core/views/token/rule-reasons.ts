@@ -1,4 +1,5 @@
 import { missingClaimsOf, namesOfMissing } from '../../checks/missing-claims.ts';
+import { isPayloadWhole } from '../../token/time-status.ts';
 import type { ExaminedToken } from './examined-token.ts';
 import type { Reason, StatusReason } from './status-reason.ts';
 
@@ -39,9 +40,10 @@ const claimOfRule: readonly (readonly [rule: RegExp, claim: string])[] = [
 
 /** The reasons in failed checks of a token, without those that the `known` ones say already. */
 export function reasonsOfRules(
-  { findings, checkedAs }: Pick<ExaminedToken, 'findings' | 'checkedAs'>,
+  { findings: all, checkedAs, deviations }: Pick<ExaminedToken, 'findings' | 'checkedAs' | 'deviations'>,
   known: ReadonlySet<StatusReason>,
 ): readonly Reason[] {
+  const findings = isPayloadWhole(deviations) ? all : all.filter((finding) => !isOfAbsentClaim(finding));
   const missing = findings.flatMap(({ result, note }) => (result === 'fail' ? namesOfMissing(note) : []));
   const reasons = findings.flatMap(({ rule, result, title, note }): readonly Reason[] => {
     const [, code, text] = reasonOfRule.find(([pattern]) => pattern.test(rule)) ?? [];
@@ -54,6 +56,11 @@ export function reasonsOfRules(
     ];
   });
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
+}
+
+/** Whether a check failed for want of a claim: the claim may have been cut off with the end of the payload. */
+function isOfAbsentClaim({ at, received = '' }: ExaminedToken['findings'][number]): boolean {
+  return at?.part === 'claim' && /^(?:nothing|neither|no (?:exp|iat|azp))$/.test(received);
 }
 
 function isMissing(rule: string, missing: readonly string[]): boolean {

@@ -311,6 +311,28 @@ describe('the line above a token', () => {
     ]);
   });
 
+  test('does not miss claims that may have been cut off with the end of a payload', () => {
+    const deviations = [deviation('json-syntax', 'payload', 'unexpected end of text, expected "}"')];
+    const lacking = (rule: string, name: string, received: string) =>
+      ({ ...failed(rule), at: { part: 'claim', name }, received }) as const;
+    const findings = [
+      lacking('id-token.nonce', 'nonce', 'nothing'),
+      lacking('id-token.expiry', 'exp', 'no exp'),
+      lacking('id-token.issued-at', 'iat', 'no iat'),
+      lacking('id-token.issuer', 'iss', '"https://other.example"'),
+    ];
+    const texts = (changed: Partial<ExaminedToken>) => {
+      const { text, others } = tokenStatus({ ...sound, signature: noKey, findings, ...changed }, now);
+      return [text, ...others.map((one) => one.text)];
+    };
+    expect(texts({ deviations })).toEqual([
+      'Truncated: the payload ends early',
+      'Wrong issuer',
+      'Not verified: no key',
+    ]);
+    expect(texts({})).toContain('Wrong nonce');
+  });
+
   test('is an invalid signature before what the payload is', () => {
     const signature = { state: 'invalid', text: 'invalid signature' } as const;
     expect(tokenStatus({ ...sound, hasClaims: false, signature }, now)).toMatchObject({
