@@ -26,7 +26,7 @@ interface Requirement {
   readonly of: string;
   readonly spec: SectionId;
   readonly claims: readonly (readonly [name: string, kind: Kind])[];
-  /** A claim of tokens that have the type and other claims: a W3C credential has `@context`. */
+  /** A claim of tokens that look alike and have other claims: a W3C credential has `@context`. */
   readonly unless?: string;
 }
 
@@ -44,6 +44,8 @@ const requirements: readonly Requirement[] = [
     of: 'an ID Token',
     spec: 'OIDC Core §2',
     claims: [issuer, subject, audience, expiry, issued],
+    // A tool sends messages without `sub`, and so does a platform for an anonymous user (LTI 1.3).
+    unless: 'https://purl.imsglobal.org/spec/lti/claim/message_type',
   },
   {
     profile: 'logout-token',

@@ -75,6 +75,15 @@ ruleTable(idTokenClaims, [
     says: 'Missing or invalid: aud.',
     pointsTo: 'aud',
   },
+  {
+    when: 'it is a message of a tool to its platform, which has no user (LTI)',
+    subject: subject('JWT', {
+      ...{ iss: 'c', aud: 'i', exp: 2, iat: 1, nonce: 'n' },
+      'https://purl.imsglobal.org/spec/lti/claim/message_type': 'LtiDeepLinkingResponse',
+    }),
+    outcome: 'not-applicable',
+    says: 'another format',
+  },
   { when: 'it has a scope', subject: subject('at+jwt', { scope: 'a' }), outcome: 'not-applicable' },
   {
     when: 'its payload ends early',
