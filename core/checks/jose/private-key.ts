@@ -26,7 +26,7 @@ export const keysInTokenArePublic: Rule<JoseSubject> = {
         note: 'Everyone who gets this token has the key. Replace the key.',
       });
     }
-    return pass({ received: keys.map(({ name }) => name).join(', ') });
+    return pass({ received: [...new Set(keys.map(({ name }) => name))].join(', ') });
   },
 };
 

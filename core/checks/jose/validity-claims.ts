@@ -38,7 +38,7 @@ export const validityIsNotHidden: Rule<JoseSubject> = {
     if (hidden.length === 0) return pass();
     return violated({
       expected: `${names.join(', ')} in the issuer-signed JWT itself`,
-      received: `${hidden.join(', ')} in a disclosure`,
+      received: `${[...new Set(hidden)].join(', ')} in a disclosure`,
       at: tokenAt(subject),
       note: 'Without that disclosure the SD-JWT is valid longer, or for others. Fix the issuer.',
     });

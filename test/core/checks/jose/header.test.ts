@@ -205,6 +205,12 @@ ruleTable(keysInTokenArePublic, [
   },
 ]);
 
+it('the place of several keys in a token is named once', () => {
+  const { verdict } = keysInTokenArePublic;
+  const subject = claiming({ cnf: { jwk: publicKey }, jwks: { keys: [publicKey, publicKey] } });
+  expect(verdict(subject, factsWith())).toMatchObject({ outcome: 'pass', received: 'cnf, jwks' });
+});
+
 ruleTable(headerBringsNoKey, [
   { when: 'it brings none', subject: signed({}), outcome: 'pass' },
   {

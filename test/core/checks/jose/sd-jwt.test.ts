@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { disclosuresMatch } from '../../../../core/checks/jose/disclosures.ts';
 import { keyIsBound } from '../../../../core/checks/jose/key-binding.ts';
 import { validityIsNotHidden } from '../../../../core/checks/jose/validity-claims.ts';
@@ -161,3 +162,8 @@ ruleTable(validityIsNotHidden, [
     says: 'status in a disclosure',
   },
 ]);
+
+test('a claim that is in several disclosures is named once', () => {
+  const subject = of(`${sdJwtOf({}, { iss: 1 }, issuer)}${`${disclosureOf('iss', 1)}~`.repeat(100)}`);
+  expect(validityIsNotHidden.verdict(subject, facts)).toMatchObject({ received: 'iss in a disclosure' });
+});
