@@ -1,6 +1,7 @@
 import type { ExpectedSubject } from '../../facts/facts.ts';
 import type { Rule } from '../rule.ts';
 import { kindIsExpected } from './kind.ts';
+import { proofIsFresh } from './proof-age.ts';
 import { scopesAreExpected } from './scopes.ts';
 import { typeIsExpected } from './type.ts';
 
@@ -9,4 +10,5 @@ export const expectedRules: readonly Rule<ExpectedSubject>[] = [
   kindIsExpected,
   typeIsExpected,
   scopesAreExpected,
+  proofIsFresh,
 ];

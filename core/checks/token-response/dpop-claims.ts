@@ -8,7 +8,7 @@ import { withProof } from './dpop-proof.ts';
 import { headerAt } from './response.ts';
 
 /** The maximum age of a proof when its response arrives, in seconds; providers allow a few minutes. */
-const oldestProofSeconds = 300;
+export const oldestProofSeconds = 300;
 
 export const dpopClaimsMatchRequest: Rule<TokenResponseSubject> = {
   id: 'token-response.dpop-claims',

@@ -1,9 +1,11 @@
 import { kindIsExpected } from '../../../../core/checks/expected/kind.ts';
+import { proofIsFresh } from '../../../../core/checks/expected/proof-age.ts';
 import { scopesAreExpected } from '../../../../core/checks/expected/scopes.ts';
 import { typeIsExpected } from '../../../../core/checks/expected/type.ts';
 import type { ExpectedSubject } from '../../../../core/facts/facts.ts';
 import type { Expectation } from '../../../../core/record/expectation.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
+import { loginFacts } from '../../../support/facts.ts';
 import { ruleTable } from '../../../support/rule-table.ts';
 
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -101,5 +103,32 @@ ruleTable(scopesAreExpected, [
     when: 'the token is opaque',
     subject: { ...scoped({}, 'a'), token: opaque.token },
     outcome: 'not-applicable',
+  },
+]);
+
+const seconds = Math.floor(loginFacts().now / 1000);
+const proof = (iat: unknown, audience?: string) =>
+  subject(
+    { typ: 'dpop+jwt' },
+    { iat },
+    { as: 'dpop-proof', ...(audience === undefined ? {} : { audience }) },
+  );
+
+ruleTable(proofIsFresh, [
+  { when: 'it was made a minute ago', subject: proof(seconds - 60), outcome: 'pass' },
+  { when: 'the clock of the client is ahead', subject: proof(seconds + 20), outcome: 'pass' },
+  {
+    when: 'it is for a URL, with which it is judged',
+    subject: proof(1, 'https://a.example'),
+    outcome: 'not-applicable',
+  },
+  { when: 'iat is text', subject: proof('1'), outcome: 'not-applicable' },
+  { when: 'another token is expected', subject: typed('at+jwt'), outcome: 'not-applicable' },
+  { when: 'it is from yesterday', subject: proof(seconds - 86_400), outcome: 'violated', pointsTo: 'iat' },
+  {
+    when: 'it is of the future',
+    subject: proof(seconds + 86_400),
+    outcome: 'violated',
+    says: 'for one request',
   },
 ]);
