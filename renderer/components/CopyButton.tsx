@@ -5,7 +5,7 @@ import { Button } from './Button.tsx';
 
 interface Props {
   /** A function where making the text takes long. */
-  readonly text: string | (() => string);
+  readonly text: string | (() => string | Promise<string>);
   /** Completes "Copy …" and "Copied …". */
   readonly what: string;
   /** Shows the text beside the icon. */
@@ -16,7 +16,7 @@ interface Props {
 export function CopyButton({ text, what: said, words = false }: Props) {
   const { copyText } = useActions();
   const what = nameHidden(clipText(said, 60));
-  const act = () => void copyText(typeof text === 'string' ? text : text(), what);
+  const act = async () => copyText(typeof text === 'string' ? text : await text(), what);
   if (!words) {
     return (
       <Button
@@ -25,12 +25,12 @@ export function CopyButton({ text, what: said, words = false }: Props) {
         icon={Copy}
         className="copy"
         aria-label={`Copy ${what}`}
-        onClick={act}
+        onClick={() => void act()}
       />
     );
   }
   return (
-    <Button look="ghost" size="small" icon={Copy} onClick={act}>
+    <Button look="ghost" size="small" icon={Copy} onClick={() => void act()}>
       Copy {what}
     </Button>
   );

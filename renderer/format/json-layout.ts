@@ -8,8 +8,19 @@ export function layOutJson(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  const parts: string[] = [];
+  const steps = layOutInSteps(text, Number.POSITIVE_INFINITY);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same of a text that is known to be JSON, with a pause after so many members or items. */
+export function* layOutInSteps(text: string, step: number): Generator<undefined, string> {
+  const laidOut: string[] = [];
+  let parts: string[] = [];
   let depth = 0;
+  let left = step;
   const newLine = (): void => {
     parts.push('\n', '  '.repeat(Math.min(depth, 100)));
   };
@@ -27,11 +38,17 @@ export function layOutJson(text: string): string | undefined {
     } else if (token === ',') {
       parts.push(token);
       newLine();
+      left -= 1;
+      if (left > 0) continue;
+      laidOut.push(parts.join(''));
+      parts = [];
+      left = step;
+      yield undefined;
     } else {
       parts.push(token === ':' ? ': ' : token);
     }
   }
-  return parts.join('');
+  return laidOut.join('') + parts.join('');
 }
 
 /** The strings, brackets, commas, colons, numbers and words of a text that is JSON. */

@@ -5,7 +5,8 @@ import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { JsonTree } from '../../components/JsonTree.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
-import { layOutJson } from '../../format/json-layout.ts';
+import { inTasks } from '../../format/in-tasks.ts';
+import { layOutInSteps, layOutJson } from '../../format/json-layout.ts';
 import { foldable } from '../../format/json-tree.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { useStore } from '../../store/store.ts';
@@ -68,6 +69,9 @@ const notJson: ReadonlySet<string> = new Set([
   ...['json-syntax', 'json-trailing-text', 'json-not-an-object', 'json-too-deep', 'utf8-byte-order-mark'],
 ]);
 
+/** So many members of a long text are laid out for a copy in one task. */
+const membersAtOnce = 5_000;
+
 const nothingFolded: ReadonlySet<number> = new Set();
 
 interface BlockProps {
@@ -116,7 +120,10 @@ function Block({ name, text, isJson, onPoint }: BlockProps) {
             </Button>
           </>
         )}
-        <CopyButton text={() => layOutJson(text) ?? text} what={`the ${name.toLowerCase()}`} />
+        <CopyButton
+          text={() => (isJson ? inTasks(layOutInSteps(text, membersAtOnce)) : (layOutJson(text) ?? text))}
+          what={`the ${name.toLowerCase()}`}
+        />
       </header>
       {isReading ? null : outline === undefined ? (
         <pre className="mono">

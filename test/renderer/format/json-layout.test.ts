@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layOutBody } from '../../../renderer/format/body-layout.ts';
-import { compactJson, layOutJson } from '../../../renderer/format/json-layout.ts';
+import { compactJson, layOutInSteps, layOutJson } from '../../../renderer/format/json-layout.ts';
 
 describe('JSON', () => {
   test('gets one member a line', () => {
@@ -72,4 +72,21 @@ test.each([
   ['{"a":1,}', undefined],
 ])('only the white space between values is removed from %j', (text, expected) => {
   expect(compactJson(text)).toBe(expected);
+});
+
+describe('a layout in steps', () => {
+  const text = '{"a":[],"b":{},"c":[1,2,{"d":[3,4]}],"e":"a,b"}';
+
+  test.each([
+    [1, 6],
+    [2, 3],
+    [6, 1],
+    [7, 0],
+  ])('of %i members has %i pauses, and the same text', (step, pauses) => {
+    const steps = layOutInSteps(text, step);
+    let paused = 0;
+    let { done, value } = steps.next();
+    for (; done !== true; { done, value } = steps.next()) paused += 1;
+    expect([paused, value]).toEqual([pauses, layOutJson(text)]);
+  });
 });
