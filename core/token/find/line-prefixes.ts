@@ -48,7 +48,7 @@ function lineNumbers(text: string): readonly Change[] {
     run = [];
   };
   for (const { index, 0: whole, 1: digits = '' } of text.matchAll(numbered)) {
-    const follows = Number(digits) === next && text.indexOf('\n', end) === index - 1;
+    const follows = Number(digits) === next && /^[^\n]*\n$/.test(text.slice(end, index));
     if (!follows) take();
     run.push(removal(index, whole.length));
     next = Number(digits) + 1;

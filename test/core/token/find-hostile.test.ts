@@ -59,6 +59,10 @@ describe('a text that is made to be expensive', { timeout: 8_000 }, () => {
     expect(parts.map(({ text }) => text.length).slice(0, 2)).toEqual([500_001, 500_001]);
   });
 
+  test('numbers that only old line breaks separate are read in one pass', () => {
+    check(Array.from({ length: 300_000 }, (_, index) => `${index} x`).join('\u2028'));
+  });
+
   test('the query of a signature is read up to its limit', () => {
     expect([...placesOfFormats('&sv=2020-01-01'.repeat(600_000))]).toEqual([]);
   });
