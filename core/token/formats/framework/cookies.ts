@@ -64,12 +64,16 @@ function readExpress(text: string): FrameworkToken | undefined {
   return { name: 'Signed cookie of Express', reason, rows: [signature] };
 }
 
+/** Django is from 2005; times in 2100 and later are words of six letters. */
+const [earliest, latest] = [1_104_537_600, 4_102_444_800];
+
 /** A value, the time in base62, and an HMAC, with colons between. */
 function readDjango(text: string): FrameworkToken | undefined {
   const [, digits = ''] = /^\.?[\w-]{4,}:([0-9A-Za-z]{6}):[\w-]{27,43}$/.exec(text) ?? [];
   if (digits === '') return undefined;
   let time = 0;
   for (const digit of digits) time = time * 62 + base62.indexOf(digit);
+  if (time < earliest || time > latest) return undefined;
   const reason = 'It has a value, a time in base62 and an HMAC, with colons between';
   return { name: 'Django signed value', reason, rows: [timeRow('Signed', time), signature] };
 }

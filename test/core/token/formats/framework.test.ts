@@ -73,6 +73,7 @@ describe('a token or cookie of a framework', () => {
     fernet.slice(0, -8),
     fernet.replace('gAAAAA', 'gBAAAA'),
     iron.slice(0, -1),
+    `user:secret:${letters(30)}`,
     'Fe26.2',
     branca(1_750_000_000, 0xbb),
     branca(123_206_400),
