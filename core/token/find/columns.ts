@@ -17,6 +17,8 @@ export function* placesInColumns(text: string): Generator<Place> {
     if (name.length > longestName || (naming === undefined && !isTokenName(name, value))) continue;
     if (!looksRandom(value)) continue;
     const end = index + whole.length;
+    // A call in source code.
+    if (text.charAt(end) === '(' || isProse(text, index, whole)) continue;
     const start = end - value.length;
     yield { where: `value of ${name}`, start, end, value, certain: true, ...(naming && { naming }) };
   }
@@ -26,4 +28,12 @@ export function* placesInColumns(text: string): Generator<Place> {
     const place = { where: `Cookie ${name}`, start: end - value.length, end, value, certain: true };
     yield { ...place, ...(naming && { naming }) };
   }
+}
+
+const codeAndWord = /^code[ \t]{1,60}[^ \t`*"'|=-]/i;
+
+/** Whether a code is named in a sentence, such as an error code, a commit or a file. */
+function isProse(text: string, index: number, whole: string): boolean {
+  if (!codeAndWord.test(whole)) return false;
+  return /\S[ \t]{1,60}$/.test(text.slice(Math.max(0, index - 61), index)) || /\.[a-z]{2,4}$/.test(whole);
 }

@@ -2,6 +2,7 @@ import { readBase64url } from '../base64url.ts';
 import { readToken } from '../read-token.ts';
 import { basicCredentials } from './named.ts';
 import type { Place } from './place.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 /** A name and password in a URL. */
 const userinfo = /:\/\/([^\s:/?#@"'`<>]{0,200}):([^\s/?#@"'`<>]{1,20000})@(?=[\w[])/g;
@@ -16,6 +17,7 @@ const registry = /(?<![\w-])_?auth["']?\s{0,8}[:=]\s{0,8}["']?([A-Za-z0-9+/]{8,4
 /** Names with their passwords in URLs, and in base64 for registries. A password that is a token is one. */
 export function* placesOfCredentials(text: string): Generator<Place> {
   for (const { index, 0: whole, 1: user = '', 2: password = '' } of text.matchAll(userinfo)) {
+    if (isPlaceholder(password)) continue;
     const end = index + whole.length - 1;
     const isToken = tokenUser.test(user) || isRecognised(password);
     const value = isToken ? password : `${user}:${password}`;

@@ -37,6 +37,8 @@ export function* placesInHeaders(text: string): Generator<Place> {
     const quoted = own === '"' || own === "'" || own === '`';
     const valueStart = quoted ? start + 1 : start;
     done = lineEnd(text, valueStart, quoted ? own : isListed ? ']' : text.charAt(match.index - 1));
+    // A list of names and values, not another member.
+    if (match[0].endsWith(',') && /^["'`]\s{0,8}:/.test(text.slice(done, done + 10))) continue;
     // In a list of strings, names follow each other too.
     if (match[0].endsWith(',') && !isValueOf(name, text.slice(valueStart, done))) continue;
     if (/^(?:x|cf|private|job)-/.test(name)) yield* placeInGateway(text, written, valueStart, done);
@@ -46,7 +48,9 @@ export function* placesInHeaders(text: string): Generator<Place> {
 
 /** Whether a string is what a header of this name has: a scheme with credentials, a cookie, or what a program made. */
 function isValueOf(name: string, value: string): boolean {
-  if (name.endsWith('authorization')) return value.trimEnd().includes(' ');
+  if (name.endsWith('authorization')) {
+    return value.trimEnd().includes(' ') || /^(?:bearer|dpop|token)$/i.test(value);
+  }
   return name.endsWith('cookie') ? value.includes('=') : looksIssued(value, shortestValue);
 }
 

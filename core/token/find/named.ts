@@ -77,8 +77,9 @@ export function namingOf(name: string, part: NamedPart): Naming | undefined {
   return known ?? (part === 'cookie' ? cookieOf(plain) : undefined);
 }
 
-/** Names that say what a value is also at the end of a longer one, as in `spring.security.client-secret`. */
-const endOfName = /(?:codeverifier|clientsecret|apikey|csrftoken|xsrftoken|preauthorizedcode|password)$/;
+/** Names that say what a value is also at the end of a longer one, as in `spring.security.client-secret`; `show_password` is a choice. */
+const endOfName =
+  /(?:codeverifier|clientsecret|apikey|csrftoken|xsrftoken|preauthorizedcode|(?<!forgot|lost|reset|show|hide|change|save|remember)password)$/;
 
 /** What a cookie of this name is where other cookies have no place: a session; undefined for any other name. */
 export function sessionCookie(name: string): Naming | undefined {

@@ -202,4 +202,21 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'type script',
     `export type Step = 'access_token' | 'dpop';\nconst names = { token: 'access', refresh_token: 'access_token', assertion: 'urn:oasis:names:tc:SAML:2.0:assertion' };\nfunction show(token: ExaminedToken, headers = ['authorization', 'cookie', 'x-api-key', 'dpop', 'host']): void {}\nconst key = { kty: 'RSA', n: writeBase64url(n), e: 'AQAB' };\nconst pem = /-----BEGIN CERTIFICATE-----[\\s\\S]*?-----END CERTIFICATE-----/;\nheaders.map(({ cookie: c }) => head + c);`,
   ],
+  [
+    'codes in prose',
+    'The error code OAuthException190Subcode463 is in commit code 3b18e512dba79e4c8300dd08aeb37f8e728b8dad.\ncode src/components/Button2/index.tsx',
+  ],
+  ['a call beside a name', 'const code = digit2.charCodeAt(0);\nlet secret = Config3.readSecret(x1);'],
+  [
+    'names of headers',
+    `new Set(['authorization', 'cookie', 'x-api-key', 'x-csrf-token']); new Map([['dpop', 'Bound'], ["set-cookie", "session"]]);`,
+  ],
+  [
+    'choices about a password',
+    'https://a.example/x?forgot_password=1&show_password=0 <input name="show_password" value="1">',
+  ],
+  [
+    'a URL with the place of a password',
+    `DATABASE_URL=postgres://user:\${DB_PASSWORD}@localhost/db\nhttps://user:%s@a.example/\nhttps://user:{password}@a.example/`,
+  ],
 ];
