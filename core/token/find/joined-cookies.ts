@@ -1,5 +1,5 @@
 import type { Place } from './place.ts';
-import { isCompact } from './wrapped.ts';
+import { countSigned, isCompact } from './wrapped.ts';
 
 /** At most this many parts of a cookie are joined, each at most so many characters after the one before. */
 const mostParts = 20;
@@ -28,6 +28,8 @@ interface SplitCookie {
   readonly start: number;
   end: number;
   readonly parts: string[];
+  /** Where each part ends. */
+  readonly ends: number[];
 }
 
 /** The cookies that are split over several, whatever their values are. Each part belongs to one of them. */
@@ -50,9 +52,10 @@ export function* joinedCookies(text: string): Generator<JoinedCookie> {
       if (before !== undefined) yield* joinedOf(before);
       open.delete(key);
       if (value.length >= shortestStart)
-        open.set(key, { name, start: end - value.length, end, parts: [value] });
+        open.set(key, { name, start: end - value.length, end, parts: [value], ends: [end] });
     } else if (before !== undefined && before.parts.length === number && number < mostParts) {
       before.parts.push(value);
+      before.ends.push(end);
       before.end = end;
       open.delete(key);
       open.set(key, before);
@@ -61,9 +64,17 @@ export function* joinedCookies(text: string): Generator<JoinedCookie> {
   for (const cookie of open.values()) yield* joinedOf(cookie);
 }
 
-function* joinedOf({ name, start, end, parts }: SplitCookie): Generator<JoinedCookie> {
-  if (parts.length === 1) return;
-  yield { where: `cookie ${name}, joined from ${parts.length} parts`, start, end, value: parts.join('') };
+/** What follows a token that is whole belongs to another one. */
+function* joinedOf({ name, start, parts, ends }: SplitCookie): Generator<JoinedCookie> {
+  const count = countSigned(parts);
+  const end = ends[count - 1];
+  if (count < 2 || end === undefined) return;
+  yield {
+    where: `cookie ${name}, joined from ${count} parts`,
+    start,
+    end,
+    value: parts.slice(0, count).join(''),
+  };
 }
 
 /** Tokens in cookies that are split over several. */

@@ -31,6 +31,22 @@ describe('joined cookies', () => {
     expect(valuesOf(text)).toEqual([]);
   });
 
+  const token = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.${'s'.repeat(43)}`;
+
+  it.each([
+    ['a token', `a_0=${token}; a_1=${token}`],
+    ['something else', `/cb?a_0=${token}&a_1=abc`],
+  ])('joins no token that is whole with %s', (_, text) => {
+    expect(valuesOf(text)).toEqual([]);
+  });
+
+  it('joins the parts of a token, and none after it', () => {
+    const text = `a.0=${token.slice(0, 50)}; a.1=${token.slice(50)}; a.2=rest`;
+    const [joined] = joinedCookies(text);
+    expect(joined?.value).toBe(token);
+    expect(text.slice(joined?.end)).toBe('; a.2=rest');
+  });
+
   it('gives the place of the whole cookie', () => {
     const text = 'Cookie: s.0=aaaaaaaa; s.1=b; t=c';
     const [{ start, end, where } = { start: 0, end: 0, where: '' }] = joinedCookies(text);
