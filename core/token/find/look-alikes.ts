@@ -4,11 +4,11 @@ const dash = '[\u2010-\u2013\u2212\ufe63]';
 
 /**
  * Typographic quotation marks, blanks of another width, hyphens of editors between the characters of a word, a dash in the
- * place of the two hyphens of an option, full-width characters and ligatures.
+ * place of two hyphens, but not before a word of prose, full-width characters and ligatures.
  */
 const lookAlikes = new RegExp(
   `([\u201c-\u201f\u00ab\u00bb\u2033])|([\u2018-\u201b\u2032])|([\u00a0\u2000-\u200a\u202f\u205f\u3000])|((?<=[\\w.~-]|${dash})${dash}(?=[\\w.~-]|${dash}))` +
-    '|((?<=[\\w.~-])\u2014(?=[\\w.~-])|(?<=\\s)[\u2013\u2014](?=[a-z]))|\u2024|[\ufb00-\ufb06\uff01-\uff5e]',
+    '|((?<=[\\w.~-])\u2014(?=[\\w.~-])(?![A-Za-z][a-z]{0,15}(?![\\w.~-]))|(?<=\\s)[\u2013\u2014](?=[a-z]))|\u2024|[\ufb00-\ufb06\uff01-\uff5e]',
   'g',
 );
 

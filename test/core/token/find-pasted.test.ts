@@ -51,6 +51,10 @@ describe('a token above a line that is not part of it', () => {
   });
 });
 
+test.each([' — and then', '—and then', '—see above.'])('a token before a dash of a sentence: %j', (rest) => {
+  expect(findTokens(token + rest).map(({ token: { raw } }) => raw)).toEqual([token]);
+});
+
 describe('a token as people paste it', () => {
   test.each([
     ['wrapped at 76 columns', wrap(76, '\n')],
