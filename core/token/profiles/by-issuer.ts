@@ -51,10 +51,12 @@ const byAudience = new Map(audiences.map((line) => [line[0], line]));
 export function byIssuer(claims: JsonObject): TokenProfile | undefined {
   const issuer = stringMember(claims, 'iss') ?? '';
   const audience = stringMember(claims, 'aud') ?? '';
+  // An assertion about its signer authenticates a client (RFC 7523 section 3).
+  const isAboutClient = issuer !== '' && issuer === stringMember(claims, 'sub');
   return (
     exact('iss', issuer, byIssuerName) ??
     prefixed('iss', issuer, issuerPrefixes) ??
-    exact('aud', audience, byAudience) ??
+    (isAboutClient ? undefined : exact('aud', audience, byAudience)) ??
     prefixed('aud', audience, audiencePrefixes) ??
     ofServiceAccount(issuer, audience, claims) ??
     ofAccessProxy(issuer)

@@ -43,7 +43,12 @@ const shapes: readonly Shape[] = [
   ['video', 'api-token', 'Access token (LiveKit)', ofRoom],
   ['sdkKey', 'api-token', 'Meeting SDK token (Zoom)', whenAll('sdkKey', 'mn', 'role')],
   ['app_key', 'api-token', 'Video SDK token (Zoom)', whenAll('app_key', 'tpc', 'role_type')],
-  ['application_id', 'api-token', 'Vonage token', whenAll('application_id', 'jti', 'iat')],
+  [
+    'application_id',
+    'api-token',
+    'Vonage token',
+    (claims) => (has(claims, 'iss') ? undefined : whenAll('application_id', 'jti', 'iat')(claims)),
+  ],
   ['qsh', 'api-token', 'Atlassian Connect token', whenAll('qsh', 'iss', 'exp')],
   ['dest', 'session-token', 'Session token (Shopify)', whenAll('dest', 'aud', 'sid', 'exp')],
   [

@@ -168,6 +168,18 @@ describe('a token of a provider is recognised', () => {
       { typ: 'at+jwt' },
       'Access token (RFC 9068)',
     ],
+    [
+      'an application beside an issuer',
+      { ...common, application_id: 'a', jti: 'j', nonce: 'n' },
+      {},
+      'ID Token',
+    ],
+    [
+      'an audience of assertions that authenticate a client',
+      { ...common, iss: 'c', sub: 'c', aud: 'https://login.salesforce.com', jti: 'j' },
+      {},
+      'Client assertion',
+    ],
     ['a SPIFFE ID with a scope', { ...common, sub: 'spiffe://a/b', scope: 'x' }, {}, 'Access token'],
   ])('not by %s', (_what, claims, header = {}, name = undefined) => {
     expect(profileOf(readToken(jwt(header, claims)))?.name).toBe(name);
