@@ -1,3 +1,4 @@
+import { excerpt } from '../../base/excerpt.ts';
 import { member, stringMember } from '../json-members.ts';
 import { entraIssuers } from '../resigned-by-entra.ts';
 import type { JsonObject } from '../token.ts';
@@ -82,7 +83,11 @@ function ofEntra({ claims, header }: Members, issuer: string): TokenProfile | un
 function ofAuth0(claims: JsonObject, issuer: string): TokenProfile | undefined {
   const grant = stringMember(claims, 'gty');
   if (grant !== undefined && stringMember(claims, 'azp') !== undefined) {
-    return { id: 'access-token', name: 'Access token (Auth0)', reason: `it has azp, and gty is ${grant}` };
+    return {
+      id: 'access-token',
+      name: 'Access token (Auth0)',
+      reason: `it has azp, and gty is ${excerpt(grant, 40)}`,
+    };
   }
   if (!/^https:\/\/[\w.-]{1,200}\.auth0\.com\/$/.test(issuer)) return undefined;
   const isAccess = ['azp', 'scope', 'client_id', 'events'].some((name) => member(claims, name) !== undefined);

@@ -185,3 +185,8 @@ describe('a token of a provider is recognised', () => {
     expect(profileOf(readToken(jwt(header, claims)))?.name).toBe(name);
   });
 });
+
+test('the reason is short, whatever a token has', () => {
+  const token = readToken(jwt({}, { ...common, azp: 'c', gty: 'x'.repeat(100_000) }));
+  expect(profileOf(token)?.reason).toBe(`it has azp, and gty is ${'x'.repeat(40)} …`);
+});
