@@ -85,4 +85,18 @@ describe('an expectation', () => {
   ])('is not about a token %s', (_what, outcome) => {
     expect(outcome).toBe(false);
   });
+
+  test('does not look for the kind of a token of another issuer, for that takes long with many claims', () => {
+    const claims = new Proxy(
+      { iss: 'https://b.example', sub: 'b', aud: 'web' },
+      {
+        ownKeys: () => {
+          throw new Error('all claims were looked at');
+        },
+      },
+    );
+    for (const as of ['id-token', 'access-token', 'sd-jwt', 'client-assertion'] as const) {
+      expect(fitsExpectation({ header: {}, claims }, { as, issuer, client: 'web' })).toBe(false);
+    }
+  });
 });
