@@ -118,6 +118,9 @@ function nestedIn({ end, token }: FoundToken): readonly FoundToken[] {
 function tokensOf(text: string, level: number, work: Work, passes = 0): readonly FoundToken[] {
   const clean = passes < most.passes ? cleaned(text) : undefined;
   if (clean !== undefined) {
+    const unencoded = unencodedToken(text);
+    // Its payload is signed as it is.
+    if (unencoded !== undefined) return [unencoded];
     return tokensOf(clean.text, level, work, passes + 1).map((one) => {
       const done = clean.doneIn(one.start, one.end);
       return {

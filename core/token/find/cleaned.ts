@@ -11,6 +11,14 @@ import { lineBreaksInside } from './wrapped-after.ts';
 const invisible =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0]{1,1000}|<wbr ?\/?>|^\ufffd{1,2}(?=.\0|\0)/g;
 
+/** What is no character of XML, or before it. */
+const aroundXml = /\0{1,1000}|^\ufeff/g;
+
+/** Whether a text has XML with a signature, escaped or not, which covers each character, as in the name O’Brien. */
+function isSignedXml(text: string): boolean {
+  return /(?:<|&lt;|\\u003c|%3c)(?:[\w.-]{1,40}(?::|%3a))?SignatureValue\b/i.test(text);
+}
+
 const escapeCharacter = String.fromCharCode(0x1b);
 const bell = String.fromCharCode(0x07);
 
@@ -32,14 +40,20 @@ const cleanings: readonly Cleaning[] = [
     done: 'terminal colors removed',
     clean: (text) => (/\[[\d;:?]{0,32}m| \r(?!\n)/.test(text) ? removals(text, terminal) : []),
   },
-  { done: 'invisible characters removed', clean: (text) => removals(text, invisible) },
-  { done: 'look-alike characters replaced', clean: lookAlikeChanges },
+  {
+    done: 'invisible characters removed',
+    clean: (text) => removals(text, isSignedXml(text) ? aroundXml : invisible),
+  },
+  {
+    done: 'look-alike characters replaced',
+    clean: (text) => (isSignedXml(text) ? [] : lookAlikeChanges(text)),
+  },
   { done: 'quoted-printable undone', clean: quotedPrintableChanges },
   { done: 'line prefixes removed', clean: linePrefixes },
   { done: 'line continuations removed', clean: shellChanges },
   { done: 'chunk sizes removed', clean: chunkChanges },
   { done: 'line breaks removed', clean: lineBreaksInside },
-  { done: 'ellipses replaced', clean: ellipses },
+  { done: 'ellipses replaced', clean: (text) => (isSignedXml(text) ? [] : ellipses(text)) },
 ];
 
 /** A text without what a terminal, an editor, a shell or HTTP/1.1 put between the characters of a token. */

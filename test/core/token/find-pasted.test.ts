@@ -55,6 +55,24 @@ test.each([' — and then', '—and then', '—see above.'])('a token before a d
   expect(findTokens(token + rest).map(({ token: { raw } }) => raw)).toEqual([token]);
 });
 
+describe('what is signed as it is, is not cleaned', () => {
+  const words = ['O’Brien', '“a”\u00a0b', 'A–B', '\uff08株\uff09\u3000', '\u200fa\u200d', 'wait...'];
+
+  test.each(words)('XML with %j', (word) => {
+    const signature =
+      '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignatureValue>AAAA</ds:SignatureValue></ds:Signature>';
+    const xml = `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a" Version="2.0"><saml:Issuer>${word}</saml:Issuer>${signature}</saml:Assertion>`;
+    expect(only(xml).token.raw).toBe(xml);
+    expect(only(xml.replaceAll('<', '&lt;').replaceAll('"', '&quot;')).token.raw).toBe(xml);
+    expect(only(`\ufeffresponse:\n${xml}`).token.raw).toBe(xml);
+  });
+
+  test.each(words.slice(0, -1))('a payload that is not encoded: %s', (word) => {
+    const raw = `${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.${word}.${'A'.repeat(43)}`;
+    expect(only(raw).token.raw).toBe(raw);
+  });
+});
+
 describe('a token as people paste it', () => {
   test.each([
     ['wrapped at 76 columns', wrap(76, '\n')],
