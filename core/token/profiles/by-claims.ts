@@ -12,11 +12,7 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
   [
     'logout-token',
     'Logout token',
-    (claims) => {
-      const events = objectMember(claims, 'events');
-      const isLogout = events !== undefined && member(events, backChannelLogout) !== undefined;
-      return isLogout ? 'events has the event of back-channel logout' : undefined;
-    },
+    (claims) => (isLogout(claims) ? 'events has the event of back-channel logout' : undefined),
   ],
   [
     'security-event',
@@ -141,6 +137,12 @@ export function byClaims(evidence: Evidence): TokenProfile | undefined {
     if (reason !== undefined) return { id, name, reason };
   }
   return undefined;
+}
+
+/** Whether a security event is a logout (OIDC Back-Channel Logout section 2.4). */
+export function isLogout(claims: JsonObject): boolean {
+  const events = objectMember(claims, 'events');
+  return events !== undefined && member(events, backChannelLogout) !== undefined;
 }
 
 function has(claims: JsonObject, ...names: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { stringMember } from '../json-members.ts';
+import { isLogout } from './by-claims.ts';
 import type { Evidence, ProfileId, TokenProfile } from './profile.ts';
 
 /** Media types of JWTs, each registered for one profile. */
@@ -35,6 +36,10 @@ export function byTyp({ typ, claims }: Evidence): TokenProfile | undefined {
   const known = Object.hasOwn(types, typ) ? types[typ] : undefined;
   if (known === undefined) return undefined;
   const [id, name] = known;
+  if (id === 'security-event' && isLogout(claims)) {
+    const reason = `typ is ${typ}, and events has the event of back-channel logout`;
+    return { id: 'logout-token', name: 'Logout token', reason };
+  }
   const issuer = stringMember(claims, 'iss');
   const isConfiguration = id === 'entity-statement' && issuer !== undefined && issuer === claims.sub;
   return {

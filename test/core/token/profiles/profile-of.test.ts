@@ -19,6 +19,12 @@ describe('a JWT is recognised', () => {
     ['Logout token', 'typ is logout+jwt', { typ: 'logout+jwt' }, {}],
     ['Logout token', 'events has the event of back-channel logout', {}, { ...common, events: logoutEvent }],
     ['Security event token (SET)', 'typ is secevent+jwt', { typ: 'secevent+jwt' }, {}],
+    [
+      'Logout token',
+      'typ is secevent+jwt, and events has the event of back-channel logout',
+      { typ: 'secevent+jwt' },
+      { ...common, events: logoutEvent },
+    ],
     ['Security event token (SET)', 'it has events', {}, { ...common, events: { 'urn:x': {} } }],
     ['DPoP proof', 'typ is dpop+jwt', { typ: 'dpop+jwt' }, {}],
     ['DPoP proof', 'it has htm, htu and a key in jwk', { jwk: {} }, { htm: 'GET', htu: 'https://a.example' }],
