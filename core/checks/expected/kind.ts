@@ -18,7 +18,6 @@ const kinds: Readonly<Partial<Record<ProfileId, ExpectedKind | 'none'>>> = {
   'introspection-response': 'none',
   'security-event': 'none',
   'jwt-bearer-assertion': 'none',
-  'session-token': 'none',
 };
 
 /** By what a token or its provider states: its claims alone may be those of several kinds. */

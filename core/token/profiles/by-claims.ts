@@ -84,8 +84,8 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     'ID Token',
     (claims) => {
       // Attestations and proofs have a nonce, too.
-      const isIssued = ['iss', 'sub', 'aud'].some((name) => has(claims, name));
-      return isIssued && !isScoped(claims) ? whenAny('nonce')(claims) : undefined;
+      const isForSomebody = ['sub', 'aud'].some((name) => has(claims, name));
+      return isForSomebody && !isScoped(claims) ? whenAny('nonce')(claims) : undefined;
     },
   ],
   [

@@ -35,6 +35,7 @@ describe('what a token is for', () => {
     [jwt({ iss: 'https://op.example', nonce: 'n', aud: 'app' }), 'ID Token'],
     [jwt({ nonce: 'n', aud: 'app' }), 'ID Token'],
     [jwt({ nonce: 'n' }), undefined],
+    [jwt({ iss: 'https://shared.weu.attest.azure.net', nonce: 'n' }), undefined],
     [jwt({ scope: 'openid' }), 'Access token'],
     [jwt({ events: {}, sub: 'a' }), 'Security event token (SET)'],
     [jwt({ iss: 'app', sub: 'app', aud: 'https://op.example', exp: 1 }), 'Client assertion'],

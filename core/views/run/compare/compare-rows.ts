@@ -62,12 +62,13 @@ function difference(
   const isPlain = secret === undefined;
   const isSameSet = isPlain && sets !== undefined && sets.removed.length + sets.added.length === 0;
   if (isSameSet && one.like === undefined) return undefined;
-  const isLike = isPlain && one.like !== undefined && one.like === other.like;
+  const isLike = one.like !== undefined && one.like === other.like;
   const isExpected =
     (one.value === typed && other.value === typed) ||
     (one.expected === true && other.expected === true) ||
     isLike;
-  const hasSameMembers = isSameSet || (isLike && one.value.startsWith('{') && other.value.startsWith('{'));
+  const areObjects = one.value.startsWith('{') && other.value.startsWith('{');
+  const hasSameMembers = isSameSet || (isPlain && isLike && areObjects);
   return {
     place,
     name,

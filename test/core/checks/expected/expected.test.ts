@@ -78,6 +78,11 @@ ruleTable(kindIsExpected, [
     subject: stated({ sub: 'spiffe://a.example/web' }, 'id-token'),
     outcome: 'not-applicable',
   },
+  {
+    when: 'it is a session token of a platform, which its backend reads as a token for an API',
+    subject: stated({ iss: 'https://session.firebase.google.com/p' }, 'access-token'),
+    outcome: 'not-applicable',
+  },
   { when: 'the token is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 
