@@ -19,6 +19,8 @@ export function* placesInSettings(text: string): Generator<Place> {
     const { name, start: nameStart } = nameBefore(text, index);
     // A name and password in a URL are read as such.
     if (name === '' || text.startsWith('://', nameStart - 3)) continue;
+    // The address of a link in Markdown: `[token]: https://a.example`.
+    if (separator === ':' && text.charAt(index - 1) === ']' && text.charAt(nameStart - 1) === '[') continue;
     const naming = namingOf(name, 'member');
     if (naming === undefined && !mayBeTokenName(name)) continue;
     const after = skipBlanks(text, index + separator.length);

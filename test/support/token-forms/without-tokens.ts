@@ -206,10 +206,14 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'codes in prose',
     'The error code OAuthException190Subcode463 is in commit code 3b18e512dba79e4c8300dd08aeb37f8e728b8dad.\ncode src/components/Button2/index.tsx',
   ],
+  [
+    'addresses of links',
+    '[dpop]: https://www.rfc-editor.org/info/rfc9449/\n[id_token]: https://a.example/x1\n',
+  ],
   ['a call beside a name', 'const code = digit2.charCodeAt(0);\nlet secret = Config3.readSecret(x1);'],
   [
     'names of headers',
-    `new Set(['authorization', 'cookie', 'x-api-key', 'x-csrf-token']); new Map([['dpop', 'Bound'], ["set-cookie", "session"]]);`,
+    `new Set(['authorization', 'cookie', 'x-api-key', 'x-csrf-token']); new Map([['dpop', 'Bound to a key'], ["set-cookie", "session"]]);`,
   ],
   [
     'choices about a password',
