@@ -45,7 +45,7 @@ describe('the dialog is filled in', () => {
 
   test.each([
     ['an access token with its API', { scope: 's' }, { as: 'access-token', client: 'web', audience: 'api' }],
-    ['an ID Token without it', { nonce: 'n' }, { as: 'id-token', client: 'web' }],
+    ['an ID Token without it', { sub: 'alice', nonce: 'n' }, { as: 'id-token', client: 'web' }],
   ])('from a connection of its issuer: %s', (_what, claims, { as, ...values }) => {
     expect(draftFor(token(claims), { ...nothing, connections: [connection] })).toMatchObject({
       draft: { as, values: { issuer, ...values } },
