@@ -68,9 +68,9 @@ function valueEnd(text: string, start: number): number {
   return text.startsWith('__;', index - 2) ? Math.max(start, index - 2) : index;
 }
 
-const linkText = /\|[^|<>\r\n]{0,200}>/y;
+const linkText = /\|(?![A-Za-z0-9]{40,60}>)[^|<>\r\n]{0,200}>/y;
 
-/** Whether the text of a link follows, as in Slack: `<https://a.example|text>`. */
+/** Whether the text of a link follows, as in Slack: `<https://a.example|text>`; not the rest of a token of Laravel. */
 function isLinkText(text: string, at: number): boolean {
   linkText.lastIndex = at;
   return linkText.test(text);
