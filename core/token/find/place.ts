@@ -47,7 +47,7 @@ const noToken = /csrf|xsrf|antiforgery|verification/;
 
 /** A word of its own at the end of a name, as in `provider_token` and `gatewayToken`. */
 const tokenWord = /(?:^|[_.:-])token$|[a-z\d]Token$|^bearer$/;
-const otherToken = /page|continuation|sync|cancel|cursor|next|device|push|design/i;
+const otherToken = /page|continuation|sync|cancel|cursor|next|device|push|design|publickey/i;
 
 /** Whether a text is itself the name of a token, as in a list of names. */
 export function isNameItself(text: string): boolean {

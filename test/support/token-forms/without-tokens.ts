@@ -210,6 +210,10 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'addresses of links',
     '[dpop]: https://www.rfc-editor.org/info/rfc9449/\n[id_token]: https://a.example/x1\n',
   ],
+  [
+    'assemblies of .NET',
+    '<PublicKeyToken>b77a5c561934e089</PublicKeyToken> System.Web, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a',
+  ],
   ['a call beside a name', 'const code = digit2.charCodeAt(0);\nlet secret = Config3.readSecret(x1);'],
   [
     'names of headers',
