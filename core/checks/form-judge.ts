@@ -12,8 +12,11 @@ interface KnownForm {
   /** How many tokens of the form were judged, until its rules are known. */
   count: number;
   rules?: readonly RuleOfForm[];
-  /** The reference to the last token. */
+  /** The reference to the last token, with the findings about it. */
   about?: TokenRef;
+  findings?: readonly Finding[];
+  /** The places of the rules that read more than the form. */
+  open?: readonly number[];
 }
 
 /** A rule for the tokens of a form. */
@@ -48,9 +51,20 @@ export class FormJudge {
     const known = hasForm(subject) ? this.#formOf(subject, facts) : undefined;
     if (known?.rules === undefined)
       return this.#rules.map((rule) => judge(rule, subject, about, facts, named));
-    if (known.about !== about) forgetLast(known.rules);
-    known.about = about;
-    return known.rules.map((one) => findingBy(one, subject, about, facts, named));
+    const { rules, findings: before } = known;
+    if (before === undefined || known.about !== about) {
+      forgetLast(rules);
+      known.about = about;
+      known.findings = rules.map((one) => findingBy(one, subject, about, facts, named));
+      known.open ??= rules.flatMap(({ verdict }, place) => (verdict === undefined ? [place] : []));
+      return known.findings.slice();
+    }
+    const findings = before.slice();
+    for (const place of known.open ?? []) {
+      const rule = rules[place];
+      if (rule !== undefined) findings[place] = findingBy(rule, subject, about, facts, named);
+    }
+    return findings;
   }
 
   #formOf(subject: JwsSubject, facts: Facts): KnownForm | undefined {

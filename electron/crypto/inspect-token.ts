@@ -61,13 +61,13 @@ interface InspectedSignature {
 export function inspectToken(
   token: Token,
   about: TokenRef,
-  { ofChain, ...given }: TokenKeys,
+  given: TokenKeys,
   crypto: CryptoPort,
   now: number,
   must?: Expected,
 ): InspectedSignature {
   const expectation = must?.expectation;
-  const chained = ofChain?.(token, now) ?? { ok: true, value: given };
+  const chained: Result<SigningKeys> = given.ofChain?.(token, now) ?? { ok: true, value: given };
   const keys = withOwnKey(token, chained.ok ? chained.value : {}, expectation);
   const saml = samlOf(token);
   const signature = !chained.ok

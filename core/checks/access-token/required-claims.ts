@@ -17,12 +17,20 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
   ['iat', 'a date', () => true],
   ['jti', 'a string', isText],
 ];
-const complete = pass({ received: required.map(([name]) => name).join(', ') });
 
-const violatedBy = rememberLast(
-  (name: string, kind: string, received: string, note: string, exchange?: string) =>
-    violated({ expected: `${name}, ${kind}`, received, at: claimAt({ exchange }, name), note }),
-);
+/** The verdict for what is missing or invalid, a bit for each; most tokens in a row lack the same. */
+const verdictOn = rememberLast((missing: number, received: string, exchange?: string) => {
+  const wrong = required.filter((_, index) => (missing & (1 << index)) !== 0);
+  const [first] = wrong;
+  if (first === undefined) return pass({ received: required.map(([name]) => name).join(', ') });
+  const [name, kind] = first;
+  return violated({
+    expected: `${name}, ${kind}`,
+    received,
+    at: claimAt({ exchange }, name),
+    note: missingClaims(wrong.map(([one]) => one)),
+  });
+});
 
 export const requiredClaimsArePresent: Rule<JoseSubject> = {
   id: 'access-token.required-claims',
@@ -36,15 +44,18 @@ export const requiredClaimsArePresent: Rule<JoseSubject> = {
     withProfile(subject, (claims) => {
       if (!claimsProfile(subject)) return notApplicable('typ is not at+jwt, so RFC 9068 does not apply');
       if (!hasWholePayload(subject)) return cutPayload;
-      const wrong = required.filter(([name, , is]) => {
+      let missing = 0;
+      let received = '';
+      let bit = 1;
+      for (const [name, , is] of required) {
         const value = member(claims, name);
-        return value === undefined || !is(value);
-      });
-      const [first] = wrong;
-      if (first === undefined) return complete;
-      const [name, kind] = first;
-      const note = missingClaims(wrong.map(([one]) => one));
-      return violatedBy(name, kind, describeValue(member(claims, name)), note, subject.exchange);
+        if (value === undefined || !is(value)) {
+          if (missing === 0) received = describeValue(value);
+          missing |= bit;
+        }
+        bit <<= 1;
+      }
+      return verdictOn(missing, received, subject.exchange);
     }),
 };
 

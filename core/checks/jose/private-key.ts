@@ -8,14 +8,17 @@ import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.
 /** More keys of a token are not looked at. */
 const mostKeys = 50;
 
+const withoutKeys = notApplicable('there is no key in the token');
+
 export const keysInTokenArePublic: Rule<JoseSubject> = {
   id: 'jose.private-key',
   titles: { passed: 'Keys in the token are public', failed: 'Token contains a private or secret key' },
   spec: 'RFC 7517 §9.2',
   severity: 'error',
   verdict: (subject) => {
+    if (!mayHaveKeys(subject)) return withoutKeys;
     const keys = keysOf(subject);
-    if (keys.length === 0) return notApplicable('there is no key in the token');
+    if (keys.length === 0) return withoutKeys;
     for (const { name, key, secret, at } of keys) {
       const found = secret.filter((one) => member(key, one) !== undefined);
       if (found.length === 0) continue;
@@ -39,6 +42,20 @@ interface ContainedKey {
 }
 
 const inHeader = ['jwk', 'epk'];
+const inClaims = ['cnf', 'sub_jwk', 'jwks'];
+
+/** Whether a token has a member for a key: most have none, and there may be thousands of tokens. */
+function mayHaveKeys({ token }: JoseSubject): boolean {
+  if (token.kind === 'opaque') return false;
+  return hasAny(token.header, inHeader) || (token.kind === 'jws' && hasAny(token.payload, inClaims));
+}
+
+function hasAny(members: JsonObject | undefined, names: readonly string[]): boolean {
+  if (members === undefined) return false;
+  for (const name of names) if (member(members, name) !== undefined) return true;
+  return false;
+}
+
 const secretMembers = [...privateMembers, 'k'];
 
 function keysOf(subject: JoseSubject): readonly ContainedKey[] {

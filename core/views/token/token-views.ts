@@ -1,3 +1,4 @@
+import { rememberLast } from '../../base/growing.ts';
 import { present } from '../../base/present.ts';
 import { upperFirst } from '../../base/upper-first.ts';
 import type { Writable } from '../../base/writable.ts';
@@ -156,9 +157,15 @@ export function storedTokenViews(
 }
 
 /** "Access token"; for an unknown token, where it was. */
-export function tokenTitle(token: Pick<TokenRecord, 'role' | 'from' | 'number'>): string {
-  return titles[token.role] ?? subjectText(tokenRef(token));
+export function tokenTitle({ role, from, number }: Pick<TokenRecord, 'role' | 'from' | 'number'>): string {
+  return titles[role] ?? titleByPlace(role, from, number);
 }
+
+/** Made once for tokens in a row that have the same, as those of a batch do. */
+const titleByPlace = rememberLast(
+  (role: TokenRecord['role'], from: TokenRecord['from'], number: TokenRecord['number']) =>
+    subjectText(tokenRef({ role, from, number })),
+);
 
 const titles: Readonly<Record<string, string>> = {
   'access-token': 'Access token',

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { rememberLast } from '../../base/growing.ts';
 import type { SignatureRecord } from '../../record/token-parts.ts';
 import type { TokenRecord } from '../../record/token-record.ts';
 import type { DecryptionVerdict } from '../../token/jose/decryption-verdict.ts';
@@ -78,6 +79,13 @@ export function describeRecord(record: TokenRecord): string {
   });
 }
 
+/** Made once for tokens in a row that have the same header, as those of one issuer do. */
+const describeJws = rememberLast((name: string, typ: string, alg?: string, kid?: string) => {
+  const type = typ.toUpperCase() === 'JWT' ? '' : typ;
+  const key = kid === undefined || kid === '' ? undefined : `key ${kid}`;
+  return joined(name === 'JWT' && type !== '' ? undefined : name, type, alg, key);
+});
+
 function describeForm(form: TokenForm): string {
   const { kind, length, atMostBits, format, isUnsecured, isSdJwt, hasClaims, typ = '', alg, enc, kid } = form;
   switch (kind) {
@@ -89,12 +97,8 @@ function describeForm(form: TokenForm): string {
       );
     case 'jwe':
       return joined('JWE (encrypted)', alg, enc);
-    case 'jws': {
-      const type = typ.toUpperCase() === 'JWT' ? '' : typ;
-      const name = nameOfJws(isUnsecured, hasClaims, isSdJwt);
-      const key = kid === undefined || kid === '' ? undefined : `key ${kid}`;
-      return joined(name === 'JWT' && type !== '' ? undefined : name, type, alg, key);
-    }
+    case 'jws':
+      return describeJws(nameOfJws(isUnsecured, hasClaims, isSdJwt), typ, alg, kid);
     default:
       return assertNever(kind);
   }
