@@ -26,6 +26,7 @@ import { keySourceSchema } from './key-source.ts';
 import { layoutSchema } from './layout.ts';
 import { liveTokenChannels } from './live-token-channels.ts';
 import { makeChannels } from './make-channels.ts';
+import { previewChannel } from './preview-channel.ts';
 import { resendChannels } from './resend-channels.ts';
 import { screenshotChannels } from './screenshot-channels.ts';
 import { searchChannels } from './search-channels.ts';
@@ -157,6 +158,7 @@ export type InspectionSummary = Readonly<z.infer<typeof inspectionSummary>>;
 /** Every call of the window, with its input and its output on success. */
 export const channels = {
   ...startChannels,
+  ...previewChannel,
   'settings:set': { input: settingsSchema, output: settingsSchema },
   /** Stores what is open, selected and sized in the window; `app:state` returns it. */
   'layout:set': { input: layoutSchema, output: nothing },

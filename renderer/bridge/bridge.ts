@@ -91,9 +91,9 @@ async function readResponse<C extends Channel>(
   const read = z.safeParse(envelope, answer);
   if (!read.success) return { ok: false, failure: unreadable(channel, '', read.error.issues[0]) };
   if (!read.data.ok) return read.data;
-  let schema = outputSchema(channel);
+  let schema: z.core.$ZodType;
   try {
-    schema ??= (await loadSchemas()).channels[channel].output;
+    schema = await outputSchema(channel);
   } catch (error) {
     return { ok: false, failure: loadFailure(error) };
   }
@@ -103,10 +103,18 @@ async function readResponse<C extends Channel>(
   return { ok: false, failure: unreadable(channel, 'value', value.issue) };
 }
 
-function outputSchema(channel: Channel): z.core.$ZodType | undefined {
+/** Schemas that are needed soon after the start: all others take longer to load. */
+const soon: Partial<Record<Channel, () => Promise<{ readonly output: z.core.$ZodType }>>> = {
+  'run:preview': async () =>
+    (await import('../../core/bridge/preview-channel.ts')).previewChannel['run:preview'],
+};
+
+/** Rejects when the schema cannot be loaded. */
+async function outputSchema(channel: Channel): Promise<z.core.$ZodType> {
   const known: Partial<Record<Channel, { readonly output: z.core.$ZodType }>> =
     schemas?.channels ?? startChannels;
-  return known[channel]?.output;
+  const { output } = known[channel] ?? (await soon[channel]?.()) ?? (await loadSchemas()).channels[channel];
+  return output;
 }
 
 function eventSchema(event: EventName): z.core.$ZodType | undefined {
