@@ -35,7 +35,7 @@ const tokensBefore = 3;
 /**
  * Judges many tokens by the same rules. What a rule has said of a token after it has read nothing but the form is what it says
  * of every token of that form, for rules are pure functions. The findings are those of {@link judge}; where two tokens have
- * the same reference, those that say the same may be one object.
+ * the same reference, those that say the same may be one object, and the list of all of them one list.
  */
 export class FormJudge {
   readonly #rules: readonly Rule<JoseSubject>[];
@@ -47,7 +47,7 @@ export class FormJudge {
   }
 
   /** Returns the findings of all rules, in their order; `named` is `about` in words. */
-  judge(subject: JoseSubject, about: TokenRef, facts: Facts, named: string): Finding[] {
+  judge(subject: JoseSubject, about: TokenRef, facts: Facts, named: string): readonly Finding[] {
     const known = hasForm(subject) ? this.#formOf(subject, facts) : undefined;
     if (known?.rules === undefined)
       return this.#rules.map((rule) => judge(rule, subject, about, facts, named));
@@ -57,14 +57,18 @@ export class FormJudge {
       known.about = about;
       known.findings = rules.map((one) => findingBy(one, subject, about, facts, named));
       known.open ??= rules.flatMap(({ verdict }, place) => (verdict === undefined ? [place] : []));
-      return known.findings.slice();
+      return known.findings;
     }
-    const findings = before.slice();
+    let changed: Finding[] | undefined;
     for (const place of known.open ?? []) {
       const rule = rules[place];
-      if (rule !== undefined) findings[place] = findingBy(rule, subject, about, facts, named);
+      const finding = rule && findingBy(rule, subject, about, facts, named);
+      if (finding === undefined || finding === before[place]) continue;
+      changed ??= before.slice();
+      changed[place] = finding;
     }
-    return findings;
+    if (changed !== undefined) known.findings = changed;
+    return changed ?? before;
   }
 
   #formOf(subject: JwsSubject, facts: Facts): KnownForm | undefined {

@@ -173,10 +173,7 @@ const titles: Readonly<Record<string, string>> = {
   'refresh-token': 'Refresh token',
 };
 
-function findingsAbout(token: TokenRef, findings: readonly FindingView[]): readonly FindingView[] {
-  const own: FindingView[] = [];
-  for (const finding of findings) {
-    if (finding.result !== 'not-applicable' && isSameToken(finding.about, token)) own.push(finding);
-  }
-  return own;
-}
+/** Made once for tokens in a row about which the same was found. */
+const findingsAbout = rememberLast((token: TokenRef, findings: readonly FindingView[]) =>
+  findings.filter((finding) => finding.result !== 'not-applicable' && isSameToken(finding.about, token)),
+);
