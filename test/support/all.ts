@@ -3,10 +3,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setUpChromium } from '../../electron/machine/chromium-setup.ts';
 import { findElectron } from '../../electron/machine/electron-program.ts';
-import { type Check, type Outcome, runLanes } from './checks/run-lanes.ts';
+import { type Check, runLanes } from './checks/run-lanes.ts';
 import { runTool } from './checks/run-tool.ts';
 import {
-  addCounts,
   countSkipped,
   countVitest,
   inWords,
@@ -78,6 +77,18 @@ const withoutElectron: Check = {
 
 const build = tool('build', 'vite', 'build');
 
+/** Finds or installs the browser that most tests need. */
+const setup: Check = {
+  name: 'setup: a browser',
+  isNeeded: true,
+  async run(write) {
+    const found = await setUpChromium((text) => write(`${text}\n`), new AbortController().signal);
+    if (found.ok) write(`${found.value.path}\n`);
+    else write(`${[found.failure.message, found.failure.received, found.failure.hint].join('\n')}\n`);
+    return found.ok ? onePassed : oneFailed;
+  },
+};
+
 const lanes: readonly (readonly Check[])[] = [
   [
     // With one thread it takes a third less processor time, and the tests need the other core.
@@ -90,29 +101,13 @@ const lanes: readonly (readonly Check[])[] = [
     // No quick test runs what is built.
     ...(quick ? [build] : []),
   ],
-  [...(quick ? [] : [build]), tests, ...(quick || hasElectron ? [] : [withoutElectron])],
+  // The other checks run while the browser is downloaded.
+  [...(quick ? [] : [setup, build]), tests, ...(quick || hasElectron ? [] : [withoutElectron])],
 ];
-
-/** Finds or installs the browser that most checks need. Without one there is nothing to be said about the others. */
-async function setUpBrowser(): Promise<Outcome> {
-  print('\n== setup: a browser\n');
-  const found = await setUpChromium((text) => print(`${text}\n`), new AbortController().signal);
-  if (found.ok) print(`${found.value.path}\n`);
-  else print(`${[found.failure.message, found.failure.received, found.failure.hint].join('\n')}\n`);
-  return found.ok ? { counts: onePassed, failed: [] } : { counts: oneFailed, failed: ['setup'] };
-}
-
-async function runAll(): Promise<Outcome> {
-  if (quick) return runLanes(lanes, print);
-  const setup = await setUpBrowser();
-  if (setup.failed.length > 0) return setup;
-  const { counts, failed } = await runLanes(lanes, print);
-  return { counts: addCounts(setup.counts, counts), failed };
-}
 
 mkdirSync(results, { recursive: true });
 rmSync(report, { force: true });
-const { counts, failed } = await runAll();
+const { counts, failed } = await runLanes(lanes, print);
 const wall = Math.round(performance.now() / 1000);
 const testSeconds = Math.round(workerSeconds(readReport()));
 print(failed.length === 0 ? '\nEverything passed.\n' : `\nFailed: ${failed.join(', ')}.\n`);

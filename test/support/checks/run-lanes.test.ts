@@ -66,6 +66,18 @@ describe('checks in lanes', () => {
     expect([counts, failed]).toEqual([{ passed: 2, failed: 1, skipped: 0 }, ['fails']]);
   });
 
+  test('that are needed and fail end their lane, and no other', async () => {
+    const fails: Check = { name: 'fails', isNeeded: true, run: async () => oneFailed };
+    const { counts, failed, printed } = await run([fails, passes('after')], [passes('beside')]);
+    expect([counts, failed]).toEqual([{ passed: 1, failed: 1, skipped: 0 }, ['fails']]);
+    expect(printed).toBe('\n== fails\n\n== beside\nbeside ran\n');
+  });
+
+  test('that are needed and pass are followed by the others', async () => {
+    const { counts } = await run([{ ...passes('first'), isNeeded: true }, passes('after')]);
+    expect(counts).toEqual({ passed: 2, failed: 0, skipped: 0 });
+  });
+
   test.each([
     ['an error', new Error('out of memory')],
     ['anything else', 'out of memory'],
