@@ -7,7 +7,6 @@ import { joseRules } from '../../core/checks/jose/rules.ts';
 import { judge } from '../../core/checks/judge.ts';
 import { rulesOfProfile } from '../../core/checks/profiles/rules.ts';
 import type { Finding } from '../../core/checks/rule.ts';
-import { samlRules } from '../../core/checks/saml/rules.ts';
 import type { ClientFacts, Facts, JoseSubject } from '../../core/facts/facts.ts';
 import { subjectText, type TokenRef } from '../../core/facts/subject-ref.ts';
 import type { Expectation } from '../../core/record/expectation.ts';
@@ -16,13 +15,12 @@ import type { CryptoPort, SecretOutcome, SecretQuery } from '../../core/token/cr
 import { isObject } from '../../core/token/json-members.ts';
 import type { ProfileId } from '../../core/token/profiles/profile.ts';
 import { profileOf } from '../../core/token/profiles/profile-of.ts';
-import { samlOf } from '../../core/token/saml/saml-of.ts';
 import { readSdJwt, type SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { JsonObject, Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
-import { verifySaml } from './saml/verify-saml.ts';
+import type { samlInspector } from './saml/saml-inspector.ts';
 
 /** A token without a run, with the keys to check it with. */
 interface TokenToInspect {
@@ -35,7 +33,7 @@ interface TokenToInspect {
 }
 
 /** What a token must be, with the rules for it: only who expects something loads them. */
-interface Expected {
+export interface Expected {
   readonly expectation: Expectation;
   readonly checkAs: typeof checkAs;
 }
@@ -46,7 +44,7 @@ export interface TokenKeys extends SigningKeys {
   readonly ofChain?: (token: Token, now: number) => Result<SigningKeys> | undefined;
 }
 
-interface InspectedSignature {
+export interface InspectedSignature {
   readonly signature: SignatureVerdict;
   readonly findings: readonly Finding[];
   /** The disclosures of an SD-JWT; its signature is that of the issuer-signed JWT. */
@@ -56,9 +54,11 @@ interface InspectedSignature {
 /**
  * Checks a token without a run: its signature with the available keys, the rules for any JOSE object, those of what it is for,
  * and those for what it is expected to be. An opaque token of which nothing is expected has no findings. `now` is in
- * milliseconds since 1970.
+ * milliseconds since 1970. Throws where a SAML document is given, but not what inspects it: that is loaded apart, because most
+ * tokens are none.
  */
-export function inspectToken(
+export function inspectTokenWith(
+  forSaml: typeof samlInspector | undefined,
   token: Token,
   about: TokenRef,
   given: TokenKeys,
@@ -69,12 +69,14 @@ export function inspectToken(
   const expectation = must?.expectation;
   const chained: Result<SigningKeys> = given.ofChain?.(token, now) ?? { ok: true, value: given };
   const keys = withOwnKey(token, chained.ok ? chained.value : {}, expectation);
-  const saml = samlOf(token);
+  if (forSaml === undefined && isSaml(token))
+    throw new TypeError('what inspects SAML documents is not loaded');
+  const saml = forSaml?.documentOf(token);
   const signature = !chained.ok
     ? refusedChain(chained.failure)
-    : saml === undefined
+    : forSaml === undefined || saml === undefined
       ? verifySignature(token, keys, crypto)
-      : verifySaml(saml, keys);
+      : forSaml.verify(saml, keys);
   if (token.kind === 'opaque' && saml === undefined && expectation === undefined)
     return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
@@ -83,13 +85,19 @@ export function inspectToken(
   const judged = expected.length === 0 ? undefined : new Set(expected.map(({ rule }) => rule));
   const isOther = ({ rule }: Finding) => judged?.has(rule) !== true;
   const named = subjectText(about);
+  const samlRules = saml === undefined ? [] : (forSaml?.rules ?? []);
   const findings =
     token.kind === 'opaque'
-      ? (saml === undefined ? [] : samlRules).map((rule) => judge(rule, subject, about, facts, named))
+      ? samlRules.map((rule) => judge(rule, subject, about, facts, named))
       : joseJudgeFor(token).judge(subject, about, facts, named);
   const all = judged === undefined ? findings : [...findings.filter(isOther), ...expected];
   const sdJwt = readSdJwt(token, crypto);
   return sdJwt === undefined ? { signature, findings: all } : { signature, findings: all, sdJwt };
+}
+
+/** Whether a token is a SAML document, of which more is to be loaded. */
+export function isSaml(token: Token): boolean {
+  return token.kind === 'opaque' && token.format?.format === 'saml';
 }
 
 function refusedChain({ message, received = '' }: Failure): SignatureVerdict {

@@ -10,7 +10,7 @@ import type { Token } from '../../core/token/token.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { profileText, titleOfToken } from '../../core/views/token/token-words.ts';
-import { inspectToken } from '../crypto/inspect-token.ts';
+import { inspectToken } from '../crypto/inspect-any-token.ts';
 import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
 import { checkedAsView, expectedOf } from './expected-token.ts';
 import { inflate } from './inflate.ts';

@@ -2,7 +2,7 @@ import { tokenRef } from '../../core/facts/subject-ref.ts';
 import { readToken } from '../../core/token/read-token.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { nodeCrypto } from '../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../electron/crypto/inspect-any-token.ts';
 import { decoders } from './libraries.ts';
 import { alternate, comparedRow, type Row, ratioRow } from './row.ts';
 

@@ -10,7 +10,7 @@ import { describeDuration } from '../../../core/token/time.ts';
 import { timeStatus, timesOfToken } from '../../../core/token/time-status.ts';
 import { findingView } from '../../../core/views/finding/finding-views.ts';
 import { nodeCrypto } from '../crypto.ts';
-import { inspectToken } from '../inspect-token.ts';
+import { inspectToken } from '../inspect-any-token.ts';
 import { signBytes } from '../sign-bytes.ts';
 import { type Draft, type DraftSignature, signDraft, verifyingKeys } from './sign-draft.ts';
 

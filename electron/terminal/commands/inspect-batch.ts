@@ -13,7 +13,8 @@ import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/t
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../../core/views/token/status-line.ts';
 import { decryptionText, describeToken, signatureText } from '../../../core/views/token/token-words.ts';
-import { inspectToken, type TokenKeys } from '../../crypto/inspect-token.ts';
+import { inspectToken } from '../../crypto/inspect-any-token.ts';
+import type { TokenKeys } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';

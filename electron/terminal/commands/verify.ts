@@ -4,7 +4,8 @@ import { type FoundToken, findTokens } from '../../../core/token/find-tokens.ts'
 import { placeText } from '../../../core/token/place-text.ts';
 import type { Token } from '../../../core/token/token.ts';
 import { signatureText } from '../../../core/views/token/token-words.ts';
-import { inspectToken, type TokenKeys } from '../../crypto/inspect-token.ts';
+import { inspectToken } from '../../crypto/inspect-any-token.ts';
+import type { TokenKeys } from '../../crypto/inspect-token.ts';
 import { type ExitCode, exitCode } from '../../machine/exit-code.ts';
 import { inflate } from '../../text-reader/inflate.ts';
 import type { CommandContext } from '../command-io.ts';

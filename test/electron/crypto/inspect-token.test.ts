@@ -4,7 +4,7 @@ import { tokenRef } from '../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../core/token/read-token.ts';
 import type { JsonObject, JsonValue } from '../../../core/token/token.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../../electron/crypto/inspect-any-token.ts';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
 
 const now = Date.UTC(2026, 0, 2);

@@ -4,7 +4,7 @@ import { listFound } from '../../../core/token/list-found.ts';
 import type { Token } from '../../../core/token/token.ts';
 import { describeToken } from '../../../core/views/token/token-words.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../../electron/crypto/inspect-any-token.ts';
 import { readDecryptionKeys } from '../../../electron/crypto/jwe/decryption-keys.ts';
 import { openFound } from '../../../electron/crypto/jwe/open-found.ts';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';

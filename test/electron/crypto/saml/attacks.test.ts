@@ -7,7 +7,7 @@ import { samlOf } from '../../../../core/token/saml/saml-of.ts';
 import type { XmlElement } from '../../../../core/token/saml/xml.ts';
 import { childNamed, isSameElement, withoutChild } from '../../../../core/token/saml/xml-tree.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
 import {
   makeAssertion,

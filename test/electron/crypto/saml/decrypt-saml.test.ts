@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { listFound } from '../../../../core/token/list-found.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
 import { readDecryptionKeys } from '../../../../electron/crypto/jwe/decryption-keys.ts';
 import { openFound } from '../../../../electron/crypto/jwe/open-found.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';

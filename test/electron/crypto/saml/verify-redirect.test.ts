@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { listFound } from '../../../../core/token/list-found.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
 import { inflate } from '../../../../electron/text-reader/inflate.ts';
 import { samlNow } from '../../../support/saml/make-saml.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
-import { inspectToken } from '../../../../electron/crypto/inspect-token.ts';
+import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
+import { inspectTokenWith } from '../../../../electron/crypto/inspect-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
 import {
   makeAssertion,
@@ -185,4 +186,11 @@ describe('a signature is not valid', () => {
     const text = signedResponse().replace(`${more}rsa-sha256`, 'http://www.w3.org/2000/09/xmldsig#hmac-sha1');
     expect(verify(text)).toMatchObject({ state: 'unusable' });
   });
+});
+
+test('a SAML document is never judged without what inspects it', () => {
+  const inspectWithout = (raw: string) =>
+    inspectTokenWith(undefined, readToken(raw), tokenRef({ role: 'unknown' }), {}, nodeCrypto, samlNow);
+  expect(() => inspectWithout(signedResponse())).toThrow('SAML');
+  expect(inspectWithout('opaque-value-1').signature.state).toBe('not-checked');
 });
