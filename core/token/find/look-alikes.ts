@@ -12,6 +12,9 @@ const lookAlikes = new RegExp(
   'g',
 );
 
+/** So many characters are replaced, or runs of them: the way back to each takes memory. The rest of a text stays as it is. */
+const mostChanges = 200_000;
+
 /** What editors, chats and PDF have in the place of characters of ASCII. */
 export function lookAlikeChanges(text: string): readonly Change[] {
   const changes: Change[] = [];
@@ -22,6 +25,7 @@ export function lookAlikeChanges(text: string): readonly Change[] {
       (double && '"') ?? (single && "'") ?? (blank && ' ') ?? (hyphen && '-') ?? (hyphens && '--');
     const end = match.index + whole.length;
     changes.push({ start: match.index, end, text: plain ?? whole.normalize('NFKC') });
+    if (changes.length === mostChanges) break;
   }
   return changes;
 }
