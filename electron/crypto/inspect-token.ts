@@ -33,7 +33,7 @@ interface TokenToInspect {
 }
 
 /** What a token must be, with the rules for it: only who expects something loads them. */
-export interface Expected {
+interface Expected {
   readonly expectation: Expectation;
   readonly checkAs: typeof checkAs;
 }
@@ -44,7 +44,7 @@ export interface TokenKeys extends SigningKeys {
   readonly ofChain?: (token: Token, now: number) => Result<SigningKeys> | undefined;
 }
 
-export interface InspectedSignature {
+interface InspectedSignature {
   readonly signature: SignatureVerdict;
   readonly findings: readonly Finding[];
   /** The disclosures of an SD-JWT; its signature is that of the issuer-signed JWT. */
@@ -57,14 +57,23 @@ export interface InspectedSignature {
  * milliseconds since 1970. Throws where a SAML document is given, but not what inspects it: that is loaded apart, because most
  * tokens are none.
  */
-export function inspectTokenWith(
-  forSaml: typeof samlInspector | undefined,
+export type InspectToken = (
   token: Token,
   about: TokenRef,
   given: TokenKeys,
   crypto: CryptoPort,
   now: number,
   must?: Expected,
+) => InspectedSignature;
+
+/** Inspects tokens with what inspects SAML documents, or without. */
+export function tokenInspector(forSaml: typeof samlInspector | undefined): InspectToken {
+  return (...inspected) => inspectWith(forSaml, ...inspected);
+}
+
+function inspectWith(
+  forSaml: typeof samlInspector | undefined,
+  ...[token, about, given, crypto, now, must]: Parameters<InspectToken>
 ): InspectedSignature {
   const expectation = must?.expectation;
   const chained: Result<SigningKeys> = given.ofChain?.(token, now) ?? { ok: true, value: given };

@@ -13,7 +13,7 @@ import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts'
 import type { Token } from '../../../core/token/token.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { checkedAsOf } from '../../../core/views/token/examined-token.ts';
-import { inspectTokenWith, isSaml } from '../../crypto/inspect-token.ts';
+import { isSaml, tokenInspector } from '../../crypto/inspect-token.ts';
 import type { DecryptionKeys } from '../../crypto/jwe/decryption-keys.ts';
 import type { OpenedToken } from '../../crypto/jwe/open-found.ts';
 import { type ExitCode, exitCode, type FailOn } from '../../machine/exit-code.ts';
@@ -171,6 +171,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
   const saml = opened.some(({ found }) => isSaml(found.token))
     ? (await import('../../crypto/saml/saml-inspector.ts')).samlInspector
     : undefined;
+  const inspectToken = tokenInspector(saml);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
     const { where, message, label, also, naming } = found;
     const token = withHashedRows(found.token, crypto);
@@ -179,7 +180,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     // What is expected of an encrypted token is expected of the token inside.
     const expected = naming === undefined && !isEnvelope(found.token) ? expectation : undefined;
     const must = expected && rules && { expectation: expected, checkAs: rules.checkAs };
-    const { signature, findings, sdJwt } = inspectTokenWith(saml, token, about, given, crypto, at, must);
+    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, must);
     const shown = {
       about,
       token,

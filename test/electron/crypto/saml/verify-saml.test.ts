@@ -4,7 +4,7 @@ import { tokenRef } from '../../../../core/facts/subject-ref.ts';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
-import { inspectTokenWith } from '../../../../electron/crypto/inspect-token.ts';
+import { tokenInspector } from '../../../../electron/crypto/inspect-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
 import {
   makeAssertion,
@@ -190,7 +190,7 @@ describe('a signature is not valid', () => {
 
 test('a SAML document is never judged without what inspects it', () => {
   const inspectWithout = (raw: string) =>
-    inspectTokenWith(undefined, readToken(raw), tokenRef({ role: 'unknown' }), {}, nodeCrypto, samlNow);
+    tokenInspector(undefined)(readToken(raw), tokenRef({ role: 'unknown' }), {}, nodeCrypto, samlNow);
   expect(() => inspectWithout(signedResponse())).toThrow('SAML');
   expect(inspectWithout('opaque-value-1').signature.state).toBe('not-checked');
 });
