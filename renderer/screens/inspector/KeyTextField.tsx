@@ -1,5 +1,5 @@
 import { FileUp, X } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
@@ -31,6 +31,14 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
     if ('text' in result) onChange(result.text);
   };
   const isLong = text.length > longestField;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const clear = useRef<HTMLButtonElement>(null);
+  const wasLong = useRef(isLong);
+  // What had the focus is gone: it moves to what is in its place.
+  useEffect(() => {
+    if (wasLong.current !== isLong) (isLong ? clear : field).current?.focus();
+    wasLong.current = isLong;
+  }, [isLong]);
   return (
     <FormField
       label={
@@ -48,6 +56,7 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
           ) : (
             <textarea
               {...control}
+              ref={field}
               className={`input mono ${presenting ? 'concealed' : ''}`}
               rows={7}
               data-first
@@ -81,7 +90,7 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
               Choose file
             </Button>
             {isLong && (
-              <Button size="small" icon={X} onClick={() => onChange('')}>
+              <Button ref={clear} size="small" icon={X} onClick={() => onChange('')}>
                 Clear
               </Button>
             )}

@@ -5,6 +5,7 @@ import { closeNotice, go, run, textOf } from '../../support/window/act.ts';
 import { dialog } from '../../support/window/connection.ts';
 import { focusedName, tabTo } from '../../support/window/keys.ts';
 import { type AppWindow, openWindow } from '../../support/window/open-window.ts';
+import { takePicture } from '../../support/window/pictures.ts';
 
 // The Inspector without a mouse.
 
@@ -156,3 +157,22 @@ async function tabToItem(name: string): Promise<void> {
   }
   throw new Error(`The menu has no item ${name}`);
 }
+
+it('moves the focus to what is in the place of a key that is too long for its field', async () => {
+  const { page } = app;
+  await go(page, 'Inspector');
+  await opens('Verify…', 'Verify signature');
+  await dialog(page).locator('textarea').focus();
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '{"keys":[' + 'x'.repeat(60_000));
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  })()`);
+  await dialog(page).getByText('60,009 characters').waitFor();
+  await expect.poll(() => focusedName(page)).toBe('Clear');
+  expect(await violations(page)).toEqual([]);
+  await takePicture(page, 'long-key');
+  await press('Enter');
+  await expect.poll(() => page.evaluate('document.activeElement.localName')).toBe('textarea');
+  await closes('Verify…');
+});
