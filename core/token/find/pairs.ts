@@ -59,9 +59,9 @@ function* memberPairs(text: string): Generator<Pair> {
     if (end === -1) return;
     yield { name, start, end };
   }
-  for (const { index, 0: whole, 1: value = '', 2: name = '' } of text.matchAll(valueFirst)) {
+  for (const { index, 1: value = '', 2: name = '' } of text.matchAll(valueFirst)) {
     valueStart.lastIndex = index;
-    if (!whole.startsWith('"') || !valueStart.test(text)) continue;
+    if (!valueStart.test(text)) continue;
     yield { name, start: valueStart.lastIndex, end: valueStart.lastIndex + value.length };
   }
   for (const { index, 0: whole, 1: name = '', 2: quote = '' } of text.matchAll(items)) {
