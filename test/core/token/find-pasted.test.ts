@@ -143,10 +143,10 @@ describe('what is not one token', () => {
   });
 
   test.each([
-    ['lines', 'eyJhbGciOiJub25l\n'.repeat(60_000)],
-    ['percent signs', '%3DeyJ'.repeat(150_000)],
-    ['parts of cookies', 'a.0=eyJhbGci;'.repeat(70_000)],
-  ])('a megabyte of %s has none', (_, text) => {
+    ['lines', 'eyJhbGciOiJub25l\n'.repeat(12_000)],
+    ['percent signs', '%3DeyJ'.repeat(30_000)],
+    ['parts of cookies', 'a.0=eyJhbGci;'.repeat(15_000)],
+  ])('200,000 characters of %s has none', (_, text) => {
     expect(findTokens(text).every(({ token: { kind } }) => kind !== 'jwe')).toBe(true);
   });
 });

@@ -333,7 +333,7 @@ describe('on any text', () => {
     'a.0=eyJhbGci; a.1=x;',
     'c.0=QUJDREVG;',
   ])('a long text of %j comes to an end', (piece) => {
-    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    const text = piece.repeat(Math.ceil(40_000 / piece.length));
     for (const whole of [text, `curl "${text}`]) {
       expect(Array.isArray(findTokens(whole))).toBe(true);
     }
