@@ -27,7 +27,8 @@ async function logInAt({ open, trusts = true }: FailureRow, ...how: readonly str
   return played;
 }
 
-describe('as a value', () => {
+// At once: most of their time is waiting.
+describe.concurrent('as a value', () => {
   it.each(failureRows)('$fault', async (row) => {
     const { code, stdout } = await logInAt(row, '--json');
     const { failure } = JSON.parse(stdout) as { readonly failure: Failure };
