@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { PaneName } from '../../core/bridge/layout.ts';
 import { useActions, useStore } from '../store/store.ts';
 import { widthAfterKey, withinLimits } from './pane-limits.ts';
@@ -20,13 +20,12 @@ export function Splitter({ pane, label, edge }: Props) {
   const stored = useStore(({ paneSizes }) => paneSizes[pane]);
   const element = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(withinLimits(pane, stored ?? 0));
-  useLayoutEffect(() => {
+  useEffect(() => {
     const parent = element.current?.parentElement;
     if (!parent) return;
-    const measure = () => setWidth(Math.round((parent.offsetWidth / rem()) * 10) / 10);
-    const observer = new ResizeObserver(measure);
+    // Called back after the layout of the next frame: measured here, the page would be laid out and rendered once more.
+    const observer = new ResizeObserver(() => setWidth(Math.round((parent.offsetWidth / rem()) * 10) / 10));
     observer.observe(parent);
-    measure();
     return () => observer.disconnect();
   }, []);
 
