@@ -1,7 +1,7 @@
 import type { SectionId } from '../spec/sections.ts';
 import { type ClaimDetail, claimDetails } from './claim-catalogue/claim-details.ts';
 import { type VendorName, vendorOf } from './claim-catalogue/vendor-of.ts';
-import { commonVocabulary, knownClaims, vocabularyOf } from './claim-catalogue/vocabulary.ts';
+import { commonVocabulary, knownClaim, vocabularyOf } from './claim-catalogue/vocabulary.ts';
 import type { Explanation } from './claim-kinds.ts';
 import { stringMember } from './json-members.ts';
 import { describeTime, type TimeView } from './time.ts';
@@ -14,10 +14,10 @@ import { memberText } from './written-numbers.ts';
  * after a `#` (OpenID Connect Core section 5.2) is ignored.
  */
 export function explainClaim(name: string, vendor?: VendorName): Explanation | undefined {
-  const known = knownClaims(vendor).get(name);
+  const known = knownClaim(name, vendor);
   if (known !== undefined) return known;
   const tag = name.indexOf('#');
-  return tag > 0 ? knownClaims(undefined).get(name.slice(0, tag)) : undefined;
+  return tag > 0 ? knownClaim(name.slice(0, tag), undefined) : undefined;
 }
 
 /** What a member of a JOSE header means; undefined for one that is not in the dictionary. */

@@ -35,6 +35,9 @@ export const claimsHaveTheirTypes: Rule<JoseSubject> = {
 
 /** The types of claims with these names, and of those about the user in any language. */
 function typesOf(names: readonly string[]): (name: string) => ValueType | undefined {
-  const types = new Map(names.map((name) => [name, explainClaim(name)?.kind]));
-  return (name) => types.get(name) ?? (name.includes('#') ? typeOfUserClaim(name) : undefined);
+  const judgedNames = new Set(names);
+  return (name) => {
+    if (judgedNames.has(name)) return explainClaim(name)?.kind;
+    return name.includes('#') ? typeOfUserClaim(name) : undefined;
+  };
 }

@@ -74,14 +74,8 @@ export function vocabularyOf(source: VendorName | 'further'): Vocabulary {
   return fresh;
 }
 
-const known = new Map<VendorName | undefined, ReadonlyMap<string, Explanation>>();
-
-/** The claims of the tokens of a provider, in its own words where it has some: every claim of every token is looked up. */
-export function knownClaims(vendor: VendorName | undefined): ReadonlyMap<string, Explanation> {
-  const before = known.get(vendor);
-  if (before !== undefined) return before;
-  const own = vendor === undefined ? [] : vocabularyOf(vendor).claims;
-  const all = new Map([...vocabularyOf('further').claims, ...commonVocabulary.claims, ...own]);
-  known.set(vendor, all);
-  return all;
+/** A claim of the tokens of a provider, in its own words where it has some. */
+export function knownClaim(name: string, vendor: VendorName | undefined): Explanation | undefined {
+  const own = vendor === undefined ? undefined : vocabularyOf(vendor).claims.get(name);
+  return own ?? commonVocabulary.claims.get(name) ?? vocabularyOf('further').claims.get(name);
 }
