@@ -46,9 +46,10 @@ export function reasonsOfRules(
   const findings = isPayloadWhole(deviations) ? all : all.filter((finding) => !isOfAbsentClaim(finding));
   const missing = findings.flatMap(({ result, note }) => (result === 'fail' ? namesOfMissing(note) : []));
   const reasons = findings.flatMap(({ rule, result, title, note }): readonly Reason[] => {
+    if (result !== 'fail' && (result !== 'warn' || checkedAs === undefined)) return [];
     const [, code, text] = reasonOfRule.find(([pattern]) => pattern.test(rule)) ?? [];
-    const isWrongType = result === 'warn' && code === 'wrong-type' && checkedAs !== undefined;
-    if ((result !== 'fail' && !isWrongType) || isSaid(rule, known) || isMissing(rule, missing)) return [];
+    if ((result === 'warn' && code !== 'wrong-type') || isSaid(rule, known) || isMissing(rule, missing))
+      return [];
     return [
       code === undefined || text === undefined
         ? { code: 'check-failed', text: missingClaimsOf(note) ?? title }
