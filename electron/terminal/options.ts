@@ -44,6 +44,8 @@ export function parseOptions<const Table extends OptionTable>(
   args: readonly string[],
   table: Table,
 ): ParsedOptions<Extract<keyof Table, string>> {
+  // What reads options takes a tenth of a short command that has none.
+  if (args.every((arg) => arg === '-' || !arg.startsWith('-'))) return optionsOf(args, new Map());
   const known = Object.keys(table);
   const { tokens } = nodeUtil.parseArgs({
     args: [...args],
@@ -81,6 +83,13 @@ export function parseOptions<const Table extends OptionTable>(
     }
     values.set(name, [...earlier, value ?? '']);
   }
+  return optionsOf(positionals, values);
+}
+
+function optionsOf(
+  positionals: readonly string[],
+  values: ReadonlyMap<string, readonly string[]>,
+): ParsedOptions<string> {
   return {
     positionals,
     has: (name) => values.has(name),

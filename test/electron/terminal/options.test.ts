@@ -29,6 +29,12 @@ describe('a command line', () => {
     expect(options.list('param')).toEqual([]);
   });
 
+  test('has values and single hyphens without options', () => {
+    const options = parseOptions(['a.json', '-', ''], table);
+    expect(options.positionals).toEqual(['a.json', '-', '']);
+    expect(options.has('json')).toBe(false);
+  });
+
   test('what follows two hyphens is not an option', () => {
     expect(parseOptions(['--', '--issuer'], table).positionals).toEqual(['--issuer']);
   });
