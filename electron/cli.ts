@@ -5,16 +5,22 @@ import { runCli } from './terminal/run-cli.ts';
 
 // Composition root of the terminal: connects the process to the services.
 
-const interruption = new AbortController();
+let controller: AbortController | undefined;
 const patience = 1000;
 let interruptedAt: number | undefined;
+
+/** What Ctrl-C aborts; made where it is used, because Node loads a module for the first one. */
+function interruption(): AbortController {
+  controller ??= new AbortController();
+  return controller;
+}
 
 /** The first Ctrl-C stops the run in order; a second one ends the program at once. */
 function interrupt(): void {
   const now = performance.now();
   if (interruptedAt !== undefined && now - interruptedAt > patience) process.exit(130);
   interruptedAt ??= now;
-  interruption.abort();
+  interruption().abort();
 }
 
 process.on('SIGINT', interrupt);
@@ -49,7 +55,9 @@ async function start(): Promise<void> {
       ),
       env: process.env,
       platform: process.platform,
-      signal: interruption.signal,
+      get signal() {
+        return interruption().signal;
+      },
     },
     createTerminalServices(process.env),
   );
