@@ -1,5 +1,5 @@
 import { authorizationRequestParameters } from '../oauth/parameters/authorization-request.ts';
-import { type VendorName, vendors } from '../token/claim-catalogue/vendor-of.ts';
+import { type VendorName, vendors } from '../token/claim-catalogue/vendors.ts';
 import {
   commonVocabulary,
   type MemberNode,

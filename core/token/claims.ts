@@ -1,6 +1,7 @@
 import type { SectionId } from '../spec/sections.ts';
 import { type ClaimDetail, claimDetails } from './claim-catalogue/claim-details.ts';
-import { type VendorName, vendorOf } from './claim-catalogue/vendor-of.ts';
+import { vendorOf } from './claim-catalogue/vendor-of.ts';
+import type { VendorName } from './claim-catalogue/vendors.ts';
 import { commonVocabulary, knownClaim, vocabularyOf } from './claim-catalogue/vocabulary.ts';
 import type { Explanation } from './claim-kinds.ts';
 import { stringMember } from './json-members.ts';

@@ -2,7 +2,7 @@ import { present } from '../../base/present.ts';
 import type { SectionId } from '../../spec/sections.ts';
 import { isArray, isObject } from '../json-members.ts';
 import type { JsonValue } from '../token.ts';
-import type { VendorName } from './vendor-of.ts';
+import type { VendorName } from './vendors.ts';
 import { commonVocabulary, type MemberNode, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** What a nested member, or a value of a claim, means. */

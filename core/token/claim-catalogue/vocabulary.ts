@@ -1,8 +1,9 @@
 import type { SectionId } from '../../spec/sections.ts';
 import { dictionary, type Explanation } from '../claim-kinds.ts';
-import { common, further } from './standard.ts';
+import { further } from './further.ts';
+import { common } from './standard.ts';
 import type { ClaimTables, ValueLine } from './vendor.ts';
-import { type VendorName, vendors } from './vendor-of.ts';
+import { type VendorName, vendors } from './vendors.ts';
 
 /** Explanations of a nested member, and of those below it. `*` is every other one. */
 export interface MemberNode {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { section } from '../../../core/spec/sections.ts';
-import { common, further } from '../../../core/token/claim-catalogue/standard.ts';
+import { further } from '../../../core/token/claim-catalogue/further.ts';
+import { common } from '../../../core/token/claim-catalogue/standard.ts';
 import type { ClaimTables } from '../../../core/token/claim-catalogue/vendor.ts';
-import { vendors } from '../../../core/token/claim-catalogue/vendor-of.ts';
+import { vendors } from '../../../core/token/claim-catalogue/vendors.ts';
 import { claimViews, explainClaim, explainHeaderMember, headerViews } from '../../../core/token/claims.ts';
 import { readJson } from '../../../core/token/json.ts';
 import type { JsonObject } from '../../../core/token/token.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimDetails, namesWithDetails } from '../../../../core/token/claim-catalogue/claim-details.ts';
-import type { VendorName } from '../../../../core/token/claim-catalogue/vendor-of.ts';
+import type { VendorName } from '../../../../core/token/claim-catalogue/vendors.ts';
 import { readJson } from '../../../../core/token/json.ts';
 
 function details(name: string, value: unknown, vendor?: VendorName) {
