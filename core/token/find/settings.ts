@@ -1,9 +1,13 @@
 import { namingOf } from './named.ts';
 import { isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
 import { isExpression, isWord, looksIssued } from './placeholder.ts';
+import { declaredName, wrapperEnd, yamlStart } from './setting-values.ts';
 
-/** Shorter values without quotation marks are taken for prose, in characters. */
-const shortestPlain = 12;
+/** Shorter values without quotation marks are taken for prose, in characters; of a name that says what it is, with digits. */
+const shortestPlain = { word: 12, named: 8 } as const;
+
+/** The value after the one that a plan replaces: `"…" -> "…"`. */
+const replacement = /"[ \t]{1,8}->[ \t]{1,8}"/y;
 
 /** So many settings are read after the first in a value without quotation marks, which may have their separator. */
 const mostInRun = 4;
@@ -16,14 +20,17 @@ export function* placesInSettings(text: string): Generator<Place> {
   let plainTo = 0;
   let inRun = 0;
   for (const { index, 0: separator } of text.matchAll(/=>|:=|[:=]/g)) {
-    const { name, start: nameStart } = nameBefore(text, index);
+    const before = nameBefore(text, index);
+    const declared = separator === ':' ? undefined : declaredName(text, index, before.name);
+    const { name, start: nameStart } = declared ?? before;
     // A name and password in a URL are read as such.
     if (name === '' || text.startsWith('://', nameStart - 3)) continue;
     // The address of a link in Markdown: `[token]: https://a.example`.
     if (separator === ':' && text.charAt(index - 1) === ']' && text.charAt(nameStart - 1) === '[') continue;
     const naming = namingOf(name, 'member');
     if (naming === undefined && !mayBeTokenName(name)) continue;
-    const after = skipBlanks(text, index + separator.length);
+    const blank = skipBlanks(text, index + separator.length);
+    const after = separator === ':' ? yamlStart(text, blank) : blank;
     const from = wrapperEnd(text, after);
     const quote = text.charAt(from);
     const isQuoted = quote === '"' || quote === "'" || quote === '`';
@@ -36,40 +43,35 @@ export function* placesInSettings(text: string): Generator<Place> {
       plainTo = end;
       if (inRun > mostInRun) continue;
     }
-    if (end <= start || (!isQuoted && (end - start < shortestPlain || isExpression(text.slice(start, end)))))
-      continue;
-    if (naming === undefined && !isTokenName(name, text.slice(start, end))) continue;
-    if (/[[{]/.test(text.slice(after, from)) && !looksIssued(text.slice(start, end))) continue;
+    if (end <= start) continue;
+    const value = text.slice(start, end);
+    if (!isQuoted && (isShort(value, naming !== undefined) || isExpression(value))) continue;
+    if (naming === undefined && !isTokenName(name, value)) continue;
+    const isBare =
+      declared === undefined && after === blank && !/[[{=&@#/'"]|0x/.test(text.slice(after, from));
+    if (!isBare && !looksIssued(value)) continue;
+    // A block of YAML may have the other lines of a token.
+    if (after > blank && value.startsWith('eyJ')) continue;
     // A member of source code, of which the name has no quotation marks.
-    const isBare = separator === ':' && isQuoted && isNameCode(text.charCodeAt(index - 1));
-    if (isBare && naming === undefined && isWord(text.slice(start, end))) continue;
+    const isMember = separator === ':' && isQuoted && isNameCode(text.charCodeAt(index - 1));
+    if (isMember && naming === undefined && isWord(value)) continue;
     const isVariable = isAssignment(text, nameStart, separator);
     // Parameters of a query or form are read as such.
     if (separator === '=' && !isQuoted && from === index + 1 && (!isVariable || text.charAt(end) === '&'))
       continue;
     const where = isVariable ? `variable ${name}` : `member ${name}`;
-    yield { where, start, end, value: text.slice(start, end), certain: true, ...(naming && { naming }) };
+    const rest = { certain: true, ...(naming && { naming }) };
+    yield { where, start, end, value, ...rest };
+    replacement.lastIndex = end;
+    if (!isQuoted || !replacement.test(text)) continue;
+    const next = replacement.lastIndex;
+    const nextEnd = closing(text, next, '"');
+    if (nextEnd > next) yield { where, start: next, end: nextEnd, value: text.slice(next, nextEnd), ...rest };
   }
 }
 
-/**
- * What is around a value that a program prints: `Some("…")`, `string(22) "…"`, `{"S":"…"}`, `<<"…">>`, `["…"]`; and a variable
- * that it replaces.
- */
-const wrapper =
-  /\s{0,40}(?:string\(\d{1,7}\)\s|(?:[A-Z]\w{0,40}|Just|some)\(|<<|\[|\{\s{0,8}"(?:S|string|stringValue)"\s{0,8}:|[\w.]{1,60}[ \t]{0,8}(?:\|\||\?\?)|"Bearer "[ \t]{0,8}\+|""(?=")|''(?='))\s{0,40}/y;
-
-/** So many are around each other. */
-const mostWrappers = 3;
-
-function wrapperEnd(text: string, at: number): number {
-  let end = at;
-  for (let count = 0; count < mostWrappers; count += 1) {
-    wrapper.lastIndex = end;
-    if (!wrapper.test(text)) break;
-    end = wrapper.lastIndex;
-  }
-  return end;
+function isShort(value: string, isNamed: boolean): boolean {
+  return value.length < shortestPlain.word && !(isNamed && looksIssued(value, shortestPlain.named));
 }
 
 function mayBeTokenName(name: string): boolean {

@@ -2,6 +2,7 @@ import { brokenLines } from './broken-lines.ts';
 import { browserStorage } from './browser-storage.ts';
 import { chatsAndMails } from './chats-and-mails.ts';
 import { configFiles } from './config-files.ts';
+import { declarations } from './declarations.ts';
 import { encodedTexts } from './encoded-texts.ts';
 import { httpTools } from './http-tools.ts';
 import { keyForms } from './key-forms.ts';
@@ -19,6 +20,7 @@ export const tokenFormTables: readonly (readonly [topic: string, forms: readonly
   ['http tools', httpTools],
   ['log lines', logLines],
   ['program values', programValues],
+  ['declarations', declarations],
   ['tables', tables],
   ['markup', markup],
   ['encoded texts', encodedTexts],

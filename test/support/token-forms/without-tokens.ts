@@ -227,4 +227,12 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'a URL with the place of a password',
     `DATABASE_URL=postgres://user:\${DB_PASSWORD}@localhost/db\nhttps://user:%s@a.example/\nhttps://user:{password}@a.example/`,
   ],
+  [
+    'types and defaults of source code',
+    `accessToken: string = '';\ntoken: Token | undefined = undefined;\ntoken: str = "access"\nrefreshToken: Option<String> = None;\nchar token[64] = {0};\nvar idToken string = "id"\naccess_token: /* set later */ null`,
+  ],
+  [
+    'tags and blocks of YAML',
+    `token: !Ref TokenParameter\naccess_token: !GetAtt Api.Token\nid_token: !env ID_TOKEN\napi_token: >-\n  The token of the API, as in the manual\nrefresh_token: &default\n  lifetime: 3600`,
+  ],
 ];
