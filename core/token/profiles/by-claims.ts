@@ -1,30 +1,19 @@
 import { member, objectMember, stringMember } from '../json-members.ts';
 import type { JsonObject } from '../token.ts';
 import type { Evidence, ProfileId, TokenProfile } from './profile.ts';
+import { has, onlyAudience, whenAll, whenAny, whenObject } from './recognise.ts';
 
 /** How one profile is recognised without a `typ` of its own; the reason, or undefined for another token. */
 type Recognise = (claims: JsonObject, evidence: Evidence) => string | undefined;
 
-const backChannelLogout = 'http://schemas.openid.net/event/backchannel-logout';
+/** About the sign-in of the user (OIDC Core section 2). */
+const signIn = ['auth_time', 'amr', 'acr'] as const;
+
+/** What an authorization response has one of (JARM section 2.1, OAuth 2.0 Multiple Response Types). */
+const responses = ['code', 'error', 'response', 'id_token', 'access_token'] as const;
 
 /** The most specific first: the first that recognises a token names it. */
 const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
-  [
-    'logout-token',
-    'Logout token',
-    (claims) => (isLogout(claims) ? 'events has the event of back-channel logout' : undefined),
-  ],
-  [
-    'security-event',
-    'Security event token (SET)',
-    (claims) => {
-      // The names of its events are URIs (RFC 8417 section 2.2); others may have a claim of this name.
-      const events = objectMember(claims, 'events');
-      if (events === undefined) return undefined;
-      const isNamed = Object.keys(events).every((name) => /^[a-z][a-z0-9+.-]{0,30}:/i.test(name));
-      return isNamed ? 'it has events' : undefined;
-    },
-  ],
   [
     'dpop-proof',
     'DPoP proof',
@@ -49,6 +38,11 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
   ['verifiable-credential', 'Verifiable credential (VC-JWT)', whenObject('vc')],
   ['verifiable-credential', 'Verifiable credential (VC-JWT)', whenAll('@context', 'credentialSubject')],
   [
+    'verifiable-presentation',
+    'Verifiable presentation (VP-JWT)',
+    whenAll('@context', 'verifiableCredential'),
+  ],
+  [
     'entity-statement',
     'Entity statement (OpenID Federation)',
     (claims) =>
@@ -58,6 +52,7 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
         : undefined,
   ],
   ['request-object', 'Request object (JAR)', whenAll('response_type', 'client_id')],
+  ['request-object', 'Request object (JAR)', whenAll('redirect_uri', 'client_id', 'scope')],
   [
     'backchannel-request',
     'Authentication request (CIBA)',
@@ -72,8 +67,8 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     'jarm-response',
     'Authorization response (JARM)',
     (claims) => {
-      const result = ['code', 'error', 'response'].find((name) => stringMember(claims, name) !== undefined);
-      return result !== undefined && has(claims, 'iss', 'aud', 'exp')
+      const result = responses.find((name) => stringMember(claims, name) !== undefined);
+      return result !== undefined && has(claims, 'iss', 'aud', 'exp') && !has(claims, 'sub')
         ? `it has iss, aud, exp and ${result}`
         : undefined;
     },
@@ -87,6 +82,12 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
       const isForSomebody = ['sub', 'aud'].some((name) => has(claims, name));
       return isForSomebody && !isScoped(claims) ? whenAny('nonce')(claims) : undefined;
     },
+  ],
+  [
+    'software-statement',
+    'Software statement',
+    // A client that registers itself signs it (UDAP Dynamic Client Registration section 3).
+    whenAll('redirect_uris', 'grant_types', 'iss'),
   ],
   [
     'client-assertion',
@@ -103,7 +104,7 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     'jwt-bearer-assertion',
     'JWT bearer assertion',
     (claims) => {
-      const audience = stringMember(claims, 'aud') ?? '';
+      const audience = onlyAudience(claims) ?? '';
       return /^https:\/\/[^?#]{1,500}\/(?:token|oauth2\/v\d\/token|access_token)$/.test(audience) &&
         has(claims, 'iss', 'exp')
         ? 'aud is a token endpoint'
@@ -111,12 +112,23 @@ const profiles: readonly (readonly [ProfileId, string, Recognise])[] = [
     },
   ],
   ['access-token', 'Access token', whenAny('scope', 'scp')],
+  [
+    'id-token',
+    'ID Token',
+    (claims) => {
+      // The client itself is the only audience of an ID Token (OIDC Core section 2).
+      const client = stringMember(claims, 'azp');
+      const isForClient = client !== undefined && client === onlyAudience(claims);
+      return isForClient && has(claims, 'iss', 'sub', 'exp') && signIn.some((name) => has(claims, name))
+        ? 'azp is its only audience, and it says how the user signed in'
+        : undefined;
+    },
+  ],
   ['access-token', 'Access token', whenAny('client_id')],
   [
     'id-token',
     'ID Token',
-    (claims) =>
-      has(claims, 'iss', 'sub', 'aud', 'exp') ? whenAny('auth_time', 'amr', 'acr')(claims) : undefined,
+    (claims) => (has(claims, 'iss', 'sub', 'aud', 'exp') ? whenAny(...signIn)(claims) : undefined),
   ],
   [
     'userinfo',
@@ -139,32 +151,6 @@ export function byClaims(evidence: Evidence): TokenProfile | undefined {
   return undefined;
 }
 
-/** Whether a security event is a logout (OIDC Back-Channel Logout section 2.4). */
-export function isLogout(claims: JsonObject): boolean {
-  const events = objectMember(claims, 'events');
-  return events !== undefined && member(events, backChannelLogout) !== undefined;
-}
-
-function has(claims: JsonObject, ...names: readonly string[]): boolean {
-  return names.every((name) => member(claims, name) !== undefined);
-}
-
 function isScoped(claims: JsonObject): boolean {
   return has(claims, 'scope') || has(claims, 'scp');
-}
-
-function whenObject(name: string): Recognise {
-  return (claims) => (objectMember(claims, name) === undefined ? undefined : `it has ${name}`);
-}
-
-function whenAll(...names: readonly string[]): Recognise {
-  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  return (claims) => (has(claims, ...names) ? `it has ${listed}` : undefined);
-}
-
-function whenAny(...names: readonly string[]): (claims: JsonObject) => string | undefined {
-  return (claims) => {
-    const found = names.find((name) => has(claims, name));
-    return found === undefined ? undefined : `it has ${found}`;
-  };
 }

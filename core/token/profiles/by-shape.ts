@@ -1,65 +1,15 @@
-import { member, objectMember, stringMember } from '../json-members.ts';
+import { member, stringMember } from '../json-members.ts';
 import { isOfLoadBalancer } from '../padded-by-aws.ts';
 import type { JsonObject } from '../token.ts';
-import type { Evidence, ProfileId, TokenProfile } from './profile.ts';
+import type { Evidence, TokenProfile } from './profile.ts';
+import { has } from './recognise.ts';
+import { type Shape, shapes } from './shape-lines.ts';
 
 type Members = Pick<Evidence, 'header' | 'claims'>;
 
-/** How a token is recognised that has the claim that the table names; the reason, or undefined for another one. */
-type Recognise = (claims: JsonObject) => string | undefined;
-type Shape = readonly [claim: string, id: ProfileId, name: string, recognise: Recognise];
+const byClaim: ReadonlyMap<string, readonly Shape[]> = Map.groupBy(shapes, ([claim]) => claim);
 
-const serviceAccount = ['kubernetes-service-account', 'Kubernetes service account token'] as const;
-
-/** Tokens of one provider or platform whose issuer has any name, by a claim that few others have. */
-const shapes: readonly Shape[] = [
-  [
-    'kubernetes.io',
-    ...serviceAccount,
-    (claims) =>
-      objectMember(claims, 'kubernetes.io') === undefined
-        ? undefined
-        : 'the claim kubernetes.io names namespace and pod',
-  ],
-  ['pipeline_id', 'ci-job', 'GitLab CI/CD ID Token', whenAll('project_path', 'pipeline_id', 'job_id')],
-  [
-    'terraform_run_id',
-    'ci-job',
-    'HCP Terraform token',
-    whenAll('terraform_run_id', 'terraform_workspace_id'),
-  ],
-  ['sub', 'jwt-svid', 'JWT-SVID (SPIFFE)', ofWorkload],
-  ['software_id', 'software-statement', 'Software statement', whenAll('software_id', 'iss', 'iat')],
-  ['aal', 'access-token', 'Access token (Supabase)', whenAll('role', 'aal', 'session_id')],
-  [
-    'ref',
-    'api-token',
-    'API key (Supabase)',
-    (claims) =>
-      stringMember(claims, 'iss') === 'supabase' && has(claims, 'role')
-        ? 'iss is supabase, and it has ref and role'
-        : undefined,
-  ],
-  ['video', 'api-token', 'Access token (LiveKit)', ofRoom],
-  ['sdkKey', 'api-token', 'Meeting SDK token (Zoom)', whenAll('sdkKey', 'mn', 'role')],
-  ['app_key', 'api-token', 'Video SDK token (Zoom)', whenAll('app_key', 'tpc', 'role_type')],
-  [
-    'application_id',
-    'api-token',
-    'Vonage token',
-    (claims) => (has(claims, 'iss') ? undefined : whenAll('application_id', 'jti', 'iat')(claims)),
-  ],
-  ['qsh', 'api-token', 'Atlassian Connect token', whenAll('qsh', 'iss', 'exp')],
-  ['dest', 'session-token', 'Session token (Shopify)', whenAll('dest', 'aud', 'sid', 'exp')],
-  [
-    'transactionId',
-    'signed-document',
-    'App Store transaction',
-    whenAll('bundleId', 'transactionId', 'signedDate'),
-  ],
-];
-
-const byClaim = new Map(shapes.map((shape) => [shape[0], shape]));
+const none: readonly Shape[] = [];
 
 /** The profile by members that only the tokens of one provider or platform have. */
 export function byShape(members: Members): TokenProfile | undefined {
@@ -67,37 +17,53 @@ export function byShape(members: Members): TokenProfile | undefined {
   let count = 0;
   for (const claim in claims) {
     count += 1;
-    const shape = byClaim.get(claim);
-    if (shape === undefined) continue;
-    const [, id, name, recognise] = shape;
-    const reason = recognise(claims);
-    if (reason !== undefined) return { id, name, reason };
+    for (const [, id, name, recognise] of byClaim.get(claim) ?? none) {
+      const reason = recognise(claims);
+      if (reason !== undefined) return { id, name, reason };
+    }
   }
-  return ofHeader(header) ?? (count <= most ? ofFewClaims(members, count) : undefined);
+  return (
+    ofHeader(header) ?? ofAppleTeam(members) ?? (count <= most ? ofFewClaims(members, count) : undefined)
+  );
 }
 
 function ofHeader(header: JsonObject): TokenProfile | undefined {
   if (isOfLoadBalancer(header)) {
-    return {
-      id: 'proxy-assertion',
-      name: 'User claims (AWS load balancer)',
-      reason: 'signer in the header is a load balancer',
-    };
+    const isVerifiedAccess = stringMember(header, 'signer')?.includes(':verified-access-instance/') ?? false;
+    return isVerifiedAccess
+      ? {
+          id: 'proxy-assertion',
+          name: 'User claims (AWS Verified Access)',
+          reason: 'signer in the header is an instance of Verified Access',
+        }
+      : {
+          id: 'proxy-assertion',
+          name: 'User claims (AWS load balancer)',
+          reason: 'signer in the header is a load balancer',
+        };
   }
-  return stringMember(header, 'cty')?.startsWith('twilio-fpa')
-    ? { id: 'api-token', name: 'Access token (Twilio)', reason: 'cty is of Twilio' }
+  if (stringMember(header, 'cty')?.startsWith('twilio-fpa')) {
+    return { id: 'api-token', name: 'Access token (Twilio)', reason: 'cty is of Twilio' };
+  }
+  return stringMember(header, 'cat')?.startsWith('cl_')
+    ? { id: 'session-token', name: 'Session token (Clerk)', reason: 'cat is of Clerk' }
     : undefined;
 }
 
-function ofWorkload(claims: JsonObject): string | undefined {
-  const isNamed = stringMember(claims, 'sub')?.startsWith('spiffe://') ?? false;
-  return isNamed && !has(claims, 'scope') && !has(claims, 'client_id') ? 'sub is a SPIFFE ID' : undefined;
+/** Teams and keys of Apple have names of ten characters. */
+function isOfAppleTeam({ header, claims }: Members): boolean {
+  return [text(claims, 'iss'), text(header, 'kid')].every((one) => /^[A-Z0-9]{10}$/.test(one));
 }
 
-function ofRoom(claims: JsonObject): string | undefined {
-  const video = objectMember(claims, 'video');
-  const isGrant = video !== undefined && Object.keys(video).some((name) => name.startsWith('room'));
-  return isGrant ? 'video has permissions for a room' : undefined;
+function ofAppleTeam(members: Members): TokenProfile | undefined {
+  if (!isOfAppleTeam(members)) return undefined;
+  const { header, claims } = members;
+  if (text(header, 'id').startsWith(`${text(claims, 'iss')}.`)) {
+    return { id: 'api-token', name: 'WeatherKit token (Apple)', reason: 'id in the header is an app of iss' };
+  }
+  return has(claims, 'origin', 'iat', 'exp')
+    ? { id: 'api-token', name: 'MapKit token (Apple)', reason: 'it has a team in iss, and origin' }
+    : undefined;
 }
 
 /** How many claims the tokens have that are recognised by having few. */
@@ -111,8 +77,7 @@ function ofFewClaims({ header, claims }: Members, count: number): TokenProfile |
   if (found === 'iss iat exp' && /^(?:\d{1,12}|Iv[\w.]{6,30})$/.test(issuer)) {
     return { id: 'api-token', name: 'GitHub App token', reason: 'it has only iat, exp and an app in iss' };
   }
-  const key = text(header, 'kid');
-  if (/^iss iat(?: exp)?$/.test(found) && [issuer, key].every((one) => /^[A-Z0-9]{10}$/.test(one))) {
+  if (/^iss iat(?: exp)?$/.test(found) && isOfAppleTeam({ header, claims })) {
     return { id: 'api-token', name: 'Provider token (Apple)', reason: 'it has only a team in iss, and iat' };
   }
   const isContact = /^(?:mailto:|https:)/.test(text(claims, 'sub'));
@@ -121,17 +86,8 @@ function ofFewClaims({ header, claims }: Members, count: number): TokenProfile |
     : undefined;
 }
 
-function has(claims: JsonObject, ...names: readonly string[]): boolean {
-  return names.every((name) => member(claims, name) !== undefined);
-}
-
 /** GitHub writes the number of an app as a number, too. */
 function text(members: JsonObject, name: string): string {
   const value = member(members, name);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function whenAll(...names: readonly string[]): Recognise {
-  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  return (claims) => (has(claims, ...names) ? `it has ${listed}` : undefined);
 }

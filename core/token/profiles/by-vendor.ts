@@ -24,6 +24,9 @@ export function byVendor(evidence: Members): TokenProfile | undefined {
   );
 }
 
+/** What a link in a mail of Keycloak has. */
+const actionToken: Omit<TokenProfile, 'reason'> = { id: 'api-token', name: 'Action token (Keycloak)' };
+
 /** Keycloak writes what a token is into the claim `typ`. */
 const keycloakTypes: Readonly<Record<string, Omit<TokenProfile, 'reason'>>> = {
   ID: { id: 'id-token', name: 'ID Token (Keycloak)' },
@@ -33,6 +36,12 @@ const keycloakTypes: Readonly<Record<string, Omit<TokenProfile, 'reason'>>> = {
   Offline: { id: 'refresh-token', name: 'Offline token (Keycloak)' },
   Logout: { id: 'logout-token', name: 'Logout token (Keycloak)' },
   RegistrationAccessToken: { id: 'api-token', name: 'Registration access token (Keycloak)' },
+  'Serialized-ID': { id: 'session-token', name: 'Session cookie (Keycloak)' },
+  'execute-actions': actionToken,
+  'reset-credentials': actionToken,
+  'verify-email': actionToken,
+  'update-email': actionToken,
+  'idp-verify-account-via-email': actionToken,
   InitialAccessToken: { id: 'api-token', name: 'Initial access token (Keycloak)' },
 };
 
@@ -68,6 +77,11 @@ function ofEntra({ claims, header }: Members, issuer: string): TokenProfile | un
   if (found !== undefined) {
     return { id: 'access-token', name, reason: `it is of Entra ID and has ${found}` };
   }
+  const client = stringMember(claims, 'azp');
+  const audience = stringMember(claims, 'aud');
+  if (client !== undefined && audience !== undefined && client !== audience) {
+    return { id: 'access-token', name, reason: 'it is of Entra ID, and azp is not its audience' };
+  }
   const isIdToken =
     ['sub', 'aud', 'exp', 'ver'].every((claim) => member(claims, claim) !== undefined) &&
     member(claims, 'azp') === undefined;
@@ -89,9 +103,23 @@ function ofAuth0(claims: JsonObject, issuer: string): TokenProfile | undefined {
       reason: `it has azp, and gty is ${excerpt(grant, 40)}`,
     };
   }
-  if (!/^https:\/\/[\w.-]{1,200}\.auth0\.com\/$/.test(issuer)) return undefined;
-  const isAccess = ['azp', 'scope', 'client_id', 'events'].some((name) => member(claims, name) !== undefined);
-  return isAccess || typeof member(claims, 'aud') !== 'string' || member(claims, 'sub') === undefined
+  const subject = stringMember(claims, 'sub') ?? '';
+  const isAtAuth0 = /^https:\/\/[\w.-]{1,200}\.auth0\.com\/$/.test(issuer);
+  // Its own domains are known by the subject; others may sign with such a subject, but without a session.
+  const isAtOwnDomain = subject.startsWith('auth0|') && member(claims, 'sid') !== undefined;
+  if (!isAtAuth0 && !isAtOwnDomain) return undefined;
+  const client = stringMember(claims, 'azp');
+  const audience = member(claims, 'aud');
+  if (isAtAuth0 && client !== undefined && typeof audience === 'string' && audience !== client) {
+    return {
+      id: 'access-token',
+      name: 'Access token (Auth0)',
+      reason: 'it is of Auth0, and azp is not its audience',
+    };
+  }
+  const isAccess = ['azp', 'scope', 'client_id'].some((name) => member(claims, name) !== undefined);
+  const isForClient = typeof audience === 'string' && subject !== '' && member(claims, 'exp') !== undefined;
+  return isAccess || !isForClient
     ? undefined
     : {
         id: 'id-token',

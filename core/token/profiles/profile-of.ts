@@ -1,6 +1,7 @@
 import { stringMember } from '../json-members.ts';
 import type { JoseToken, JsonObject, Token } from '../token.ts';
 import { byClaims } from './by-claims.ts';
+import { byEvents } from './by-events.ts';
 import { byPlace, byScheme } from './by-place.ts';
 import { byTyp } from './by-typ.ts';
 import { byVendor } from './by-vendor.ts';
@@ -12,9 +13,9 @@ const none: JsonObject = {};
 const longestTyp = 100;
 
 /**
- * What a token is for: by `typ` in its header, by the name of the place `where` it was found, by what one provider alone
- * writes, by its claims, or by the scheme of a header; undefined where nothing says so. Of an encrypted token only the
- * header is known, of an opaque one its place.
+ * What a token is for: by `typ` in its header, by the name of the place `where` it was found, by its events, by what one
+ * provider alone writes, by its claims, or by the scheme of a header; undefined where nothing says so. Of an encrypted
+ * token only the header is known, of an opaque one its place.
  */
 export function profileOf(token: Token, where = ''): TokenProfile | undefined {
   if (token.kind === 'opaque') return byPlace(where) ?? byScheme(where);
@@ -27,7 +28,7 @@ export function profileOf(token: Token, where = ''): TokenProfile | undefined {
 export function statedProfile(token: Token): TokenProfile | undefined {
   if (token.kind === 'opaque') return undefined;
   const evidence = evidenceOf(token);
-  return byTyp(evidence) ?? byVendor(evidence);
+  return byTyp(evidence) ?? byEvents(evidence.claims) ?? byVendor(evidence);
 }
 
 /** What the members of a JWT say that it is for; undefined where none says so. */
@@ -36,7 +37,7 @@ export function profileOfMembers({
   claims,
 }: Pick<Evidence, 'header' | 'claims'>): TokenProfile | undefined {
   const evidence = { isSdJwt: false, typ: typOf(header), header, claims };
-  return byTyp(evidence) ?? byVendor(evidence) ?? byClaims(evidence);
+  return byTyp(evidence) ?? ofContent(evidence);
 }
 
 function evidenceOf(token: JoseToken): Evidence {
@@ -61,7 +62,11 @@ const read = new WeakMap<JoseToken, TokenProfile | null>();
 function byContent(token: JoseToken, evidence: Evidence): TokenProfile | undefined {
   const known = read.get(token);
   if (known !== undefined) return known ?? undefined;
-  const own = byVendor(evidence) ?? byClaims(evidence);
+  const own = ofContent(evidence);
   read.set(token, own ?? null);
   return own;
+}
+
+function ofContent(evidence: Evidence): TokenProfile | undefined {
+  return byEvents(evidence.claims) ?? byVendor(evidence) ?? byClaims(evidence);
 }

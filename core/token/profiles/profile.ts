@@ -24,8 +24,13 @@ export type ProfileId =
   | 'entity-statement'
   | 'trust-mark'
   | 'status-list'
+  | 'transaction-token'
+  /** What says that a key, a device or a party is what it claims to be. */
+  | 'attestation'
   | 'kubernetes-service-account'
   | 'jwt-svid'
+  /** What a platform issues to its workloads to identify them elsewhere. */
+  | 'workload-token'
   | 'software-statement'
   /** A JWT in the place of a client secret. */
   | 'client-secret'
