@@ -8,6 +8,7 @@ export function DropZone() {
   const { dropFiles, setDragging } = useActions();
   const store = useAppStore();
   const dragging = useStore((state) => state.dragging);
+  const inspecting = useStore((state) => state.tab === 'inspector');
   useEffect(() => {
     const isBusy = (): boolean => store.getState().dialog !== undefined;
     const over = (event: DragEvent): void => {
@@ -51,8 +52,9 @@ export function DropZone() {
         <FileDown className="icon" aria-hidden />
         <b>Drop to open</b>
         <span className="soft">
-          The logins in a HAR or .grantscope file are imported as runs. A token, JSON, PEM or text file opens
-          in the Inspector.
+          {inspecting
+            ? 'HAR, token, JSON, PEM and text files open here. A .grantscope file is imported as a run.'
+            : 'The logins in a HAR or .grantscope file are imported as runs. A token, JSON, PEM or text file opens in the Inspector.'}
         </span>
       </p>
     </div>

@@ -17,7 +17,7 @@ export interface DropSlice {
   /** Whether a file is being dragged over the window. */
   readonly dragging: boolean;
   setDragging(dragging: boolean): void;
-  /** Imports a run, or opens the other files in the Inspector, each as a new text; says why not. */
+  /** Imports a run, or opens the other files in the Inspector, each as a new text; says why not. There a HAR file is a text too. */
   dropFiles(dropped: readonly Dropped[]): Promise<void>;
   /** Opens a text that was pasted on any screen in the Inspector, as a new one. */
   openPasted(text: string): Promise<void>;
@@ -50,6 +50,7 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
       set({ dragging: false });
       const [file, ...others] = dropped;
       if (file === undefined) return;
+      const isRun = get().tab === 'inspector' ? isCapsule : hasRuns;
       if (dropped.length > mostFiles) {
         return refuse(`${dropped.length} files are too many.`, `Open at most ${mostFiles} files at a time.`);
       }
@@ -62,7 +63,7 @@ export function dropSlice({ set, get }: SliceContext): DropSlice {
       }
       let opened = 0;
       for (const one of dropped) {
-        const text = await readText(one, dropped.length > 1);
+        const text = await readText(one, dropped.length > 1 && isRun(one));
         if ('message' in text) {
           refuse(text.message, text.hint);
           continue;
@@ -85,19 +86,23 @@ function shownName({ name }: Dropped): string {
   return nameHidden(clipText(name, 80));
 }
 
-function isRun({ name }: Dropped): boolean {
+function hasRuns({ name }: Dropped): boolean {
   return /\.(?:grantscope|har)$/i.test(name);
+}
+
+function isCapsule({ name }: Dropped): boolean {
+  return /\.grantscope$/i.test(name);
 }
 
 /** The text of a file, or why it is not opened. */
 async function readText(
   file: Dropped,
-  isOneOfSeveral: boolean,
+  isRunOfSeveral: boolean,
 ): Promise<{ readonly text: string } | { readonly message: string; readonly hint?: string }> {
   const name = shownName(file);
   if (file.isFolder) return { message: `${name} is a folder.`, hint: 'Drop a file.' };
   if (file.size === 0) return { message: `${name} is empty.` };
-  if (isOneOfSeveral && isRun(file)) {
+  if (isRunOfSeveral) {
     return { message: `${name} has runs.`, hint: 'Import HAR and .grantscope files one at a time.' };
   }
   if (file.size > longestText) {

@@ -62,6 +62,31 @@ describe('a dropped file', () => {
       .toEqual(['b.png is not a text file.', 'Opened 2 files in the Inspector, each as a text of its own']);
   });
 
+  test.each([
+    ['inspector', 'inspector:inspect'],
+    ['tokens', 'import:open'],
+  ] as const)('that is HAR on the screen %s goes to %s', async (tab, channel) => {
+    const { store, next } = openScripted();
+    store.setState({ tab });
+    void store.getState().dropFiles([file('login.HAR', '{"log":{}}')]);
+    await next(channel);
+    expect(store.getState().tab).toBe(tab);
+  });
+
+  test('that is one of several HAR files opens in the Inspector only there', async () => {
+    const files = [file('a.har', '{}'), file('b.har', '{}')];
+    const { store, next } = openScripted();
+    store.setState({ tab: 'inspector' });
+    void store.getState().dropFiles(files);
+    expect((await next('inspector:inspect')).input).toMatchObject({ text: '{}' });
+    const elsewhere = openScripted();
+    await elsewhere.store.getState().dropFiles(files);
+    expect(elsewhere.store.getState().toasts.map(({ text }) => text)).toEqual([
+      'a.har has runs.',
+      'b.har has runs.',
+    ]);
+  });
+
   test('none is nothing', async () => {
     const { store } = openScripted();
     await store.getState().dropFiles([]);
