@@ -8,7 +8,7 @@ import { FailureCard } from '../../components/FailureCard.tsx';
 import { type Loadable, loaded } from '../../store/loadable.ts';
 import { useActions } from '../../store/store.ts';
 import { ComparedResult } from './ComparedResult.tsx';
-import { isWithoutToken, placeOf, type Side } from './compared-place.ts';
+import { isIncomparable, isWithoutToken, placeOf, type Side } from './compared-place.ts';
 import { TokenSourceChoice } from './TokenSourceChoice.tsx';
 import { tokenName } from './token-name.ts';
 import { useAnswer } from './use-answer.ts';
@@ -26,20 +26,22 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
   const tokens = useTokens(one.from);
   const others = useTokens(other.from);
   const first = placeOf(one, loaded(tokens), undefined);
-  const second = placeOf(other, loaded(others), first);
+  const firstChoice = choiceOf(first, loaded(tokens));
+  const second = placeOf(other, loaded(others), first, firstChoice);
   const compared = useTokenComparison(first, second);
   // A text with one token is compared with the newest other one, until the user chooses.
   const [isChosen, setChosen] = useState(false);
   const isAlone = isWithoutToken(second, others);
+  const isLeft = isAlone || isIncomparable(firstChoice, choiceOf(second, loaded(others)));
   useEffect(() => {
-    if (isChosen || !isAlone) return;
+    if (isChosen || !isLeft) return;
     const next = sources.find(({ key }) => key !== sourceKey(token.from));
     if (next === undefined) return;
     setChosen(true);
     setSides(([left]) => [left, { from: next.from }]);
-  }, [isChosen, isAlone, sources, token.from]);
+  }, [isChosen, isLeft, sources, token.from]);
   const nameOf = (place: TokenPlace | undefined, choices: readonly TokenChoice[] | undefined): string => {
-    const choice = choices?.find(({ ref }) => ref === place?.ref);
+    const choice = choiceOf(place, choices);
     return [
       sources.find(({ key }) => place !== undefined && key === sourceKey(place.from))?.title,
       choice && tokenName(choice),
@@ -99,6 +101,13 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
       )}
     </Dialog>
   );
+}
+
+function choiceOf(
+  place: TokenPlace | undefined,
+  choices: readonly TokenChoice[] | undefined,
+): TokenChoice | undefined {
+  return choices?.find(({ ref }) => ref === place?.ref);
 }
 
 interface TokenSideProps {

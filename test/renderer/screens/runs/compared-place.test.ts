@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWithoutToken, placeOf } from '../../../../renderer/screens/runs/compared-place.ts';
+import { isIncomparable, isWithoutToken, placeOf } from '../../../../renderer/screens/runs/compared-place.ts';
 
 const from = { kind: 'pasted', id: 'a' } as const;
 const choices = [
@@ -15,6 +15,30 @@ test('the first token that is not taken is chosen', () => {
     ref: '0',
   });
   expect(placeOf({ from, ref: '1' }, choices, { from, ref: '1' })).toEqual({ from, ref: '1' });
+});
+
+const code = { ref: '0', title: 'Authorization code' };
+const cookie = { ref: '1', title: 'Session cookie' };
+const ofAnna = { ref: '2', title: 'ID Token, RS256', label: 'anna', expiresAt: 1 };
+const access = { ref: '3', title: 'Access token (RFC 9068), RS256', label: 'anna · orders' };
+
+test.each([
+  ['of the same kind', [code, ofAnna, access], { ...access, title: 'Access token, HS256' }, '3'],
+  ['with claims', [code, cookie, ofAnna], access, '2'],
+  ['with claims, of no other', [code, access], undefined, '3'],
+  ['that is first', [code, cookie], ofAnna, '0'],
+] as const)('the token %s is chosen before others', (_what, list, other, ref) => {
+  expect(placeOf({ from }, list, undefined, other)).toEqual({ from, ref });
+});
+
+test.each([
+  [access, cookie, true],
+  [access, ofAnna, false],
+  [cookie, code, false],
+  [code, { ...code, ref: '5' }, false],
+  [access, undefined, false],
+])('%j is compared with %j only if asked for: %j', (one, other, isLeft) => {
+  expect(isIncomparable(one, other)).toBe(isLeft);
 });
 
 test.each([
