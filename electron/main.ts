@@ -21,6 +21,7 @@ import { registerAppScheme } from './hosts/desktop/app-scheme.ts';
 import { denyPermissions, refuseByDefault } from './hosts/desktop/deny.ts';
 import { identifyApp } from './hosts/desktop/identify-app.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
+import { quitByWindow } from './hosts/desktop/quit.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
 import { endOnUncaught } from './hosts/uncaught.ts';
 import { windowEndMessage } from './hosts/window-end.ts';
@@ -85,10 +86,10 @@ identifyApp(app, process.platform, process.execPath);
 registerAppScheme(protocol);
 refuseByDefault(app);
 app.on('session-created', denyPermissions);
-// The app ends when its own window has closed, whatever login windows are open, and after everything was
-// saved.
-app.on('window-all-closed', () => undefined);
-app.on('will-quit', (event) => event.preventDefault());
+quitByWindow(app, () => {
+  if (host === undefined) interruption.abort();
+  else host.window.askToClose();
+});
 const hasFailed = endOnUncaught(process, {
   say: (text) => process.stderr.write(`${text}\n`),
   end: () => interruption.abort(),

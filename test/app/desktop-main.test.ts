@@ -71,6 +71,13 @@ describe('the desktop app', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32')('ends in order by a command to quit', async () => {
+    const { child: started, marks, ended } = await start();
+    await expect.poll(() => marks, patience).toEqual(openMarks);
+    started.kill('SIGUSR2');
+    expect(await ended).toBe(0);
+  });
+
   it('does without a starter', async () => {
     const { child: started, ended, output, marks } = await start({ [startChannelVariable]: '' });
     await expect.poll(output, patience).toContain('The window is open.');

@@ -43,6 +43,8 @@ export interface MainWindowOptions {
 /** The window of the app. */
 export interface MainWindow extends BridgeEnd {
   bringForward(): void;
+  /** Closes it as its button does: the user is asked while a run is in progress. */
+  askToClose(): void;
   /** Resolves when the window has closed, because of the user, of `close`, or because its page crashed. */
   readonly closed: Promise<WindowEnd>;
   /** Closes it without asking. */
@@ -122,6 +124,9 @@ export async function openMainWindow(
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    askToClose() {
+      if (!window.isDestroyed()) window.close();
     },
     close() {
       if (window.isDestroyed()) return;

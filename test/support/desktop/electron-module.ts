@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeElectron } from './fake-electron.ts';
+import { preventable } from './fake-of.ts';
 
 // The module `electron` for a process that runs the built desktop app without Electron: what main.ts does around its
-// window. The environment sets what goes wrong: STUB_FIRST=no refuses Electron's lock, STUB_LOAD=fails the window.
+// window. The environment sets what goes wrong: STUB_FIRST=no refuses Electron's lock, STUB_LOAD=fails the window. SIGUSR2
+// is a command to quit, which a program that does not prevent it survives here.
 
 const fake = fakeElectron({ first: process.env.STUB_FIRST !== 'no' });
 
@@ -16,6 +18,7 @@ export const app = Object.assign(fake.app, {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
   },
 });
+process.on('SIGUSR2', () => app.emit('before-quit', preventable()));
 export const protocol = { registerSchemesAsPrivileged: () => undefined };
 export const dialog = Object.assign(fake.dialog, {
   showErrorBox: (title: string) => process.stdout.write(`box: ${title}\n`),

@@ -8,7 +8,7 @@ import type {
   WebContentsViewConstructorOptions,
 } from 'electron';
 import { type FakeContents, fakeContents } from './fake-contents.ts';
-import { type Call, fakeOf } from './fake-of.ts';
+import { type Call, fakeOf, preventable } from './fake-of.ts';
 
 export interface FakeWindow extends FakeContents {
   readonly window: BrowserWindow & EventEmitter;
@@ -50,6 +50,11 @@ export function fakeWindow(
         fake.url = url;
       }),
       setTitle: alive(() => undefined),
+      close: alive(() => {
+        const event = preventable();
+        window.emit('close', event);
+        if (!event.prevented) destroy();
+      }),
       destroy: alive(destroy),
     },
     {

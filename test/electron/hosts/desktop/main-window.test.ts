@@ -183,6 +183,17 @@ describe('its end', () => {
     expect(electron.calls.filter(([name]) => name.startsWith('dialog'))).toEqual([]);
   });
 
+  it.each([
+    [0, true],
+    [1, false],
+  ])('is asked about by a command to quit: with %i runs it closes: %s', async (runs, destroyed) => {
+    const { electron, main, window } = await open({ runsUnderWay: () => runs }, 1);
+    main.askToClose();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(window.destroyed).toBe(destroyed);
+    expect(electron.calls.filter(([name]) => name === 'dialog.showMessageBox').length).toBe(runs);
+  });
+
   it('comes when the page has broken down', async () => {
     const { main, window } = await open({ runsUnderWay: () => 1 });
     window.contents.emit('render-process-gone', {}, { reason: 'crashed' });
