@@ -23,6 +23,7 @@ import { identifyApp } from './hosts/desktop/identify-app.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
 import { quitByWindow } from './hosts/desktop/quit.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
+import { printWarnings } from './hosts/desktop/warnings.ts';
 import { endOnUncaught } from './hosts/uncaught.ts';
 import { windowEndMessage } from './hosts/window-end.ts';
 import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/data-folder.ts';
@@ -69,6 +70,8 @@ const { values } = parseArgs({
 });
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const sayError = (text: string) => process.stderr.write(`${text}\n`);
+printWarnings(process, sayError);
 const isSelfTest = values['self-test'] === true;
 const temporary = isSelfTest ? temporaryDataFolder('self-test') : undefined;
 const folder = temporary?.path ?? dataFolder(process.env, process.platform);
@@ -91,7 +94,7 @@ quitByWindow(app, () => {
   else host.window.askToClose();
 });
 const hasFailed = endOnUncaught(process, {
-  say: (text) => process.stderr.write(`${text}\n`),
+  say: sayError,
   end: () => interruption.abort(),
   exit: () => app.exit(exitCode.flowFailed),
 });
@@ -157,8 +160,8 @@ async function run(): Promise<ExitCode> {
   await lock.release();
   if (failure === undefined && loss === undefined) return exitCode.success;
   await starter?.tell({ at: 'refused' });
-  if (loss !== undefined) process.stderr.write(`grantscope: ${loss}\n`);
-  if (failure !== undefined) process.stderr.write(`grantscope: ${windowEndMessage(failure, interrupted)}\n`);
+  if (loss !== undefined) sayError(`grantscope: ${loss}`);
+  if (failure !== undefined) sayError(`grantscope: ${windowEndMessage(failure, interrupted)}`);
   return exitCode.flowFailed;
 }
 
@@ -200,7 +203,7 @@ async function giveUp({ code, message, step, received, hint }: Failure): Promise
   }
   await starter?.tell({ at: 'refused' });
   const text = [message, where, hint].filter((part) => part !== undefined && part !== '').join('\n  ');
-  process.stderr.write(`grantscope: ${text}\n`);
+  sayError(`grantscope: ${text}`);
   if (values['unseen-logins'] !== true && !isSelfTest) dialog.showErrorBox('Grantscope cannot start', text);
   return exitCode.flowFailed;
 }
