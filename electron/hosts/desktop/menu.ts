@@ -16,6 +16,8 @@ export function setMenu(
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
+        // The one of the role includes Shift, also where a keyboard does not need it for the key.
+        { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
