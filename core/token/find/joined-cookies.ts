@@ -1,9 +1,13 @@
 import type { Place } from './place.ts';
+import type { NoteUnread } from './unread.ts';
 import { countSigned, isCompact } from './wrapped.ts';
 
 /** At most this many parts of a cookie are joined, each at most so many characters after the one before. */
 const mostParts = 20;
 const farthestPart = 500;
+
+/** So many cookies of one text are joined: each is read as a text of its own. */
+const mostJoined = 2_000;
 
 /** The first part of a cookie is at least so long, in characters. */
 const shortestStart = 8;
@@ -32,8 +36,17 @@ interface SplitCookie {
   readonly ends: number[];
 }
 
-/** The cookies that are split over several, whatever their values are. Each part belongs to one of them. */
-export function* joinedCookies(text: string): Generator<JoinedCookie> {
+/** The first cookies that are split over several, whatever their values are. Each part belongs to one of them. */
+export function* joinedCookies(text: string, note?: NoteUnread): Generator<JoinedCookie> {
+  let left = mostJoined;
+  for (const joined of allJoined(text)) {
+    if (left === 0) return note?.('cookies');
+    left -= 1;
+    yield joined;
+  }
+}
+
+function* allJoined(text: string): Generator<JoinedCookie> {
   /** By name and separator, in the order of their ends. */
   const open = new Map<string, SplitCookie>();
   for (const { index, 0: whole, 1: name = '', 2: separator = '', 3: digits, 4: value = '' } of text.matchAll(
@@ -66,6 +79,8 @@ export function* joinedCookies(text: string): Generator<JoinedCookie> {
 
 /** What follows a token that is whole belongs to another one. */
 function* joinedOf({ name, start, parts, ends }: SplitCookie): Generator<JoinedCookie> {
+  // Of most names there is no second part.
+  if (parts.length < 2) return;
   const count = countSigned(parts);
   const end = ends[count - 1];
   if (count < 2 || end === undefined) return;
@@ -78,8 +93,8 @@ function* joinedOf({ name, start, parts, ends }: SplitCookie): Generator<JoinedC
 }
 
 /** Tokens in cookies that are split over several. */
-export function* placesInParts(text: string): Generator<Place> {
-  for (const joined of joinedCookies(text)) {
+export function* placesInParts(text: string, note?: NoteUnread): Generator<Place> {
+  for (const joined of joinedCookies(text, note)) {
     if (isCompact(joined.value)) yield { ...joined, certain: false };
   }
 }

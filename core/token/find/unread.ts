@@ -1,11 +1,12 @@
 /** What of a text is not read, because a limit was reached. */
-export type Unread = 'decoded' | 'inflated' | 'object' | 'pem' | 'segments' | 'serialized';
+export type Unread = 'cookies' | 'decoded' | 'inflated' | 'object' | 'pem' | 'segments' | 'serialized';
 
 /** Notes that something is not read. */
 export type NoteUnread = (what: Unread) => void;
 
 /** The same as sentences; docs/limits.md lists them. */
 export const unreadTexts: Readonly<Record<Unread, string>> = {
+  cookies: 'Cookies that are split over several, after the first 2,000, were not joined.',
   decoded: 'Encoded parts that decode to more than 6 times the length of the text were not read.',
   inflated:
     'Compressed data of more than 20 MB (SAML: 50 kB), or of more than 200 times its size, was not read.',

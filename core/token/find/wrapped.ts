@@ -140,6 +140,7 @@ function countExact(lines: readonly string[], lengths: readonly number[]): numbe
  * where no length is known.
  */
 export function countSigned(pieces: readonly string[]): number {
+  if (pieces.length < 2) return pieces.length;
   const lengths = signatureLengths(pieces);
   const all = pieces.reduce((length, piece) => length + piece.length, 0);
   let stops = 0;

@@ -17,6 +17,7 @@ const layers = (text: string, count: number): string =>
 
 describe('what is not read because of a limit is said', () => {
   test.each([
+    ['cookies', many(2_001, (index) => `x${index}.0=aaaaaaaa; x${index}.1=b`, '; ')],
     ['inflated', `a=${base64(gzipSync(Buffer.alloc(3_000_000, 'a ')))}`],
     ['object', `{"keys":[{"kty":"oct","k":"${'A'.repeat(1_100_000)}"}]}`],
     ['pem', `-----BEGIN CERTIFICATE-----\n${'A'.repeat(1_100_000)}\n-----END CERTIFICATE-----`],
@@ -38,6 +39,10 @@ describe('what is not read because of a limit is said', () => {
     ['a token', 'Bearer eyJhbGciOiJub25lIn0.e30.'],
     ['as many segments as are listed', many(50, segment)],
     ['as many objects as are read', many(50, serialized)],
+    [
+      'as many split cookies as are joined',
+      many(2_000, (index) => `x${index}.0=aaaaaaaa; x${index}.1=b`, '; '),
+    ],
     ['compressed text', `a=${base64(gzipSync('access_token=abc'.repeat(100)))}`],
     ['damaged compressed text', `a=${base64(gzipSync('access_token=abc'.repeat(100)).subarray(0, 40))}`],
     ['layers', layers('access_token=abc', 3)],

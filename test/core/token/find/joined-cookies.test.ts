@@ -74,4 +74,18 @@ describe('joined cookies', () => {
     expect(all).toHaveLength(5);
     expect(all.join('').length).toBeLessThan(text.length);
   });
+
+  it('joins the first 2,000, and notes once that there are more', () => {
+    const noted: string[] = [];
+    const text = 'x.0=aaaaaaaa; x.1=b; '.repeat(3_000);
+    expect([...joinedCookies(text, (what) => noted.push(what))]).toHaveLength(2_000);
+    expect(noted).toEqual(['cookies']);
+  });
+
+  it('notes nothing for as many', () => {
+    const noted: string[] = [];
+    const text = 'x.0=aaaaaaaa; x.1=b; '.repeat(2_000) + 'y.0=aaaaaaaa; '.repeat(3_000);
+    expect([...joinedCookies(text, (what) => noted.push(what))]).toHaveLength(2_000);
+    expect(noted).toEqual([]);
+  });
 });
