@@ -1,6 +1,9 @@
 import { Fragment, memo, type ReactNode, useState } from 'react';
 import { clipNamed } from '../format/hidden-characters.ts';
 import { formatBytes } from '../format/quantity.ts';
+import { longestBlock } from '../format/text-blocks.ts';
+import { NamedPieces } from './NamedPieces.tsx';
+import { TextBlocks } from './TextBlocks.tsx';
 
 interface Props {
   readonly text: string;
@@ -30,6 +33,17 @@ export const OutsideText = memo(function OutsideText({
   className = '',
 }: Props) {
   const [shown, setShown] = useState(limit);
+  if (Math.min(shown, text.length) > longestBlock && !oneLine) {
+    return (
+      <TextBlocks text={text} length={shown} multiline={multiline} className={className}>
+        {(length) => (
+          <button type="button" className="more" onClick={() => setShown(length + step)}>
+            {moreWords(text.length, length, shown)}
+          </button>
+        )}
+      </TextBlocks>
+    );
+  }
   const { pieces, length } = clipNamed(text, shown, multiline);
   const rest = text.length - length;
   const breaks = isName
@@ -39,20 +53,9 @@ export const OutsideText = memo(function OutsideText({
       : undefined;
   return (
     <span className={`outside ${oneLine ? 'outside-line' : ''} ${className}`} dir="ltr">
-      {pieces.map((piece, index) =>
-        piece.kind === 'text' ? (
-          breaks === undefined ? (
-            piece.text
-          ) : (
-            breakable(piece.text, breaks)
-          )
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no other identity.
-          <span key={index} className="hidden-character" title={piece.name}>
-            {piece.code}
-          </span>
-        ),
-      )}
+      <NamedPieces pieces={pieces}>
+        {(piece) => (breaks === undefined ? piece : breakable(piece, breaks))}
+      </NamedPieces>
       {rest > 0 && oneLine ? '…' : null}
       {rest > 0 && !oneLine ? (
         <button type="button" className="more" onClick={() => setShown(shown + step)}>

@@ -23,3 +23,17 @@ test('a name may break after its parts', () => {
   expect(written('token_endpoint', true)).toBe('token_<wbr/>endpoint');
   expect(written('token_endpoint')).toBe('token_endpoint');
 });
+
+const longText = (text: string, limit: number) =>
+  renderNow(() => createElement(OutsideText, { text, limit, multiline: true }), openScripted().store);
+
+test('of a text of megabytes one block is rendered at first', () => {
+  const page = longText('x'.repeat(5_000_000), 100_000);
+  expect(page.match(/outside-block"/g)).toHaveLength(1);
+  expect(page.length).toBeLessThan(21_000);
+});
+
+test('a text that is short enough has no blocks', () => {
+  expect(longText('x'.repeat(5_000_000), 20_000)).not.toContain('outside-block');
+  expect(longText('x'.repeat(15_000), 100_000)).not.toContain('outside-block');
+});
