@@ -1,5 +1,6 @@
 import { linePrefixes } from './line-prefixes.ts';
 import { lookAlikeChanges } from './look-alikes.ts';
+import { prefixedLines } from './prefixed-lines.ts';
 import { quotedPrintableChanges } from './quoted-printable.ts';
 import { type Change, type Rewritten, rewrite } from './rewritten.ts';
 import { lineBreaksInside } from './wrapped-after.ts';
@@ -49,6 +50,7 @@ const cleanings: readonly Cleaning[] = [
     clean: (text) => (isSignedXml(text) ? [] : lookAlikeChanges(text)),
   },
   { done: 'quoted-printable undone', clean: quotedPrintableChanges },
+  { done: 'line prefixes removed', clean: prefixedLines },
   { done: 'line prefixes removed', clean: linePrefixes },
   { done: 'line continuations removed', clean: shellChanges },
   { done: 'chunk sizes removed', clean: chunkChanges },

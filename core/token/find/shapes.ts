@@ -15,12 +15,35 @@ export function* placesByShape(text: string): Generator<Place> {
     const stops = countStops(text, at, runsTo);
     const sentence = (stops === 3 || stops === 5) && text.charCodeAt(runsTo - 1) === 0x2e;
     const end = stops === 2 ? disclosuresEnd(text, runsTo) : runsTo - Number(sentence);
-    if (sentence || stops === 2 || stops === 4) {
-      yield { where: 'in the text', start: at, end, value: text.slice(at, end), certain: false };
+    const start = stops >= 2 ? afterPrefix(text, at, end) : at;
+    if (sentence || start > at || stops === 2 || stops === 4 || isCut(text, at, end, stops)) {
+      yield { where: 'in the text', start, end, value: text.slice(start, end), certain: false };
     }
     at = Math.max(runsTo, end);
   }
 }
+
+/** Where a JWS starts behind a prefix that an application gave it: `session_eyJ…`, `v1.eyJ…`; the offset itself for none. */
+function afterPrefix(text: string, at: number, end: number): number {
+  // A token of GitHub, which is recognised as a whole.
+  if (/^(?:eyJ|ghs_)/.test(text.slice(at, at + 4))) return at;
+  const found = text.slice(at, at + longestPrefix).search(/(?<=[_.-])eyJ/);
+  return found !== -1 && countStops(text, at + found, end) === 2 ? at + found : at;
+}
+
+const longestPrefix = 64;
+
+/** Whether a run is the header of a JWS with the beginning of its payload, as a log cuts it. */
+function isCut(text: string, at: number, end: number, stops: number): boolean {
+  return (
+    stops === 1 &&
+    text.startsWith('eyJ', at) &&
+    text.startsWith('eyJ', text.indexOf('.', at) + 1) &&
+    end - at > shortestCut
+  );
+}
+
+const shortestCut = 40;
 
 /**
  * Where the disclosures end that follow a JWS: after a tilde, a key binding JWT, or a disclosure that was cut, which

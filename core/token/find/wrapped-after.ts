@@ -14,7 +14,7 @@ export function lineBreaksInside(text: string): readonly Change[] {
   for (let at = text.indexOf('eyJ'); at !== -1; ) {
     let end = runEnd(text, at, isTokenCode);
     if (isBehindText(text, at)) {
-      const breaks = breaksAfter(text, at, end);
+      const breaks = breaksAfter(text, at, end, lineBreak);
       for (const one of breaks) changes.push(one);
       end = breaks.at(-1)?.end ?? end;
     }
@@ -23,9 +23,10 @@ export function lineBreaksInside(text: string): readonly Change[] {
   return changes;
 }
 
-const lineBreak = new RegExp(`\\r?\\n[ \\t]{0,${most.indent}}(?=[\\w.~-])`, 'y');
+const lineBreak = new RegExp(`[ \\t]{0,8}\\r?\\n[ \\t]{0,${most.indent}}(?=[\\w.~-])`, 'y');
 
-function breaksAfter(text: string, at: number, first: number): readonly Change[] {
+/** The line breaks, with what is around them, inside a token that starts at an offset; none where its signature does not fit. */
+export function breaksAfter(text: string, at: number, first: number, between: RegExp): readonly Change[] {
   const breaks: Change[] = [];
   const lines = [text.slice(at, first)];
   let stops = countStops(text, at, first);
@@ -34,12 +35,14 @@ function breaksAfter(text: string, at: number, first: number): readonly Change[]
   if (lengths?.includes(signature)) return [];
   let whole = 0;
   for (let end = first; breaks.length < most.lines; ) {
-    lineBreak.lastIndex = end;
-    const [found] = lineBreak.exec(text) ?? [];
+    between.lastIndex = end;
+    const [found] = between.exec(text) ?? [];
     if (found === undefined) break;
     const from = end + found.length;
+    // Another token starts here.
+    if (text.startsWith('eyJ', from) && text.charAt(end - 1) !== '.') break;
     const to = runEnd(text, from, isTokenCode);
-    if (!/^[\s"'`)\]}>,;|<\\]?$/.test(text.charAt(to))) break;
+    if (!/^[\s"'`)\]}>,;|<\\\u2502$*]?$/.test(text.charAt(to))) break;
     breaks.push({ start: end, end: from, text: '' });
     lines.push(text.slice(from, to));
     const stop = lastStop(text, from, to);
@@ -67,6 +70,7 @@ function isBehindText(text: string, at: number): boolean {
   return index > 0 && text.charAt(index - 1) !== '\n';
 }
 
-function isTokenCode(code: number): boolean {
+/** Letters, digits, hyphens, underscores and periods. */
+export function isTokenCode(code: number): boolean {
   return isWordCode(code) || code === 0x2e;
 }

@@ -62,11 +62,17 @@ const read = new WeakMap<JoseToken, TokenProfile | null>();
 function byContent(token: JoseToken, evidence: Evidence): TokenProfile | undefined {
   const known = read.get(token);
   if (known !== undefined) return known ?? undefined;
-  const own = ofContent(evidence);
+  const seen = ofContent(evidence);
+  const own = seen?.id === 'userinfo' && isCut(token) ? undefined : seen;
   read.set(token, own ?? null);
   return own;
 }
 
 function ofContent(evidence: Evidence): TokenProfile | undefined {
   return byEvents(evidence.claims) ?? byVendor(evidence) ?? byClaims(evidence);
+}
+
+/** Whether the payload of a JWS has no end: what it does not have may have been lost. */
+function isCut(token: JoseToken): boolean {
+  return token.kind === 'jws' && !token.payloadText.trimEnd().endsWith('}');
 }

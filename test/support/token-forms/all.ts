@@ -1,3 +1,4 @@
+import { aroundTokens } from './around-tokens.ts';
 import { brokenLines } from './broken-lines.ts';
 import { browserStorage } from './browser-storage.ts';
 import { chatsAndMails } from './chats-and-mails.ts';
@@ -8,6 +9,7 @@ import { httpTools } from './http-tools.ts';
 import { keyForms } from './key-forms.ts';
 import { logLines } from './log-lines.ts';
 import { markup } from './markup.ts';
+import { prefixedLines } from './prefixed-lines.ts';
 import { programValues } from './program-values.ts';
 import { protocols } from './protocols.ts';
 import { redirects } from './redirects.ts';
@@ -27,7 +29,9 @@ export const tokenFormTables: readonly (readonly [topic: string, forms: readonly
   ['browser storage', browserStorage],
   ['redirects', redirects],
   ['chats and mails', chatsAndMails],
+  ['around tokens', aroundTokens],
   ['broken lines', brokenLines],
+  ['prefixed lines', prefixedLines],
   ['config files', configFiles],
   ['key forms', keyForms],
   ['protocols', protocols],

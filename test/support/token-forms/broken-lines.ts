@@ -71,7 +71,7 @@ export const brokenLines: readonly TokenForm[] = [
       .split('\n')
       .map((l) => `api-7d9f-abc api ${l}`)
       .join('\n'),
-    found: [],
+    found: [['in the text, line prefixes removed', idToken]],
   },
   {
     name: 'line numbers',
