@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
+import { pemInLines, withLineBreaks } from './pem-lines.ts';
 import { placeInText } from './place-in-text.ts';
 
 /** A public key as members of a JWK, all of them strings. */
@@ -36,10 +37,10 @@ export function readPemKeys(text: string): PemReading {
   const certificates: string[] = [];
   let privateKeys = 0;
   let problem: string | undefined;
-  const lines = text.includes('\n') ? text : text.replaceAll('\\n', '\n');
+  const lines = withLineBreaks(text);
   for (const { 1: label = '', 2: body = '', index } of [...lines.matchAll(block)].slice(0, mostBlocks)) {
     try {
-      const pem = wrapped(label, body);
+      const pem = pemInLines(label, body);
       if (label.endsWith('CERTIFICATE')) {
         const certificate = new X509Certificate(pem);
         keys.push({ ...publicJwk(certificate.publicKey), ...thumbprints(certificate) });
@@ -108,7 +109,7 @@ export function readBareKey(text: string): KeysOfText | undefined {
   const base64 = text.replace(/\s/g, '');
   if (!/^M[A-Za-z0-9+/]{40,20000}={0,2}$/.test(base64)) return undefined;
   for (const label of ['PUBLIC KEY', 'CERTIFICATE', 'RSA PUBLIC KEY', 'PRIVATE KEY']) {
-    const { problem, ...found } = readPemKeys(wrapped(label, base64));
+    const { problem, ...found } = readPemKeys(pemInLines(label, base64));
     if (found.keys.length > 0) return found;
   }
   return undefined;
@@ -142,13 +143,6 @@ function pssJwk(key: KeyObject): PublicJwk {
   const plain = createPublicKey({ key: Buffer.from(subjectPublicKey), format: 'der', type: 'pkcs1' });
   const hash = key.asymmetricKeyDetails?.hashAlgorithm?.replace('sha', 'PS');
   return { ...publicJwk(plain), ...(hash === undefined ? {} : { alg: hash }) };
-}
-
-/** The block with its base64 in lines, unless it has headers of its own. */
-function wrapped(label: string, body: string): string {
-  const base64 = body.replace(/\s/g, '');
-  const lines = body.includes(':') ? [body] : (base64.match(/.{1,64}/g) ?? []);
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
 /**

@@ -1,18 +1,21 @@
 import type { Result } from '../../core/base/failure.ts';
+import { pemInLines, withLineBreaks } from './pem-lines.ts';
 import { placeInText } from './place-in-text.ts';
 import { refuseKey, refusePublic } from './refuse-key.ts';
 
 // A block ends before the next one starts, so that each character is read once.
-const block = /-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----BEGIN )[\s\S])*?-----END \1-----/g;
+const block = /-----BEGIN ([A-Z0-9 ]+)-----((?:(?!-----BEGIN )[\s\S])*?)-----END \1-----/g;
 
 /**
- * Reads the only private key of a PEM text (RFC 7468), with any text around it. Fails where there is none or
- * more than one.
+ * Reads the only private key of a PEM text (RFC 7468), with any text around it, also where its line breaks were lost or
+ * written as `\n`. Fails where there is none or more than one.
  */
-export function readPem(text: string): Result<string> {
-  const blocks = [...text.matchAll(block)].map(({ 0: whole, 1: label = '', index }) => ({
+export function readPem(given: string): Result<string> {
+  const text = withLineBreaks(given);
+  const blocks = [...text.matchAll(block)].map(({ 0: whole, 1: label = '', 2: body = '', index }) => ({
     whole,
     label,
+    body,
     index,
   }));
   const [only, second] = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
@@ -49,11 +52,11 @@ export function readPem(text: string): Result<string> {
       'Convert a copy first, as with: ssh-keygen -p -m PKCS8 -f copy-of-key',
     );
   }
-  const stray = strayCharacter(only.whole);
-  if (stray === undefined) return { ok: true, value: only.whole };
+  const stray = only.body.search(/[^A-Za-z0-9+/=\s]/);
+  if (stray === -1) return { ok: true, value: pemInLines(only.label, only.body) };
   return refuseKey(
     'The PEM contains an invalid character.',
-    `${placeInText(text, only.index + stray)}: a character that is not base64`,
+    `${placeInText(text, only.index + only.whole.indexOf(only.body) + stray)}: a character that is not base64`,
     'Paste it again, exactly as in its file.',
   );
 }
@@ -61,16 +64,4 @@ export function readPem(text: string): Result<string> {
 function unfinished(text: string): string {
   const begin = /-----BEGIN ([A-Z0-9 ]*)/.exec(text);
   return `${placeInText(text, begin?.index ?? 0)}: BEGIN ${begin?.[1] ?? ''} without its END`;
-}
-
-/**
- * Returns the position of the first character of a block that is neither base64 nor white space (RFC 7468
- * section 3).
- */
-function strayCharacter(whole: string): number | undefined {
-  const begin = whole.indexOf('\n');
-  const end = whole.lastIndexOf('-----END');
-  if (begin === -1) return undefined;
-  const stray = whole.slice(begin, end).search(/[^A-Za-z0-9+/=\s]/);
-  return stray === -1 ? undefined : begin + stray;
 }

@@ -8,7 +8,7 @@ import { nodeCrypto } from './crypto.ts';
 import { placeInText } from './place-in-text.ts';
 import { type PrivateKey, privateKeyOf } from './private-key.ts';
 import { readPem } from './read-pem.ts';
-import { refuseKey, refusePublic } from './refuse-key.ts';
+import { importProblem, refuseKey, refusePublic } from './refuse-key.ts';
 import { signBytes } from './sign-bytes.ts';
 
 /** Deviations that a lenient reader accepts, but that indicate a copying mistake. */
@@ -98,7 +98,7 @@ function importKey(read: () => KeyObject, jwk?: JsonObject): Result<PrivateKey> 
     key = read();
     found = privateKeyOf(key, jwk && stringMember(jwk, 'kid'));
   } catch (error) {
-    const received = error instanceof Error ? error.message : String(error);
+    const received = importProblem(error);
     return refuseKey(
       'The key cannot be read.',
       received,

@@ -22,3 +22,9 @@ export function refuseKey(message: string, received: string, hint: string, spec?
 export function refusePublic(received: string): Result<never> {
   return refuseKey('This is a public key, which cannot sign.', received, 'Paste the matching private key.');
 }
+
+/** Why a key was not imported; the codes of OpenSSL say nothing to a user. */
+export function importProblem(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^error:[0-9A-F]{8}:/.test(message) ? 'content that is not a private key, or was changed' : message;
+}

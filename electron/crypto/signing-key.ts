@@ -6,7 +6,7 @@ import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
 import type { JsonObject } from '../../core/token/token.ts';
 import { readPem } from './read-pem.ts';
-import { refuseKey, refusePublic } from './refuse-key.ts';
+import { importProblem, refuseKey, refusePublic } from './refuse-key.ts';
 
 /** A key that signs a JWT. */
 export interface SigningKey {
@@ -74,7 +74,7 @@ function importKey(read: () => KeyObject, message = 'The key cannot be read.'): 
     }
     return { ok: true, value: { key, alg: usualAlgorithm(key) } };
   } catch (error) {
-    return refuseKey(message, error instanceof Error ? error.message : String(error), 'Give another key.');
+    return refuseKey(message, importProblem(error), 'Give another key.');
   }
 }
 

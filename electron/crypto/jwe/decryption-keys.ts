@@ -4,6 +4,7 @@ import { present } from '../../../core/base/present.ts';
 import { readJson } from '../../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../../core/token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../../core/token/token.ts';
+import { pemInLines, withLineBreaks } from '../pem-lines.ts';
 
 /** The keys to decrypt tokens with. They contain private parts: they stay in the program. */
 export interface DecryptionKeys {
@@ -16,7 +17,7 @@ export interface DecryptionKeys {
 /** Keys of one text that are read. */
 const mostKeys = 20;
 
-const block = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[^-]*-----END \1-----/g;
+const block = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----([^-]*)-----END \1-----/g;
 
 /**
  * Reads the keys to decrypt with: a JWK Set or a JWK (RFC 7517) with private or symmetric keys, PEM private keys (RFC 7468),
@@ -41,10 +42,7 @@ function fromJson(text: string): Result<DecryptionKeys> {
     return refuse('Neither a JWK Set (no array "keys") nor a JWK (no "kty").', 'other JSON');
   const usable = keys.filter(canDecrypt);
   if (usable.length > 0) return { ok: true, value: { jwks: usable.slice(0, mostKeys) } };
-  return refuse(
-    'Only public keys: a public key encrypts, the private one decrypts.',
-    `${keys.length} public`,
-  );
+  return refuse('Only public keys: they encrypt, the private key decrypts.', `${keys.length} public`);
 }
 
 function keysOf(value: JsonValue | undefined): readonly JsonObject[] {
@@ -76,19 +74,25 @@ function privateJwk(key: KeyObject): JsonObject {
 
 function fromPem(text: string): Result<DecryptionKeys> {
   const jwks: JsonObject[] = [];
-  let problem: string | undefined;
-  for (const [whole] of text.replaceAll('\\n', '\n').matchAll(block)) {
+  const blocks = [...withLineBreaks(text).matchAll(block)];
+  for (const { 1: label = '', 2: body = '' } of blocks) {
     if (jwks.length === mostKeys) break;
     try {
-      jwks.push(privateJwk(createPrivateKey(whole)));
-    } catch (error) {
-      problem ??= error instanceof Error ? error.message : String(error);
-    }
+      jwks.push(privateJwk(createPrivateKey(pemInLines(label, body))));
+    } catch {}
   }
   if (jwks.length > 0) return { ok: true, value: { jwks } };
   const isEncrypted = text.includes('ENCRYPTED');
   if (isEncrypted) return refuse('This key is encrypted with a passphrase.', 'ENCRYPTED PRIVATE KEY');
-  return refuse('The PEM contains no private key that can be read.', problem ?? 'no block PRIVATE KEY');
+  const [, found = 'block'] = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(text) ?? [];
+  if (/PUBLIC KEY$|^CERTIFICATE$/.test(found)) {
+    return refuse('Only a public key: it encrypts, the private key decrypts.', found);
+  }
+  const received =
+    blocks.length > 0
+      ? 'a block whose content is not a private key, or was changed'
+      : `${found} without its END`;
+  return refuse('The PEM contains no private key that can be read.', received);
 }
 
 function refuse(message: string, received: string): Result<never> {

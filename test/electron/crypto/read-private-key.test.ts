@@ -45,6 +45,14 @@ describe('a private key', () => {
   });
 
   test.each([
+    ['as spaces', ' '],
+    ['lost', ''],
+    ['written as \\n', '\\n'],
+  ])('is read from a PEM with its line breaks %s', (_what, breaks) => {
+    expect(shown(pem(ec.privateKey, 'sec1').trim().replaceAll('\n', breaks)).describes).toBe('P-256');
+  });
+
+  test.each([
     ['P-384', 'ES384'],
     ['P-521', 'ES512'],
   ])('on %s is for %s', (namedCurve, algorithm) => {
@@ -57,6 +65,11 @@ describe('a private key', () => {
     expect(shown(JSON.stringify({ keys })).describes).toBe('P-256');
     const bundle = `subject=me\n${pem(ec.publicKey, 'spki')}\n${pem(ec.privateKey, 'sec1')}\n`;
     expect(shown(bundle).describes).toBe('P-256');
+  });
+
+  test('that is noise is refused without a code of OpenSSL', () => {
+    const noise = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----';
+    expect(refusal(noise).received).toBe('content that is not a private key, or was changed');
   });
 
   test('is named by its thumbprint, or by the name that it brings', async () => {

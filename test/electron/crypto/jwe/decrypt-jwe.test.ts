@@ -176,10 +176,26 @@ describe('the keys', () => {
     ['nothing', ' ', 'No key was given.'],
     ['broken JSON', '{"kty":', 'Invalid JSON'],
     ['JSON without a key', '{"a":1}', 'Neither a JWK Set'],
-    ['a public PEM', ecPair().publicKey.export({ format: 'pem', type: 'spki' }).toString(), 'no private key'],
+    [
+      'a public PEM',
+      ecPair().publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+      'Only a public key',
+    ],
+    ['a PEM of noise', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', 'no private key'],
+    ['a PEM without its end', '-----BEGIN PRIVATE KEY-----\nAAAA', 'no private key'],
   ])('%s cannot decrypt', (_what, text, message) => {
     const read = readDecryptionKeys(text);
     expect(read.ok ? '' : read.failure.message).toContain(message);
+  });
+
+  test.each([
+    ['as spaces', ' '],
+    ['lost', ''],
+    ['written as \\n', '\\n'],
+    ['of Windows', '\r\n'],
+  ])('a private PEM is read with its line breaks %s', (_what, breaks) => {
+    const pem = ecPair().privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    expect(readDecryptionKeys(pem.trim().replaceAll('\n', breaks))).toEqual(readDecryptionKeys(pem));
   });
 
   test('a key for another use is refused by its own members', () => {

@@ -37,7 +37,7 @@ test.each([
   [cookie, code, false],
   [code, { ...code, ref: '5' }, false],
   [access, undefined, false],
-])('%j is compared with %j only if asked for: %j', (one, other, isLeft) => {
+])('%j is not offered for comparison with %j: %j', (one, other, isLeft) => {
   expect(isIncomparable(one, other)).toBe(isLeft);
 });
 
