@@ -13,10 +13,11 @@ export const keySourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('jwks-url'), url }),
   /** A JWKS, a JWK, a PEM key or certificate, or a shared secret in any encoding. */
   z.object({ kind: z.literal('pasted'), text: z.string().check(z.maxLength(20_000_000)) }),
+  /** A shared secret; every encoding that its characters allow is tried where none is given. */
   z.object({
     kind: z.literal('secret'),
     text: z.string().check(z.maxLength(100_000)),
-    encoding: z.enum(givenEncodings),
+    encoding: z.exactOptional(z.enum(givenEncodings)),
   }),
   /** The JWKS of the issuer of a connection, and its client secret. */
   z.object({ kind: z.literal('connection'), connection: id }),

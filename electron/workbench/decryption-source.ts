@@ -20,6 +20,9 @@ export function decryptionKeys(source: KeySource, store: Store): Result<TokenKey
       return read.ok ? { ok: true, value: { decryption: read.value } } : read;
     }
     case 'secret': {
+      if (source.encoding === undefined) {
+        return { ok: true, value: { decryption: { jwks: [], password: source.text } } };
+      }
       const read = readGivenSecret(source.text, source.encoding);
       if (!read.ok) return read;
       return withKeys([{ kty: 'oct', k: read.value.secretKey ?? '' }]);

@@ -42,7 +42,9 @@ export async function resolveKeys(
     case 'pasted':
       return pastedKeys(source.text, token, now());
     case 'secret':
-      return readGivenSecret(source.text, source.encoding);
+      return source.encoding === undefined
+        ? { ok: true, value: { clientSecret: source.text } }
+        : readGivenSecret(source.text, source.encoding);
     case 'connection':
       return keysOfConnection(source.connection, token, store, signal);
     case 'key': {

@@ -54,28 +54,30 @@ export function DecryptDialog({ index, token, onClose, onDone }: Props) {
           if (!decrypting) void submit();
         }}
       >
-        <FormField label="Source">
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={chosen}
-              onChange={(event) => setChosen(event.target.value)}
-            >
-              <option value={pasted}>Key or password</option>
-              {keys.map(({ id, name }) => (
-                <option key={id} value={`key ${id}`}>
-                  Saved key {name}
-                </option>
-              ))}
-              {connections.map(({ id, name }) => (
-                <option key={id} value={`connection ${id}`}>
-                  Connection {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </FormField>
+        {keys.length + connections.length > 0 && (
+          <FormField label="Source">
+            {(control) => (
+              <select
+                {...control}
+                className="input"
+                value={chosen}
+                onChange={(event) => setChosen(event.target.value)}
+              >
+                <option value={pasted}>Key or password</option>
+                {keys.map(({ id, name }) => (
+                  <option key={id} value={`key ${id}`}>
+                    Saved key {name}
+                  </option>
+                ))}
+                {connections.map(({ id, name }) => (
+                  <option key={id} value={`connection ${id}`}>
+                    Connection {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </FormField>
+        )}
         {chosen === pasted && (
           <KeyTextField
             text={text}

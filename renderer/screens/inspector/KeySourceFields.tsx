@@ -1,12 +1,12 @@
 import { ChoiceField } from '../../components/ChoiceField.tsx';
-import { EncodingField } from '../../components/EncodingField.tsx';
+import { EncodingField, encodingsToTry } from '../../components/EncodingField.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useListedConnections } from '../../components/use-listed-connections.ts';
 import { loaded } from '../../store/loadable.ts';
 import { useStore } from '../../store/store.ts';
 import { KeyTextField } from './KeyTextField.tsx';
 import type { KeyForm } from './key-form.ts';
-import { keyKind, keyKindWords } from './key-kind.ts';
+import { type KeyKind, keyKind, keyKindWords, needsPublicKey } from './key-kind.ts';
 
 interface Props {
   readonly form: KeyForm;
@@ -28,7 +28,7 @@ export function KeySourceFields({ form, algorithm, onChange }: Props) {
         />
       );
     case 'secret':
-      return <SecretFields form={form} onChange={onChange} />;
+      return <SecretFields form={form} algorithm={algorithm} onChange={onChange} />;
     case 'issuer':
       return (
         <TextField
@@ -63,11 +63,13 @@ export function KeySourceFields({ form, algorithm, onChange }: Props) {
 
 function KindHint({ text, algorithm }: Pick<KeyForm, 'text'> & Pick<Props, 'algorithm'>) {
   const kind = keyKind(text, algorithm);
-  const isWarning = kind === 'private' || kind === 'json-without-key' || kind === 'no-public-key';
-  return <span className={isWarning ? 'tone-warn' : ''}>{keyKindWords[kind]} Not stored.</span>;
+  if (warnings.has(kind)) return <span className="tone-warn">{keyKindWords[kind]}</span>;
+  return <>{keyKindWords[kind]} Not stored.</>;
 }
 
-function SecretFields({ form, onChange }: Omit<Props, 'algorithm'>) {
+const warnings: ReadonlySet<KeyKind> = new Set(['private', 'json-without-key', 'no-public-key', 'url']);
+
+function SecretFields({ form, algorithm, onChange }: Props) {
   return (
     <>
       <TextField
@@ -76,11 +78,23 @@ function SecretFields({ form, onChange }: Omit<Props, 'algorithm'>) {
         type="password"
         data-first
         maxLength={100_000}
-        hint="Of HS256, HS384 or HS512. Not stored."
+        hint={
+          needsPublicKey(algorithm) ? (
+            <span className="tone-warn">
+              {algorithm?.slice(0, 24)} needs a public key, not a shared secret.
+            </span>
+          ) : (
+            'Of HS256, HS384 or HS512. Not stored.'
+          )
+        }
         value={form.secret}
         onChange={(secret) => onChange({ secret })}
       />
-      <EncodingField value={form.encoding} onChange={(encoding) => onChange({ encoding })} />
+      <EncodingField
+        value={form.encoding}
+        encodings={encodingsToTry}
+        onChange={(encoding) => onChange({ encoding })}
+      />
     </>
   );
 }

@@ -87,7 +87,7 @@ export function KeyTextField({ text, algorithm, hint, onChange }: Props) {
           )}
           <div className="key-actions">
             <Button size="small" icon={FileUp} onClick={() => chooser.current?.click()}>
-              Choose file
+              Choose file…
             </Button>
             {isLong && (
               <Button ref={clear} size="small" icon={X} onClick={() => onChange('')}>

@@ -38,7 +38,7 @@ export function VerifyDialog({ index, token, onClose }: Props) {
     issuer: issuer ?? '',
     url: '',
     secret: '',
-    encoding: 'text',
+    encoding: 'any',
     connection: '',
     key: '',
   });

@@ -1,5 +1,6 @@
-import type { givenEncodings, KeySource } from '../../../core/bridge/key-source.ts';
-import { type KeyKind, keyKind } from './key-kind.ts';
+import type { KeySource } from '../../../core/bridge/key-source.ts';
+import type { encodingsToTry } from '../../components/EncodingField.tsx';
+import { type KeyKind, keyKind, needsPublicKey } from './key-kind.ts';
 
 /** What is entered in the form that asks for keys; each source has its own members. */
 export interface KeyForm {
@@ -8,7 +9,7 @@ export interface KeyForm {
   readonly issuer: string;
   readonly url: string;
   readonly secret: string;
-  readonly encoding: (typeof givenEncodings)[number];
+  readonly encoding: (typeof encodingsToTry)[number];
   readonly connection: string;
   readonly key: string;
 }
@@ -25,9 +26,11 @@ export const sourceNames: Readonly<Record<KeySource['kind'], string>> = {
 
 const unusable: ReadonlySet<KeyKind> = new Set([
   'nothing',
+  'nothing-for-public-key',
   'nothing-for-saml',
   'json-without-key',
   'no-public-key',
+  'url',
 ]);
 
 /** The keys that the form asks for; undefined while something is missing. */
@@ -36,7 +39,7 @@ export function sourceOf(form: KeyForm, algorithm: string | undefined): KeySourc
     case 'pasted':
       return unusable.has(keyKind(form.text, algorithm)) ? undefined : { kind: 'pasted', text: form.text };
     case 'secret':
-      return form.secret === '' ? undefined : { kind: 'secret', text: form.secret, encoding: form.encoding };
+      return form.secret === '' || needsPublicKey(algorithm) ? undefined : secretSource(form);
     case 'issuer':
       return form.issuer.trim() === '' ? undefined : { kind: 'issuer', issuer: form.issuer.trim() };
     case 'jwks-url':
@@ -46,6 +49,10 @@ export function sourceOf(form: KeyForm, algorithm: string | undefined): KeySourc
     case 'key':
       return form.key === '' ? undefined : { kind: 'key', key: form.key };
   }
+}
+
+function secretSource({ secret, encoding }: KeyForm): KeySource {
+  return { kind: 'secret', text: secret, ...(encoding !== 'any' && { encoding }) };
 }
 
 /** Another source to try, as a button. */
@@ -76,7 +83,7 @@ export function nextSources(
     case 'jwks-url':
       return [{ label: 'Paste a key', change: { source: 'pasted' } }];
     case 'secret':
-      return [{ label: 'Try all encodings', change: { source: 'pasted', text: form.secret } }];
+      return form.encoding === 'any' ? [] : [{ label: 'Try all encodings', change: { encoding: 'any' } }];
     case 'pasted':
     case 'connection':
     case 'key':

@@ -1,6 +1,7 @@
 /** The kind of a pasted key. */
 export type KeyKind =
   | 'nothing'
+  | 'nothing-for-public-key'
   | 'nothing-for-saml'
   | 'jwks'
   | 'jwk'
@@ -10,7 +11,8 @@ export type KeyKind =
   | 'private'
   | 'secret'
   | 'json-without-key'
-  | 'no-public-key';
+  | 'no-public-key'
+  | 'url';
 
 /**
  * Recognises the kind of a pasted key, which shows the user a mistake before the key is used; `algorithm` is the one of
@@ -18,9 +20,16 @@ export type KeyKind =
  */
 export function keyKind(text: string, algorithm?: string): KeyKind {
   const kind = kindOf(text);
-  if (kind === 'nothing' && algorithm !== undefined && isOfSaml.test(algorithm)) return 'nothing-for-saml';
-  const needsPublicKey = algorithm !== undefined && /^(RS|PS|ES|Ed|ML-DSA|ECDSA)/.test(algorithm);
-  return kind === 'secret' && needsPublicKey && !mayBeBytes.test(text.trim()) ? 'no-public-key' : kind;
+  if (!needsPublicKey(algorithm)) return kind;
+  if (kind === 'nothing')
+    return isOfSaml.test(algorithm ?? '') ? 'nothing-for-saml' : 'nothing-for-public-key';
+  if (kind !== 'secret' || mayBeBytes.test(text.trim())) return kind;
+  return /^https?:\/\/\S+$/.test(text.trim()) ? 'url' : 'no-public-key';
+}
+
+/** Whether a signature with this `alg` is verified with a public key, and never with a shared secret. */
+export function needsPublicKey(algorithm: string | undefined): boolean {
+  return algorithm !== undefined && /^(RS|PS|ES|Ed|ML-DSA|ECDSA)/.test(algorithm);
 }
 
 /** "RSA-SHA256", as XML signatures have it. */
@@ -52,6 +61,7 @@ function kindOf(text: string): KeyKind {
 /** The description of each kind. */
 export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   nothing: 'A JWKS, one JWK, PEM keys or certificates, or the shared secret of an HMAC.',
+  'nothing-for-public-key': 'A JWKS, one JWK, or keys or certificates in PEM.',
   'nothing-for-saml': 'SAML metadata of the identity provider, a certificate or key in PEM, or a JWK.',
   jwks: 'A list of keys: those that match the header are tried.',
   jwk: 'A JWK.',
@@ -61,6 +71,6 @@ export const keyKindWords: Readonly<Record<KeyKind, string>> = {
   private: 'This is a private key. The public key is enough to verify, and safer to share.',
   secret: 'A shared secret: tried as text, then decoded from base64 or hex.',
   'json-without-key': 'JSON without a key: a JWK has kty, a JWK Set has keys in the array keys.',
-  'no-public-key':
-    'No key: this algorithm needs a public key (JWKS, JWK, PEM or certificate). A URL is another source.',
+  'no-public-key': 'Not a key: this algorithm needs a public key (JWKS, JWK, PEM or certificate).',
+  url: 'A URL, not a key: this algorithm needs a public key. Use it as a source below.',
 };

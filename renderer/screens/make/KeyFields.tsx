@@ -1,3 +1,4 @@
+import { givenEncodings } from '../../../core/bridge/key-source.ts';
 import { ChoiceField } from '../../components/ChoiceField.tsx';
 import { EncodingField } from '../../components/EncodingField.tsx';
 import { TextField } from '../../components/TextField.tsx';
@@ -31,7 +32,11 @@ export function KeyFields({ choice, algorithm, hint, onChange }: Props) {
       return (
         <>
           <Secret label="Secret" choice={choice} onChange={onChange} />
-          <EncodingField value={choice.encoding} onChange={(encoding) => onChange({ encoding })} />
+          <EncodingField
+            value={choice.encoding}
+            encodings={givenEncodings}
+            onChange={(encoding) => onChange({ encoding })}
+          />
         </>
       );
     case 'password':

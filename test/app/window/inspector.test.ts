@@ -239,9 +239,8 @@ describe('verification', () => {
     await takePicture(app.page, 'verify-failed');
     await source.selectOption('Shared secret');
     await form.getByLabel('Secret').fill('xyz');
-    await form.getByRole('combobox', { name: 'Encoding' }).selectOption('Hex');
-    await submit.click();
-    await expect.poll(() => textOf(form.getByRole('alert'))).toMatch(/The secret is not hexadecimal/);
+    await form.getByText('ES256 needs a public key, not a shared secret.').waitFor();
+    await expect.poll(() => submit.isDisabled()).toBe(true);
     await expect.poll(() => violations(app.page)).toEqual([]);
     await source.selectOption('Issuer');
     await submit.click();

@@ -60,6 +60,15 @@ describe('a shared secret in a chosen encoding', () => {
     expect((await verify(hmac(key), { kind: 'secret', text, encoding: other })).state).not.toBe('valid');
   });
 
+  test.each([
+    ['text', secret],
+    ['base64', Buffer.from(secret).toString('base64')],
+    ['hex', Buffer.from(secret).toString('hex')],
+  ] as const)('%s is found where none is chosen', async (_encoding, text) => {
+    expect((await verify(hmac(secret), { kind: 'secret', text })).state).toBe('valid');
+    expect((await verify(hmac(secret), { kind: 'secret', text: `x${text}` })).state).toBe('invalid');
+  });
+
   test('one that is too short fails its check', async () => {
     const { answer } = await verify(hmac('short'), { kind: 'secret', text: 'short', encoding: 'text' });
     const findings = answer.ok ? viewOf(answer).found[0]?.token.findings : [];

@@ -32,4 +32,6 @@ test.each([
   store.setState({ presenting });
   const dialog = () => createElement(DecryptDialog, { ...place, onDone: () => {} });
   expect(readNow(dialog, store).includes('Connection Acme')).toBe(listed);
+  // A list of one choice is left out.
+  expect(readNow(dialog, store).includes('Source')).toBe(listed);
 });

@@ -21,6 +21,10 @@ describe('the keys that the form asks for', () => {
       { kind: 'secret', text: ' s ', encoding: 'hex' },
     ],
     [
+      { source: 'secret', secret: 's', encoding: 'any' },
+      { kind: 'secret', text: 's' },
+    ],
+    [
       { source: 'issuer', issuer: ' https://a ' },
       { kind: 'issuer', issuer: 'https://a' },
     ],
@@ -37,7 +41,7 @@ describe('the keys that the form asks for', () => {
       { kind: 'key', key: 'k' },
     ],
   ])('%j', (part, expected) => {
-    expect(sourceOf({ ...empty, ...part }, 'RS256')).toEqual(expected);
+    expect(sourceOf({ ...empty, ...part }, part.source === 'secret' ? 'HS256' : 'RS256')).toEqual(expected);
   });
 
   test.each<KeyForm['source']>(['pasted', 'secret', 'issuer', 'jwks-url', 'connection', 'key'])(
@@ -48,6 +52,7 @@ describe('the keys that the form asks for', () => {
   );
 
   test('nothing while the text is no key for the algorithm', () => {
+    expect(sourceOf({ ...empty, source: 'secret', secret: 's' }, 'RS256')).toBeUndefined();
     expect(sourceOf({ ...empty, text: 'a word' }, 'RS256')).toBeUndefined();
     expect(sourceOf({ ...empty, text: 'a word' }, 'HS256')).toBeDefined();
   });
@@ -68,6 +73,11 @@ describe('what to try next', () => {
     });
   });
 
+  test('a secret stays hidden when all encodings are tried', () => {
+    const [next] = nextSources({ ...empty, source: 'secret', secret: 's' }, undefined, true);
+    expect(next?.change).toEqual({ encoding: 'any' });
+  });
+
   test('nothing before an attempt', () => {
     expect(labels({ text: pem }, 'https://a', false)).toEqual([]);
     expect(labels({ source: 'issuer' }, 'https://a', false)).toEqual([]);
@@ -80,6 +90,7 @@ describe('what to try next', () => {
     [{ source: 'issuer' }, 'https://a', ['Paste a key']],
     [{ source: 'jwks-url' }, 'https://a', ['Paste a key']],
     [{ source: 'secret', secret: 's' }, 'https://a', ['Try all encodings']],
+    [{ source: 'secret', secret: 's', encoding: 'any' }, 'https://a', []],
   ])('after an attempt: %j', (part, issuer, expected) => {
     expect(labels(part, issuer)).toEqual(expected);
   });

@@ -26,7 +26,8 @@ test.each([
 });
 
 test.each([
-  ['https://login.example/jwks', 'RS256', 'no-public-key'],
+  ['https://login.example/jwks', 'RS256', 'url'],
+  ['https://login.example/jwks', 'HS256', 'secret'],
   ['secret123', 'ES256', 'no-public-key'],
   ['secret123', 'EdDSA', 'no-public-key'],
   ['MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=', 'EdDSA', 'secret'],
@@ -34,7 +35,8 @@ test.each([
   ['secret123', 'HS256', 'secret'],
   ['secret123', 'unknown', 'secret'],
   ['secret123', undefined, 'secret'],
-  ['', 'RS256', 'nothing'],
+  ['', 'RS256', 'nothing-for-public-key'],
+  ['', 'HS256', 'nothing'],
   ['', 'RSA-SHA256', 'nothing-for-saml'],
   ['not a key', 'ECDSA-SHA256', 'no-public-key'],
   ['{"kty":"RSA","n":"x","e":"AQAB"}', 'RS256', 'jwk'],
