@@ -27,9 +27,6 @@ export interface FoundTokens {
   readonly unread: readonly string[];
 }
 
-/** How the most telling token is chosen, for a list of several. */
-export const tellingOrder = 'Opened first: ID Token, access token, refresh token.';
-
 /** The most telling first. */
 const telling: readonly ProfileId[] = ['id-token', 'access-token', 'refresh-token', 'logout-token'];
 

@@ -1,7 +1,9 @@
+import { upperFirst } from '../../core/base/upper-first.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { placeText } from '../../core/token/place-text.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
 import { type CheckedAs, examineToken } from '../../core/views/token/examined-token.ts';
+import { countFound } from '../../core/views/token/found-count.ts';
 import type { ShownToken } from '../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../core/views/token/status-line.ts';
 import { titleOfToken } from '../../core/views/token/token-words.ts';
@@ -124,12 +126,11 @@ export async function printInspection(
 }
 
 function countOf(tokens: readonly InspectedToken[]): string {
-  const values = tokens.filter(({ place }) => place.isValue).length;
-  const count = tokens.length - values;
-  const others = (kind: string) => (values === 1 ? `one ${kind}` : `${values} ${kind}s`);
-  if (count === 0) return `No token, ${others('value')}`;
-  const words = count === 1 ? 'One token' : `${count} tokens`;
-  return values === 0 ? words : `${words}, ${others('other value')}`;
+  const counts = tokens.map(({ shown: { token }, place: { isValue } }) => ({
+    isValue,
+    format: token.kind === 'opaque' ? token.format : undefined,
+  }));
+  return upperFirst(countFound(counts, (count, noun) => (count === 1 ? `one ${noun}` : `${count} ${noun}s`)));
 }
 
 /** The list of several: why each would be rejected, what it is, whom it is for, and where it is. */

@@ -1,4 +1,5 @@
 import type { FoundTokens, ListedToken } from '../../core/token/list-found.ts';
+import { countFound } from '../../core/views/token/found-count.ts';
 import { describeToken } from '../../core/views/token/token-words.ts';
 
 /** Longest title that the list keeps, in characters. */
@@ -23,13 +24,11 @@ function kindOfText(text: string, found: readonly ListedToken[]): string {
   ) {
     return describeToken(only.token);
   }
-  const tokens = found.filter(({ naming }) => naming === undefined).length;
-  const values = found.length - tokens;
-  const what = [
-    ...(tokens > 0 || values === 0 ? [counted(tokens, 'token')] : []),
-    ...(values > 0 ? [counted(values, tokens > 0 ? 'other value' : 'value')] : []),
-  ];
-  return `${kindOf(text)}, ${what.join(', ')}`;
+  const counts = found.map(({ token, naming }) => ({
+    isValue: naming !== undefined,
+    format: token.kind === 'opaque' ? token.format : undefined,
+  }));
+  return `${kindOf(text)}, ${countFound(counts, counted)}`;
 }
 
 function counted(count: number, what: string): string {
@@ -41,9 +40,10 @@ export function titleOfUnread(text: string): string {
   return `${kindOf(text)}, ${text.length.toLocaleString('en-GB')} characters`;
 }
 
-function kindOf(text: string): 'curl' | 'URL' | 'JSON' | 'Text' {
+function kindOf(text: string): 'curl' | 'URL' | 'HAR' | 'JSON' | 'Text' {
   const start = text.trimStart().slice(0, 200);
   if (/^curl\s/.test(start)) return 'curl';
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(start)) return 'URL';
+  if (/^\{\s*"log"\s*:\s*\{/.test(start)) return 'HAR';
   return /^[[{]/.test(start) ? 'JSON' : 'Text';
 }

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { InspectionView } from '../../../core/bridge/channels.ts';
-import { tellingOrder } from '../../../core/token/list-found.ts';
+import { countFound } from '../../../core/views/token/found-count.ts';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { useActions, useStore } from '../../store/store.ts';
@@ -15,11 +15,14 @@ const mostUnsearched = 5;
 export function FoundList({ inspection }: { readonly inspection: InspectionView }) {
   const { chooseFound } = useActions();
   const chosen = useStore(({ foundIndex }) => foundIndex);
-  const { id, found, omitted = 0, unread = [], mostTelling = 0 } = inspection;
+  const { id, found, omitted = 0, unread = [] } = inspection;
   const [search, setSearch] = useState({ id, text: '' });
   const wanted = search.id === id ? search.text : '';
   const shown = useMemo(() => matchingFound(found, wanted), [found, wanted]);
-  const values = found.filter(({ isValue }) => isValue).length;
+  const counts = useMemo(
+    () => found.map(({ isValue, token }) => ({ isValue: isValue === true, format: token.format })),
+    [found],
+  );
   const { scroller, total, rows, reveal } = useRowWindow(shown.length, 4.25);
   const place = shown.indexOf(chosen);
   useEffect(() => {
@@ -41,12 +44,10 @@ export function FoundList({ inspection }: { readonly inspection: InspectionView 
   return (
     <section className="found-list" aria-label="Tokens found">
       <p className="found-count">
-        {formatCount(found.length - values + omitted, 'token')}
-        {values > 0 && `, ${formatCount(values, 'other value')}`} found
+        {countFound(counts, formatCount, omitted)} found
         {omitted > 0 && `; the first ${found.length} are listed`}
       </p>
       {unread.length > 0 && <p className="found-order">{unread.join(' ')}</p>}
-      {mostTelling > 0 && <p className="found-order">{tellingOrder}</p>}
       {found.length > mostUnsearched && (
         <search className="field found-search">
           <Search className="icon" aria-hidden />

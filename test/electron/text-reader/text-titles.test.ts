@@ -17,6 +17,11 @@ test.each([
     `1 Bearer ${token('anna')}\n2 Bearer ${token('ben')}`,
     'Text, 2 tokens: anna · orders',
   ],
+  [
+    'HTTP messages',
+    `{ "log": {"entries": [{"a": "${token('anna')}"}, {"a": "${token('ben')}"}]}}`,
+    'HAR, 2 tokens: anna · orders',
+  ],
   ['no token', 'nothing here', 'Text, 0 tokens'],
 ])('a text with %s', (_what, text, title) => {
   expect(titled(text)).toBe(title);
