@@ -92,13 +92,7 @@ if (chosenBrowser !== undefined) {
 const withoutDisplay = !hasDisplay(process.env, process.platform);
 const version = packageJson.devDependencies.electron;
 const now = () => Date.now();
-const week = 7 * 24 * 60 * 60 * 1000;
-const earlierDownload = rememberedFailure({
-  file: join(folder, 'electron-download.json'),
-  version,
-  now,
-  lifetime: week,
-});
+const earlierDownload = rememberedFailure({ file: join(folder, 'electron-download.json'), version, now });
 const earlierStart = rememberedFailure({
   file: join(folder, 'electron-start.json'),
   // A program that the user named is not of the version of the package.

@@ -18,9 +18,10 @@ export interface RememberedFailureOptions {
   readonly version: string;
   /** Milliseconds since 1970. */
   now(): number;
-  /** How long the failure is remembered, in milliseconds; forever when absent. */
-  readonly lifetime?: number;
 }
+
+/** How long a failure counts, in milliseconds: the machine may have changed, or only have been slow. */
+const week = 7 * 24 * 60 * 60 * 1000;
 
 const content = z.object({
   version: z.string(),
@@ -32,9 +33,9 @@ const content = z.object({
   at: z.optional(z.number()),
 });
 
-/** Remembers a failure in a JSON file. A file that cannot be read or written is ignored. */
+/** Remembers a failure in a JSON file for a week. A file that cannot be read or written is ignored. */
 export function rememberedFailure(options: RememberedFailureOptions): RememberedFailure {
-  const { file, version, now, lifetime } = options;
+  const { file, version, now } = options;
   return {
     reason() {
       try {
@@ -42,7 +43,7 @@ export function rememberedFailure(options: RememberedFailureOptions): Remembered
         if (kept.version !== version) return undefined;
         const age = now() - (kept.at ?? statSync(file).mtimeMs);
         // Its age is unknown once the clock was moved backwards.
-        if (lifetime !== undefined && (age < 0 || age > lifetime)) return undefined;
+        if (age < 0 || age > week) return undefined;
         return plainReason(kept.reason ?? 'no reason was stored');
       } catch {
         return undefined;

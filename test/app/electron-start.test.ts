@@ -131,6 +131,16 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /m)]);
   });
 
+  it.concurrent('that failed more than a week ago is tried anew', async () => {
+    const { home, place, start } = newCase();
+    mkdirSync(home);
+    const failure = { version: join(place, 'electron'), reason: 'it hung', at: Date.now() - 8 * 86_400_000 };
+    writeFileSync(join(home, 'electron-start.json'), JSON.stringify(failure));
+    tellingProgram(place, [{ at: 'open' }], 'process.exit(0);');
+    const started = start();
+    expect([await started.ended, started.output()]).toEqual([0, expect.stringMatching(/^Host: Electron /m)]);
+  });
+
   it.concurrent('that crashes once its window was open continues in a browser, and is not remembered', async () => {
     const { home, place, start, browserRan } = newCase();
     tellingProgram(place, [{ at: 'open' }], 'process.kill(process.pid, "SIGTRAP");');
