@@ -22,6 +22,7 @@ import { denyPermissions, refuseByDefault } from './hosts/desktop/deny.ts';
 import { identifyApp } from './hosts/desktop/identify-app.ts';
 import { listenToOtherStarts } from './hosts/desktop/instance.ts';
 import { quitByWindow } from './hosts/desktop/quit.ts';
+import { sandboxFailure } from './hosts/desktop/sandbox.ts';
 import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
 import { printWarnings } from './hosts/desktop/warnings.ts';
 import { endOnUncaught } from './hosts/uncaught.ts';
@@ -120,7 +121,8 @@ async function run(): Promise<ExitCode> {
     process.on(signal, () => interruption.abort());
   }
   starter?.tell({ at: 'data' });
-  if (unusable !== undefined) return giveUp(unusable);
+  const refused = unusable ?? sandboxFailure(process.argv, process.getuid?.());
+  if (refused !== undefined) return giveUp(refused);
   if (isSelfTest) return test();
   const onSecondStart = (link?: string) => {
     host?.window.bringForward();

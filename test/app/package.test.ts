@@ -232,6 +232,10 @@ it('is made as an AppImage, a Debian package, a disk image and an installer', ()
   expect([...linux.target, ...mac.target, ...win.target]).toEqual(['AppImage', 'deb', 'dmg', 'nsis']);
 });
 
+it('starts an AppImage from the desktop with its sandbox, which electron-builder disables by default', () => {
+  expect(configuration.appImage.executableArgs).toEqual([]);
+});
+
 it('has the icon of the window', () => {
   expect(existsSync(path.join(root, configuration.icon))).toBe(true);
 });
