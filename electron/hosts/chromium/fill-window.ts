@@ -5,7 +5,7 @@ import type { DrivenPage } from './driven-page.ts';
 import { installBridge, type PageEnd, type PageMessage, postName } from './page-bridge.ts';
 import { appOrigin, serveFiles } from './serve-files.ts';
 import { TextParts } from './text-parts.ts';
-import { type TextPiece, TextPieces } from './text-pieces.ts';
+import { partsOf, type TextPiece, TextPieces } from './text-pieces.ts';
 
 export interface WindowContent {
   /** Folder of the built window. */
@@ -44,6 +44,8 @@ export async function fillWindow(page: DrivenPage, { files, gate }: WindowConten
     prepared,
   ]);
   if (errorText !== undefined) throw new Error(`The page was not loaded: ${errorText}`);
+  /** Ends when the texts before have been written: their parts do not mix. */
+  let writing: Promise<unknown> = Promise.resolve();
   // Otherwise Alt+Left and the back button of a mouse lead to the blank page.
   page.send('Page.resetNavigationHistory').catch(() => undefined /* the window is closing */);
   return {
@@ -53,8 +55,19 @@ export async function fillWindow(page: DrivenPage, { files, gate }: WindowConten
         () => undefined /* the window is closing: nothing can receive the event */,
       );
     },
-    writeClipboard: (text) => callInPage(page, scripts.context(), copy, [text]),
+    writeClipboard(text) {
+      const written = writing.then(() => writeInParts(page, scripts.context(), text));
+      writing = written.catch(() => undefined);
+      return written;
+    },
   };
+}
+
+async function writeInParts(page: DrivenPage, context: number | undefined, text: string): Promise<void> {
+  const parts = partsOf(text);
+  for (const [index, part] of parts.entries()) {
+    await callInPage(page, context, copy, [part, index === parts.length - 1]);
+  }
 }
 
 interface Scripts {
@@ -165,9 +178,6 @@ function deliver(event: string, payload: string): void {
   (globalThis as unknown as PageEnd).grantscopeDeliver(event, payload);
 }
 
-async function copy(text: string): Promise<void> {
-  const { navigator } = globalThis as unknown as {
-    navigator: { clipboard: { writeText(text: string): Promise<void> } };
-  };
-  await navigator.clipboard.writeText(text);
+function copy(part: string, isLast: boolean): Promise<void> {
+  return (globalThis as unknown as PageEnd).grantscopeCopy(part, isLast);
 }

@@ -14,10 +14,13 @@ export interface PageEnd {
   /** Passes on a response, or undefined where there is none. */
   grantscopeRespond(id: number, piece: TextPiece | undefined): void;
   grantscopeDeliver(event: string, payload: string): void;
+  /** Collects the parts of a text; writes it to the clipboard with the last one. */
+  grantscopeCopy(part: string, isLast: boolean): Promise<void>;
 }
 
 interface BridgePage {
   grantscopePost?: (text: string) => void;
+  navigator: { clipboard: { writeText(text: string): Promise<void> } };
   location: { origin: string };
   top: unknown;
 }
@@ -127,6 +130,7 @@ export function installBridge({
       return result;
     };
   }
+  let copied: string[] = [];
   const members = {
     grantscope: Object.freeze(bridge),
     grantscopeCall: call,
@@ -138,6 +142,15 @@ export function installBridge({
     grantscopeDeliver: (event: string, payload: string) => {
       const value: unknown = JSON.parse(payload);
       for (const listener of listeners.get(event) ?? []) listener(value);
+    },
+    grantscopeCopy: async (part: string, isLast: boolean) => {
+      copied.push(part);
+      if (!isLast) return;
+      const parts = copied;
+      copied = [];
+      // The last part was a task of its own.
+      if (parts.length > 1) await rest();
+      await page.navigator.clipboard.writeText(parts.join(''));
     },
   };
   for (const [name, value] of Object.entries(members)) {

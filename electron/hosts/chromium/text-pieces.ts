@@ -33,9 +33,7 @@ export class TextPieces {
         ? text
         : { piece: text, ticket: this.#keep({ text: next.text, others: further }), path: next.path };
     }
-    const last = text.charCodeAt(longestPiece - 1);
-    // A surrogate pair stays together.
-    const end = last >= 0xd800 && last <= 0xdbff ? longestPiece - 1 : longestPiece;
+    const end = endOfPiece(text, 0);
     return { piece: text.slice(0, end), ticket: this.#keep({ text: text.slice(end), others }) };
   }
 
@@ -56,4 +54,21 @@ export class TextPieces {
     }
     return this.#count;
   }
+}
+
+/** Cuts a text that no page asks for piece by piece; an empty one has one part. */
+export function partsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  let at = 0;
+  for (; text.length - at > longestPiece; at = endOfPiece(text, at)) {
+    parts.push(text.slice(at, endOfPiece(text, at)));
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** A surrogate pair stays together. */
+function endOfPiece(text: string, from: number): number {
+  const end = from + longestPiece;
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
 }

@@ -8,6 +8,7 @@ afterEach(() => vi.unstubAllGlobals());
 interface Page {
   readonly grantscopeCall: (channel: string, input: string) => Promise<unknown>;
   readonly grantscopeRespond: (id: number, piece: TextPiece) => void;
+  readonly grantscopeCopy: (part: string, isLast: boolean) => Promise<void>;
   readonly grantscope: { readonly a: (input: unknown) => Promise<unknown> };
 }
 
@@ -20,7 +21,9 @@ function openPage() {
     readonly input?: string;
     readonly ticket?: number;
   }[] = [];
+  const written: string[] = [];
   const page = {
+    navigator: { clipboard: { writeText: async (text: string) => void written.push(text) } },
     location: { origin: 'app://x' },
     grantscopePost: (text: string) => posted.push(JSON.parse(text)),
   };
@@ -36,7 +39,7 @@ function openPage() {
     Reflect,
   });
   new Function('globalThis', `(${installBridge})({ origin: 'app://x', channels: ['a'] })`)(scope);
-  return { page: scope as unknown as Page, posted };
+  return { page: scope as unknown as Page, posted, written };
 }
 
 test('a long input is sent in parts, and calls keep their order', async () => {
@@ -84,4 +87,13 @@ test('a long text of an input and of a result is beside their JSON, which stays 
     page.grantscopeRespond(id, pieces.next(posted.at(-1)?.ticket));
   }
   expect(await called).toEqual({ ok: true, value: { found: [{ raw: text }] } });
+});
+
+test('the parts of a copied text are written together, with the last one', async () => {
+  const { page, written } = openPage();
+  await page.grantscopeCopy('first ', false);
+  expect(written).toEqual([]);
+  await page.grantscopeCopy('last', true);
+  await page.grantscopeCopy('other', true);
+  expect(written).toEqual(['first last', 'other']);
 });

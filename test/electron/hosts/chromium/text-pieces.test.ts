@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TextPiece, TextPieces } from '../../../../electron/hosts/chromium/text-pieces.ts';
+import { partsOf, type TextPiece, TextPieces } from '../../../../electron/hosts/chromium/text-pieces.ts';
 
 function takeAll(pieces: TextPieces, text: string): readonly string[] {
   const taken: string[] = [];
@@ -82,4 +82,15 @@ describe('a ticket', () => {
     expect(() => pieces.next(1)).toThrow('No such piece');
     expect(pieces.next(2)).toBe('a');
   });
+});
+
+test.each([
+  ['', 1],
+  ['x'.repeat(200_000), 1],
+  ['x'.repeat(200_001), 2],
+  [`x${'\u{1f600}'.repeat(300_000)}`, 4],
+])('the parts of a text are together the text', (text, count) => {
+  const parts = partsOf(text);
+  expect([parts.length, parts.join('') === text]).toEqual([count, true]);
+  expect(parts.every((part) => part.length <= 200_000 && part.isWellFormed())).toBe(true);
 });
