@@ -24,7 +24,7 @@ export function* layOutInSteps(text: string, step: number): Generator<undefined,
   const newLine = (): void => {
     parts.push('\n', '  '.repeat(Math.min(depth, 100)));
   };
-  for (const token of tokensOf(text)) {
+  for (const { token } of jsonTokens(text)) {
     if (token === '{' || token === '[') {
       depth += 1;
       parts.push(token);
@@ -51,13 +51,21 @@ export function* layOutInSteps(text: string, step: number): Generator<undefined,
   return laidOut.join('') + parts.join('');
 }
 
-/** The strings, brackets, commas, colons, numbers and words of a text that is JSON. */
-function* tokensOf(text: string): Generator<string> {
+interface JsonToken {
+  readonly token: string;
+  readonly from: number;
+  /** Beyond the end of the text for a string that has no end. */
+  readonly to: number;
+}
+
+/** The strings, brackets, commas, colons, numbers and words of a JSON text, with their offsets. */
+export function* jsonTokens(text: string): Generator<JsonToken> {
   const pattern = /[{}[\],:"]|[^\s{}[\],:"]+/g;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [token] = match;
-    if (token === '"') pattern.lastIndex = endOfString(text, match.index);
-    yield token === '"' ? text.slice(match.index, pattern.lastIndex) : token;
+    const { 0: token, index: from } = match;
+    const to = token === '"' ? endOfString(text, from) : pattern.lastIndex;
+    pattern.lastIndex = to;
+    yield { token: token === '"' ? text.slice(from, to) : token, from, to };
   }
 }
 
@@ -75,5 +83,5 @@ export function compactJson(text: string): string | undefined {
   } catch {
     return undefined;
   }
-  return [...tokensOf(text)].join('');
+  return [...jsonTokens(text)].map(({ token }) => token).join('');
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { formatDuration } from '../../../core/base/duration.ts';
 import type { ExchangeView } from '../../../core/views/message/message-view.ts';
 import type { RunSummary } from '../../../core/views/run/run-summary.ts';
@@ -11,9 +10,9 @@ import { FindingRow } from '../../components/FindingRow.tsx';
 import { JsonText } from '../../components/JsonText.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useBodyLayout } from '../../components/use-body-layout.ts';
 import { useFailureLead } from '../../components/use-failure-lead.ts';
 import { ValueTable } from '../../components/ValueTable.tsx';
-import { layOutBody } from '../../format/body-layout.ts';
 import { sortFindings } from '../../format/findings.ts';
 import { isUnderWay } from '../../store/run-slice.ts';
 import { useStore } from '../../store/store.ts';
@@ -104,7 +103,8 @@ interface BodyProps {
 function Body({ response, of: { title, grant } }: BodyProps) {
   const { parameters, body, headers } = response;
   const text = body?.encoding === 'utf8' ? body.content : undefined;
-  const layout = useMemo(() => (text === undefined ? undefined : layOutBody(text, headers)), [text, headers]);
+  const read = useBodyLayout(text, headers);
+  const layout = read === 'reading' ? undefined : read;
   if (parameters.length > 0 && grant !== 'api-call') {
     return (
       <ValueTable

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layOutBody } from '../../../renderer/format/body-layout.ts';
+import { type BodyLayout, layOutBody } from '../../../renderer/format/body-layout.ts';
 import { compactJson, layOutInSteps, layOutJson } from '../../../renderer/format/json-layout.ts';
 
 describe('JSON', () => {
@@ -39,28 +39,61 @@ describe('JSON', () => {
   });
 });
 
+/** The layout of a body, and in how many steps it was made. */
+function laidOut(...body: Parameters<typeof layOutBody>): readonly [BodyLayout | undefined, number] {
+  const steps = layOutBody(...body);
+  for (let count = 1; ; count += 1) {
+    const { done, value } = steps.next();
+    if (done === true) return [value, count];
+  }
+}
+
 describe('a body', () => {
   const type = (value: string) => [['Content-Type', value]] as const;
 
   test('that is a form gets one field a line', () => {
-    expect(layOutBody('a=1&b=x%20y&a=2', type('application/x-www-form-urlencoded'))).toEqual({
+    expect(laidOut('a=1&b=x%20y&a=2', type('application/x-www-form-urlencoded'))[0]).toEqual({
       kind: 'form',
       text: 'a = 1\nb = x y\na = 2',
     });
   });
 
   test('that looks like JSON is laid out whatever it is called', () => {
-    expect(layOutBody(' {"a":1}', type('text/plain'))).toEqual({ kind: 'JSON', text: '{\n  "a": 1\n}' });
-    expect(layOutBody('"x"', type('application/problem+json'))).toEqual({ kind: 'JSON', text: '"x"' });
+    expect(laidOut(' {"a":1}', type('text/plain'))[0]).toEqual({ kind: 'JSON', text: '{\n  "a": 1\n}' });
+    expect(laidOut('"x"', type('application/problem+json'))[0]).toEqual({ kind: 'JSON', text: '"x"' });
   });
 
   test('that only claims to be JSON stays as it is', () => {
-    expect(layOutBody('<html>', type('application/json'))).toBeUndefined();
-    expect(layOutBody('plain', [])).toBeUndefined();
+    expect(laidOut('<html>', type('application/json'))[0]).toBeUndefined();
+    expect(laidOut('plain', [])[0]).toBeUndefined();
   });
 
   test('that is enormous stays as it is', () => {
-    expect(layOutBody(`["${'a'.repeat(5_000_000)}"]`, type('application/json'))).toBeUndefined();
+    expect(laidOut(`["${'a'.repeat(5_000_000)}"]`, type('application/json'))[0]).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'JSON',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`m${index}`, 1]))),
+    ],
+    ['a form', Array.from({ length: 20_000 }, (_, index) => `f${index}=1`).join('&')],
+  ])('that is long %s is laid out in several steps', (kind, content) => {
+    const [layout, steps] = laidOut(
+      content,
+      type(kind === 'JSON' ? 'a/json' : 'application/x-www-form-urlencoded'),
+    );
+    expect(layout?.text.split('\n').length).toBeGreaterThanOrEqual(20_000);
+    expect(steps).toBeGreaterThanOrEqual(5);
+  });
+
+  test('that is short is laid out in one step', () => {
+    expect(laidOut('{"a":[1,2]}', type('application/json'))[1]).toBe(1);
+    expect(laidOut('a=1', type('application/x-www-form-urlencoded'))).toEqual([
+      { kind: 'form', text: 'a = 1' },
+      1,
+    ]);
+    expect(laidOut('', type('application/x-www-form-urlencoded'))).toEqual([{ kind: 'form', text: '' }, 1]);
   });
 });
 

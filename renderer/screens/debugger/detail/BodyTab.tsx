@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ExchangeView } from '../../../../core/views/message/message-view.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
 import { JsonText } from '../../../components/JsonText.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
-import { layOutBody } from '../../../format/body-layout.ts';
-import { formatBytes } from '../../../format/quantity.ts';
+import { useBodyLayout } from '../../../components/use-body-layout.ts';
+import { formatBytes, formatCount } from '../../../format/quantity.ts';
 import { EmptyTab } from './EmptyTab.tsx';
 import { isError } from './shown-tab.ts';
 import { type Side, sidesOf } from './sides.ts';
@@ -28,10 +28,9 @@ interface Props {
 
 function BodyBlock({ name, headers, body }: Props) {
   const [raw, setRaw] = useState(false);
-  const layout = useMemo(
-    () => (body.encoding === 'utf8' ? layOutBody(body.content, headers) : undefined),
-    [body, headers],
-  );
+  const read = useBodyLayout(body.encoding === 'utf8' ? body.content : undefined, headers);
+  const isReading = read === 'reading';
+  const layout = isReading ? undefined : read;
   const text = raw || layout === undefined ? body.content : layout.text;
   const kind = body.encoding === 'base64' ? 'binary, as base64' : (layout?.kind ?? 'text');
   return (
@@ -42,6 +41,11 @@ function BodyBlock({ name, headers, body }: Props) {
           {kind}, {formatBytes(body.size)}
           {body.truncated === true && ', truncated'}
         </span>
+        {isReading && (
+          <span className="waiting" role="status">
+            <span className="spinner" aria-hidden /> Reading {formatCount(body.content.length, 'character')}
+          </span>
+        )}
         <span className="grow" />
         {layout !== undefined && (
           <button type="button" className="more" aria-pressed={raw} onClick={() => setRaw(!raw)}>
@@ -50,13 +54,15 @@ function BodyBlock({ name, headers, body }: Props) {
         )}
         <CopyButton text={body.content} what={`the body of the ${name.toLowerCase()}`} />
       </header>
-      <pre className="mono">
-        {layout?.kind === 'JSON' && !raw ? (
-          <JsonText text={text} />
-        ) : (
-          <OutsideText key={String(raw)} text={text} multiline limit={20_000} />
-        )}
-      </pre>
+      {!isReading && (
+        <pre className="mono">
+          {layout?.kind === 'JSON' && !raw ? (
+            <JsonText text={text} />
+          ) : (
+            <OutsideText key={String(raw)} text={text} multiline limit={20_000} />
+          )}
+        </pre>
+      )}
     </section>
   );
 }
