@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { OverlayRoot } from './components/overlay-root.ts';
 import { screens } from './screens/screens.ts';
 import { Dialogs } from './shell/Dialogs.tsx';
@@ -57,7 +57,8 @@ function Workplace() {
   // No state: all that is rendered would be rendered once more.
   const main = useRef<HTMLElement>(null);
   const overlayRoot = useCallback(() => main.current, []);
-  const Screen = screens[tab].screen;
+  // Rendered in short tasks: a screen may show megabytes.
+  const Screen = screens[useDeferredValue(tab)].screen;
   const [framed, setFramed] = useState(false);
   useEffect(() => {
     // The frame can be used before its screen is there, which takes longer.

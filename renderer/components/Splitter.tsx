@@ -23,7 +23,7 @@ export function Splitter({ pane, label, edge }: Props) {
   useEffect(() => {
     const parent = element.current?.parentElement;
     if (!parent) return;
-    // Called back after the layout of the next frame: measured here, the page would be laid out and rendered once more.
+    // Reports the first time after the page was laid out, which this does not force.
     const observer = new ResizeObserver(() => setWidth(Math.round((parent.offsetWidth / rem()) * 10) / 10));
     observer.observe(parent);
     return () => observer.disconnect();
