@@ -8,8 +8,10 @@ import { type EncodedText, encodedCookies, encodedTexts, type Inflate } from './
 import { type Candidate, gather } from './find/gather.ts';
 import { harMessages } from './find/har-messages.ts';
 import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/headers.ts';
+import { placesInInserts } from './find/inserts.ts';
 import { placesInParts } from './find/joined-cookies.ts';
 import { placesInStrings } from './find/joined-strings.ts';
+import { placesInLinePairs } from './find/line-pairs.ts';
 import { placesInLists } from './find/lists.ts';
 import { placesInMembers } from './find/members.ts';
 import { formatOfNaming, type Naming } from './find/named.ts';
@@ -23,6 +25,7 @@ import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
+import { placesInTables } from './find/tables.ts';
 import type { NoteUnread } from './find/unread.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
 import { placesInLines, withoutSurroundings } from './find/wrapped.ts';
@@ -151,6 +154,9 @@ const readers: readonly ((text: string, note?: NoteUnread) => Iterable<Place>)[]
   placesInElements,
   placesInLists,
   placesInColumns,
+  placesInTables,
+  placesInInserts,
+  placesInLinePairs,
   placesInParameters,
   placesAfterSchemes,
   placesOfFormats,

@@ -1,3 +1,4 @@
+import { namingInMessage } from './fitting.ts';
 import { namingOf } from './named.ts';
 import { isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
 import { isExpression, isWord, looksIssued } from './placeholder.ts';
@@ -27,8 +28,8 @@ export function* placesInSettings(text: string): Generator<Place> {
     if (name === '' || text.startsWith('://', nameStart - 3)) continue;
     // The address of a link in Markdown: `[token]: https://a.example`.
     if (separator === ':' && text.charAt(index - 1) === ']' && text.charAt(nameStart - 1) === '[') continue;
-    const naming = namingOf(name, 'member');
-    if (naming === undefined && !mayBeTokenName(name)) continue;
+    let naming = namingOf(name, 'member');
+    if (naming === undefined && !mayBeTokenName(name) && !mayBeParameter(name)) continue;
     const blank = skipBlanks(text, index + separator.length);
     const after = separator === ':' ? yamlStart(text, blank) : blank;
     const from = wrapperEnd(text, after);
@@ -45,6 +46,7 @@ export function* placesInSettings(text: string): Generator<Place> {
     }
     if (end <= start) continue;
     const value = text.slice(start, end);
+    naming ??= namingInMessage(name, value, text, start);
     if (!isQuoted && (isShort(value, naming !== undefined) || isExpression(value))) continue;
     if (naming === undefined && !isTokenName(name, value)) continue;
     const isBare =
@@ -72,6 +74,10 @@ export function* placesInSettings(text: string): Generator<Place> {
 
 function isShort(value: string, isNamed: boolean): boolean {
   return value.length < shortestPlain.word && !(isNamed && looksIssued(value, shortestPlain.named));
+}
+
+function mayBeParameter(name: string): boolean {
+  return name === 'code' || name === 'state' || name === 'nonce';
 }
 
 function mayBeTokenName(name: string): boolean {

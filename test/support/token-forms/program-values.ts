@@ -83,6 +83,7 @@ export const programValues: readonly TokenForm[] = [
     text: `Started GET "/auth/callback?code=${code}&state=[FILTERED]" for 127.0.0.1 at 2026-11-30 10:00:00 +0000\nProcessing by SessionsController#create as HTML\n  Parameters: {"code"=>"${code}", "state"=>"af0ifjsldkj", "authenticity_token"=>"Zm9vYmFy+abc=="}`,
     found: [
       ['Authorization code', code],
+      ['State', 'af0ifjsldkj'],
       ['CSRF value', 'Zm9vYmFy+abc=='],
     ],
   },

@@ -235,4 +235,20 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'tags and blocks of YAML',
     `token: !Ref TokenParameter\naccess_token: !GetAtt Api.Token\nid_token: !env ID_TOKEN\napi_token: >-\n  The token of the API, as in the manual\nrefresh_token: &default\n  lifetime: 3600`,
   ],
+  [
+    'columns without tokens',
+    'country,code,state\nDE,10115-BERLIN,BE\nUS,90210,CA\n\nsku,product_code,token\n1,AB12CD34EF56,none\n\n| parameter | code | password |\n|---|---|---|\n| a | REQUIRED | OPTIONAL |',
+  ],
+  [
+    'arguments in lines',
+    'const keys = [id, token, refreshToken];\n  id, token, scope,\n  now(), services.token(), 5,\nname, password, host\nperl5, p, localhost',
+  ],
+  [
+    'SQL without tokens',
+    `INSERT INTO countries (code, state, token) VALUES ('DE', 'BE', NULL), ('US-CALIFORNIA-1', 'open', 'x');\nSELECT code, state FROM t WHERE code = 'E1234567';`,
+  ],
+  [
+    'codes and states of other things',
+    `{"code":"ERR_INVALID_ARG_1","state":"open"}\ncode: E1234567\nstate: completed_2026`,
+  ],
 ];
