@@ -33,14 +33,11 @@ function afterPrefix(text: string, at: number, end: number): number {
 
 const longestPrefix = 64;
 
-/** Whether a run is the header of a JWS with the beginning of its payload, as a log cuts it. */
+/** Whether a run is the header of a JWS with the beginning of its payload, as a log cuts it; not a text that is one. */
 function isCut(text: string, at: number, end: number, stops: number): boolean {
-  return (
-    stops === 1 &&
-    text.startsWith('eyJ', at) &&
-    text.startsWith('eyJ', text.indexOf('.', at) + 1) &&
-    end - at > shortestCut
-  );
+  if (stops !== 1 || end - at < shortestCut || !text.startsWith('eyJ', at)) return false;
+  if (at === 0 && text.startsWith('…', end) && end === text.length - 1) return false;
+  return text.startsWith('eyJ', text.indexOf('.', at) + 1);
 }
 
 const shortestCut = 40;
