@@ -1,6 +1,7 @@
 import { present } from '../base/present.ts';
 import { cleaned } from './find/cleaned.ts';
 import { placesInColumns } from './find/columns.ts';
+import { placesInCookieLines } from './find/cookie-lines.ts';
 import { placesOfCredentials } from './find/credentials.ts';
 import { dumpedTexts } from './find/dumped.ts';
 import { placesInElements } from './find/elements.ts';
@@ -146,6 +147,7 @@ const readers: readonly ((text: string, note?: NoteUnread) => Iterable<Place>)[]
   placesInLines,
   placesInStrings,
   placesInHeaders,
+  placesInCookieLines,
   placesAfterBasic,
   placesInPairs,
   placesInMembers,

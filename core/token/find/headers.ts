@@ -1,22 +1,16 @@
 import { maskEnd } from '../formats/masked/mask.ts';
+import { headerNamesIn } from './header-names.ts';
 import { basicCredentials, namingOf } from './named.ts';
-import { isCredentialCode, isTokenName, longestName, type Place, runEnd, skipBlanks } from './place.ts';
-import { looksIssued } from './placeholder.ts';
-
-const headerName =
-  /(?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie|dpop|(?:x|cf-access)-[\w-]{1,60}|(?:private|job)-token)(?:["']?:|["'][ \t]{0,8},(?=[ \t]{0,8}["'])|=(?=\[))/gi;
-const headerNameOrOption = new RegExp(
-  `${headerName.source}|(?<=\\s)(?:--cookie|-b|--user|-u|--oauth2-bearer)(?=[ \\t=])`,
-  'gi',
-);
-
-const headerNameOrBearer = new RegExp(`${headerName.source}|(?<=\\s)(?:--auth|-a)(?=[ \\t=])`, 'gi');
-
-/** The names of headers, and the options of cURL and HTTPie in a text with their commands. */
-function namesIn(text: string): RegExp {
-  if (/\bcurl\b/.test(text)) return headerNameOrOption;
-  return /\bhttps?[ \t].{0,400}(?:-A|--auth-type)[ \t=]bearer\b/.test(text) ? headerNameOrBearer : headerName;
-}
+import {
+  credentialsEnd,
+  isCredentialCode,
+  isTokenName,
+  longestName,
+  type Place,
+  runEnd,
+  skipBlanks,
+} from './place.ts';
+import { isExpression, isWord, looksIssued } from './placeholder.ts';
 
 /**
  * Tokens in header lines: `Authorization`, `DPoP`, `Cookie`, `Set-Cookie` and those of gateways, on a line of their own or quoted as
@@ -24,9 +18,9 @@ function namesIn(text: string): RegExp {
  */
 export function* placesInHeaders(text: string): Generator<Place> {
   let done = 0;
-  for (const match of text.matchAll(namesIn(text))) {
+  for (const match of text.matchAll(headerNamesIn(text))) {
     if (match.index < done) continue;
-    const written = match[0].replace(/["':=,\s]/g, '');
+    const written = (/[\w-]+/.exec(match[0])?.[0] ?? '').replace(/^HTTP_/i, '').replaceAll('_', '-');
     if (written === '-A') continue;
     const name = written.toLowerCase();
     const after = match.index + match[0].length;
@@ -40,7 +34,7 @@ export function* placesInHeaders(text: string): Generator<Place> {
     // A list of names and values, not another member.
     if (match[0].endsWith(',') && /^["'`]\s{0,8}:/.test(text.slice(done, done + 10))) continue;
     // In a list of strings, names follow each other too.
-    if (match[0].endsWith(',') && !isValueOf(name, text.slice(valueStart, done))) continue;
+    if (/[,=]/.test(match[0]) && !isValueOf(name, text.slice(valueStart, done))) continue;
     if (/^(?:x|cf|private|job)-/.test(name)) yield* placeInGateway(text, written, valueStart, done);
     else yield* placesInValue(text, name, valueStart, done);
   }
@@ -80,7 +74,8 @@ function* placesInValue(text: string, name: string, start: number, end: number):
       break;
     case '--user':
     case '-u': {
-      const credentials = text.slice(start, wordEnd(text, start, end));
+      const isQuoted = /["'`]/.test(text.charAt(start - 1));
+      const credentials = text.slice(start, isQuoted ? end : wordEnd(text, start, end));
       if (!credentials.includes(':')) return;
       yield { ...basic(text, `option ${name}`, start, start + credentials.length), value: credentials };
       break;
@@ -104,18 +99,21 @@ function* placesInAuthorization(text: string, name: string, start: number, end: 
   if (credentials >= end) {
     if (/^(bearer|dpop|token)$/i.test(scheme))
       yield* placeAfterJoint(text, `${header}, ${canonicalScheme(scheme)}`, end);
-    else if (!tokenScheme.test(scheme)) yield* placeOf(text, header, start, schemeEnd);
+    else if (!tokenScheme.test(scheme) && !isWord(scheme) && !isExpression(scheme)) {
+      yield* placeOf(text, header, start, schemeEnd);
+    }
     return;
   }
   const masked = maskEnd(text, credentials);
-  const credentialsEnd =
-    masked > credentials ? masked : Math.min(runEnd(text, credentials, isCredentialCode), end);
-  if (/^basic$/i.test(scheme) && credentialsEnd > credentials) {
-    yield basic(text, `${header}, Basic`, credentials, credentialsEnd);
+  const last = masked > credentials ? masked : Math.min(credentialsEnd(text, credentials), end);
+  if (/^basic$/i.test(scheme) && last > credentials) {
+    yield basic(text, `${header}, Basic`, credentials, last);
     return;
   }
-  if (!tokenScheme.test(scheme) || isChallenge(text, credentialsEnd)) return;
-  yield* placeOf(text, `${header}, ${canonicalScheme(scheme)}`, credentials, credentialsEnd);
+  // Any other scheme, where nothing follows what a program made.
+  const isOther = last === end && looksIssued(text.slice(credentials, last));
+  if (isChallenge(text, last) || (!tokenScheme.test(scheme) && !isOther)) return;
+  yield* placeOf(text, `${header}, ${canonicalScheme(scheme)}`, credentials, last);
 }
 
 const nextString = /\s{0,8}["'`]\s{0,40}[+.&]\s{0,40}["'`]/y;
@@ -186,7 +184,7 @@ export function* placesAfterSchemes(text: string): Generator<Place> {
   const last = text.trimEnd().length;
   for (const match of text.matchAll(/(?<![\w-])(?:bearer|dpop)[ \t]/gi)) {
     const start = skipBlanks(text, match.index + match[0].length);
-    const end = runEnd(text, start, isCredentialCode);
+    const end = credentialsEnd(text, start);
     const alone = match.index === first && end === last;
     if (isChallenge(text, end) || (end - start < shortestCredential && !alone)) continue;
     yield* placeOf(text, canonicalScheme(match[0].trim()), start, end);
@@ -237,9 +235,12 @@ function lineEnd(text: string, start: number, opening: string): number {
 
 function trimmedEnd(text: string, start: number, end: number): number {
   let index = end;
-  while (index > start && (text.charCodeAt(index - 1) === 0x20 || text.charCodeAt(index - 1) === 0x09))
-    index -= 1;
-  return index;
+  for (;;) {
+    const last = text.charCodeAt(index - 1);
+    const isEscape = (last === 0x6e || last === 0x72) && text.charAt(index - 2) === '\\';
+    if (index <= start || !(last === 0x20 || last === 0x09 || isEscape)) return index;
+    index -= isEscape ? 2 : 1;
+  }
 }
 
 function endBefore(text: string, mark: string, start: number, end: number): number {

@@ -44,6 +44,7 @@ const inParameters: readonly Line[] = [
   ['nonce', 'Nonce', 'Ties the ID Token to the request', 'OIDC Core §3.1.2.1'],
   ['sessionstate', 'Session state', 'Shows whether the login at the provider changed', 'OIDC Session §2'],
   ['password passwd pwd', 'Password', 'Authenticates a user or client', 'RFC 6749 §4.3.2'],
+  ['jsessionid phpsessid', 'Session ID', 'Identifies a session of the server that set it'],
   ['requesturi', 'Request URI', 'Refers to pushed authorization parameters', 'RFC 9126 §2.2'],
 ];
 

@@ -26,10 +26,19 @@ export function* placesInPairs(text: string): Generator<Place> {
   }
 }
 
-/** The headers in members `name` and `value`, each as a line. */
+/** The name of a header in a line of its own, as browsers show it above the value. */
+const nameAbove =
+  /^((?:proxy-)?authorization|(?:set-)?cookie|dpop|(?:x|cf-access)-[\w-]{1,60})[ \t]{0,8}\r?\n(?=[^\s:=])/gim;
+
+/** The headers in members `name` and `value`, or in two lines, each as a line. */
 export function* headersInPairs(text: string): Generator<HeaderLine> {
   for (const { name, start, end } of memberPairs(text)) {
     if (!headerNames.test(name) || text.slice(start, end).includes('\\')) continue;
+    yield { how: '', ...rewrite(text, start, end, [{ start, end: start, text: `${name}: ` }]) };
+  }
+  for (const { index, 0: whole, 1: name = '' } of text.matchAll(nameAbove)) {
+    const start = index + whole.length;
+    const end = runBefore(text, start, /[\r\n]/g);
     yield { how: '', ...rewrite(text, start, end, [{ start, end: start, text: `${name}: ` }]) };
   }
 }

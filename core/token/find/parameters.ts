@@ -3,6 +3,9 @@ import { decodePercent } from './percent.ts';
 import { isTokenName, isWordCode, longestName, mayBeJose, type Place } from './place.ts';
 import { looksIssued } from './placeholder.ts';
 
+/** Shortest value of a name that shows that it is no token, in characters. */
+const shortestNamed = 8;
+
 type Part = 'query' | 'fragment' | 'form';
 
 /**
@@ -13,6 +16,7 @@ export function* placesInParameters(text: string): Generator<Place> {
   let part: Part = 'form';
   let nameStart = 0;
   let at = 0;
+  let runTo = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code !== 0x3d) {
@@ -24,20 +28,26 @@ export function* placesInParameters(text: string): Generator<Place> {
       continue;
     }
     const name = text.slice(nameStart, Math.min(at, nameStart + longestName + 1));
-    const start = at + 1;
-    const end = valueEnd(text, start);
+    const isListed = text.charAt(at + 1) === '[';
+    const start = isListed ? at + 2 : at + 1;
+    const end = start < runTo ? runTo : valueEnd(text, start);
+    runTo = end;
+    let isPair = false;
     if (name !== '' && end > start) {
       const naming = namingOf(name, 'parameter');
       const value = decode(text.slice(start, end));
       // The member of an object in source code: `request.token=x`.
-      const isMember = text.charAt(nameStart - 1) === '.' && !looksIssued(value);
-      const certain = !isMember && (naming !== undefined || isTokenName(name, value));
+      const mustBeIssued = text.charAt(nameStart - 1) === '.' || isListed;
+      const isIssued = !mustBeIssued || looksIssued(value, naming === undefined ? undefined : shortestNamed);
+      const certain = isIssued && (naming !== undefined || isTokenName(name, value));
       if (certain || mayBeJose(value)) {
         const where = `${part} parameter ${name}`;
         yield { where, start, end, value, certain, ...(naming && { naming }) };
       }
+      // A pair may be a value: `--from-literal=token=…`.
+      isPair = !certain && /^[\w.-]{1,64}=[^=&]/.test(text.slice(start, start + 66));
     }
-    at = Math.max(end, start);
+    at = isPair ? start : Math.max(end, start);
     nameStart = at;
   }
 }

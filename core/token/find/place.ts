@@ -135,3 +135,11 @@ export function isCredentialCode(code: number): boolean {
     isWordCode(code) || code === 0x2e || code === 0x7e || code === 0x2b || code === 0x2f || code === 0x3d
   );
 }
+
+/** Where credentials end; before the line break that a packet dump shows as two periods, where another header follows. */
+export function credentialsEnd(text: string, start: number): number {
+  const end = runEnd(text, start, isCredentialCode);
+  if (text.charAt(end) !== ':') return end;
+  const lineBreak = text.lastIndexOf('..', end);
+  return lineBreak > start ? lineBreak : end;
+}

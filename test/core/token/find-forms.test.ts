@@ -279,7 +279,11 @@ const commands: readonly Form[] = [
     `curl --data-urlencode 'token=${opaque}' https://a.example`,
     [['form parameter token', opaque]],
   ],
-  ['PowerShell', `Invoke-RestMethod -Headers @{ "Authorization" = "Bearer ${jwt}" }`, [['Bearer', jwt]]],
+  [
+    'PowerShell',
+    `Invoke-RestMethod -Headers @{ "Authorization" = "Bearer ${jwt}" }`,
+    [['Authorization header, Bearer', jwt]],
+  ],
   [
     'fetch',
     `fetch("https://a.example", { "headers": { "authorization": "Bearer ${opaque}" } })`,

@@ -5,6 +5,7 @@ import { chatsAndMails } from './chats-and-mails.ts';
 import { configFiles } from './config-files.ts';
 import { declarations } from './declarations.ts';
 import { encodedTexts } from './encoded-texts.ts';
+import { headerForms } from './headers.ts';
 import { httpTools } from './http-tools.ts';
 import { keyForms } from './key-forms.ts';
 import { logLines } from './log-lines.ts';
@@ -20,6 +21,7 @@ import type { TokenForm } from './token-form.ts';
 /** The forms in which developers have tokens in hand, by topic. */
 export const tokenFormTables: readonly (readonly [topic: string, forms: readonly TokenForm[]])[] = [
   ['http tools', httpTools],
+  ['headers', headerForms],
   ['log lines', logLines],
   ['program values', programValues],
   ['declarations', declarations],

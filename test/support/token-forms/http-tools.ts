@@ -216,7 +216,7 @@ export const httpTools: readonly TokenForm[] = [
     found: [
       ['Session cookie', 'abcd1234efgh'],
       ['Cookie id_token', idToken],
-      ['Bearer', accessToken],
+      ['Authorization header, Bearer', accessToken],
       ['CSRF value', 'c5rf-123456789'],
       ['member refresh_token (escaped)', refreshToken],
     ],

@@ -94,7 +94,7 @@ export const scripts: readonly TokenForm[] = [
     text: `*** Variables ***\n\${ACCESS_TOKEN}    ${refreshToken}\n&{headers}    Authorization=Bearer ${opaque}\n`,
     found: [
       ['value of ACCESS_TOKEN', refreshToken],
-      ['Bearer', opaque],
+      ['Authorization header, Bearer', opaque],
     ],
   },
   {

@@ -251,4 +251,12 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'codes and states of other things',
     `{"code":"ERR_INVALID_ARG_1","state":"open"}\ncode: E1234567\nstate: completed_2026`,
   ],
+  [
+    'headers and cookies of source code',
+    `headers.authorization = 'invalid_request'; { authorization: 'request', cookie: 'session' }; cookie = 'none'; request.headers['cookie'] = null;\ncookie\nnone\nauthorization\nrequired\nHTTP_COOKIE = ''`,
+  ],
+  [
+    'pairs in values',
+    'filter=name=token&sort=date path;version=1 --label=app=web --set image.tag=v1 list=[a, b] token=[1] color=red; path of the file',
+  ],
 ];
