@@ -1,8 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
-import { writeBase64url } from '../../token/base64url.ts';
 import { isArray } from '../../token/json-members.ts';
 import { profileOf } from '../../token/profiles/profile-of.ts';
-import { hashOf } from '../../token/sd-jwt/match-disclosures.ts';
+import { digestOf } from '../../token/sd-jwt/digest.ts';
 import { readDisclosure } from '../../token/sd-jwt/read-disclosure.ts';
 import { tokenAt } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -10,8 +9,6 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 /** Whether an SD-JWT may be accepted depends on these; those of a credential are from SD-JWT VC. */
 const critical = ['iss', 'aud', 'exp', 'nbf', 'cnf'];
 const criticalOfCredentials = [...critical, 'vct', 'vct#integrity', 'status'];
-
-const encoder = new TextEncoder();
 
 export const validityIsNotHidden: Rule<JoseSubject> = {
   id: 'jose.validity-claims',
@@ -25,15 +22,15 @@ export const validityIsNotHidden: Rule<JoseSubject> = {
     const { token } = subject;
     if (token.kind !== 'jws' || token.sdJwt === undefined) return notApplicable('the token is not an SD-JWT');
     const { payload, sdJwt } = token;
-    const hash = payload === undefined ? undefined : hashOf(payload);
-    if (payload === undefined || hash === undefined)
+    const digest = payload === undefined ? undefined : digestOf(payload, crypto);
+    if (payload === undefined || digest === undefined)
       return notApplicable('its disclosures cannot be matched');
     const digests = new Set(isArray(payload._sd) ? payload._sd : []);
     const names = profileOf(token)?.id === 'sd-jwt-vc' ? criticalOfCredentials : critical;
     const hidden = sdJwt.disclosures.flatMap((encoded) => {
       const decoded = readDisclosure(encoded);
       if (decoded.state !== 'read' || decoded.name === undefined || !names.includes(decoded.name)) return [];
-      return digests.has(writeBase64url(crypto.hash(hash, encoder.encode(encoded)))) ? [decoded.name] : [];
+      return digests.has(digest(encoded)) ? [decoded.name] : [];
     });
     if (hidden.length === 0) return pass();
     return violated({

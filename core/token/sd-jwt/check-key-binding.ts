@@ -1,12 +1,11 @@
 import { isMacAlgorithm } from '../algorithms.ts';
-import { writeBase64url } from '../base64url.ts';
 import type { CryptoPort } from '../crypto-port.ts';
 import { isObject } from '../json-members.ts';
 import { readJose } from '../read-jose.ts';
 import type { SignatureVerdict } from '../signature-verdict.ts';
 import type { JsonObject, JwsToken } from '../token.ts';
 import { opaqueVerdict, verifySignature } from '../verify.ts';
-import { hashOf } from './match-disclosures.ts';
+import { digestOf } from './digest.ts';
 
 /** The key binding JWT of an SD-JWT (RFC 9901 section 4.3), and whether it belongs to it. */
 export interface KeyBinding {
@@ -17,8 +16,6 @@ export interface KeyBinding {
   /** What RFC 9901 section 7.3 rejects, but for the signature. */
   readonly problems: readonly string[];
 }
-
-const encoder = new TextEncoder();
 
 /** The required claims (RFC 9901 section 4.3); `aud` is a single string. */
 const claimTypes = { iat: 'number', aud: 'string', nonce: 'string', sd_hash: 'string' } as const;
@@ -47,10 +44,8 @@ export function checkKeyBinding(
     : { state: 'not-checked', reason: 'the issuer-signed JWT has no cnf.jwk' };
   if (token?.kind !== 'jws') return { header: {}, claims: {}, signature, problems: ['it is not a JWT'] };
   const { header = {}, payload: claims = {} } = token;
-  const hash = hashOf(payload);
   const presented = raw.slice(0, raw.lastIndexOf('~') + 1);
-  const digest =
-    hash === undefined ? undefined : writeBase64url(crypto.hash(hash, encoder.encode(presented)));
+  const digest = digestOf(payload, crypto)?.(presented);
   const { alg } = header;
   const problems = [
     ...(header.typ === 'kb+jwt' ? [] : ['its typ is not kb+jwt']),

@@ -1,8 +1,8 @@
-import { writeBase64url } from '../base64url.ts';
-import type { CryptoPort, HashName } from '../crypto-port.ts';
+import type { CryptoPort } from '../crypto-port.ts';
 import { isObject } from '../json-members.ts';
 import type { JsonObject, JsonValue, SdJwtParts } from '../token.ts';
 import { numberText, rememberNumber } from '../written-numbers.ts';
+import { algorithmOf, digestOf } from './digest.ts';
 import { discloseClaims } from './disclose-claims.ts';
 import { type DecodedDisclosure, readDisclosure } from './read-disclosure.ts';
 
@@ -33,23 +33,6 @@ export interface DisclosureReading {
   readonly claims: JsonObject;
 }
 
-const hashes: ReadonlyMap<JsonValue, HashName> = new Map([
-  ['sha-256', 'SHA-256'],
-  ['sha-384', 'SHA-384'],
-  ['sha-512', 'SHA-512'],
-]);
-
-/** The hash algorithm that `_sd_alg` of the payload names; undefined for one that is not supported. */
-export function hashOf(payload: JsonObject): HashName | undefined {
-  return hashes.get(algorithmOf(payload));
-}
-
-function algorithmOf({ _sd_alg: written }: JsonObject): JsonValue {
-  return written === undefined ? 'sha-256' : written;
-}
-
-const encoder = new TextEncoder();
-
 /**
  * Matches the disclosures with the digests of the payload, recursively (RFC 9901 section 7.1). Never throws; takes time
  * in proportion to the length of the token.
@@ -57,17 +40,17 @@ const encoder = new TextEncoder();
 export function matchDisclosures(
   payload: JsonObject,
   { disclosures: encoded }: SdJwtParts,
-  { hash }: Pick<CryptoPort, 'hash'>,
+  crypto: Pick<CryptoPort, 'hash'>,
 ): DisclosureReading {
-  const name = hashOf(payload);
+  const digest = digestOf(payload, crypto);
   const written = algorithmOf(payload);
   const algorithm = typeof written === 'string' ? written : JSON.stringify(written);
-  if (name === undefined) {
+  if (digest === undefined) {
     const problem = `the hash algorithm ${algorithm} is not supported`;
     const disclosures = encoded.map((one) => notChecked(one, problem));
     return { algorithm, disclosures, undisclosed: 0, problems: [problem], claims: payload };
   }
-  const matching = new Matching(encoded, (text) => writeBase64url(hash(name, encoder.encode(text))));
+  const matching = new Matching(encoded, digest);
   const matched = matching.match(payload);
   return { algorithm, ...matched, claims: discloseClaims(payload, (digest) => matching.disclosed(digest)) };
 }

@@ -93,8 +93,8 @@ describe('published SD-JWTs', () => {
 const name = encode(['salt', 'name', 'Alice']);
 
 describe('disclosures', () => {
-  test.each(['sha-256', 'sha-384', 'sha-512'])('are matched by %s', (algorithm) => {
-    const payload = { _sd: [digest(name, algorithm.replace('-', ''))], _sd_alg: algorithm };
+  test.each(['sha-256', 'sha-384', 'sha-512', 'sha3-256', 'sha3-512'])('are matched by %s', (algorithm) => {
+    const payload = { _sd: [digest(name, algorithm.replace('sha-', 'sha'))], _sd_alg: algorithm };
     expect(read(sdJwt(payload, [name]))).toMatchObject({
       algorithm,
       disclosures: [{ state: 'disclosed', name: 'name', value: 'Alice', at: '/name' }],
