@@ -33,3 +33,6 @@ export type SignatureVerdict =
 
 /** How the cause of an invalid signature starts that was made with the key, but not as its algorithm requires. */
 export const keyIsRight = 'the key is right';
+
+/** Why the signature of a JWS is not verified whose payload is elsewhere. */
+export const payloadIsDetached = 'the payload is detached: it is needed to verify the signature';

@@ -8,7 +8,7 @@ import { isObject, member } from './json-members.ts';
 import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
 import { type SecretEncoding, secretEncodings, secretOctets } from './secret-octets.ts';
 import { type KeySelection, selectKeys } from './select-key.ts';
-import { keyIsRight, type SignatureVerdict } from './signature-verdict.ts';
+import { keyIsRight, payloadIsDetached, type SignatureVerdict } from './signature-verdict.ts';
 import type { JsonObject, JsonValue, JwsToken, Token } from './token.ts';
 import { verifyWithSecretKeys } from './verify-with-secret-keys.ts';
 
@@ -55,7 +55,7 @@ export function verifySignature(token: Token, keys: SigningKeys, crypto: CryptoP
   if (payload !== undefined) return verifyWhole(attachPayload(token, payload), keys, crypto);
   const verdict = verifyWhole(token, keys, crypto);
   if (verdict.state !== 'invalid') return verdict;
-  return { state: 'not-checked', reason: 'the payload is detached: it is needed to verify the signature' };
+  return { state: 'not-checked', reason: payloadIsDetached };
 }
 
 function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {

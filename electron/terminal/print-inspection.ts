@@ -1,6 +1,7 @@
 import { upperFirst } from '../../core/base/upper-first.ts';
 import type { Finding } from '../../core/checks/rule.ts';
 import { placeText } from '../../core/token/place-text.ts';
+import { privateKeysOf } from '../../core/token/private-keys.ts';
 import { countsText, needsReading } from '../../core/views/finding/result-words.ts';
 import { type CheckedAs, examineToken } from '../../core/views/token/examined-token.ts';
 import { countFound } from '../../core/views/token/found-count.ts';
@@ -48,7 +49,10 @@ interface PrintOptions {
 
 /** What masks other secrets is loaded only where there is one: it knows the words of all messages. */
 async function maskerOf(tokens: readonly InspectedToken[], ellipsis: string): Promise<Masker> {
-  const values = tokens.map(({ shown }) => shown.token.raw);
+  const values = tokens.flatMap(({ shown: { token } }) => [
+    token.raw,
+    ...(token.kind === 'opaque' ? [] : privateKeysOf(token).flatMap(({ values: texts }) => texts)),
+  ]);
   if (tokens.every(({ shown }) => shown.token.kind !== 'opaque')) return createTokenMasker(values, ellipsis);
   const { createMasker } = await import('../masking/create-masker.ts');
   return createMasker(values, ellipsis);

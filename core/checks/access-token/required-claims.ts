@@ -18,6 +18,9 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
   ['jti', 'a string', isText],
 ];
 
+/** The names of all of them. */
+export const namesOfRequired: readonly string[] = required.map(([name]) => name);
+
 /** The verdict for what is missing or invalid, a bit for each; most tokens in a row lack the same. */
 const verdictOn = rememberLast((missing: number, received: string, exchange?: string) => {
   const wrong = required.filter((_, index) => (missing & (1 << index)) !== 0);

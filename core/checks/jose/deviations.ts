@@ -7,7 +7,7 @@ import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 /** The verdict of a rule about some kinds of deviations that the reader of the token reported. */
 export function onDeviations(
   concerns: (deviation: Deviation) => boolean,
-  evidence: { readonly expected: string; readonly note?: string },
+  { expected, note }: { readonly expected: string; readonly note?: string | ((first: Deviation) => string) },
 ): Rule<JoseSubject>['verdict'] {
   return (subject) => {
     const { token } = subject;
@@ -18,7 +18,8 @@ export function onDeviations(
     const where = first.part === 'token' ? '' : ` in the ${first.part}`;
     const more = others.length === 0 ? '' : `, and ${others.length} more`;
     return violated({
-      ...evidence,
+      expected,
+      ...present({ note: typeof note === 'function' ? note(first) : note }),
       received: `${first.message}${where}, at position ${first.position}${more}`,
       at: first.pointer === undefined ? tokenAt(subject) : memberAt(subject, first),
     });

@@ -1,4 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isOfAcme } from '../../token/is-acme.ts';
 import { member, stringMember } from '../../token/json-members.ts';
 import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -11,9 +12,10 @@ export const headerBringsNoKey: Rule<JoseSubject> = {
   spec: 'RFC 8725 §3.10',
   severity: 'warning',
   verdict: onHeaderAlone((header, { at }) => {
-    if (stringMember(header, 'typ')?.toLowerCase() === 'dpop+jwt') {
-      return notApplicable('a DPoP proof must contain its key');
-    }
+    const typ = stringMember(header, 'typ')?.toLowerCase();
+    if (typ === 'dpop+jwt') return notApplicable('a DPoP proof must contain its key');
+    if (typ === 'openid4vci-proof+jwt') return notApplicable('a key proof contains the key that it proves');
+    if (isOfAcme(header)) return notApplicable('the first request of an ACME account contains its key');
     const found = members.filter((name) => member(header, name) !== undefined);
     const [first] = found;
     if (first === undefined) return pass();

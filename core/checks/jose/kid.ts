@@ -1,4 +1,5 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isOfAcme } from '../../token/is-acme.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { onHeaderAlone } from '../claims.ts';
 import { notApplicable, pass, type Rule, violated } from '../rule.ts';
@@ -26,6 +27,8 @@ export const kidIsPlain: Rule<JoseSubject> = {
     if (typeof kid !== 'string') return violated({ ...evidence, expected: 'a string' });
     const shape = plain.test(kid) ? undefined : shapes.find(([, pattern]) => pattern.test(kid));
     if (shape === undefined) return pass(evidence);
+    if (shape[0] === 'a URL' && isOfAcme(header))
+      return notApplicable('the kid of an ACME request is the URL of its account');
     return violated({
       ...evidence,
       expected: `a name that does not look like ${shape[0]}`,

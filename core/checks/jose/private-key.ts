@@ -1,12 +1,15 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { isArray, isObject, member, objectMember, stringMember } from '../../token/json-members.ts';
-import type { JsonObject, JsonValue } from '../../token/token.ts';
+import { privateKeysOf } from '../../token/private-keys.ts';
+import type { JoseToken, JsonObject, JsonValue } from '../../token/token.ts';
 import { claimAt, headerAt, readableClaims } from '../claims.ts';
 import { privateMembers } from '../jwks/private-members.ts';
-import { notApplicable, type Pointer, pass, type Rule, violated } from '../rule.ts';
+import { notApplicable, type Pointer, pass, type Rule, type Verdict, violated } from '../rule.ts';
 
 /** More keys of a token are not looked at. */
 const mostKeys = 50;
+
+const note = 'Everyone who gets this token has the key. Replace the key.';
 
 const withoutKeys = notApplicable('there is no key in the token');
 
@@ -16,9 +19,11 @@ export const keysInTokenArePublic: Rule<JoseSubject> = {
   spec: 'RFC 7517 §9.2',
   severity: 'error',
   verdict: (subject) => {
-    if (!mayHaveKeys(subject)) return withoutKeys;
-    const keys = keysOf(subject);
-    if (keys.length === 0) return withoutKeys;
+    const { token } = subject;
+    if (token.kind === 'opaque') return withoutKeys;
+    const keys = mayHaveKeys(subject) ? keysOf(subject) : [];
+    const other = keysElsewhere(subject, token);
+    if (keys.length === 0 && other === undefined) return withoutKeys;
     for (const { name, key, secret, at } of keys) {
       const found = secret.filter((one) => member(key, one) !== undefined);
       if (found.length === 0) continue;
@@ -26,12 +31,29 @@ export const keysInTokenArePublic: Rule<JoseSubject> = {
         expected: 'only the public members of a key',
         received: `${name} with ${found.join(', ')}`,
         at,
-        note: 'Everyone who gets this token has the key. Replace the key.',
+        note,
       });
     }
+    if (other !== undefined) return other;
     return pass({ received: [...new Set(keys.map(({ name }) => name))].join(', ') });
   },
 };
+
+/** A private key in a member that no specification defines for a key. A shared one may be meant for its reader. */
+function keysElsewhere(subject: JoseSubject, token: JoseToken): Verdict | undefined {
+  const found = privateKeysOf(token).find(
+    ({ name, part, members }) =>
+      !members.includes('k') && !(part === 'header' ? inHeader : inClaims).includes(name),
+  );
+  if (found === undefined) return undefined;
+  const { name, part, members } = found;
+  return violated({
+    expected: 'only the public members of a key',
+    received: `${name} with ${members.length === 0 ? 'a private key in PEM' : members.join(', ')}`,
+    at: part === 'header' ? headerAt(subject, name) : claimAt(subject, name),
+    note,
+  });
+}
 
 interface ContainedKey {
   readonly name: string;

@@ -1,7 +1,8 @@
 import type { JoseSubject } from '../../facts/facts.ts';
+import { isOfAcme } from '../../token/is-acme.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import { headerAt, onHeader } from '../claims.ts';
-import { pass, type Rule, violated } from '../rule.ts';
+import { notApplicable, pass, type Rule, violated } from '../rule.ts';
 import { isIdToken } from '../token-kind.ts';
 
 export const typIsPresent: Rule<JoseSubject> = {
@@ -13,6 +14,10 @@ export const typIsPresent: Rule<JoseSubject> = {
     const typ = member(header, 'typ');
     const at = headerAt(subject, 'typ');
     if (typeof typ === 'string' && typ !== '') return pass({ received: describeValue(typ), at });
+    const { token } = subject;
+    if (typ === undefined && token.kind === 'jws' && (token.detached === true || isOfAcme(header))) {
+      return notApplicable('the signature is not that of a JWT');
+    }
     return violated({
       expected: 'typ, a string',
       received: describeValue(typ),

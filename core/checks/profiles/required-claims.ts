@@ -12,7 +12,8 @@ type Kind = keyof typeof kinds;
 
 const kinds = {
   'a string': (value: JsonValue) => typeof value === 'string' && value !== '',
-  'a date': (value: JsonValue) => typeof value === 'number',
+  // What is not a number is left to the rule about dates.
+  'a date': () => true,
   'an object': (value: JsonValue) => isObject(value),
   'a string or an array of strings': (value: JsonValue) =>
     isArray(value)
@@ -105,6 +106,12 @@ const requirements: readonly Requirement[] = [
 export const requiredClaimRules: ReadonlyMap<ProfileId, Rule<JoseSubject>> = new Map(
   requirements.map((requirement) => [requirement.profile, ruleOf(requirement)]),
 );
+
+/** The claims that the rule of a profile judges. */
+export function requiredNames(profile: ProfileId | undefined): readonly string[] {
+  const requirement = requirements.find((one) => one.profile === profile);
+  return requirement?.claims.map(([name]) => name) ?? [];
+}
 
 function ruleOf({ profile, of, spec, claims: required, unless }: Requirement): Rule<JoseSubject> {
   return {

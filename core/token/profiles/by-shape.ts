@@ -1,3 +1,4 @@
+import { isOfAcme } from '../is-acme.ts';
 import { member, stringMember } from '../json-members.ts';
 import { isOfLoadBalancer } from '../padded-by-aws.ts';
 import type { JsonObject } from '../token.ts';
@@ -41,6 +42,9 @@ function ofHeader(header: JsonObject): TokenProfile | undefined {
           name: 'User claims (AWS load balancer)',
           reason: 'signer in the header is a load balancer',
         };
+  }
+  if (isOfAcme(header)) {
+    return { id: 'proof-of-possession', name: 'ACME request', reason: 'the header has url and nonce' };
   }
   if (stringMember(header, 'cty')?.startsWith('twilio-fpa')) {
     return { id: 'api-token', name: 'Access token (Twilio)', reason: 'cty is of Twilio' };

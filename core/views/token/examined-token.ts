@@ -60,6 +60,8 @@ export interface ExaminedToken {
   readonly formatState?: FormatState | undefined;
   /** Whether it has claims: a JWS may carry anything. */
   readonly hasClaims: boolean;
+  /** Whether the payload of a JWS is elsewhere, or empty. */
+  readonly isDetached?: boolean;
   readonly signature?: { readonly state: SignatureState; readonly text: string } | undefined;
   /** What decrypting a JWE came to; absent where it was not tried. */
   readonly decryption?: TokenView['decryption'];
@@ -86,6 +88,7 @@ export function examineView(token: TokenView, checkedAs?: CheckedAs): ExaminedTo
     hasFormat: token.format !== undefined,
     formatState: token.formatState,
     hasClaims: kind === 'jws' && isObject,
+    isDetached: token.detached === true,
     signature,
     decryption,
     times: timesOfView(token),
@@ -113,6 +116,7 @@ export function examineToken(
     hasFormat: token.kind === 'opaque' && token.format !== undefined,
     formatState: token.kind === 'opaque' ? token.format?.state : undefined,
     hasClaims: token.kind === 'jws' && token.payload !== undefined,
+    isDetached: token.kind === 'jws' && token.detached === true,
     signature: { state: signature.state, text: signatureText(signature) },
     decryption: decryption && { state: decryption.state, text: decryptionText(decryption) },
     times: timesOfToken(token, expiresAt),

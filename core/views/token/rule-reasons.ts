@@ -1,3 +1,4 @@
+import { datesAreNumbers } from '../../checks/jose/numeric-dates.ts';
 import { missingClaimsOf, namesOfMissing } from '../../checks/missing-claims.ts';
 import { isPayloadWhole } from '../../token/time-status.ts';
 import type { ExaminedToken } from './examined-token.ts';
@@ -45,18 +46,23 @@ export function reasonsOfRules(
 ): readonly Reason[] {
   const findings = isPayloadWhole(deviations) ? all : all.filter((finding) => !isOfAbsentClaim(finding));
   const missing = findings.flatMap(({ result, note }) => (result === 'fail' ? namesOfMissing(note) : []));
-  const reasons = findings.flatMap(({ rule, result, title, note }): readonly Reason[] => {
+  const reasons = findings.flatMap(({ rule, result, title, note, at }): readonly Reason[] => {
     if (result !== 'fail' && (result !== 'warn' || checkedAs === undefined)) return [];
     const [, code, text] = reasonOfRule.find(([pattern]) => pattern.test(rule)) ?? [];
     if ((result === 'warn' && code !== 'wrong-type') || isSaid(rule, known) || isMissing(rule, missing))
       return [];
     return [
       code === undefined || text === undefined
-        ? { code: 'check-failed', text: missingClaimsOf(note) ?? title }
+        ? { code: 'check-failed', text: missingClaimsOf(note) ?? wrongDate(rule, at?.name) ?? title }
         : { code, text },
     ];
   });
   return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
+}
+
+/** The date that is no number, of which the title of the check names three. */
+function wrongDate(rule: string, claim: string | undefined): string | undefined {
+  return rule === datesAreNumbers.id && claim !== undefined ? `${claim} is not a number` : undefined;
 }
 
 /** Whether a check failed for want of a claim: the claim may have been cut off with the end of the payload. */

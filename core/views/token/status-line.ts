@@ -2,7 +2,7 @@ import { lowerFirst } from '../../base/lower-first.ts';
 import { upperFirst } from '../../base/upper-first.ts';
 import { saysTruncated, signatureHasItsLength } from '../../checks/jose/signature-length.ts';
 import type { FormatState } from '../../token/formats/format.ts';
-import { keyIsRight } from '../../token/signature-verdict.ts';
+import { keyIsRight, payloadIsDetached } from '../../token/signature-verdict.ts';
 import { type TimeStatus, timeStatus, timeStatusText } from '../../token/time-status.ts';
 import type { Tone } from '../../token/token-status.ts';
 import { countResults } from '../finding/result-words.ts';
@@ -84,7 +84,7 @@ function nextOfFormat(code: StatusReason, { isSigned }: FormatState): NextStep {
 }
 
 function formReasons(
-  { formatState, kind, title, hasClaims, deviations, findings, signature }: ExaminedToken,
+  { formatState, kind, title, hasClaims, isDetached, deviations, findings, signature }: ExaminedToken,
   timely: readonly Reason[],
 ): readonly Reason[] {
   if (formatState?.refused !== undefined) {
@@ -116,7 +116,7 @@ function formReasons(
   }
   const deviation = more ?? deviations.find(isMalformed);
   if (deviation !== undefined) return [{ code: 'malformed', text: `Malformed: ${deviation.message}` }];
-  return kind === 'jwe' || hasClaims
+  return kind === 'jwe' || hasClaims || isDetached === true
     ? []
     : [{ code: 'not-a-jwt', text: 'Not a JWT: the payload is not a JSON object' }];
 }
@@ -159,6 +159,7 @@ function encryptionReason(decryption: ExaminedToken['decryption']): Reason {
 function signatureReasons({
   kind,
   signature,
+  isDetached,
   deviations,
   isForMicrosoft,
   decryption,
@@ -177,8 +178,10 @@ function signatureReasons({
   if (state === 'invalid') return [{ code: 'signature-invalid', text: 'Signature invalid' }];
   if (state === 'not-checked' && formatState?.isEncrypted && !formatState.isSigned)
     return [encryptionReason(decryption)];
-  const isDetached = signature?.text.includes('the payload is detached') ?? false;
-  if (state === 'not-checked' && formatState?.isSigned !== false && !isDetached)
+  const isElsewhere = isDetached === true || signature?.text.includes(payloadIsDetached) === true;
+  if (state === 'not-checked' && isElsewhere)
+    return [{ code: 'not-verified', text: `Not verified: ${payloadIsDetached}` }];
+  if (state === 'not-checked' && formatState?.isSigned !== false)
     return [{ code: 'not-verified', text: 'Not verified: no key' }];
   return [
     { code: 'not-verified', text: upperFirst(signatureStatement({ kind, signature, formatState }).text) },

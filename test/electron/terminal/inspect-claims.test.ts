@@ -53,3 +53,21 @@ test.each([
 test('a time in seconds is not called another unit', async () => {
   expect(await inspect('{"exp":1795340770}')).not.toContain('these look like');
 });
+
+const d = 'ndATaKndF0NQLQFvRjt0UWxNS5kCWdy6enyp18On6pw';
+const pem = `-----BEGIN PRIVATE KEY-----\\n${d}\\n-----END PRIVATE KEY-----`;
+test.each([
+  ['in cnf', `{"cnf":{"jwk":{"kty":"EC","crv":"P-256","d":"${d}"}}}`],
+  ['in any other claim', `{"a":[{"b":{"kty":"OKP","crv":"Ed25519","d":"${d}"}}]}`],
+  ['of type oct', `{"cnf":{"jwk":{"kty":"oct","k":"${d}"}}}`],
+  ['in PEM', `{"key":"${pem}"}`],
+])('a private key %s is masked, unless it is to be revealed', async (_where, claims) => {
+  for (const format of [[], ['--json'], ['--verbose']]) {
+    expect(await inspect(claims, ...format)).not.toContain(d);
+  }
+  expect((await inspect(claims, '--json', '--reveal')).replaceAll('\\n', '')).toContain(d);
+});
+
+test('a value that is no key is shown', async () => {
+  expect(await inspect(`{"d":"${d}"}`)).toContain(d);
+});

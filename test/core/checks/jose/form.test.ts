@@ -32,7 +32,12 @@ ruleTable(structureIsComplete, [
     outcome: 'violated',
     says: 'this one has 2',
   },
-  { when: 'there are four', subject: reading(`${header}.${payload}.${signature}.x`), outcome: 'violated' },
+  {
+    when: 'there are four',
+    subject: reading(`${header}.${payload}.${signature}.x`),
+    outcome: 'violated',
+    says: 'was appended',
+  },
   {
     when: 'a JWE has no tag',
     subject: reading(`${base64url('{"alg":"dir","enc":"A256GCM"}')}..aa.aa.`),

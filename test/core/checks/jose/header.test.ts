@@ -15,6 +15,7 @@ import { contentIsNotCompressed } from '../../../../core/checks/jose/zip.ts';
 import { judge } from '../../../../core/checks/judge.ts';
 import type { JoseSubject } from '../../../../core/facts/facts.ts';
 import { tokenRef } from '../../../../core/facts/subject-ref.ts';
+import { readToken } from '../../../../core/token/read-token.ts';
 import type { JsonObject, JsonValue } from '../../../../core/token/token.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import {
@@ -117,6 +118,18 @@ ruleTable(critIsUnderstood, [
     says: 'once',
   },
   { when: 'it is empty', subject: critical([]), outcome: 'violated' },
+  {
+    when: 'it names what another specification defines',
+    subject: critical(['b64', 'sigT'], { b64: false, sigT: '2026-01-01T00:00:00Z' }),
+    outcome: 'violated',
+    says: 'JAdES',
+  },
+  {
+    when: 'it names such an extension that is not there',
+    subject: critical(['http://openbanking.org.uk/iat']),
+    outcome: 'violated',
+    says: 'there is no',
+  },
   { when: 'it is a string', subject: critical('b64', { b64: false }), outcome: 'violated' },
   { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
 ]);
@@ -153,6 +166,10 @@ const publicKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' };
 const privateKey = { ...publicKey, d: 'd' };
 const claiming = (payload: JsonObject): JoseSubject =>
   joseSubject({ token: jwsToken({ header: { alg: 'ES256' }, payload }) });
+const compact = (header: JsonObject, payload: JsonObject) =>
+  [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+const withText = (payload: JsonObject) =>
+  joseSubject({ token: readToken(`${compact({ alg: 'ES256' }, payload)}.c2ln`) });
 ruleTable(keysInTokenArePublic, [
   { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
   {
@@ -203,6 +220,31 @@ ruleTable(keysInTokenArePublic, [
     outcome: 'violated',
     says: 'jwks with d',
   },
+  {
+    when: 'a key in any other claim is',
+    subject: withText({ keys: { one: [publicKey, privateKey] } }),
+    outcome: 'violated',
+    says: 'keys with d',
+    pointsTo: 'keys',
+  },
+  {
+    when: 'a claim has one in PEM',
+    subject: withText({ pem: '-----BEGIN EC PRIVATE KEY-----\nMHc=\n-----END EC PRIVATE KEY-----' }),
+    outcome: 'violated',
+    says: 'in PEM',
+  },
+  {
+    when: 'another header member has one',
+    subject: joseSubject({ token: readToken(`${compact({ alg: 'ES256', key: privateKey }, {})}.c2ln`) }),
+    outcome: 'violated',
+    pointsTo: 'key',
+  },
+  {
+    when: 'a key in another claim is public',
+    subject: withText({ k: publicKey }),
+    outcome: 'not-applicable',
+  },
+  { when: 'd is of no key', subject: withText({ kty: 'x', a: { d: 'd' } }), outcome: 'not-applicable' },
 ]);
 
 it('the place of several keys in a token is named once', () => {
@@ -211,6 +253,7 @@ it('the place of several keys in a token is named once', () => {
   expect(verdict(subject, factsWith())).toMatchObject({ outcome: 'pass', received: 'cnf, jwks' });
 });
 
+const acme = { nonce: 'n', url: 'https://ca.example/new-account' };
 ruleTable(headerBringsNoKey, [
   { when: 'it brings none', subject: signed({}), outcome: 'pass' },
   {
@@ -233,6 +276,13 @@ ruleTable(headerBringsNoKey, [
     pointsTo: 'x5c',
   },
   { when: 'it is a DPoP proof', subject: signed({ typ: 'dpop+jwt', jwk: {} }), outcome: 'not-applicable' },
+  {
+    when: 'it is a key proof',
+    subject: signed({ typ: 'openid4vci-proof+jwt', jwk: {} }),
+    outcome: 'not-applicable',
+  },
+  { when: 'it is an ACME request', subject: signed({ ...acme, jwk: {} }), outcome: 'not-applicable' },
+  { when: 'it has only the nonce of one', subject: signed({ nonce: 'n', jwk: {} }), outcome: 'violated' },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 
@@ -271,12 +321,25 @@ ruleTable(kidIsPlain, [
   })),
   { when: 'it is a number', subject: named(1), outcome: 'violated', says: 'a string' },
   { when: 'there is none', subject: signed({}), outcome: 'not-applicable' },
+  {
+    when: 'it is the account of an ACME request',
+    subject: signed({ ...acme, kid: 'https://ca.example/acct/1' }),
+    outcome: 'not-applicable',
+  },
+  { when: 'it is a path in such a request', subject: signed({ ...acme, kid: '../a' }), outcome: 'violated' },
 ]);
 
 ruleTable(typIsPresent, [
   { when: 'it is a string', subject: signed({ typ: 'JWT' }), outcome: 'pass' },
   { when: 'it is missing', subject: signed({}), outcome: 'violated', pointsTo: 'typ' },
   { when: 'it is an array', subject: signed({ typ: ['JWT'] }), outcome: 'violated' },
+  { when: 'it is an ACME request', subject: signed(acme), outcome: 'not-applicable' },
+  {
+    when: 'the payload is detached',
+    subject: joseSubject({ token: readToken(`${compact({ alg: 'ES256' }, {}).split('.')[0]}..c2ln`) }),
+    outcome: 'not-applicable',
+    says: 'not that of a JWT',
+  },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },
 ]);
 

@@ -132,6 +132,18 @@ describe('the line above a token', () => {
       },
     ],
     [
+      'Not verified: the payload is detached: it is needed to verify the signature',
+      'not-verified',
+      'none',
+      { isDetached: true, hasClaims: false, signature: noKey },
+    ],
+    [
+      'Signature invalid',
+      'signature-invalid',
+      'fail',
+      { isDetached: true, hasClaims: false, signature: invalid },
+    ],
+    [
       'Missing or invalid: sub, jti',
       'check-failed',
       'fail',
