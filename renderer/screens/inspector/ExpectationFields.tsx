@@ -1,3 +1,4 @@
+import { ClipboardCopy } from 'lucide-react';
 import { upperFirst } from '../../../core/base/upper-first.ts';
 import {
   type ExpectedKind,
@@ -6,11 +7,13 @@ import {
   expectedKindTitles,
   expectedMembers,
 } from '../../../core/record/expectation.ts';
+import { clockSkewSeconds, expirySkewSeconds } from '../../../core/token/tolerance.ts';
 import type { TokenView } from '../../../core/views/token/token-view.ts';
+import { Button } from '../../components/Button.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { TextField } from '../../components/TextField.tsx';
-import { type ExpectationDraft, problemOf, valueInToken } from './expectation-draft.ts';
+import { type ExpectationDraft, filledFrom, problemOf, valueInToken } from './expectation-draft.ts';
 
 const labels: Readonly<Record<ExpectedMember, string>> = {
   issuer: 'Issuer',
@@ -72,12 +75,18 @@ export function ExpectationFields({ token, draft, onChange }: Props) {
           );
         })}
       </div>
+      <div>
+        <Button size="small" icon={ClipboardCopy} onClick={() => onChange(filledFrom(token, draft))}>
+          Fill from token
+        </Button>
+      </div>
     </>
   );
 }
 
 function Hint({ name, value }: { readonly name: ExpectedMember; readonly value: string | undefined }) {
-  if (name === 'clockTolerance') return 'Default tolerance if empty';
+  if (name === 'clockTolerance')
+    return `If empty: ${clockSkewSeconds} for iat and nbf, ${expirySkewSeconds} for exp`;
   return value === undefined ? (
     'Not checked if empty'
   ) : (

@@ -102,6 +102,26 @@ export function valueInToken(token: TokenView, as: ExpectedKind, name: ExpectedM
   return found.find((value) => value !== undefined);
 }
 
+/** The members that stay the same from one token to the next. */
+const lasting: readonly ExpectedMember[] = ['issuer', 'audience', 'client', 'type', 'scope'];
+
+/** The draft with the values of the token in its empty fields; what differs from token to token is left out. */
+export function filledFrom(token: TokenView, { as, values }: ExpectationDraft): ExpectationDraft {
+  const filled = expectedMembers[as].flatMap((name) => {
+    const found = lasting.includes(name) ? valueInToken(token, as, name) : undefined;
+    return found === undefined || (values[name] ?? '') !== '' ? [] : [[name, oneValue(found)] as const];
+  });
+  return { as, values: { ...values, ...Object.fromEntries(filled) } };
+}
+
+/** A value without the quotation marks that it is shown in; the first one of an array. */
+function oneValue(shown: string): string {
+  if (!/^["[]/.test(shown)) return shown;
+  const value = jsonOf(shown);
+  const [first] = Array.isArray(value) ? value : [value];
+  return typeof first === 'string' ? first : shown;
+}
+
 function valueInSaml({ format }: TokenView, name: ExpectedMember): string | undefined {
   const assertion = format?.parts.find(({ title }) => title.startsWith('Assertion'));
   const wanted = name === 'issuer' ? 'Issuer' : name === 'audience' ? 'Audience' : undefined;
@@ -130,9 +150,9 @@ function read(views: readonly ClaimView[]): JsonObject {
   return Object.fromEntries(views.map(({ name, value }) => [name, jsonOf(value)]));
 }
 
-/** An array is shown as JSON. */
+/** An array is shown as JSON, and so is a string that looks like another type. */
 function jsonOf(text: string): JsonValue {
-  if (!text.startsWith('[')) return text;
+  if (!/^["[]/.test(text)) return text;
   try {
     const value: JsonValue = JSON.parse(text);
     return value;

@@ -4,6 +4,7 @@ import type { TokenView } from '../../../../core/views/token/token-view.ts';
 import {
   draftFor,
   expectationOf,
+  filledFrom,
   problemOf,
   valueInToken,
 } from '../../../../renderer/screens/inspector/expectation-draft.ts';
@@ -131,4 +132,30 @@ test('SAML is checked as a response, with what its assertion has', () => {
   expect(valueInToken(view, 'saml-response', 'issuer')).toBe('https://idp.example');
   expect(valueInToken(view, 'saml-response', 'audience')).toBe('https://app.example');
   expect(valueInToken(view, 'saml-response', 'clockTolerance')).toBeUndefined();
+});
+
+describe('empty fields are filled in from the token', () => {
+  test('with what lasts, without quotation marks, of an array the first', () => {
+    const given = token(
+      { aud: '["api","web"]', client_id: '"123"', scope: 'a b', nonce: 'n', exp: '1' },
+      'at+jwt',
+    );
+    expect(filledFrom(given, { as: 'access-token', values: {} }).values).toEqual({
+      issuer,
+      audience: 'api',
+      client: '123',
+      type: 'at+jwt',
+      scope: 'a b',
+    });
+    expect(filledFrom(given, { as: 'id-token', values: {} }).values).not.toHaveProperty('nonce');
+  });
+
+  test('and what was entered stays', () => {
+    const { values } = filledFrom(token({ aud: 'api' }), {
+      as: 'access-token',
+      values: { audience: 'other' },
+    });
+    expect(values).toMatchObject({ issuer, audience: 'other' });
+    expect(filledFrom(token({ aud: '[]' }), { as: 'access-token', values: {} }).values.audience).toBe('[]');
+  });
 });
