@@ -8,8 +8,8 @@ export function SdJwtClaims({ sdJwt }: { readonly sdJwt: SdJwtView }) {
   return (
     <>
       <section aria-label="Disclosures">
-        <p className="nothing">
-          Disclosures: <OutsideText text={text} limit={200} />
+        <p className="sd-jwt-note">
+          <b>Disclosures:</b> <OutsideText text={text} limit={200} />
         </p>
         <Problems problems={problems} />
         {disclosures.length > 0 && (
@@ -17,8 +17,8 @@ export function SdJwtClaims({ sdJwt }: { readonly sdJwt: SdJwtView }) {
         )}
       </section>
       <section aria-label="Key binding">
-        <p className="nothing">
-          Key binding: <OutsideText text={keyBinding?.signature.text ?? 'none'} limit={400} />
+        <p className="sd-jwt-note">
+          <b>Key binding:</b> <OutsideText text={keyBinding?.signature.text ?? 'none'} limit={400} />
         </p>
         {keyBinding !== undefined && (
           <>
@@ -33,7 +33,7 @@ export function SdJwtClaims({ sdJwt }: { readonly sdJwt: SdJwtView }) {
 
 function Problems({ problems }: Pick<SdJwtView, 'problems'>) {
   return problems.map((problem) => (
-    <p key={problem} className="nothing">
+    <p key={problem} className="sd-jwt-note">
       <OutsideText text={problem} limit={400} />
     </p>
   ));

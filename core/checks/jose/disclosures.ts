@@ -27,7 +27,8 @@ export const disclosuresMatch: Rule<JoseSubject> = {
   },
 };
 
-function problemOf({ state, problem }: Disclosure, number: number): readonly string[] {
-  if (state === 'unmatched') return [`disclosure ${number}: its digest is not in the token`];
-  return state === 'rejected' ? [`disclosure ${number}: ${problem ?? 'malformed'}`] : [];
+function problemOf({ state, name, problem }: Disclosure, number: number): readonly string[] {
+  const which = `disclosure ${number}${name === undefined ? '' : ` (${excerpt(name, 60)})`}`;
+  if (state === 'unmatched') return [`${which}: its digest is not in the token`];
+  return state === 'rejected' ? [`${which}: ${problem ?? 'malformed'}`] : [];
 }

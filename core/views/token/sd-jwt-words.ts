@@ -44,8 +44,8 @@ function stateText({ state, problem }: DisclosureRecord): string | undefined {
 }
 
 /**
- * How many disclosures match, and what is known of the other digests: "2 disclosed, 8 digests without disclosure (sha-256):
- * undisclosed claims or decoys: indistinguishable".
+ * How many disclosures match, and what is known of the other digests: "2 disclosed, 8 digests without disclosure (sha-256).
+ * The digests without disclosure are claims that the holder left out, or decoys."
  */
 export function disclosuresText(record: SdJwtRecord): string {
   const { disclosures, undisclosed, algorithm } = record;
@@ -64,6 +64,6 @@ export function disclosuresText(record: SdJwtRecord): string {
 /** An issuer sends every disclosure, but a holder leaves some out; a decoy has none (RFC 9901 section 4.2.5). */
 function remainderText({ keyBinding }: SdJwtRecord): string {
   return keyBinding === undefined
-    ? ': decoys if the issuer sent no more, otherwise undisclosed claims or decoys'
-    : ': undisclosed claims or decoys: indistinguishable';
+    ? '. The digests without disclosure are decoys, or claims that a holder left out.'
+    : '. The digests without disclosure are claims that the holder left out, or decoys.';
 }

@@ -176,7 +176,7 @@ describe('a token is not verified', () => {
       'with a disclosure that the issuer did not sign',
       [`${disclosed}${disclosureOf('admin', true)}~`, '--key', 'ec.json'],
       {},
-      'disclosure 2: its digest is not in the token',
+      'disclosure 2 (admin): its digest is not in the token',
     ],
     [
       'with the key binding of another',

@@ -29,7 +29,7 @@ ruleTable(disclosuresMatch, [
     subject: of(presentation.replace('~', `~${foreign}~`)),
     facts,
     outcome: 'violated',
-    says: 'disclosure 1: its digest is not in the token',
+    says: 'disclosure 1 (admin): its digest is not in the token',
   },
   {
     when: 'one is there twice',
