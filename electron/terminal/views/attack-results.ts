@@ -29,7 +29,7 @@ export function drawAttackResults(
       case 'accepted':
         return [
           line(paint('red', glyphs.fail), paint('red', 'accepted')),
-          ...wrapText(`Expected: ${lowerFirst(attack.owed)} ${attack.spec}`, screen.columns - 4).map(
+          ...wrapText(`A correct verifier ${lowerFirst(attack.owed)} ${attack.spec}`, screen.columns - 4).map(
             (text) => `    ${text}`,
           ),
         ];

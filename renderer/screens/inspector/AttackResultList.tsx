@@ -1,8 +1,10 @@
 import { Copy } from 'lucide-react';
 import { lowerFirst } from '../../../core/base/lower-first.ts';
 import type { AttackResults, AttackView } from '../../../core/bridge/attack-channels.ts';
+import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Chip, type Tone } from '../../components/Chip.tsx';
+import { FailureCard } from '../../components/FailureCard.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { SectionReference } from '../../components/SectionReference.tsx';
@@ -29,15 +31,11 @@ export function AttackResultList({ attacks, results, target, onBack }: Props) {
   const { problem } = results;
   return (
     <>
-      <p role="status">
-        {problem === undefined ? (
-          countResults(results)
-        ) : (
-          <>
-            No attack was sent: <OutsideText text={problem} limit={400} />.
-          </>
-        )}
-      </p>
+      {problem === undefined ? (
+        <p role="status">{countResults(results)}</p>
+      ) : (
+        <FailureCard failure={notSent(problem)} />
+      )}
       {results.results.length > 0 && (
         <ScrollRegion label="Results" className="tampering-list">
           <ul>
@@ -72,6 +70,14 @@ export function AttackResultList({ attacks, results, target, onBack }: Props) {
   );
 }
 
+function notSent(problem: string): FailureView {
+  return {
+    code: 'invalid-input',
+    message: `No attack was sent: ${problem}.`,
+    hint: 'Check the URL and the method, or use a token that this API accepts.',
+  };
+}
+
 const tones: Readonly<Record<AttackResult['kind'], Tone>> = {
   rejected: 'pass',
   accepted: 'fail',
@@ -91,7 +97,7 @@ function ResultRow({ result, attack }: RowProps) {
         <b>{attack?.title}</b> {status !== undefined && <span className="soft tabular">HTTP {status}</span>}
         {kind === 'accepted' && attack !== undefined && (
           <p>
-            Expected: {lowerFirst(attack.owed)} <SectionReference spec={attack.spec} />
+            A correct verifier {lowerFirst(attack.owed)} <SectionReference spec={attack.spec} />
           </p>
         )}
         {reason !== undefined && (

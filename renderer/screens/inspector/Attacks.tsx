@@ -1,4 +1,5 @@
-import { Copy, Send } from 'lucide-react';
+import { ChevronRight, Copy, Send } from 'lucide-react';
+import { lowerFirst } from '../../../core/base/lower-first.ts';
 import { type AttackList, type AttackView, attackMethods } from '../../../core/bridge/attack-channels.ts';
 import type { ChannelInput } from '../../../core/bridge/channels.ts';
 import { isHttpUrl } from '../../../core/oauth/http-url.ts';
@@ -35,11 +36,14 @@ export function Attacks(props: Props) {
   return (
     <>
       <p className="soft">
-        Tokens made from this one that a correct verifier rejects. Nothing is sent until you confirm it.
+        Tokens made from this one, each of which an API must reject. Nothing is sent until you confirm it.
       </p>
       <ScrollRegion label="Attacks" className="tampering-list">
-        <details>
-          <summary>Add a key</summary>
+        <details className="disclosure">
+          <summary>
+            <ChevronRight className="icon" aria-hidden />
+            Add a key
+          </summary>
           <form
             className="form attacks-key"
             onSubmit={(event) => {
@@ -66,8 +70,11 @@ export function Attacks(props: Props) {
           ))}
         </ul>
         {others.length > 0 && (
-          <details>
-            <summary>{formatCount(others.length, 'attack')} not applicable to this token</summary>
+          <details className="disclosure">
+            <summary>
+              <ChevronRight className="icon" aria-hidden />
+              {formatCount(others.length, 'attack')} not applicable to this token
+            </summary>
             <ul>
               {others.map((attack) => (
                 <Attack key={attack.id} set={set} attack={attack} />
@@ -129,7 +136,7 @@ function Attack({ set, attack }: { readonly set: string; readonly attack: Attack
       <div className="tampering-text">
         <b>{title}</b>
         <p>
-          {owed} <SectionReference spec={spec} />
+          A correct verifier {lowerFirst(owed)} <SectionReference spec={spec} />
         </p>
         {inapplicable !== undefined && <p className="soft">Not applicable: {inapplicable}.</p>}
       </div>

@@ -42,7 +42,10 @@ export function AttacksDialog() {
     setFailure(answer.ok ? undefined : answer.failure);
     setStage(answer.ok ? { kind: 'results', results: answer.value } : { kind: 'list' });
   };
-  const isBrief = stage.kind === 'confirm' || stage.kind === 'sending';
+  const isBrief =
+    stage.kind === 'confirm' ||
+    stage.kind === 'sending' ||
+    (stage.kind === 'results' && stage.results.results.length === 0);
   const back = (): void => setStage({ kind: 'list' });
   return (
     <Dialog title="Attacks" className={isBrief ? '' : 'tamperings-dialog'} onClose={closeDialog}>
@@ -94,9 +97,9 @@ function Confirmation({ host, count, onBack, onConfirm }: ConfirmationProps) {
   return (
     <div className="fork">
       <p>
-        <b>{formatCount(count, 'attack')}</b>: sends this token, and tokens that are deliberately wrong, to{' '}
-        <span className="mono">{host}</span>. The API may log them, or lock the client or the user. Test only
-        APIs that you may test.
+        Sends this token and <b>{formatCount(count, 'invalid token')}</b> to{' '}
+        <span className="mono">{host}</span>. The API may log them, or lock the client or the user. Send them
+        only to an API that you may test.
       </p>
       <div className="form-foot">
         <span className="grow" />

@@ -99,7 +99,7 @@ describe('an API is tested', () => {
     const api = await open(startTokenApi(now, replaced));
     const { accepted, code, plain } = await send(api.url);
     expect(accepted).toEqual(expected);
-    expect(plain).toContain('Expected: rejects the token');
+    expect(plain).toContain('A correct verifier rejects the token');
     expect(code).toBe(1);
   });
 
