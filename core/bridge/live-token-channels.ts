@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { list, optional } from '../base/shapes.ts';
+import { list, optional, time } from '../base/shapes.ts';
 import { liveTokenSchema } from '../views/token/live-token.ts';
 import { tokenPlaceSchema } from './compare-channels.ts';
 
@@ -11,6 +11,8 @@ const row = z.object({
   token: liveTokenSchema,
   /** The name of the run or of the pasted text. */
   origin: z.string(),
+  /** When the run started or the text was pasted, in milliseconds since 1970. */
+  at: time,
   /** Names of connection and user; absent for a pasted text. */
   connection: optional(z.string()),
   user: optional(z.string()),

@@ -13,7 +13,7 @@ interface AroundRun {
 }
 
 export function rowsOfRun(
-  { id, title, name, connection, persona, imported, state }: RunSummary,
+  { id, title, name, startedAt, connection, persona, imported, state }: RunSummary,
   tokens: readonly LiveToken[],
   { names, isReplaced }: AroundRun,
 ): readonly LiveTokenRow[] {
@@ -24,6 +24,7 @@ export function rowsOfRun(
     ref: token.ref,
     token,
     origin: name ?? title,
+    at: startedAt,
     connection: names.get(connection) ?? imported?.connection ?? 'Deleted connection',
     ...present({ user: persona, refreshable: canRefresh || undefined }),
   }));
@@ -34,7 +35,7 @@ export function isRefreshToken({ role }: LiveToken): boolean {
 }
 
 export function rowsOfText(
-  { id, title }: InspectionSummary,
+  { id, title, at }: InspectionSummary,
   tokens: readonly PlacedToken[],
 ): readonly LiveTokenRow[] {
   return tokens.map(({ token, start, end }) => ({
@@ -42,6 +43,7 @@ export function rowsOfText(
     ref: token.ref,
     token,
     origin: title,
+    at,
     start,
     end,
   }));

@@ -23,6 +23,8 @@ export interface LiveTokensSlice {
   copyLiveToken(row: LiveTokenRow): Promise<void>;
   /** Opens a token in the inspector, in its text or without a copy of it. */
   inspectLiveToken(row: LiveTokenRow): Promise<void>;
+  /** Refreshes the tokens of a run, and says where the new ones are. */
+  refreshLiveToken(row: LiveTokenRow): Promise<void>;
   /** Opens the run of a token, with its tokens. */
   openRunOf(row: LiveTokenRow): Promise<void>;
 }
@@ -96,6 +98,11 @@ export function liveTokensSlice({ set, get, client }: SliceContext): LiveTokensS
       const own = inspection.found.findIndex((one) => there(one) && one.token.title === token.title);
       const index = own === -1 ? inspection.found.findIndex(there) : own;
       if (index !== -1) get().chooseFound(index);
+    },
+
+    async refreshLiveToken({ from }) {
+      const run = await get().follow({ kind: 'refresh', run: from.id });
+      if (run !== undefined) get().showToast({ text: 'Refreshing: new tokens appear in this list', run });
     },
 
     async openRunOf({ from }) {

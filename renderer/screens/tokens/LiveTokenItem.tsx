@@ -8,7 +8,7 @@ import { Button } from '../../components/Button.tsx';
 import { Menu, MenuItem } from '../../components/Menu.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { formatCount } from '../../format/quantity.ts';
-import { formatCountdown } from '../../format/time.ts';
+import { formatCountdown, formatMoment } from '../../format/time.ts';
 import { useActions, useStore } from '../../store/store.ts';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 /** A token of the list: its countdown, whose it is and for whom, where it is from, and its actions. */
 export function LiveTokenItem({ row, tabIndex }: Props) {
   const { inspectLiveToken } = useActions();
-  const { token, origin, connection, user } = row;
+  const { token, origin, at, connection, user } = row;
   const whose = [token.subject, token.audience].filter((name) => name !== undefined).join(' → ');
   const place =
     connection === undefined ? 'Pasted' : user === undefined ? connection : `${user} at ${connection}`;
@@ -41,7 +41,7 @@ export function LiveTokenItem({ row, tabIndex }: Props) {
             <OutsideText text={whose} oneLine limit={160} />
           </span>
           <span className="item-note">
-            <OutsideText text={`${place} · ${origin}`} oneLine limit={160} />
+            <OutsideText text={`${place} · ${origin} · ${formatMoment(at)}`} oneLine limit={160} />
           </span>
         </span>
         <span className="live-facts soft">
@@ -79,7 +79,7 @@ function Left({ token: { startsAt, expiresAt } }: { readonly token: LiveTokenRow
 }
 
 function Actions({ row, tabIndex }: Props) {
-  const { openRunOf, inspectLiveToken, copyLiveToken, follow } = useActions();
+  const { openRunOf, inspectLiveToken, copyLiveToken, refreshLiveToken } = useActions();
   const presenting = useStore((state) => state.presenting);
   const { from, token, refreshable } = row;
   return (
@@ -107,7 +107,7 @@ function Actions({ row, tabIndex }: Props) {
         </MenuItem>
       )}
       {refreshable && (
-        <MenuItem icon={RefreshCw} onSelect={() => void follow({ kind: 'refresh', run: from.id })}>
+        <MenuItem icon={RefreshCw} onSelect={() => void refreshLiveToken(row)}>
           Refresh
         </MenuItem>
       )}

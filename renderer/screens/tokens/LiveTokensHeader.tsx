@@ -74,7 +74,7 @@ export function LiveTokensHeader({ list, tokens, filter, onFilter }: Props) {
       </search>
       {hasRun && (
         <Button look="ghost" icon={Undo2} onClick={leaveAllTokens}>
-          Open run
+          Back to run
         </Button>
       )}
     </div>

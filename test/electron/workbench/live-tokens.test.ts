@@ -67,7 +67,13 @@ describe('the list of all tokens', () => {
     const page = await list();
     expect(page.rows).toMatchObject([
       { from: { kind: 'run', id: 'r1' }, connection: 'Deleted connection', user: 'alice' },
-      { from: { kind: 'pasted', id: 'p1' }, origin: 'Text p1', start: 2, token: { subject: 'carol' } },
+      {
+        from: { kind: 'pasted', id: 'p1' },
+        origin: 'Text p1',
+        at: now,
+        start: 2,
+        token: { subject: 'carol' },
+      },
     ]);
     expect(JSON.stringify(page)).not.toContain('the-secret-value');
     expect(JSON.stringify(page)).not.toContain(jwt('carol', 60));

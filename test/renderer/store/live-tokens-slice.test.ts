@@ -6,6 +6,7 @@ const row = (ref: string): LiveTokenRow => ({
   from: { kind: 'run', id: 'good' },
   ref,
   origin: 'Code + PKCE',
+  at: 1_700_000_000_000,
   token: { ref, role: 'access-token', title: 'Access token', masked: 'eyJh…(9)' },
 });
 const page = { list: 1, total: 2, closed: 0, tooLong: 0, failed: 0, omitted: 0 };
@@ -106,6 +107,25 @@ describe('a token of the list', () => {
         .toasts.map(({ text }) => text)
         .join(),
     ).toContain('This token is encrypted.');
+  });
+
+  test('is refreshed, which is said with the new run, and the list stays', async () => {
+    const { store, next } = openScripted();
+    store.getState().showAllTokens();
+    const refreshed = store.getState().refreshLiveToken(row('a'));
+    const call = await next('run:follow');
+    expect(call.input).toEqual({ kind: 'refresh', run: 'good' });
+    call.answer({ run: 'new' });
+    await refreshed;
+    expect(store.getState()).toMatchObject({ isShowingAllTokens: true, toasts: [{ run: 'new' }] });
+  });
+
+  test('that cannot be refreshed says why alone', async () => {
+    const { store, next } = openScripted();
+    const refreshed = store.getState().refreshLiveToken(row('a'));
+    (await next('run:follow')).refuse({ code: 'not-found', message: 'This run no longer exists.' });
+    await refreshed;
+    expect(store.getState().toasts).toMatchObject([{ tone: 'fail', text: 'This run no longer exists.' }]);
   });
 
   test('of a text is opened where it is in the text', async () => {

@@ -10,6 +10,7 @@ const row = (
   from: { kind: 'run', id: 'r1' },
   ref,
   origin: 'Code + PKCE',
+  at: 1_700_000_000_000,
   connection: 'Demo provider',
   user: 'alice',
   token: {

@@ -52,6 +52,7 @@ const rows = ['constructor', '__proto__'].map((user) => ({
   ref: 'a',
   token: { ref: 'a', role: 'access-token', title: 'Access token', masked: '…(9)' } as const,
   origin: 'Code + PKCE',
+  at: 1_700_000_000_000,
   user,
 }));
 const Header = () =>
