@@ -2,6 +2,7 @@ import { accessSync, constants, globSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Result } from '../../core/base/failure.ts';
 import { type SandboxProblem, sandboxProblem } from './sandbox-problem.ts';
+import { snapCommand } from './snap-command.ts';
 
 /** The input of the search. */
 export interface BrowserSearch {
@@ -14,12 +15,14 @@ export interface BrowserSearch {
   readonly glob?: (pattern: string) => readonly string[];
   /** Returns why a downloaded program could not start its sandbox. */
   readonly sandboxProblem?: (program: string) => SandboxProblem | undefined;
+  /** Returns the command of a snap that a program starts. */
+  readonly snapCommand?: (program: string) => string | undefined;
 }
 
 /**
  * Finds an installed Chrome, Chromium or Edge: the named one, the one in GRANTSCOPE_BROWSER, a well-known
- * name on PATH, a well-known path, or one that Playwright has downloaded and whose sandbox can start. Fails
- * with `browser-missing`; a named browser that does not exist is not replaced by another.
+ * name on PATH, a well-known path, or one that Playwright has downloaded and whose sandbox can start; a snap, which is
+ * confined, where there is no other. Fails with `browser-missing`; a named browser that does not exist is not replaced by another.
  */
 export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const env = search.env ?? process.env;
@@ -39,8 +42,18 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
     return missing(`no program at ${JSON.stringify(named)}`, platform);
   }
   const glob = search.glob ?? globSync;
-  const found = names(platform).map(onPath).find(Boolean) ?? places(platform, env).find(isExecutable);
-  if (found !== undefined) return { ok: true, value: found };
+  const installed = [
+    ...names(platform).map(onPath),
+    ...places(platform, env).filter((path) => isExecutable(path)),
+  ];
+  let snap: string | undefined;
+  for (const path of installed) {
+    if (path === undefined) continue;
+    const command = platform === 'linux' ? (search.snapCommand ?? snapCommand)(path) : undefined;
+    if (command === undefined) return { ok: true, value: path };
+    // A package that starts a snap is there also where that was not installed.
+    if (isExecutable(command)) snap ??= path;
+  }
   // Packages of distributions and of Google and Microsoft include an AppArmor profile; a download has none.
   const downloaded = downloads(platform, env)
     .flatMap((pattern) => glob(pattern))
@@ -48,6 +61,7 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   const problems = downloaded.map((program) => (search.sandboxProblem ?? sandboxProblem)(program));
   const startable = downloaded[problems.indexOf(undefined)];
   if (startable !== undefined) return { ok: true, value: startable };
+  if (snap !== undefined) return { ok: true, value: snap };
   const [problem] = problems;
   if (problem === undefined) return missing('none on PATH or in the usual folders', platform);
   return missing(`a Playwright download, but ${problem.reason}`, platform);

@@ -53,6 +53,45 @@ describe('findBrowser', () => {
     expect(findBrowser(search)).toEqual({ ok: true, value: path });
   });
 
+  describe('a snap', () => {
+    const snap = '/snap/bin/chromium';
+    const script = '/usr/bin/chromium-browser';
+    const chrome = '/usr/bin/google-chrome';
+    const download = '/home/a/.cache/ms-playwright/chromium-1/chrome-linux/chrome';
+    const search = (programs: readonly string[], forbidden?: string): BrowserSearch =>
+      machine(programs, {
+        env: { PATH: '/usr/bin:/snap/bin', HOME: '/home/a' },
+        glob: () => [download],
+        sandboxProblem: () => (forbidden === undefined ? undefined : { reason: forbidden }),
+        snapCommand: (program) => (program === snap || program === script ? snap : undefined),
+      });
+
+    it.each<[string, readonly string[], string]>([
+      ['an installed browser', [snap, script, chrome], chrome],
+      ['one in a well-known place', [snap, '/opt/google/chrome/chrome'], '/opt/google/chrome/chrome'],
+      ['a download', [snap, download], download],
+      ['nothing else', [script, snap], snap],
+      ['nothing else, behind the script of a package', [script, '/snap/bin/chromium'], snap],
+    ])('is taken after %s', (_what, programs, path) => {
+      expect(findBrowser(search(programs))).toEqual({ ok: true, value: path });
+    });
+
+    it('is taken where the sandbox of a download cannot start', () => {
+      expect(findBrowser(search([snap, download], 'no sandbox'))).toEqual({ ok: true, value: snap });
+    });
+
+    it('is no browser where only the script of a package is there', () => {
+      expect(findBrowser(search([script]))).toMatchObject({
+        ok: false,
+        failure: { code: 'browser-missing' },
+      });
+    });
+
+    it('is taken at once where it is named', () => {
+      expect(findBrowser({ ...search([snap, chrome]), named: snap })).toEqual({ ok: true, value: snap });
+    });
+  });
+
   describe('a download of Playwright', () => {
     const cache = '/home/a/.cache/ms-playwright';
     const old = `${cache}/chromium-1/chrome-linux/chrome`;
