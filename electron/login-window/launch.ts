@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
+import { browserFolder } from '../machine/browser-folder.ts';
 import { createOwnTemporary, sweepTemporary, temporaryEnvironment } from '../machine/own-temporary.ts';
 import { browserArguments, opensWindowItself, profilePreferences } from './browser-arguments.ts';
 import { processMemory } from './browser-memory.ts';
@@ -30,9 +31,11 @@ export interface LaunchOptions {
 
 /** Starts a browser with a fresh temporary profile; fails with `browser-not-started` and its last output. */
 export async function launchBrowser(options: LaunchOptions): Promise<Result<BrowserProcess>> {
+  const parent = browserFolder(options.executable);
   // Profiles of processes that were killed: they may have cookies and codes of a login.
   void sweepTemporary();
-  const profile = createOwnTemporary('login');
+  if (parent !== undefined) void sweepTemporary(parent);
+  const profile = createOwnTemporary('login', parent);
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
     for (const folder of ['Default', 'tmp']) await mkdir(join(profile, folder), { mode: 0o700 });

@@ -1,4 +1,4 @@
-import { lstatSync, mkdtempSync, readlinkSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readlinkSync } from 'node:fs';
 import { readdir, readlink, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +10,13 @@ const namePattern = /^gs-(?:login|window)-([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
 const mostEntries = 50_000;
 
 /**
- * Creates a folder among the temporary files that is named after this process: {@link sweepTemporary} of a later one
- * removes it if this one is killed. Throws the errors of the file system.
+ * Creates a folder that is named after this process, among the temporary files or in a parent that is created:
+ * {@link sweepTemporary} of a later process removes it if this one is killed. Throws the errors of the file system.
  */
-export function createOwnTemporary(purpose: 'login' | 'window'): string {
-  return mkdtempSync(join(tmpdir(), `gs-${purpose}-${namespace()}.${process.pid.toString(36)}-`));
+export function createOwnTemporary(purpose: 'login' | 'window', parent?: string): string {
+  if (parent !== undefined) mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const name = `gs-${purpose}-${namespace()}.${process.pid.toString(36)}-`;
+  return mkdtempSync(join(parent ?? tmpdir(), name));
 }
 
 /**

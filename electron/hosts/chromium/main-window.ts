@@ -5,6 +5,7 @@ import type { EventName } from '../../../core/bridge/channel-names.ts';
 import type { DevtoolsPort } from '../../login-window/devtools-port.ts';
 import { onProcessEnd } from '../../login-window/process-end.ts';
 import { type SpawnedBrowser, spawnBrowser } from '../../login-window/spawn-browser.ts';
+import { browserFolder } from '../../machine/browser-folder.ts';
 import { createOwnTemporary, temporaryEnvironment } from '../../machine/own-temporary.ts';
 import { readPlaceFile } from '../place-file.ts';
 import { endOfBrowser, type ProcessEnd, pageCrashed, type WindowEnd, windowClosed } from '../window-end.ts';
@@ -54,8 +55,8 @@ const removing = { recursive: true, force: true, maxRetries: 5 };
 /** Starts the browser of the window. Rejects when it cannot be started. */
 export async function startWindowBrowser(options: WindowBrowserOptions): Promise<WindowBrowser> {
   // Otherwise the browser creates folders with names of its own, and those remain when it is killed.
-  const temporary = createOwnTemporary('window');
   const { executable, placeFile } = options;
+  const temporary = createOwnTemporary('window', browserFolder(executable));
   const place = placeFile === undefined ? undefined : readPlaceFile(placeFile);
   const commandLine = windowArguments({ ...options, ...present({ place }) });
   const browser = spawnBrowser(executable, commandLine, temporaryEnvironment(temporary));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
+import { windowProfile } from '../../machine/browser-folder.ts';
 import type { InstanceLock } from '../../machine/instance-lock.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
@@ -107,7 +108,7 @@ async function openData(
 
 async function startBrowser(options: ChromiumHostOptions): Promise<Result<WindowBrowser>> {
   const { executable, folder, headless, debugPort } = options;
-  const profile = join(folder, 'window');
+  const profile = windowProfile(folder, executable);
   try {
     const placeFile = headless ? undefined : join(folder, 'window-place.json');
     const browser = await startWindowBrowser(

@@ -40,6 +40,32 @@ describe('launchBrowser', () => {
     await expect(launched.value.port.send('Browser.getVersion')).rejects.toThrow('has gone');
   });
 
+  it.runIf(process.platform === 'linux')('starts a snap on a profile in its own folder', async () => {
+    const home = process.env.HOME;
+    for (const [name, value] of [
+      ['HOME', folder],
+      ['TMPDIR', folder],
+    ] as const)
+      vi.stubEnv(name, value);
+    const executable = await program(
+      'starts-snap',
+      `# /snap/bin/chromium\nexec '${installedBrowser()}' "$@"`,
+    );
+    const launched = await launchBrowser({ ...options, executable });
+    for (const [name, value] of [
+      ['HOME', home],
+      ['TMPDIR', profiles],
+    ] as const)
+      vi.stubEnv(name, value);
+    if (!launched.ok) throw new Error(launched.failure.message);
+    const own = join(folder, 'snap', 'chromium', 'common', 'grantscope');
+    const [profile = ''] = await readdir(own);
+    expect(await readdir(join(own, profile))).toContain('Local State');
+    expect((await stat(own)).mode & 0o777).toBe(0o700);
+    await launched.value.close();
+    expect(await readdir(own)).toEqual([]);
+  });
+
   it('loads no page but the one that is requested', async () => {
     const launched = await launchBrowser({ ...options, executable: installedBrowser() });
     if (!launched.ok) throw new Error(launched.failure.message);
