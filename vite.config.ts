@@ -22,9 +22,14 @@ const external = [
     .map((name) => new RegExp(`^${name}(/|$)`)),
 ];
 
-/** The files that are loaded with these: what they import, but not within a function, and what those import. */
-function filesLoadedWith(entries: readonly string[]): ReadonlySet<string> {
-  const files = new Set(entries.map((entry) => resolve(import.meta.dirname, entry)));
+/**
+ * The files that are loaded with these: what they import, but not within a function, and what those import. `apart` is not
+ * followed.
+ */
+function filesLoadedWith(entries: readonly string[], apart: readonly string[] = []): ReadonlySet<string> {
+  const absolute = (file: string) => resolve(import.meta.dirname, file);
+  const skipped = new Set(apart.map((file) => absolute(file)));
+  const files = new Set(entries.map((entry) => absolute(entry)));
   for (const file of files) {
     for (const node of file.endsWith('.json')
       ? []
@@ -32,32 +37,64 @@ function filesLoadedWith(entries: readonly string[]): ReadonlySet<string> {
       if (!('source' in node) || node.source === null) continue;
       const kind = node.type === 'ImportDeclaration' ? node.importKind : node.exportKind;
       const { value } = node.source;
-      if (kind !== 'type' && value.startsWith('.')) files.add(resolve(dirname(file), value));
+      const imported = resolve(dirname(file), value);
+      if (kind !== 'type' && value.startsWith('.') && !skipped.has(imported)) files.add(imported);
     }
   }
   return new Set([...files].map((file) => file.replaceAll('\\', '/')));
 }
 
 /** Whether a file is loaded with these. They are read when a file is built. */
-function loadedWith(...entries: readonly string[]): (file: string) => boolean {
+function loadedWith(entries: readonly string[], apart?: readonly string[]): (file: string) => boolean {
   let files: ReadonlySet<string> | undefined;
   return (file) => {
-    files ??= filesLoadedWith(entries);
+    files ??= filesLoadedWith(entries, apart);
     return files.has(file);
   };
 }
 
-/** What every command of the terminal loads, and what `inspect` loads besides, as a file each. */
-const terminalChunks = [
-  { name: 'terminal', test: loadedWith('electron/cli.ts'), priority: 2 },
-  {
-    name: 'inspect',
-    test: loadedWith('electron/terminal/commands/inspect.ts', 'electron/terminal/backend/terminal-crypto.ts'),
-    priority: 1,
-  },
+const inspectEntries = [
+  'electron/terminal/commands/inspect.ts',
+  'electron/terminal/backend/terminal-crypto.ts',
 ];
 
+/** What `inspect` calls for few tokens. Only functions use it: it would be loaded at once otherwise. */
+const seldomUsed = [
+  'core/token/json-reader.ts',
+  'core/token/read-jwk.ts',
+  'core/token/select-key.ts',
+  'core/token/secret-octets.ts',
+  'core/token/verify-with-secret-keys.ts',
+  'core/token/formats/masked/mask.ts',
+  'core/token/sd-jwt/check-key-binding.ts',
+  'core/token/sd-jwt/match-disclosures.ts',
+  'core/token/sd-jwt/read-disclosure.ts',
+  'core/oauth/issuer-difference.ts',
+  'core/checks/issuer-note.ts',
+  'electron/crypto/crypto-keys.ts',
+  'electron/crypto/near-miss.ts',
+  'electron/crypto/known-secrets/common-secrets.ts',
+  'electron/crypto/known-secrets/look-up-secret.ts',
+  'electron/crypto/known-secrets/try-secrets.ts',
+  'electron/terminal/commands/read-url.ts',
+  'electron/terminal/json-text.ts',
+  'electron/terminal/json-token.ts',
+  'electron/terminal/views/format.ts',
+  'electron/terminal/views/sd-jwt.ts',
+];
+
+/**
+ * What every command of the terminal loads, what `inspect` loads besides, and what it loads for few tokens, as a file each.
+ */
+const terminalChunks = [
+  { name: 'terminal', test: loadedWith(['electron/cli.ts']), priority: 3 },
+  { name: 'inspect', test: loadedWith(inspectEntries, seldomUsed), priority: 2 },
+  { name: 'seldom', test: loadedWith(inspectEntries), priority: 1 },
+].map((group) => ({ ...group, includeDependenciesRecursively: false }));
+
 const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const signature = 'c2ln'.repeat(86);
 
 /** A token like most that are inspected. */
 const sampleToken = [
@@ -73,7 +110,22 @@ const sampleToken = [
     email: 'alice@people.example',
     email_verified: true,
   }),
-  'c2ln'.repeat(86),
+  signature,
+].join('.');
+
+/** One with claims of its provider, and with JSON that is read by what few tokens need. */
+const unusualToken = [
+  segment({ alg: 'RS256', typ: 'JWT', kid: 'k1' }),
+  segment({
+    iss: 'https://accounts.google.com',
+    sub: '1',
+    aud: 'orders',
+    exp: 1_900_000_300,
+    iat: 1_900_000_000,
+    hd: 'people.example',
+    given_name: 'Alice "Al"',
+  }),
+  signature,
 ].join('.');
 
 /**
@@ -109,7 +161,7 @@ const windowChunks = [
     priority: 1,
   },
   // The screen that follows at once: otherwise each of its icons would be a file.
-  { name: 'debugger', test: loadedWith('renderer/screens/debugger/DebuggerScreen.tsx') },
+  { name: 'debugger', test: loadedWith(['renderer/screens/debugger/DebuggerScreen.tsx']) },
   { name: 'icons', test: /\/node_modules\/lucide-react\// },
 ];
 
@@ -137,6 +189,17 @@ function escapedUnit(unit: string): string {
 const exportGetter =
   /^Object\.defineProperty\(exports, "([\w$]+)", \{\n\tenumerable: true,\n\tget: function\(\) \{\n\t\treturn ([\w$]+);\n\t\}\n\}\);$/gm;
 
+/** How a script imports the one that few tokens need, and how it uses that. */
+const seldomImport = /^const require_seldom = (require\("[^"]+"\));$/m;
+const seldomUse = /\brequire_seldom\.(?=[\w$])/g;
+
+/** Loads what few tokens need where a function first uses it. */
+function loadedAtUse(code: string): string {
+  return code
+    .replace(seldomUse, '(require_seldom()).')
+    .replace(seldomImport, 'let seldom;\nfunction require_seldom() {\n\treturn seldom ??= $1;\n}');
+}
+
 /**
  * What makes scripts of the terminal load faster: what is beyond ASCII is written as an escape, for scripts of one byte a
  * character, and exports are plain values, for the getters are a fifth of the compiled code. They are at the end of a
@@ -150,7 +213,7 @@ const loadedFaster: Plugin = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       // No raw template, where an escape would be text, has such a character.
-      chunk.code = chunk.code
+      chunk.code = loadedAtUse(chunk.code)
         .replace(/[^\0-\x7f]/g, escapedUnit)
         .replace(exportGetter, (_, name, value) => `exports.${name} = ${value};`);
     }
@@ -175,7 +238,9 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
       // What lies in the window's folder is served to it.
       await rename('dist/renderer/licenses-window.json', 'dist/licenses-window.json');
-      for (const command of [['--help'], ['inspect', sampleToken]]) saveCompiledCode(command);
+      // Of a script that several load, the code of the last one is kept.
+      const commands = [['--help'], ['inspect', unusualToken], ['inspect', sampleToken]];
+      for (const command of commands) saveCompiledCode(command);
     },
   },
   environments: {

@@ -101,7 +101,8 @@ function loadScript(file) {
     filename: file,
     ...(existsSync(`${file}.code`) ? { cachedData: readFileSync(`${file}.code`) } : {}),
   });
-  const module = { exports: {} };
+  // V8 adds many members faster to an object without a prototype.
+  const module = { exports: Object.create(null) };
   modules.set(file, module);
   const folder = dirname(file);
   /** @type {NodeJS.Require | undefined} */
