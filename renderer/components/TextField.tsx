@@ -21,6 +21,9 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
   readonly onChange: (value: string) => void;
 }
 
+/** A field would lay out all of a longer text, in characters. */
+const longestLine = 100_000;
+
 /**
  * A text field of one line. What is typed into one for a password can be shown, but not in presenter mode; a stored
  * secret is never in it.
@@ -48,6 +51,7 @@ export function TextField({
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
+            maxLength={longestLine}
             {...rest}
             {...control}
             type={type}

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
+import { TextArea } from '../../components/TextArea.tsx';
 import { formatMoment } from '../../format/time.ts';
 import { useActions } from '../../store/store.ts';
 import { joinPem, type NetworkForm, shortName, splitPem, withoutCertificate } from './network.ts';
@@ -90,18 +91,15 @@ export function AuthorityFields({ network, problem, set }: Props) {
         hint="A company or test CA, or the certificate of a test server. Trusted by this connection only, in addition to those of the system."
       >
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             name="ca"
-            className="input mono"
             rows={2}
-            spellCheck={false}
-            autoComplete="off"
             placeholder="-----BEGIN CERTIFICATE-----"
             value={pasted}
-            onChange={(event) => {
+            onChange={(text) => {
               setFailure(undefined);
-              set({ pasted: event.target.value });
+              set({ pasted: text });
             }}
           />
         )}

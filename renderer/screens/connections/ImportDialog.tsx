@@ -1,11 +1,11 @@
 import { FolderOpen } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { longestConnectionFile } from '../../../core/bridge/connection-file.ts';
 import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
+import { TextArea } from '../../components/TextArea.tsx';
 import { useActions } from '../../store/store.ts';
 import { readImportFile } from './read-import-file.ts';
 
@@ -55,18 +55,7 @@ export function ImportDialog() {
           label="Or paste an export"
           hint="Imported connections are added. None is replaced; a name that is in use gets a number."
         >
-          {(control) => (
-            <textarea
-              {...control}
-              className="input mono"
-              name="text"
-              rows={8}
-              spellCheck={false}
-              maxLength={longestConnectionFile + 1}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
+          {(control) => <TextArea {...control} name="text" rows={8} value={text} onChange={setText} />}
         </FormField>
         {failure !== undefined && <FailureCard failure={failure} />}
         <div className="form-foot">

@@ -3,6 +3,7 @@ import type { FailureView } from '../../../core/views/failure/failure-view.ts';
 import { Button } from '../../components/Button.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
+import { TextArea } from '../../components/TextArea.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useActions } from '../../store/store.ts';
 import type { NewKeyProps } from './GenerateKey.tsx';
@@ -33,15 +34,12 @@ export function ImportKey({ onMade, onCancel }: NewKeyProps) {
         hint="An unencrypted private key: JWK, JWK Set with one private key, or PEM (PKCS #8, PKCS #1, SEC 1)."
       >
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
-            className="input mono"
             rows={6}
-            spellCheck={false}
-            autoComplete="off"
             value={text}
-            onChange={(event) => {
-              setText(event.target.value);
+            onChange={(next) => {
+              setText(next);
               setFailure(undefined);
             }}
           />

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { FailureCard } from '../../components/FailureCard.tsx';
 import { FormField } from '../../components/FormField.tsx';
 import { SignatureLine } from '../../components/SignatureLine.tsx';
+import { TextArea } from '../../components/TextArea.tsx';
 import { useActions, useStore } from '../../store/store.ts';
 import { algorithmOf, isHmac, issuerOf } from './found-verdict.ts';
 import { KeySourceFields } from './KeySourceFields.tsx';
@@ -98,14 +99,12 @@ export function VerifyDialog({ index, token, onClose }: Props) {
             hint="The signed content as UTF-8 text, exactly as it was signed."
           >
             {(control) => (
-              <textarea
+              <TextArea
                 {...control}
-                className="input mono"
                 rows={3}
-                spellCheck={false}
                 value={payload}
-                onChange={(event) => {
-                  setPayload(event.target.value);
+                onChange={(text) => {
+                  setPayload(text);
                   setTried(undefined);
                 }}
               />

@@ -6,6 +6,7 @@ import { FormField } from '../../components/FormField.tsx';
 import { NamedValueRows } from '../../components/NamedValueRows.tsx';
 import type { NamedValueRow } from '../../components/named-values.ts';
 import { SectionReference } from '../../components/SectionReference.tsx';
+import { TextArea } from '../../components/TextArea.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { TimeChip } from '../../components/TimeChip.tsx';
 import { loaded } from '../../store/loadable.ts';
@@ -116,16 +117,7 @@ export function ApiCallDialog({ run, ref: name }: Props) {
             label="Body"
             hint="Sent as application/json unless a Content-Type header says otherwise."
           >
-            {(control) => (
-              <textarea
-                {...control}
-                className="input mono"
-                rows={6}
-                spellCheck={false}
-                value={body}
-                onChange={(event) => setBody(event.target.value)}
-              />
-            )}
+            {(control) => <TextArea {...control} rows={6} value={body} onChange={setBody} />}
           </FormField>
         )}
         <div className="form-foot">

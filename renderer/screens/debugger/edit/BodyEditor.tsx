@@ -1,7 +1,9 @@
 import type { Editable, EditableView } from '../../../../core/edit/editable.ts';
 import { Button } from '../../../components/Button.tsx';
 import { OutsideText } from '../../../components/OutsideText.tsx';
+import { TextArea } from '../../../components/TextArea.tsx';
 import { useActions } from '../../../store/store.ts';
+import { longestBodyField } from './longest-body-field.ts';
 
 interface Props {
   readonly message: Editable;
@@ -38,12 +40,11 @@ export function BodyEditor({ message, original }: Props) {
   return (
     <label className="edit-field" data-edited={body !== original.body}>
       <span>Body</span>
-      <textarea
-        className="input mono"
+      <TextArea
         rows={4}
+        longest={longestBodyField}
         value={body}
-        spellCheck={false}
-        onChange={({ target }) => editHeld({ kind: 'body', value: target.value })}
+        onChange={(value) => editHeld({ kind: 'body', value })}
       />
     </label>
   );

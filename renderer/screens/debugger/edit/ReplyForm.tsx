@@ -8,9 +8,11 @@ import {
 import type { HeldView } from '../../../../core/views/run/views.ts';
 import { Button } from '../../../components/Button.tsx';
 import { ScrollRegion } from '../../../components/ScrollRegion.tsx';
+import { TextArea } from '../../../components/TextArea.tsx';
 import { useActions } from '../../../store/store.ts';
 import { Head } from '../detail/ExchangeDetail.tsx';
 import { HeldForm } from './HeldForm.tsx';
+import { longestBodyField } from './longest-body-field.ts';
 import { callbackOf, firstReply, type ReplyDraft, responseOf } from './reply-draft.ts';
 
 const errorNames: Readonly<Record<NetworkError, string>> = {
@@ -73,13 +75,7 @@ function Fields({ reply, onChange }: FieldsProps) {
     return (
       <label className="edit-field">
         <span>Parameters of the redirect, one per line</span>
-        <textarea
-          className="input mono"
-          rows={6}
-          value={reply.parameters}
-          spellCheck={false}
-          onChange={({ target }) => onChange({ parameters: target.value })}
-        />
+        <TextArea rows={6} value={reply.parameters} onChange={(parameters) => onChange({ parameters })} />
         <span className="form-hint">A line “state” without a value sends the state of this login.</span>
       </label>
     );
@@ -100,22 +96,15 @@ function Fields({ reply, onChange }: FieldsProps) {
       </label>
       <label className="edit-field">
         <span>Headers, one per line</span>
-        <textarea
-          className="input mono"
-          rows={3}
-          value={reply.headers}
-          spellCheck={false}
-          onChange={({ target }) => onChange({ headers: target.value })}
-        />
+        <TextArea rows={3} value={reply.headers} onChange={(headers) => onChange({ headers })} />
       </label>
       <label className="edit-field">
         <span>Body</span>
-        <textarea
-          className="input mono"
+        <TextArea
           rows={8}
+          longest={longestBodyField}
           value={reply.body}
-          spellCheck={false}
-          onChange={({ target }) => onChange({ body: target.value })}
+          onChange={(body) => onChange({ body })}
         />
       </label>
     </>
