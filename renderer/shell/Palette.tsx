@@ -1,7 +1,8 @@
 import { Command as Palette } from 'cmdk';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Dialog } from '../components/Dialog.tsx';
 import { Keys } from '../components/Keys.tsx';
+import { useRowsInSteps } from '../components/use-rows-in-steps.ts';
 import { clipText, nameHidden } from '../format/hidden-characters.ts';
 import { formatMoment } from '../format/time.ts';
 import { loaded } from '../store/loadable.ts';
@@ -10,12 +11,11 @@ import { useActions, useAppStore, useStore } from '../store/store.ts';
 import type { Command } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { matchNames } from './match-words.ts';
-import { nameOfRun } from './run-rows.ts';
+import { listPlaces, matchingPlaces, noPlaces } from './palette-places.ts';
 import { synonyms } from './synonyms.ts';
 import type { TypedAhead } from './WaitingPalette.tsx';
 
 const groups: readonly Command['group'][] = ['Run', 'Message', 'Go to', 'Gallery', 'Window'];
-const mostRuns = 50;
 
 interface Props {
   readonly ahead: TypedAhead;
@@ -40,6 +40,15 @@ export function CommandPalette({ ahead }: Props) {
   const app = useStore((state) => loaded(state.app));
   const presenting = useStore((state) => state.presenting);
   const offered = commands.filter(({ id, enabled }) => id !== 'palette' && enabled(store.getState()));
+  const all = useMemo(
+    () => (app === undefined || presenting ? noPlaces : listPlaces(app.connections, app.runs)),
+    [app, presenting],
+  );
+  // After the commands, in a task of its own, unless one is entered at once.
+  const parts = useRowsInSteps(2, 1);
+  const isWhole = parts === 2 || ahead.isEntered;
+  const places = isWhole ? matchingPlaces(all.connections, text) : [];
+  const runs = isWhole ? matchingPlaces(all.runs, text) : [];
   const act = (run: (state: State) => void) => () => {
     closeDialog();
     run(store.getState());
@@ -82,34 +91,16 @@ export function CommandPalette({ ahead }: Props) {
           {!presenting && (
             <>
               <Palette.Group heading="Connections">
-                {app?.connections.map(({ id, name, personas }) => [
-                  <Item key={id} id={id} name={name} onSelect={act((state) => state.selectConnection(id))} />,
-                  ...personas.map((persona) => (
-                    <Item
-                      key={persona.id}
-                      id={persona.id}
-                      name={`${persona.name} at ${name}`}
-                      onSelect={act((state) => state.selectPersona(id, persona.id))}
-                    />
-                  )),
-                ])}
+                {places.map(({ id, name, open }) => (
+                  <Item key={id} id={id} name={name} onSelect={act(open)} />
+                ))}
               </Palette.Group>
               <Palette.Group heading="Runs">
-                {app?.runs.slice(0, mostRuns).map((run) => {
-                  const { id, startedAt, note, title, grant = '' } = run;
-                  const open = act((state) => void state.openRun(id));
-                  return (
-                    <Item
-                      key={id}
-                      id={id}
-                      name={nameOfRun(run, app.connections)}
-                      words={[title, grant, note].join(' ')}
-                      onSelect={open}
-                    >
-                      <small className="faint tabular">{formatMoment(startedAt)}</small>
-                    </Item>
-                  );
-                })}
+                {runs.map(({ id, name, words, open, startedAt }) => (
+                  <Item key={id} id={id} name={name} words={words} onSelect={act(open)}>
+                    <small className="faint tabular">{formatMoment(startedAt)}</small>
+                  </Item>
+                ))}
               </Palette.Group>
             </>
           )}
