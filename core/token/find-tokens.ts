@@ -1,4 +1,5 @@
 import { present } from '../base/present.ts';
+import { isBeforeWords } from './find/before-words.ts';
 import { cleaned } from './find/cleaned.ts';
 import { placesInColumns } from './find/columns.ts';
 import { placesInCookieLines } from './find/cookie-lines.ts';
@@ -20,7 +21,16 @@ import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
 import { decodePercent } from './find/percent.ts';
-import { countStops, isNameItself, mayBeJose, type Place, runBefore, skipBlanks } from './find/place.ts';
+import {
+  countStops,
+  isCredentialCode,
+  isNameItself,
+  mayBeJose,
+  type Place,
+  runBefore,
+  runEnd,
+  skipBlanks,
+} from './find/place.ts';
 import { isLabel, isPlaceholder } from './find/placeholder.ts';
 import { plainToken, wholeText } from './find/plain-token.ts';
 import { placesSerialized } from './find/serialized.ts';
@@ -179,6 +189,11 @@ function candidates(text: string, note: NoteUnread | undefined): Candidate[] {
 
 /** A mask in the place of a signature belongs to the token. */
 function withMask(text: string, place: Place): Place {
+  // The middle of a token that was taken out.
+  if (text.charAt(place.end) === '…' && isCredentialCode(text.charCodeAt(place.end + 1))) {
+    const end = runEnd(text, place.end + 1, isCredentialCode);
+    return { ...place, end, value: place.value + text.slice(place.end, end) };
+  }
   if (!place.value.endsWith('.') || !place.value.startsWith('eyJ')) return place;
   const end = maskEnd(text, place.end);
   return end === place.end ? place : { ...place, end, value: place.value + text.slice(place.end, end) };
@@ -233,7 +248,7 @@ function decodedCandidates(text: string, level: number, work: Work): readonly Ca
     ...deflatedSaml(text, work.inflate),
     ...encodedCookies(text, work.inflate),
     ...encodedTexts(text, work.inflate),
-    ...dumpedTexts(text),
+    ...dumpedTexts(text, work.inflate),
   ];
   for (const encoded of encodedParts) {
     if (!takes(work, encoded.text)) break;
@@ -275,7 +290,8 @@ function inEncoded(encoded: EncodedText, tokens: readonly FoundToken[]): Candida
       ...(index === 0 ? {} : { nested: true }),
     };
   });
-  return { start, end, rank: isWhole || encoded.isJoined ? -1 : 0, tokens: found };
+  const rank = isWhole || encoded.isJoined ? -1 : 0;
+  return { start, end, rank, tokens: found, ...present({ isClosed: encoded.isDump }) };
 }
 
 function inView(
@@ -317,6 +333,7 @@ function wholeToken(text: string): FoundToken | undefined {
       : undefined;
   }
   const compact = compactEnd(raw);
+  if (compact !== -1 && isBeforeWords(raw, compact)) return undefined;
   if (compact !== -1 && /^\r?\n/.test(raw.slice(skipBlanks(raw, compact)).slice(0, 2))) return undefined;
   if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
   const token = readToken(raw);
@@ -371,7 +388,7 @@ function opaqueWhole(text: string): readonly FoundToken[] {
   if (name > 0 && raw.charAt(name) === '=' && name < raw.length - 1) return [];
   if (/^\[[^\]]*,/.test(raw)) return [];
   // Periods for the rest of a token are no parts of it.
-  return [wholeOf(text, readToken(raw.replace(/(?<=[\w-])\.{3,}$/, '…')), raw.length)];
+  return [wholeOf(text, readToken(raw.replace(/(?<=[\w-])\.{3,}(?=$|[\w-]{3})/, '…')), raw.length)];
 }
 
 function wholeOf(text: string, token: Token, length = token.raw.length): FoundToken {

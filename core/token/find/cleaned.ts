@@ -43,11 +43,16 @@ const cleanings: readonly Cleaning[] = [
   },
   {
     done: 'invisible characters removed',
-    clean: (text) => removals(text, isSignedXml(text) ? aroundXml : invisible),
+    clean: (text) =>
+      removals(text, isSignedXml(text) ? aroundXml : invisible).map((one) => asLine(text, one)),
   },
   {
     done: 'look-alike characters replaced',
     clean: (text) => (isSignedXml(text) ? [] : lookAlikeChanges(text)),
+  },
+  {
+    done: 'backslashes removed',
+    clean: (text) => (isSignedXml(text) ? [] : removals(text, /(?<=[\w.-])\\(?=_)/g)),
   },
   { done: 'quoted-printable undone', clean: quotedPrintableChanges },
   { done: 'line prefixes removed', clean: prefixedLines },
@@ -87,19 +92,29 @@ function removals(text: string, pattern: RegExp): readonly Change[] {
   }));
 }
 
+/** A NUL between the variables of an environment ends a line; in UTF-16, the characters of ASCII have one each. */
+function asLine(text: string, change: Change): Change {
+  const { start, end } = change;
+  const isAlone = text.charAt(start) === '\0' && end - start === 1;
+  const isBetween = text.charAt(start - 2) !== '\0' && text.charAt(start + 2) !== '\0';
+  return isAlone && isBetween && start > 1 ? { ...change, text: '\n' } : change;
+}
+
 /**
  * A backslash and a line break inside a word, as shells, YAML and JavaScript write them; the next line may start with another one
  * (RFC 8792 section 8).
  */
 const continuedWord = /(?<=[\w.~+/-])\\\r?\n[ \t]{0,200}(?=[\w.~+/=-])|\\\r?\n[ \t]{0,200}\\(?=[\w.~+/=-])/g;
 
-/** Periods in the place of the rest of a token become one character: they are no parts of it. */
+/** Periods in the place of the rest or the middle of a token become one character: they are no parts of it. */
 function ellipses(text: string): readonly Change[] {
-  return [...text.matchAll(/(?<=[\w-])\.{3,1000}(?![\w.-])/g)].map(({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-    text: '…',
-  }));
+  return [...text.matchAll(/(?<=[\w-])\.{3,1000}(?![\w.-])|(?<=[\w-]{4})\.{3}(?=[\w-]{3})/g)].map(
+    ({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+      text: '…',
+    }),
+  );
 }
 
 /** Line continuations of a POSIX shell, and the carets of a Windows command line, in a text with a curl command. */

@@ -1,5 +1,5 @@
 import { readUtf8 } from '../utf8.ts';
-import { type EncodedText, hexBytes } from './encoded.ts';
+import { type EncodedText, hexBytes, type Inflate, readCompressed } from './encoded.ts';
 
 /** A text of fewer bytes is no token. */
 const fewestBytes = 24;
@@ -16,8 +16,9 @@ const separateDigits =
 /** One hexadecimal number after `0x`. */
 const longNumber = /(?<![\w])0x((?:[0-9a-f]{2}){24,500000})(?![\w])/gi;
 
-/** Bytes as decimal numbers, signed or not, in brackets. */
-const numbers = /[[{(]\s{0,40}-?\d{1,3}(?:,\s{0,40}-?\d{1,3}){23,500000}/g;
+/** Bytes as decimal numbers, signed or not, in brackets; with the index of each, as JSON has a `Uint8Array`. */
+const numbers = /[[{(]\s{0,40}-?\d{1,3}(?:(?:,\s{0,40}| {1,4})-?\d{1,3}){23,500000}/g;
+const numbered = /\{\s{0,40}"0":\s{0,4}\d{1,3}(?:,\s{0,40}"\d{1,7}":\s{0,4}\d{1,3}){23,200000}/g;
 
 /** A line of `xxd`, `hexdump`, `tcpdump -X` or Wireshark: an offset, the bytes, and what they are as text. */
 const dumpLine =
@@ -27,22 +28,23 @@ const dumpLine =
  * The parts of a text that list the bytes of another one: hexadecimal digits with something between them, an array of
  * numbers, or what `xxd` and `hexdump` print. Takes time in proportion to the length.
  */
-export function* dumpedTexts(text: string): Generator<EncodedText> {
+export function* dumpedTexts(text: string, inflate?: Inflate): Generator<EncodedText> {
   yield* dumps(text);
   for (const { index, 0: whole } of text.matchAll(separateDigits)) {
-    yield* dumped(index, index + whole.length, 'hex', hexBytes(onlyDigits(whole)));
+    yield* dumped(index, index + whole.length, 'hex', hexBytes(onlyDigits(whole)), inflate);
   }
   for (const { index, 0: whole, 1: digits = '' } of text.matchAll(longNumber)) {
-    yield* dumped(index, index + whole.length, 'hex', hexBytes(digits));
+    yield* dumped(index, index + whole.length, 'hex', hexBytes(digits), inflate);
   }
-  for (const { index, 0: whole } of text.matchAll(numbers)) {
-    const bytes = whole
-      .slice(1)
-      .split(',')
-      .map((number) => Number(number));
-    const end = index + whole.length;
-    if (bytes.every((byte) => byte >= -128 && byte <= 255)) {
-      yield* dumped(index, end, 'bytes', Uint8Array.from(bytes));
+  for (const pattern of [numbers, numbered]) {
+    for (const { index, 0: whole } of text.matchAll(pattern)) {
+      const bytes = whole
+        .slice(1)
+        .trim()
+        .split(/[\s,]{1,100}/)
+        .map((number) => Number(pattern === numbers ? number : number.slice(number.indexOf(':') + 1)));
+      if (!bytes.every((byte) => byte >= -128 && byte <= 255)) continue;
+      yield* dumped(index, index + whole.length, 'bytes', Uint8Array.from(bytes), inflate);
     }
   }
 }
@@ -75,7 +77,7 @@ function* dumpOf(start: number, end: number, digits: string, isSwapped: boolean)
   const bytes = hexBytes(onlyDigits(digits));
   if (bytes.length < fewestBytes) return;
   const text = readableText(isSwapped ? bytes.map((_, index) => bytes[index ^ 1] ?? 0) : bytes);
-  if (text !== undefined) yield { start, end, text, how: 'hex dump', name: '' };
+  if (text !== undefined) yield { start, end, text, how: 'hex dump', name: '', isDump: true };
 }
 
 const unreadable = /[^\t\n\r -~\u00a0-\ufffc]{1,1000}/g;
@@ -87,8 +89,19 @@ function readableText(bytes: Uint8Array): string | undefined {
   return readable.length * 2 > bytes.length && /[\w.=-]{12}/.test(readable) ? readable : undefined;
 }
 
-function* dumped(start: number, end: number, how: string, bytes: Uint8Array): Generator<EncodedText> {
+function* dumped(
+  start: number,
+  end: number,
+  how: string,
+  bytes: Uint8Array,
+  inflate: Inflate | undefined,
+): Generator<EncodedText> {
   if (bytes.length < fewestBytes) return;
+  const compressed = readCompressed(bytes, inflate);
+  if (compressed !== undefined) {
+    yield { start, end, text: compressed.text, how: `${compressed.how} in ${how}`, name: '' };
+    return;
+  }
   const isWide = bytes.length % 2 === 0 && bytes.every((byte, index) => index % 2 === 0 || byte === 0);
   const { text } = readUtf8(isWide ? bytes.filter((_, index) => index % 2 === 0) : bytes);
   if (/[\0\ufffd]/.test(text)) return;

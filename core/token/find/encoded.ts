@@ -20,6 +20,8 @@ export interface EncodedText {
   readonly redirect?: RedirectBinding;
   /** Set for a cookie that is split over several. */
   readonly isJoined?: true;
+  /** Set for a dump, whose own text has parts of the other one. */
+  readonly isDump?: true;
 }
 
 /** Compressed data may become so many times as long, but not more than the other limit, in bytes. */
@@ -41,8 +43,9 @@ export function* encodedTexts(text: string, inflate: Inflate | undefined): Gener
   let done = 0;
   /** Up to here, lines that were joined are not text: each is read by itself. */
   let apartTo = 0;
-  for (const { start: index, end: digitsEnd } of longRuns(text, shortestRun, isEncodedCode)) {
+  for (const { start: runsFrom, end: digitsEnd } of longRuns(text, shortestRun, isEncodedCode)) {
     const runsTo = paddingEnd(text, digitsEnd);
+    const index = startInPath(text, runsFrom, runsTo);
     if (index < done || isPart(text, index, runsTo) || isPercentEncoded(text, runsTo)) continue;
     const run = text.slice(index, runsTo);
     const bytesOfSample = decode(run.slice(0, sample));
@@ -60,6 +63,21 @@ export function* encodedTexts(text: string, inflate: Inflate | undefined): Gener
     const how = read.how === '' ? decoded.how : `${read.how} in ${decoded.how}`;
     yield { start: index, end, text: read.text, how, name: nameBefore(text, index) };
   }
+}
+
+/** Where base64url starts as the last part of a path: `example/s/eyJ…`; the start of any other run. */
+function startInPath(text: string, start: number, end: number): number {
+  if (!isEncodedText(text.slice(start, start + sample))) {
+    const part = start + text.slice(start, end).lastIndexOf('/') + 1;
+    if (part > start && end - part >= shortestRun && isEncodedText(text.slice(part, part + sample)))
+      return part;
+  }
+  return start;
+}
+
+function isEncodedText(run: string): boolean {
+  const bytes = decode(run)?.bytes;
+  return bytes !== undefined && formOf(bytes) !== undefined;
 }
 
 /** The cookies that are split over several and encode a text as a whole, after `base64-` or not. */
@@ -142,6 +160,14 @@ function isTextByte(byte: number): boolean {
   return byte >= 0x20 ? byte !== 0x7f : controlsOfText.has(byte);
 }
 
+/** Decompressed text; undefined where bytes are not compressed, or no text. */
+export function readCompressed(
+  bytes: Uint8Array,
+  inflate: Inflate | undefined,
+): { readonly text: string; readonly how: string } | undefined {
+  return /^(?:gzip|zlib|zstd)$/.test(formOf(bytes) ?? '') ? readBytes(bytes, inflate) : undefined;
+}
+
 function readBytes(
   bytes: Uint8Array,
   inflate: Inflate | undefined,
@@ -178,7 +204,7 @@ export function endOfLines(text: string, start: number, first: string): number {
   const width = first.length;
   let end = start + width;
   if (width < shortestLine || first.endsWith('=')) return end;
-  const lineStart = /\r?\n[ \t]{0,40}/y;
+  const lineStart = /(?:\r\n?|\n)[ \t]{0,40}/y;
   for (;;) {
     lineStart.lastIndex = end;
     if (!lineStart.test(text)) return end;

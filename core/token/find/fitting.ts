@@ -7,10 +7,10 @@ const ambiguous = /^(?:code|state|nonce)$/i;
 
 /** Names that only parameters of OAuth have, each with what separates it from its value. */
 const parameters =
-  /\b(?:grant_?type|redirect_?uri|code_?(?:verifier|challenge)|response_?type|client_?id|session_?state|iss)\b(?:["'`\s\]]|\\"){0,4}(?:[:=,]|$)/im;
+  /\b(?:grant_?type|redirect_?uri|code_?(?:verifier|challenge)|response_?type|client_?id|session_?state|iss)\b(?:["'`\s\]]|\\"){0,4}(?:[:=,|<]|$)/im;
 
-const stateNearby = /\bstate\b(?:["'\s\]]|\\"){0,4}(?:[:=,]|$)/im;
-const codeNearby = /\bcode\b(?:["'\s[\]:=>,]|\\"){1,8}([\w.~/+-]{16,400})/i;
+const stateNearby = /\bstate\b(?:["'\s\]]|\\"){0,4}(?:[:=,|<]|$)/im;
+const codeNearby = /\bcode\b(?:["'`\s[\]:=>,|]|\\"|<\/?[a-z]{1,8}>){1,8}([\w.~/+-]{16,400})/i;
 
 /** Characters on each side that are searched for such parameters. */
 const nearby = 400;

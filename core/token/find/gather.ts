@@ -7,6 +7,8 @@ export interface Candidate {
   /** The more specific comes first at one place. */
   readonly rank: number;
   readonly tokens: readonly FoundToken[];
+  /** Set where nothing else inside of it is a token: its own text has parts of what it encodes. */
+  readonly isClosed?: true;
 }
 
 /**
@@ -23,7 +25,7 @@ export function gather(candidates: readonly Candidate[]): readonly FoundToken[] 
       for (const one of candidate.tokens) found.push(one);
       last = candidate;
       inside = undefined;
-    } else if (candidate.end <= last.end && isOpaque(last)) {
+    } else if (candidate.end <= last.end && last.isClosed !== true && isOpaque(last)) {
       const { end } = last;
       inside ??= new Set(last.tokens.map(({ token }) => token.raw));
       const isLater = candidate.start > last.start;

@@ -83,7 +83,7 @@ function* memberPairs(text: string): Generator<Pair> {
 /** The name and value of an element such as `input`, `meta` and `add`, each at most 40,000 characters long. */
 function* attributePairs(text: string): Generator<Pair> {
   for (const { index, 0: tag } of text.matchAll(/<[a-z][\w:.-]{0,40}\s[^<>]{0,40000}>/gi)) {
-    const name = attribute.name.exec(tag);
+    const name = attribute.name.exec(tag) ?? attribute.id.exec(tag);
     const value = attribute.value.exec(tag);
     if (name === null || value === null) continue;
     const [whole, , quoted, plain] = value;
@@ -95,5 +95,6 @@ function* attributePairs(text: string): Generator<Pair> {
 
 const attribute = {
   name: /\s(?:name|key)\s{0,8}=\s{0,8}(?:(["'])([^"'<>]{1,64})\1|([^\s"'<>=]{1,64}))/i,
+  id: /\sid\s{0,8}=\s{0,8}(?:(["'])([^"'<>]{1,64})\1|([^\s"'<>=]{1,64}))/i,
   value: /\s(?:value|content)\s{0,8}=\s{0,8}(?:(["'])([^"'<>]{1,40000})\1|([^\s"'<>]{1,40000}))/i,
 };

@@ -166,4 +166,25 @@ export const chatsAndMails: readonly TokenForm[] = [
     })(),
     found: [['the whole text', signedByHs]],
   },
+  {
+    name: 'quoted-printable URL without a header',
+    text: `Content-Type: text/html; charset=utf-8\r\n\r\nhttps://a.example/cb?code=3D${code}&state=3Daf0ifjsldkj`,
+    found: [
+      ['Authorization code', code],
+      ['State', 'af0ifjsldkj'],
+    ],
+  },
+  {
+    name: 'quoted-printable lines without a header',
+    text: `a=b\r\n${qp(`<p>Sign in: <a href="https://a.example/cb?code=${code}">link</a></p>${'.'.repeat(60)}`)}`,
+    found: [['Authorization code', code]],
+  },
+  {
+    name: 'a value that starts with 3D',
+    text: 'https://a.example/cb?code=3DAbcdefghij12345&state=af0ifjsldkj',
+    found: [
+      ['Authorization code', '3DAbcdefghij12345'],
+      ['State', 'af0ifjsldkj'],
+    ],
+  },
 ];

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { TokenForm } from './token-form.ts';
 import { accessToken, base64, code, idToken, refreshToken, response, signedByHs, wrap } from './tokens.ts';
 
@@ -106,5 +107,55 @@ export const encodedTexts: readonly TokenForm[] = [
     name: 'data URI percent',
     text: `data:application/json,${encodeURIComponent(JSON.stringify({ refresh_token: refreshToken }))}`,
     found: [['member refresh_token (percent-encoded)', refreshToken]],
+  },
+  {
+    name: 'gzip as bytes and hex',
+    text: `${JSON.stringify([...gzipSync(`id_token=${idToken}`)])} ${(gzipSync(`token=${refreshToken}`).toString('hex').match(/../g) ?? []).join(' ')}`,
+    found: [
+      ['variable id_token (gzip in bytes)', idToken],
+      ['variable token (gzip in hex)', refreshToken],
+    ],
+  },
+  {
+    name: 'bytes of Go',
+    text: `[${[...Buffer.from(signedByHs)].join(' ')}]`,
+    found: [['the whole text (bytes)', signedByHs]],
+  },
+  {
+    name: 'Uint8Array as JSON',
+    text: JSON.stringify({ token: Object.assign({}, [...Buffer.from(signedByHs)]) }),
+    found: [['the whole text (bytes)', signedByHs]],
+  },
+  {
+    name: 'base64url in a path',
+    text: `https://a.example/state/${Buffer.from(response).toString('base64url')}`,
+    found: [
+      ['member access_token (base64)', accessToken],
+      ['member id_token (base64)', idToken],
+      ['member refresh_token (base64)', refreshToken],
+    ],
+  },
+  {
+    name: 'base64 in lines of old Macs',
+    text: wrap(base64(response), 76, '\r'),
+    found: [
+      ['member access_token (base64)', accessToken],
+      ['member id_token (base64)', idToken],
+      ['member refresh_token (base64)', refreshToken],
+    ],
+  },
+  {
+    name: 'a dump with a header in the first line',
+    text: (
+      Buffer.from(`Authorization: Bearer ${refreshToken}\r\n`)
+        .toString('latin1')
+        .match(/[\s\S]{1,16}/g) ?? []
+    )
+      .map((line, index) => {
+        const digits = Buffer.from(line, 'latin1').toString('hex').replace(/../g, '$& ');
+        return `${(index * 16).toString(16).padStart(4, '0')}   ${digits.padEnd(49)}  ${line.replace(/[\r\n]/g, '.')}`;
+      })
+      .join('\n'),
+    found: [['Authorization header, Bearer (hex dump)', refreshToken]],
   },
 ];

@@ -109,4 +109,44 @@ export const markup: readonly TokenForm[] = [
     text: [...signedByHs].map((c) => `\\0${c.charCodeAt(0).toString(8)}`).join(''),
     found: [['the whole text (escaped)', signedByHs]],
   },
+  {
+    name: 'preferences of Android',
+    text: `<map>\n    <string name="access_token">${opaque}</string>\n    <string name="theme">dark-mode-2026-blue</string>\n</map>`,
+    found: [['value of access_token', opaque]],
+  },
+  {
+    name: 'fields of a form by ID',
+    text: `<input id="access_token" type="text" value="${opaque}"><textarea id="refresh_token">${refreshToken}</textarea>`,
+    found: [
+      ['value of access_token', opaque],
+      ['value of refresh_token', refreshToken],
+    ],
+  },
+  {
+    name: 'a name in bold',
+    text: `<b>access_token</b>: <code>${opaque}</code>`,
+    found: [['value of access_token', opaque]],
+  },
+  {
+    name: 'a table of HTML with names above',
+    text: `<table><tr><th>user</th><th>access_token</th><th>code</th><th>state</th></tr><tr><td>anna</td><td>${opaque}</td><td>${code}</td><td>CA</td></tr><tr><td>bob</td><td>none</td><td>DE-10115-BERLIN-X</td><td>open</td></tr></table>`,
+    found: [
+      ['column access_token', opaque],
+      ['Authorization code', code],
+    ],
+  },
+  {
+    name: 'a table of HTML with names beside',
+    text: `<tr><td>code</td><td>${code}</td></tr><tr><td>state</td><td>af0ifjsldkj</td></tr><tr><td>password</td><td>Passw0rd12</td></tr><tr><td>code</td><td>E1234567890123456</td></tr>`,
+    found: [
+      ['Authorization code', code],
+      ['State', 'af0ifjsldkj'],
+      ['Password', 'Passw0rd12'],
+    ],
+  },
+  {
+    name: 'WS-Security',
+    text: `<wsse:UsernameToken><wsse:Username>anna</wsse:Username><wsse:Password Type="x">Passw0rd12</wsse:Password></wsse:UsernameToken>`,
+    found: [['Password', 'Passw0rd12']],
+  },
 ];
