@@ -12,7 +12,14 @@ export function* placesOfKeys(text: string, note?: NoteUnread): Generator<Place>
   yield* placesOfSsh(text);
   yield* placesOfDer(text);
   yield* placesOfOthers(text);
+  for (const { 0: value, index } of text.matchAll(ansibleVault)) {
+    yield placeOf(text, 'in the text', index, index + value.length, value);
+  }
 }
+
+/** The first line of a value or file of Ansible Vault, and lines of hexadecimal digits. */
+const ansibleVault =
+  /\$ANSIBLE_VAULT;1\.[12];AES(?:256)?(?:;[\w.-]{1,64})?(?:\r?\n[ \t]{0,80}[0-9a-f]{20,80}){1,200}/g;
 
 /** How keys of PuTTY and in XML start and end. */
 const otherKeys: readonly (readonly [opening: string, closing: RegExp])[] = [

@@ -52,7 +52,13 @@ export const configFiles: readonly TokenForm[] = [
   {
     name: 'Ansible',
     text: `- hosts: all\n  vars:\n    api_token: "${opaque}"\n    vault_secret: !vault |\n          $ANSIBLE_VAULT;1.1;AES256\n          66386439653236336462626566653063336164663966303231363934653561363964363833313662\n          6431626536303530376336343832656537303632313433360a626438346336353331386135323734\n`,
-    found: [['member api_token', opaque]],
+    found: [
+      ['member api_token', opaque],
+      [
+        'in the text',
+        `$ANSIBLE_VAULT;1.1;AES256\n          66386439653236336462626566653063336164663966303231363934653561363964363833313662\n          6431626536303530376336343832656537303632313433360a626438346336353331386135323734`,
+      ],
+    ],
   },
   {
     name: 'Helm values',

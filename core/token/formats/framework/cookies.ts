@@ -1,4 +1,4 @@
-import { readBase64url } from '../../base64url.ts';
+import { readBase64url, writeBase64url } from '../../base64url.ts';
 import { readJson } from '../../json.ts';
 import { isObject, stringMember } from '../../json-members.ts';
 import { readUtf8 } from '../../utf8.ts';
@@ -88,10 +88,18 @@ export function isSignedCookie(text: string): boolean {
   return flaskForm.test(text);
 }
 
+/** Flask is from 2010. */
+const firstOfFlask = 1_262_304_000;
+
+/** A text in base64url, or a compressed one, and a time since 2010; other words have this form by chance. */
 function readFlask(text: string): FrameworkToken | undefined {
   const [, written = ''] = flaskForm.exec(text) ?? [];
   if (written === '') return undefined;
-  const time = readBase64url(written).bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  const { bytes } = readBase64url(written);
+  const time = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+  if (time < firstOfFlask || time > latest || writeBase64url(bytes) !== written) return undefined;
+  const [value = ''] = text.split('.', 1);
+  if (value !== '' && /[^\t\n\r -~]/.test(readUtf8(readBase64url(value).bytes).text)) return undefined;
   const reason = 'It has a value, a time of four bytes and an HMAC-SHA-1, with periods between: not a JWT';
   return {
     name: 'Signed cookie of Flask (itsdangerous)',

@@ -34,12 +34,30 @@ export function readIron(text: string): FrameworkToken | undefined {
   };
 }
 
+/** A file or value of Ansible Vault: a line with version, cipher and perhaps an ID, and lines of hexadecimal digits. */
+export function readAnsibleVault(text: string): FrameworkToken | undefined {
+  const [found, version = '', cipher = '', id] =
+    /^\$ANSIBLE_VAULT;(1\.[12]);(AES(?:256)?)(?:;([\w.-]{1,64}))?\r?\n[ \t]{0,80}[0-9a-f]{20}/.exec(text) ??
+    [];
+  if (found === undefined) return undefined;
+  return {
+    name: 'Ansible Vault',
+    reason: 'It starts with $ANSIBLE_VAULT, a version and a cipher',
+    rows: [
+      { name: 'Version', value: version },
+      { name: 'Cipher', value: cipher },
+      ...(id === undefined ? [] : [{ name: 'Vault ID', value: id }]),
+      { name: 'Content', value: 'encrypted', meaning: 'With a password; ansible-vault reads it' },
+    ],
+  };
+}
+
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const brancaVersion = 0xba;
 /** Of version, time, nonce and authentication tag. */
 const brancaBytes = 45;
-/** Branca is from 2017; times in 2100 and later are chance. */
-const [earliest, latest] = [1_480_000_000, 4_102_444_800];
+/** Branca is from 2017; times in 2040 and later are chance. */
+const [earliest, latest] = [1_480_000_000, 2_208_988_800];
 
 /** Branca: version, time, nonce and XChaCha20-Poly1305 in base62. */
 export function readBranca(text: string): FrameworkToken | undefined {

@@ -1,7 +1,7 @@
 import type { Format, FormatReading } from '../format.ts';
 import { readBiscuit } from './biscuit.ts';
 import { readCookie } from './cookies.ts';
-import { readBranca, readFernet, readIron } from './encrypted.ts';
+import { readAnsibleVault, readBranca, readFernet, readIron } from './encrypted.ts';
 import type { FrameworkToken } from './framework-token.ts';
 import { readHandshake } from './handshakes.ts';
 
@@ -11,6 +11,7 @@ const longest = 20_000;
 const readers: readonly ((text: string) => FrameworkToken | undefined)[] = [
   readFernet,
   readIron,
+  readAnsibleVault,
   readBiscuit,
   readCookie,
   readHandshake,

@@ -63,6 +63,8 @@ describe('a token or cookie of a framework', () => {
     ['Django signed value', `${base64url('{"a":1}')}:1qZ2nA:${letters(43)}`],
     ['Signed cookie of Flask (itsdangerous)', flask],
     ['Signed cookie of Flask (itsdangerous)', `.${letters(30)}.aR3x9g.${letters(27)}`],
+    ['Ansible Vault', `$ANSIBLE_VAULT;1.1;AES256\n${hex(80)}\n${hex(40)}`],
+    ['Ansible Vault', `$ANSIBLE_VAULT;1.2;AES256;dev\n${hex(80)}`],
     ['NTLM message', Buffer.from(`NTLMSSP\0\u0001\0\0\0${letters(20)}`).toString('base64')],
     ['SPNEGO message (Kerberos or NTLM)', spnego],
   ])('%s is named: %#', (name, text) => {
@@ -91,6 +93,12 @@ describe('a token or cookie of a framework', () => {
     'index-Df8Wlk9q.assets.js',
     'org.apache.commons',
     `${letters(30)}.aR3x9.${letters(27)}`,
+    `${letters(30)}.aR3x9g.${letters(27)}`,
+    `${base64url('{"user_id":1}')}.aR3x9h.${letters(27)}`,
+    `${base64url('{"user_id":1}')}.BR3x9g.${letters(27)}`,
+    branca(2_300_000_000),
+    '$ANSIBLE_VAULT;1.1;AES256',
+    `$ANSIBLE_VAULT;1.1;AES256 ${hex(80)}`,
     'TlRMTVNTUAA',
     `YI${letters(60)}`,
   ])('%j is none', (text) => {
