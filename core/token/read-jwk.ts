@@ -48,7 +48,11 @@ export function readJwk(jwk: JsonObject, crypto: Pick<CryptoPort, 'certificateKe
       faults: [{ member, expected, received: `has no ${listed(missing)}: read from x5c` }],
     };
   }
-  const received = `has no usable member ${listed(missing)}`;
+  const name = type === undefined ? typeInOtherCase(kty) : undefined;
+  const received =
+    name === undefined
+      ? `has no usable member ${listed(missing)}`
+      : `has the kty ${JSON.stringify(kty)}: names are case-sensitive, as in ${name}`;
   return { faults: [...(fault === undefined ? [] : [fault]), { member, expected, received }] };
 }
 
@@ -59,6 +63,11 @@ function listed(names: readonly string[]): string {
 /** Whether a key of this type has a public part. */
 export function isPublicKeyType(kty: string | undefined): kty is PublicKey['kty'] {
   return kty !== undefined && Object.hasOwn(publicMembers, kty);
+}
+
+function typeInOtherCase(kty: string | undefined): string | undefined {
+  const upper = kty?.toUpperCase();
+  return kty !== upper && isPublicKeyType(upper) ? upper : undefined;
 }
 
 function missingMembers(jwk: JsonObject, type: PublicKey['kty']): readonly string[] {

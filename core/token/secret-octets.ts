@@ -24,7 +24,9 @@ export function secretOctets(secret: string, encoding?: SecretEncoding): Uint8Ar
 /** A value without what settings have around it: quotes, and `base64:` or `hex:` before it. */
 function withoutMarks(secret: string): string {
   const [, , inside = secret] = /^(["'])(.*)\1$/s.exec(secret.trim()) ?? [];
-  return inside.trim().replace(/^(?:base64|hex):/i, '');
+  const value = inside.trim().replace(/^(?:base64|hex):/i, '');
+  // Tools wrap long values; a secret in hex may have blanks between its digits.
+  return value.includes('\n') ? value.replace(/\s*\n\s*/g, '') : value;
 }
 
 /** Hexadecimal digits as programs print them: after `0x`, or in pairs with colons or spaces between. */
@@ -36,4 +38,40 @@ function digitsOf(secret: string): string {
 /** Whether so many characters of base64 encode whole bytes. */
 function isWhole(secret: string): boolean {
   return secret.replace(/=+$/, '').length % 4 !== 1;
+}
+
+/** A secret in another form than it was given in, and how that was made. */
+interface SecretForm {
+  readonly text: string;
+  /** As a clause. */
+  readonly note: string;
+}
+
+/** What a secret may be that was copied with its name, or escaped: from settings, a URL or source code. */
+export function secretForms(secret: string): readonly SecretForm[] {
+  const forms: SecretForm[] = [];
+  const [, named] = /^(?:export\s+)?[A-Za-z][\w.-]{1,60}\s*[=:]\s*(\S[^\n]*)$/.exec(secret.trim()) ?? [];
+  if (named !== undefined)
+    forms.push({ text: unquoted(named), note: 'the secret is the value after its name' });
+  const decoded = /%[0-9a-f]{2}/i.test(secret) ? percentDecoded(secret) : secret;
+  if (decoded !== secret) forms.push({ text: decoded, note: 'the secret was percent-decoded' });
+  if (/\\[nrt]/.test(secret)) {
+    const text = secret.replace(/\\([nrt])/g, (_, name: string) => escapes[name] ?? '');
+    forms.push({ text, note: 'escapes such as \\n in the secret were read' });
+  }
+  return forms;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+function unquoted(value: string): string {
+  return /^(["'])(.*)\1[,;]?$/s.exec(value)?.[2] ?? value;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,16 +1,14 @@
 import type { JWK } from 'jose';
 import { present } from '../base/present.ts';
 import { findAlgorithm, isMacAlgorithm, isPublicKeyAlgorithm } from './algorithms.ts';
-import { writeBase64url } from './base64url.ts';
 import type { CryptoPort, SignatureOutcome } from './crypto-port.ts';
 import { attachPayload } from './jose/attach-payload.ts';
 import { isObject, member } from './json-members.ts';
 import { isForMicrosoftApi, whyMicrosoftOnly } from './resigned-by-entra.ts';
-import { type SecretEncoding, secretEncodings, secretOctets } from './secret-octets.ts';
 import { type KeySelection, selectKeys } from './select-key.ts';
-import { keyIsRight, payloadIsDetached, type SignatureVerdict } from './signature-verdict.ts';
+import { payloadIsDetached, type SignatureVerdict } from './signature-verdict.ts';
 import type { JsonObject, JsonValue, JwsToken, Token } from './token.ts';
-import { verifyWithSecretKeys } from './verify-with-secret-keys.ts';
+import { verifyMac } from './verify-mac.ts';
 
 /** The keys to verify signatures with. */
 export interface SigningKeys {
@@ -77,7 +75,15 @@ function verifyWhole(token: Token, keys: SigningKeys, crypto: CryptoPort): Signa
   if (!isPublicKeyAlgorithm(alg)) {
     return { state: 'unusable', reason: whyUnsupported(alg) };
   }
-  if (keys.jwks === undefined) return noKeyYet;
+  if (keys.jwks === undefined) {
+    const isSecret = keys.clientSecret !== undefined || keys.secretKey !== undefined;
+    return isSecret
+      ? {
+          state: 'not-checked',
+          reason: `no public key yet, which ${alg} needs: a shared secret is for HS256`,
+        }
+      : noKeyYet;
+  }
   const verdict = verifyWithKeys(token, alg, { ...keys, jwks: keys.jwks }, crypto);
   if (verdict.state === 'invalid' && isForMicrosoftApi(token)) {
     return { state: 'not-checked', reason: whyMicrosoftOnly };
@@ -181,59 +187,6 @@ function verifyWithEach(
   if (last.state === 'unusable' && cause === undefined) return last;
   const named = candidates === undefined ? keyId : undefined;
   return present({ state: 'invalid', alg, keyId: named, candidates, cause });
-}
-
-/** An HMAC with the text of a public key as its secret is refused: anyone has that text. */
-function verifyMac(token: JwsToken, alg: string, keys: SigningKeys, crypto: CryptoPort): SignatureVerdict {
-  const isConfused = (keys.publicKeyTexts ?? []).some(
-    (text) => verifyWithText(token, alg, text, crypto).state === 'valid',
-  );
-  if (isConfused) return { state: 'invalid', alg, note: 'the public key was used as the HMAC secret' };
-  const { secretKeys } = keys;
-  return secretKeys === undefined
-    ? verifyWithSecret(token, alg, keys, crypto)
-    : verifyWithSecretKeys(token, alg, secretKeys, crypto);
-}
-
-function verifyWithText(
-  token: JwsToken,
-  alg: string,
-  secret: string,
-  crypto: CryptoPort,
-  encoding?: SecretEncoding,
-): SignatureOutcome {
-  const k = writeBase64url(secretOctets(secret, encoding));
-  return verifyWith(token, alg, { kty: 'oct', k }, crypto);
-}
-
-function verifyWithSecret(
-  token: JwsToken,
-  alg: string,
-  { clientSecret, secretKey }: SigningKeys,
-  crypto: CryptoPort,
-): SignatureVerdict {
-  if (secretKey !== undefined) {
-    const outcome = verifyWith(token, alg, { kty: 'oct', k: secretKey }, crypto);
-    if (outcome.state === 'unusable') return outcome;
-    if (outcome.state === 'valid') return { state: 'valid', alg };
-    if (clientSecret === undefined) {
-      const isText = verifyWithText(token, alg, secretKey, crypto).state === 'valid';
-      const cause = `${keyIsRight}, but its base64url text was used as the secret`;
-      return present({ state: 'invalid', alg, cause: isText ? cause : undefined });
-    }
-  }
-  if (clientSecret === undefined) {
-    return {
-      state: 'not-checked',
-      reason: `${alg} needs its shared secret`,
-    };
-  }
-  const verify = (encoding?: SecretEncoding) => verifyWithText(token, alg, clientSecret, crypto, encoding);
-  const outcome = verify();
-  if (outcome.state === 'unusable') return outcome;
-  if (outcome.state === 'valid') return { state: 'valid', alg };
-  const secretEncoding = secretEncodings(clientSecret).find((encoding) => verify(encoding).state === 'valid');
-  return secretEncoding === undefined ? { state: 'invalid', alg } : { state: 'valid', alg, secretEncoding };
 }
 
 function verifyWith(

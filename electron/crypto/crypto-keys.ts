@@ -49,6 +49,9 @@ function importJwk(jwk: JWK): ImportedKey {
         reason: `the cryptography of this host (Electron's) has no ${curve}: use --host chromium, or the terminal`,
       };
     }
+    if (jwk.kty === 'EC' && curvesOfEc.has(jwk.crv ?? '')) {
+      return { ok: false, reason: `the key cannot be read: its x and y are not a point on ${jwk.crv}` };
+    }
     return { ok: false, reason: `the key cannot be read: ${error instanceof Error ? error.message : error}` };
   }
 }
@@ -89,6 +92,8 @@ function missingCurve({ crv }: JWK): string | undefined {
     return crv;
   }
 }
+
+const curvesOfEc: ReadonlySet<string> = new Set(['P-256', 'P-384', 'P-521', 'secp256k1']);
 
 /** Turns the public part of a JWK (or a symmetric key) into a key of node:crypto. Never throws. */
 export function importKey(jwk: JWK): ImportedKey {

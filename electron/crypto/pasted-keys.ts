@@ -1,6 +1,7 @@
 import type { Result } from '../../core/base/failure.ts';
 import { present } from '../../core/base/present.ts';
 import { findTokens } from '../../core/token/find-tokens.ts';
+import { rsaKeyValue } from '../../core/token/formats/keys/other-keys.ts';
 import { readFormat } from '../../core/token/formats/registry.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
@@ -9,6 +10,7 @@ import { signingCertificates } from '../../core/token/saml/metadata.ts';
 import type { JsonObject, JsonValue } from '../../core/token/token.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
+import { bytesIn, isSshKey, pemInBase64 } from './key-forms.ts';
 import { placeInText } from './place-in-text.ts';
 import { publicKeyTexts, readBareKey, readPemKeys } from './public-keys.ts';
 
@@ -95,13 +97,21 @@ function readKeys(text: string): Result<GivenKeys> {
   if (/^https?:\/\/\S+$/.test(trimmed)) {
     return refuse('This is a URL, not a key.', 'a URL', 'Use it as the issuer or the JWKS URL instead.');
   }
-  const bare = readBareKey(hexAsBase64(trimmed));
+  const bare = readBareKey(trimmed);
   if (bare !== undefined) return { ok: true, value: fromPublicKeys(bare, text) };
   const container = readFormat(trimmed);
   if (container?.format === 'der')
     return refuse(`This is no key: ${container.name}.`, container.name, 'Export the key as PEM.');
-  if (container?.format === 'ssh-public-key')
-    return refuse('This is an SSH public key.', container.name, 'Convert it: ssh-keygen -e -m PKCS8 -f FILE');
+  if (container?.format === 'ssh-public-key' || isSshKey(trimmed))
+    return refuse(
+      'This is an SSH public key.',
+      container?.name ?? 'SSH',
+      'Convert it: ssh-keygen -e -m PKCS8 -f FILE',
+    );
+  if (container?.format === 'paserk')
+    return refuse('This is no key for a JWS.', container.name, 'Use a JWK, or PEM.');
+  if (/^did:[a-z0-9]{1,20}:\S{1,500}$/.test(trimmed))
+    return refuse('This is a DID, not a key.', 'a DID', 'Use the publicKeyJwk of its DID document.');
   if (trimmed.startsWith('PuTTY-User-Key-File-'))
     return refuse('This is a key file of PuTTY.', 'PuTTY', 'Export it in PuTTYgen, and convert it to PEM.');
   const pem = pemInBase64(trimmed);
@@ -112,6 +122,8 @@ function readKeys(text: string): Result<GivenKeys> {
 function fromMetadata(text: string): Result<GivenKeys> {
   if (/^<(?:!doctype\s+html|html)\b/i.test(text))
     return refuse('This is an HTML page, not a key.', 'HTML', 'Use the JWKS URL itself, or its content.');
+  const jwk = rsaKeyValue(text);
+  if (jwk !== undefined) return asKeys([jwk], undefined);
   const read = signingCertificates(text);
   if (!read.ok)
     return refuse(
@@ -132,19 +144,6 @@ function fromMetadata(text: string): Result<GivenKeys> {
   return fromPem(lines.join(''));
 }
 
-/** DER in hex as base64; any other text as it is. */
-function hexAsBase64(text: string): string {
-  return /^30(?:[0-9a-f]{2}){20,}$/i.test(text) ? Buffer.from(text, 'hex').toString('base64') : text;
-}
-
-/** PEM that is encoded once more, as in a secret of Kubernetes; undefined for any other text. */
-function pemInBase64(text: string): string | undefined {
-  const base64 = text.replace(/\s/g, '');
-  if (!/^LS0t[A-Za-z0-9+/]{60,100000}={0,2}$/.test(base64)) return undefined;
-  const pem = Buffer.from(base64, 'base64').toString('utf8');
-  return pem.startsWith('-----BEGIN ') ? pem : undefined;
-}
-
 function fromJson(text: string): Result<GivenKeys> {
   const { value, deviations } = readJson(text.trim());
   const fault = deviations.find(({ code }) => broken.has(code));
@@ -153,6 +152,9 @@ function fromJson(text: string): Result<GivenKeys> {
     return refuse('Invalid JSON: truncated or malformed.', `${placeInText(text, at)}: not JSON`);
   }
   if (isArray(value) && value.length > 0 && value.every(isJwk)) return asKeys(value, '');
+  const octets = bytesIn(value);
+  if (octets !== undefined)
+    return { ok: true, value: { secretKey: Buffer.from(octets).toString('base64url') } };
   if (!isObject(value)) {
     return refuse('Not a JSON object.', `${text.length} characters`);
   }
@@ -187,7 +189,8 @@ function asKeys(keys: readonly JsonValue[], path: string | undefined): Result<Gi
   }
   const [only, ...others] = keys;
   const isAlone = only !== undefined && others.length === 0 && isObject(only);
-  const secretKey = isAlone && stringMember(only, 'kty') === 'oct' ? stringMember(only, 'k') : undefined;
+  const k = isAlone && stringMember(only, 'kty') === 'oct' ? stringMember(only, 'k') : undefined;
+  const secretKey = k?.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   const secretKeys = keys.length > 1 && keys.every(isSecret) ? keys : undefined;
   const unnamed = isAlone && secretKey === undefined && stringMember(only, 'kid') === undefined;
   const publicKeys = keys.filter(isObject).flatMap((key) => readJwk(key, nodeCrypto).key ?? []);
@@ -199,6 +202,7 @@ function asKeys(keys: readonly JsonValue[], path: string | undefined): Result<Gi
       tryAll: true,
       publicKeyTexts: publicKeyTexts(publicKeys),
       ...(keys.some(hasPrivatePart) && { note: privateNote }),
+      ...(secretKey !== k && { note: 'k of the key is not base64url without padding' }),
     },
   };
 }

@@ -104,15 +104,30 @@ function unfinished(text: string): string | undefined {
     : `${placeInText(text, begin.index)}: BEGIN ${begin[1]} without its END line`;
 }
 
-/** Reads a key or certificate that is written as the base64 of its DER alone; undefined for any other text. */
+const bareLabels = [
+  'PUBLIC KEY',
+  'CERTIFICATE',
+  'RSA PUBLIC KEY',
+  'PRIVATE KEY',
+  'RSA PRIVATE KEY',
+  'EC PRIVATE KEY',
+] as const;
+
+/** Reads a key or certificate that is written as base64, base64url or hex of its DER alone; undefined for any other text. */
 export function readBareKey(text: string): KeysOfText | undefined {
-  const base64 = text.replace(/\s/g, '');
+  const base64 = hexAsBase64(text.replace(/\s/g, '')).replaceAll('-', '+').replaceAll('_', '/');
   if (!/^M[A-Za-z0-9+/]{40,20000}={0,2}$/.test(base64)) return undefined;
-  for (const label of ['PUBLIC KEY', 'CERTIFICATE', 'RSA PUBLIC KEY', 'PRIVATE KEY']) {
+  for (const label of bareLabels) {
     const { problem, ...found } = readPemKeys(pemInLines(label, base64));
     if (found.keys.length > 0) return found;
   }
   return undefined;
+}
+
+/** DER in hex, also after `0x` or with colons between its bytes, as base64; any other text as it is. */
+function hexAsBase64(text: string): string {
+  const digits = text.replace(/^0x/i, '').replaceAll(':', '');
+  return /^30(?:[0-9a-f]{2}){20,}$/i.test(digits) ? Buffer.from(digits, 'hex').toString('base64') : text;
 }
 
 /** The thumbprints of a certificate as members of a JWK (RFC 7517 sections 4.8 and 4.9). */
@@ -121,11 +136,18 @@ function thumbprints({ raw }: X509Certificate): PublicJwk {
   return { x5t: of('sha1'), 'x5t#S256': of('sha256') };
 }
 
+/** The curves of JWS algorithms, by their names in OpenSSL. */
+const curves: ReadonlySet<string> = new Set(['prime256v1', 'secp384r1', 'secp521r1', 'secp256k1']);
+
 function publicJwk(key: KeyObject): PublicJwk {
   const { asymmetricKeyType: type } = key;
   if (type === 'rsa-pss') return pssJwk(key);
   if (type === 'dsa' || type === 'dh') {
     throw new UnusedKeyType(`a key of type ${type.toUpperCase()}, which no JWS algorithm uses`);
+  }
+  const { namedCurve } = key.asymmetricKeyDetails ?? {};
+  if (type === 'ec' && namedCurve !== undefined && !curves.has(namedCurve)) {
+    throw new UnusedKeyType(`a key on the curve ${namedCurve}, which no JWS algorithm uses`);
   }
   const exported: JsonWebKey = key.export({ format: 'jwk' });
   const members = Object.entries(exported);

@@ -41,13 +41,20 @@ export const puttyFormat: Format = {
 /** An RSA key as XML, as .NET and XML Signature write it (XML Signature 1.1 section 4.5.2.2). */
 export const rsaKeyValueFormat: Format = { id: 'rsa-key-value', read: readRsaKeyValue };
 
-function readRsaKeyValue(text: string): FormatReading | undefined {
+/** The public key in an element RSAKeyValue as a JWK; undefined for any other text. */
+export function rsaKeyValue(text: string) {
   if (!text.startsWith('<RSAKeyValue>') || text.length > longestOtherKey) return undefined;
   const modulus = bytesOf(text, 'Modulus');
   const exponent = bytesOf(text, 'Exponent');
   if (modulus === undefined || exponent === undefined) return undefined;
-  const n = withoutZeros(modulus);
-  const jwk = { kty: 'RSA', n: writeBase64url(n), e: writeBase64url(withoutZeros(exponent)) } as const;
+  const n = writeBase64url(withoutZeros(modulus));
+  return { kty: 'RSA', n, e: writeBase64url(withoutZeros(exponent)) } as const;
+}
+
+function readRsaKeyValue(text: string): FormatReading | undefined {
+  const jwk = rsaKeyValue(text);
+  if (jwk === undefined) return undefined;
+  const n = readBase64url(jwk.n).bytes;
   const key = { type: 'RSA', bits: n.length * 8 - Math.clz32(n[0] ?? 0) + 24, jwk } as const;
   const isPrivate = text.includes('<D>');
   const kind = isPrivate ? 'Private key' : 'Public key';
