@@ -20,6 +20,11 @@ interface Props {
 
 const step = 100_000;
 
+/** Whether a text is base64 or hex, which has no words: its hyphens are no better places for a break than others. */
+function isEncoded(text: string): boolean {
+  return text.length > 60 && /^[\w+/=.-]+$/.test(text.slice(0, 200));
+}
+
 /**
  * Shows text from outside as text and nothing else. Control and direction characters are named instead of
  * interpreted, so they cannot reorder the text around them; a long text is shown in pieces.
@@ -52,7 +57,10 @@ export const OutsideText = memo(function OutsideText({
       ? afterComma
       : undefined;
   return (
-    <span className={`outside ${oneLine ? 'outside-line' : ''} ${className}`} dir="ltr">
+    <span
+      className={`outside ${!isName && isEncoded(text) ? 'outside-encoded' : ''} ${oneLine ? 'outside-line' : ''} ${className}`}
+      dir="ltr"
+    >
       <NamedPieces pieces={pieces}>
         {(piece) => (breaks === undefined ? piece : breakable(piece, breaks))}
       </NamedPieces>

@@ -37,3 +37,13 @@ test('a text that is short enough has no blocks', () => {
   expect(longText('x'.repeat(5_000_000), 20_000)).not.toContain('outside-block');
   expect(longText('x'.repeat(15_000), 100_000)).not.toContain('outside-block');
 });
+
+test.each([
+  [`1gSEXKTv7ymL4K-${'V25'.repeat(20)}`, false, true],
+  ['client-credentials of a long name, in words, with hyphens - and with spaces between them', false, false],
+  ['short-value', false, false],
+  ['a-long-name-of-a-member'.repeat(4), true, false],
+])('%j breaks anywhere: name %s, %s', (text, isName, breaks) => {
+  const html = renderNow(() => createElement(OutsideText, { text, isName }), openScripted().store);
+  expect(html.includes('outside-encoded')).toBe(breaks);
+});
