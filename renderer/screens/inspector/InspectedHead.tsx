@@ -22,6 +22,7 @@ import { comparedToken } from './compared-token.ts';
 import { draftOf } from './draft-of.ts';
 import { isEncrypted, isHmac, isSigned, issuerOf } from './found-verdict.ts';
 import { mainAction } from './main-action.ts';
+import { presentedPayload } from './presented-token.ts';
 import { tokenResultMarkdown } from './token-result-text.ts';
 import { useRecheck } from './use-recheck.ts';
 
@@ -54,6 +55,7 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
     if (document.activeElement === document.body) back.current?.focus();
   }, []);
   const main = mainAction(token, status);
+  const { payloadText } = token;
   const look = (action: typeof main) => (action === main ? 'primary' : 'plain');
   return (
     <header className="inspected-head">
@@ -64,7 +66,15 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
       </div>
       <div className="inspected-actions">
         {token.format === undefined ? (
-          <CopyRaw raw={raw} result={() => tokenResultMarkdown(token, status, checkedAs)} />
+          <CopyRaw
+            raw={raw}
+            payload={
+              payloadText === undefined
+                ? undefined
+                : () => (presenting ? presentedPayload(payloadText) : payloadText) ?? ''
+            }
+            result={() => tokenResultMarkdown(token, status, checkedAs)}
+          />
         ) : (
           <CopyButton text={raw} what="the text" />
         )}
