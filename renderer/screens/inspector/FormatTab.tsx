@@ -8,14 +8,19 @@ import { ResultMark } from '../../components/ResultMark.tsx';
 
 type FormatView = NonNullable<TokenView['format']>;
 
-/** A longer title or name is wrapped, in characters. */
+/** A longer title of a part is wrapped, in characters. */
 const widest = 24;
 
 /** What a text is that is not a JOSE object: how it was recognised, what is wrong with it, and its parts. */
 export function FormatTab({ format }: { readonly format: FormatView }) {
   const { reason, parts } = format;
-  const names = parts.flatMap(({ title, rows }) => [title, ...rows.map(({ name }) => name)]);
-  const longestName = Math.max(0, ...names.map(({ length }) => length).filter((length) => length <= widest));
+  const longestName = Math.max(
+    0,
+    ...parts.flatMap(({ title, rows }) => [
+      Math.min(title.length, widest),
+      ...rows.map(({ name }) => name.length),
+    ]),
+  );
   useClock(useCallback((now: number) => formatProblems(format, now).join('\n'), [format]));
   return (
     <>
