@@ -102,9 +102,9 @@ function WhatCanBePasted({ isNone = false, onTry }: ExamplesProps) {
         'Paste another text, or try an example.'
       ) : (
         <>
-          Every token and key is found, decoded, explained and checked, all on this machine. Only{' '}
-          <i>Verify</i> fetches a JWKS, and <i>Attacks</i> sends tokens to an API of your own, after you
-          confirm it.
+          Every token and key in it is found, decoded and checked on this machine. Drop files too: HAR, logs,
+          SAML, keys, certificates. Only <i>Verify</i> fetches a JWKS, and <i>Attacks</i> sends tokens to an
+          API of your own, after you confirm it.
         </>
       )}
     </EmptyState>

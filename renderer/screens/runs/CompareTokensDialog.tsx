@@ -15,6 +15,9 @@ import { useAnswer } from './use-answer.ts';
 import { useCancelledComparisons } from './use-cancelled-comparisons.ts';
 import { type NamedSource, sourceKey, useTokenSources } from './use-token-sources.ts';
 
+/** So many other texts and runs are looked into for a token like the open one. */
+const mostTried = 5;
+
 /** Compares a token with another one of its text or run, or of any other. */
 export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
   const { closeDialog, loadInspections, openDialog } = useActions();
@@ -29,17 +32,17 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
   const firstChoice = choiceOf(first, loaded(tokens));
   const second = placeOf(other, loaded(others), first, firstChoice);
   const compared = useTokenComparison(first, second);
-  // A text with one token is compared with the newest other one, until the user chooses.
+  // A text with one token is compared with the newest other one that has such a token, until the user chooses.
   const [isChosen, setChosen] = useState(false);
+  const [tried, setTried] = useState(0);
   const isAlone = isWithoutToken(second, others);
   const isLeft = isAlone || isIncomparable(firstChoice, choiceOf(second, loaded(others)));
   useEffect(() => {
     if (isChosen || !isLeft) return;
-    const next = sources.find(({ key }) => key !== sourceKey(token.from));
-    if (next === undefined) return;
-    setChosen(true);
-    setSides(([left]) => [left, { from: next.from }]);
-  }, [isChosen, isLeft, sources, token.from]);
+    const next = sources.filter(({ key }) => key !== sourceKey(token.from)).slice(0, mostTried)[tried];
+    if (next !== undefined) setTried(tried + 1);
+    if (next !== undefined || tried > 0) setSides(([left]) => [left, { from: next?.from ?? token.from }]);
+  }, [isChosen, isLeft, sources, token.from, tried]);
   const nameOf = (place: TokenPlace | undefined, choices: readonly TokenChoice[] | undefined): string => {
     const choice = choiceOf(place, choices);
     return [
@@ -64,7 +67,10 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
         <Button
           icon={ArrowLeftRight}
           aria-label="Swap tokens"
-          onClick={() => setSides([second ?? other, first ?? one])}
+          onClick={() => {
+            setChosen(true);
+            setSides([second ?? other, first ?? one]);
+          }}
         />
         <TokenSide
           label="Second token"
@@ -87,7 +93,7 @@ export function CompareTokensDialog({ token }: { readonly token: TokenPlace }) {
       >
         Compare several
       </Button>
-      {isWithoutToken(first, tokens) || isAlone ? (
+      {isWithoutToken(first, tokens) || isAlone || (isLeft && !isChosen) ? (
         <p className="comparison-none">No other token here. Choose another text or run.</p>
       ) : (
         <ComparedResult
