@@ -54,10 +54,13 @@ export async function openStartChannel(
   onMark: (mark: StartMark) => void,
   platform: NodeJS.Platform = process.platform,
 ): Promise<StartChannel> {
-  // The path of a socket is limited to about a hundred bytes.
-  const folder = mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'grantscope-start-'));
+  // The path of a socket is limited to about a hundred bytes; a pipe of Windows is in no folder.
+  const folder =
+    platform === 'win32'
+      ? undefined
+      : mkdtempSync(join(tmpdir().length > 60 ? '/tmp' : tmpdir(), 'grantscope-start-'));
   const address =
-    platform === 'win32' ? `\\\\.\\pipe\\grantscope-start-${randomUUID()}` : join(folder, 'socket');
+    folder === undefined ? `\\\\.\\pipe\\grantscope-start-${randomUUID()}` : join(folder, 'socket');
   let app: Socket | undefined;
   let isAsked = false;
   const ended = Promise.withResolvers<void>();
@@ -89,7 +92,7 @@ export async function openStartChannel(
     close() {
       app?.destroy();
       server.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   connectToStarter,
   openStartChannel,
@@ -51,6 +51,13 @@ describe('the desktop app and its starter', () => {
 });
 
 describe('the socket', () => {
+  it('is in no folder on Windows, whatever that for temporary files is', async () => {
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, '/no/such');
+    const channel = await openStartChannel(() => undefined, 'win32').finally(() => vi.unstubAllEnvs());
+    expect(channel.address).toMatch(/^\\\\\.\\pipe\\grantscope-start-/);
+    channel.close();
+  });
+
   const written = (address: string, text: string) =>
     new Promise<void>((resolve) => {
       const socket = connect(address, () => socket.write(text));
