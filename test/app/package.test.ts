@@ -236,6 +236,10 @@ it('starts an AppImage from the desktop with its sandbox, which electron-builder
   expect(configuration.appImage.executableArgs).toEqual([]);
 });
 
+it('is signed again for Apple silicon, which ends a program whose fuses were changed after it was signed', () => {
+  expect(configuration.electronFuses.resetAdHocDarwinSignature).toBe(true);
+});
+
 it('has the icon of the window', () => {
   expect(existsSync(path.join(root, configuration.icon))).toBe(true);
 });
