@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure, Result } from '../../core/base/failure.ts';
 import type { NetworkSettings } from '../../core/base/network-settings.ts';
-import { browserFolder } from '../machine/browser-folder.ts';
+import { browserFolder, startHint } from '../machine/browser-folder.ts';
 import { createOwnTemporary, sweepTemporary, temporaryEnvironment } from '../machine/own-temporary.ts';
 import { browserArguments, opensWindowItself, profilePreferences } from './browser-arguments.ts';
 import { processMemory } from './browser-memory.ts';
@@ -93,7 +93,7 @@ function notStarted(executable: string, reason: string): Failure {
     message: `The browser ${executable} did not start.`,
     step: 'login window: starting the browser',
     received: reason,
-    hint: 'Start it manually to see its error, or choose another one with GRANTSCOPE_BROWSER.',
+    hint: startHint(executable),
   };
 }
 

@@ -20,3 +20,10 @@ export function windowProfile(folder: string, executable: string, home: string =
   if (own === undefined) return join(folder, 'window');
   return join(own, `window-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`);
 }
+
+/** Returns what to do about a browser that does not start. */
+export function startHint(executable: string): string {
+  return browserFolder(executable) === undefined
+    ? 'Start it manually to see its error, or choose another one with GRANTSCOPE_BROWSER.'
+    : 'It is a snap, which is confined. Install Google Chrome, or choose another browser with GRANTSCOPE_BROWSER.';
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Failure, Result } from '../../../core/base/failure.ts';
 import { present } from '../../../core/base/present.ts';
-import { windowProfile } from '../../machine/browser-folder.ts';
+import { startHint, windowProfile } from '../../machine/browser-folder.ts';
 import type { InstanceLock } from '../../machine/instance-lock.ts';
 import { openExternal } from '../../machine/open-external.ts';
 import type { KeyStore } from '../../vault/key-store.ts';
@@ -126,6 +126,6 @@ function notOpened(executable: string, error: unknown): Failure {
     message: `The window could not be opened with ${executable}.`,
     step: 'opening the window',
     received: error instanceof Error ? error.message : String(error),
-    hint: 'Start that browser manually to see its error, or choose another one with GRANTSCOPE_BROWSER.',
+    hint: startHint(executable),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserFolder, windowProfile } from '../../../electron/machine/browser-folder.ts';
+import { browserFolder, startHint, windowProfile } from '../../../electron/machine/browser-folder.ts';
 
 const home = '/home/a';
 const data = '/home/a/.local/share/grantscope';
@@ -14,6 +14,7 @@ it.runIf(process.platform === 'linux').each([
   expect(profile).toMatch(/grantscope\/window-[0-9a-f]{24}$/);
   expect(profile.startsWith(folder)).toBe(true);
   expect(windowProfile(`${data}-2`, executable, home)).not.toBe(profile);
+  expect(startHint(executable)).toContain('It is a snap');
 });
 
 it.each(['/usr/bin/google-chrome', '/no/such/browser', 'chromium'])(
@@ -21,5 +22,6 @@ it.each(['/usr/bin/google-chrome', '/no/such/browser', 'chromium'])(
   (executable) => {
     expect(browserFolder(executable, home)).toBeUndefined();
     expect(windowProfile('/data', executable, home).replaceAll('\\', '/')).toBe('/data/window');
+    expect(startHint(executable)).not.toContain('snap');
   },
 );
