@@ -5,9 +5,11 @@ import { plainReason } from '../../machine/plain-reason.ts';
  * would print that.
  */
 export function printWarnings(
-  program: Pick<NodeJS.Process, 'on' | 'removeAllListeners'>,
+  program: Pick<NodeJS.Process, 'on' | 'listenerCount' | 'removeAllListeners'>,
   say: (text: string) => void,
 ): void {
+  // `NODE_NO_WARNINGS` is set.
+  if (program.listenerCount('warning') === 0) return;
   program.removeAllListeners('warning');
   program.on('warning', ({ name, message }) => say(plainReason(`${name}: ${withoutParameters(message)}`)));
 }

@@ -37,3 +37,11 @@ it('a warning of any length, with control characters, is one short line', () => 
   expect(said).toBe('electron: Failed to load URL: https://a.example/…');
   expect(printed(`\x1b[2J${'y'.repeat(1_000)}`)[0]?.length).toBeLessThan(320);
 });
+
+it('nothing is printed where Node prints no warnings', () => {
+  const program = new EventEmitter();
+  const said: string[] = [];
+  printWarnings(program as never, (text) => said.push(text));
+  program.emit('warning', new Error('anything'));
+  expect(said).toEqual([]);
+});
