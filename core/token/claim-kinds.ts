@@ -15,5 +15,7 @@ export type DictionaryLine = readonly [name: string, kind: MemberKind, section: 
 
 /** Makes a dictionary without inherited names, whatever names a token has. */
 export function dictionary(lines: readonly DictionaryLine[]): ReadonlyMap<string, Explanation> {
-  return new Map(lines.map(([name, kind, section, meaning]) => [name, { meaning, section, kind }]));
+  const known = new Map<string, Explanation>();
+  for (const [name, kind, section, meaning] of lines) known.set(name, { meaning, section, kind });
+  return known;
 }

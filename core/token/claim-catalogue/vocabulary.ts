@@ -27,12 +27,21 @@ export interface Vocabulary {
   readonly values: ReadonlyMap<string, ReadonlyMap<string, ValueMeaning>>;
 }
 
+/** Members and values are made for the first claim that may have some. */
 function vocabulary({ claims, header = [], members = [], values = [] }: ClaimTables): Vocabulary {
+  let nodes: Vocabulary['members'] | undefined;
+  let meanings: Vocabulary['values'] | undefined;
   return {
     claims: dictionary(claims),
     header: dictionary(header),
-    members: memberNodes(dictionary(members)),
-    values: valueMeanings(values),
+    get members() {
+      nodes ??= memberNodes(dictionary(members));
+      return nodes;
+    },
+    get values() {
+      meanings ??= valueMeanings(values);
+      return meanings;
+    },
   };
 }
 
