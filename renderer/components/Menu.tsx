@@ -34,6 +34,8 @@ interface Props {
 export function Menu({ trigger, align = 'start', open, onOpenChange, children }: Props) {
   const [isOwnOpen, setOwnOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  /** Whether a key opened it last. */
+  const byKey = useRef(false);
   const id = useId();
   const isOpen = open ?? isOwnOpen;
   const change = (next: boolean): void => {
@@ -52,6 +54,7 @@ export function Menu({ trigger, align = 'start', open, onOpenChange, children }:
         ...handlers,
         onPointerDown(event: PointerEvent) {
           if (event.button !== 0 || event.ctrlKey) return;
+          byKey.current = false;
           // The list has the focus while it is open.
           if (!isOpen) event.preventDefault();
           change(!isOpen);
@@ -59,11 +62,19 @@ export function Menu({ trigger, align = 'start', open, onOpenChange, children }:
         onKeyDown(event: KeyboardEvent) {
           if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
           event.preventDefault();
+          byKey.current = true;
           change(event.key === 'ArrowDown' || !isOpen);
         },
       })}
       {isNear && (
-        <MenuList id={listId(id)} button={button} align={align} open={isOpen} onOpenChange={change}>
+        <MenuList
+          id={listId(id)}
+          button={button}
+          byKey={byKey}
+          align={align}
+          open={isOpen}
+          onOpenChange={change}
+        >
           {children}
         </MenuList>
       )}

@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import type { FocusEvent, ReactNode, RefObject } from 'react';
 import { LentTrigger } from './LentTrigger.tsx';
 import { MenuPrimitives } from './menu-primitives.ts';
 import { useOverlayRoot } from './overlay-root.ts';
@@ -8,6 +8,8 @@ interface Props {
   readonly id: string;
   /** The button that opens it, and which gets the focus back. */
   readonly button: RefObject<HTMLButtonElement | null>;
+  /** Whether a key opened it, after which its first item has the focus. */
+  readonly byKey: RefObject<boolean>;
   readonly align: 'start' | 'end';
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -15,8 +17,14 @@ interface Props {
 }
 
 /** The list of a menu, over the rest of the window. */
-export function MenuList({ id, button, align, open, onOpenChange, children }: Props) {
+export function MenuList({ id, button, byKey, align, open, onOpenChange, children }: Props) {
   const root = useOverlayRoot();
+  // The primitives do not know of a key that was pressed before their code was loaded.
+  const focusFirst = ({ target, currentTarget }: FocusEvent<HTMLElement>): void => {
+    if (!byKey.current || target !== currentTarget) return;
+    byKey.current = false;
+    currentTarget.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+  };
   return (
     <MenuPrimitives value={DropdownMenu}>
       <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
@@ -31,6 +39,7 @@ export function MenuList({ id, button, align, open, onOpenChange, children }: Pr
             align={align}
             sideOffset={4}
             collisionPadding={8}
+            onFocus={focusFirst}
           >
             {children}
           </DropdownMenu.Content>

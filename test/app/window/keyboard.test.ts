@@ -258,6 +258,30 @@ it('opens the form with the first key, although its code has not been loaded yet
   expect(app.complaints).toEqual([]);
 });
 
+it('moves the focus to the first item of a menu that a key opens, although its code has not been loaded yet', async () => {
+  const { page } = app;
+  let deliver = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route('**/MenuList-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  await page.locator('.side [aria-haspopup="menu"]').first().focus();
+  await press('Enter');
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+  deliver();
+  await page.getByRole('menu').waitFor();
+  await expect
+    .poll(() => page.evaluate('document.activeElement === document.querySelector(\'[role^="menuitem"]\')'))
+    .toBe(true);
+  await press('Escape');
+  await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+});
+
 it.each(['tokens', 'findings', 'inspector', 'gallery'] as const)(
   'opens the screen %s with the first key, although its code has not been loaded yet',
   async (screen) => {
