@@ -8,7 +8,7 @@ interface Props {
   readonly text: string;
 }
 
-const coloured = 20_000;
+const coloured = 10_000;
 
 /** Shows JSON from outside with its names and values coloured; a long text is first shown in part, then without colours. */
 export const JsonText = memo(function JsonText({ text }: Props) {

@@ -80,7 +80,7 @@ export function useRowWindow<T extends HTMLElement = HTMLDivElement>(
 }
 
 /** Reports the size of the list whenever it has changed; the first time after the page was laid out, which this does not force. */
-function observeSize<T extends HTMLElement>(
+export function observeSize<T extends HTMLElement>(
   { scrollElement }: Virtualizer<T, Element>,
   report: (size: { readonly width: number; readonly height: number }) => void,
 ): (() => void) | undefined {

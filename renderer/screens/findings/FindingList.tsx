@@ -1,9 +1,10 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { FindingView } from '../../../core/views/finding/finding-view.ts';
 import { FindingBlock } from '../../components/FindingRow.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
+import { observeSize } from '../../components/use-row-window.ts';
 import { VerdictChips } from '../../components/VerdictChips.tsx';
 import type { FindingGroup } from '../../format/findings.ts';
 import { subjectName } from './subject-name.ts';
@@ -18,12 +19,16 @@ export function FindingList({ groups }: { readonly groups: readonly FindingGroup
   const items = useMemo(() => itemsOf(groups), [groups]);
   const rows = useMemo(() => items.map(({ key }) => key), [items]);
   const { stop, tabIndex, onFocus, onKeyDown } = useListKeys({ keys: rows, selected: undefined });
+  // No list is higher than its window: all rows that are visible are rendered at once, before it is measured.
+  const [initialRect] = useState(() => ({ width: 0, height: window.innerHeight }));
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => items[index]?.key ?? index,
     estimateSize: (index) => (items[index]?.kind === 'head' ? 54 : 36),
-    overscan: 12,
+    overscan: 4,
+    initialRect,
+    observeElementRect: observeSize,
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), stop),
   });
   return (

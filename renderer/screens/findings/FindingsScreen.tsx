@@ -1,5 +1,5 @@
 import { ListChecks, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { type Result, resultOrder } from '../../../core/checks/results.ts';
 import { countResults, resultTitles } from '../../../core/views/finding/result-words.ts';
 import type { RunView } from '../../../core/views/run/views.ts';
@@ -34,12 +34,14 @@ function Findings({ run }: { readonly run: RunView }) {
   const counts = useMemo(() => countResults(run.findings), [run.findings]);
   const [hidden, setHidden] = useState<ReadonlySet<Result>>(new Set<Result>(['not-applicable']));
   const [search, setSearch] = useState('');
+  // Thousands of results are filtered after the field and the buttons have changed.
+  const [left, wanted] = [useDeferredValue(hidden), useDeferredValue(search)];
   const groups = useMemo(
     () =>
       groupFindings(
-        run.findings.filter((finding) => !hidden.has(finding.result) && matchesFinding(finding, search)),
+        run.findings.filter((finding) => !left.has(finding.result) && matchesFinding(finding, wanted)),
       ),
-    [run.findings, hidden, search],
+    [run.findings, left, wanted],
   );
   const toggle = (result: Result): void => {
     const next = new Set(hidden);

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { OutsideText } from '../../components/OutsideText.tsx';
 import { ScrollRegion } from '../../components/ScrollRegion.tsx';
+import { useRowsInSteps } from '../../components/use-rows-in-steps.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
 import { longestText } from '../../store/drop-slice.ts';
@@ -66,11 +67,15 @@ export function ImportedDialog({ imported, file }: Props) {
   );
 }
 
+/** So many runs of a file are laid out in one task. */
+const runsAtOnce = 25;
+
 function RunList({ runs }: { readonly runs: readonly RunSummary[] }) {
   const { closeDialog, openRun, setTab } = useActions();
+  const rendered = useRowsInSteps(runs.length, runsAtOnce);
   return (
     <ScrollRegion label="Imported runs" className="imported-runs">
-      {runs.map((run, index) => (
+      {runs.slice(0, rendered).map((run, index) => (
         <button
           key={run.id}
           type="button"

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { ImportedDialog } from '../../../../renderer/screens/runs/ImportedDialog.tsx';
+import { renderNow } from '../../../support/render-screen.ts';
+import { summary } from '../../../support/samples/app.ts';
+import { openScripted } from '../../../support/scripted-bridge.ts';
+
+function dialogOf(count: number): string {
+  const runs = Array.from({ length: count }, (_, index) => summary({ id: `run-${index}`, startedAt: index }));
+  const props = { imported: { runs, leftOut: [] }, file: { size: 1, bytes: async () => new ArrayBuffer() } };
+  return renderNow(() => ImportedDialog(props), openScripted().store);
+}
+
+test('of a file with thousands of runs the first are rendered in the first task', () => {
+  const html = dialogOf(3_000);
+  expect(html).toContain('Imported 3,000 runs');
+  expect(html.match(/class="imported-run"/g)).toHaveLength(25);
+});
+
+test('of a few runs all are', () => {
+  expect(dialogOf(3).match(/class="imported-run"/g)).toHaveLength(3);
+});
