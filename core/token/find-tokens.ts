@@ -13,6 +13,7 @@ import { placesAfterBasic, placesAfterSchemes, placesInHeaders } from './find/he
 import { placesInInserts } from './find/inserts.ts';
 import { placesInParts } from './find/joined-cookies.ts';
 import { placesInStrings } from './find/joined-strings.ts';
+import { hasSecret, secretValue } from './find/kubernetes-secret.ts';
 import { placesInLinePairs } from './find/line-pairs.ts';
 import { placesInLists } from './find/lists.ts';
 import { placesInMembers } from './find/members.ts';
@@ -250,9 +251,12 @@ function decodedCandidates(text: string, level: number, work: Work): readonly Ca
     ...encodedTexts(text, work.inflate),
     ...dumpedTexts(text, work.inflate),
   ];
+  const isSecret = hasSecret(text);
   for (const encoded of encodedParts) {
     if (!takes(work, encoded.text)) break;
-    const inner = inEncoded(encoded, tokensOf(encoded.text, level, work));
+    const tokens = tokensOf(encoded.text, level, work);
+    const secret = isSecret && tokens.length === 0 ? secretValue(encoded) : undefined;
+    const inner = secret === undefined ? inEncoded(encoded, tokens) : candidateOf([secret], -1);
     if (inner !== undefined) found.push(inner);
   }
   for (const view of [...headersInPairs(text), ...unescapedTexts(text)]) {

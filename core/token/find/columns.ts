@@ -1,10 +1,13 @@
 import { namingOf } from './named.ts';
 import { isTokenName, longestName, type Place } from './place.ts';
-import { looksRandom } from './placeholder.ts';
+import { looksIssued, looksRandom } from './placeholder.ts';
 
 /** A name, and blanks, a bar or an arrow before a value: `setenv NAME value`, `| name | value |`, `:name "value"`, `name -> value`. */
 const column =
-  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}\|[ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=|\.)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/-]{16,20000}={0,2})/gi;
+  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}\|[ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=|\.)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/-]{12,20000}={0,2})/gi;
+
+/** Shortest value of a name that shows that it is no token, in characters. */
+const shortestNamed = 12;
 
 /** A line of a file of cookies, as Netscape wrote it and cURL does. */
 const cookieLine =
@@ -15,7 +18,10 @@ export function* placesInColumns(text: string): Generator<Place> {
   for (const { index, 0: whole, 1: name = '', 2: value = '' } of text.matchAll(column)) {
     const naming = namingOf(name, 'parameter');
     if (name.length > longestName || (naming === undefined && !isTokenName(name, value))) continue;
-    if (!looksRandom(value)) continue;
+    // Between the columns of a table, a name that is plain is enough.
+    const isTable = /[ \t]{2}|\t|\|/.test(whole.slice(name.length, whole.length - value.length));
+    const isNamed = isTable && naming !== undefined && !/^(?:code|secret)$/i.test(name);
+    if (!(isNamed ? looksIssued(value, shortestNamed) : looksRandom(value))) continue;
     const end = index + whole.length;
     // A call in source code.
     if (text.charAt(end) === '(' || isProse(text, index, whole)) continue;

@@ -40,8 +40,20 @@ export function fitting(
   return looksIssued(value, shortest.other) ? { naming } : undefined;
 }
 
-/** What a `code`, `state` or `nonce` is that is a member or setting among the parameters of a message. */
+/** A hash of a password, the rules of a form for one, and a type. */
+const noPassword =
+  /^(?:\$2[abxy]?\$|\$argon2|\$[156]\$|pbkdf2|scrypt|sha\d|\{)|[|:](?:min|max)|\*{3}|^[a-z]+\d{1,2}array$/i;
+
+/**
+ * What a `code`, `state` or `nonce` is that is a member or setting among the parameters of a message, and a password that has
+ * letters and digits.
+ */
 export function namingInMessage(name: string, value: string, text: string, at: number): Naming | undefined {
+  if (/^(?:password|passwd)$/i.test(name)) {
+    return looksIssued(value, shortest.other) && !noPassword.test(value)
+      ? namingOf(name, 'parameter')
+      : undefined;
+  }
   if (!ambiguous.test(name) || identifier.test(value)) return undefined;
   return hasParameters(name, value, text, at) ? namingOf(name, 'parameter') : undefined;
 }

@@ -25,6 +25,11 @@ const anywhere: readonly Line[] = [
   ['codechallenge', 'PKCE code challenge', 'Hash of the code verifier', 'RFC 7636 §4.2'],
   ['clientsecret', 'Client secret', 'Authenticates the client at the token endpoint', 'RFC 6749 §2.3.1'],
   ['authreqid', 'CIBA authentication request ID', 'The client polls for tokens with it'],
+  [
+    'secretaccesskey awssecretaccesskey',
+    'AWS secret access key',
+    'Signs requests; works with its access key ID',
+  ],
   ['apikey xapikey', 'API key', 'Identifies an application; it is not an OAuth token'],
   [
     'preauthorizedcode',
@@ -80,7 +85,7 @@ export function namingOf(name: string, part: NamedPart): Naming | undefined {
 
 /** Names that say what a value is also at the end of a longer one, as in `spring.security.client-secret`; `show_password` is a choice. */
 const endOfName =
-  /(?:codeverifier|clientsecret|apikey|csrftoken|xsrftoken|preauthorizedcode|(?<!forgot|lost|reset|show|hide|change|save|remember)password)$/;
+  /(?:codeverifier|clientsecret|secretaccesskey|apikey|csrftoken|xsrftoken|preauthorizedcode|(?<!forgot|lost|reset|show|hide|change|save|remember)password)$/;
 
 /** What a cookie of this name is where other cookies have no place: a session; undefined for any other name. */
 export function sessionCookie(name: string): Naming | undefined {

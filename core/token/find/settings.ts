@@ -77,7 +77,7 @@ function isShort(value: string, isNamed: boolean): boolean {
 }
 
 function mayBeParameter(name: string): boolean {
-  return name === 'code' || name === 'state' || name === 'nonce';
+  return /^(?:code|state|nonce|passw(?:or)?d)$/.test(name);
 }
 
 function mayBeTokenName(name: string): boolean {

@@ -135,7 +135,7 @@ export const configFiles: readonly TokenForm[] = [
     text: `[pypi]\nusername = __token__\npassword = pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMAACKlszLCIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiXQAABiDABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop\n`,
     found: [
       [
-        'value of password',
+        'variable password',
         'pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMAACKlszLCIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAiXQAABiDABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop',
       ],
     ],
@@ -179,7 +179,7 @@ export const configFiles: readonly TokenForm[] = [
   {
     name: 'git credential fill',
     text: `protocol=https\nhost=github.com\nusername=oauth2\npassword=${signedByHs}\n`,
-    found: [['form parameter password', signedByHs]],
+    found: [['variable password', signedByHs]],
   },
   {
     name: 'AWS SSO cache',
@@ -256,5 +256,47 @@ export const configFiles: readonly TokenForm[] = [
     name: 'glab / other oauth_token',
     text: `hosts:\n  gitlab.acme.example:\n    oauth_token: ${refreshToken}\n`,
     found: [['member oauth_token', refreshToken]],
+  },
+  {
+    name: 'Secret with opaque values',
+    text: `apiVersion: v1\nkind: Secret\ndata:\n  client-secret: ${base64('s3cr3t-of-the-client-1')}\n  token: ${base64(refreshToken)}\n  note: ${base64('The token is in the vault.')}\n`,
+    found: [
+      ['Client secret', 's3cr3t-of-the-client-1'],
+      ['token (base64)', refreshToken],
+    ],
+  },
+  {
+    name: 'a ConfigMap with an opaque value',
+    text: `kind: ConfigMap\ndata:\n  token: ${base64(refreshToken)}\n`,
+    found: [['member token', base64(refreshToken)]],
+  },
+  {
+    name: 'vault kv get',
+    text: `====== Data ======\nKey              Value\n---              -----\naccess_token     ${refreshToken}\nclient_secret    s3cr3t-1234abcd\npassword         hunter22hunter`,
+    found: [
+      ['value of access_token', refreshToken],
+      ['Client secret', 's3cr3t-1234abcd'],
+      ['Password', 'hunter22hunter'],
+    ],
+  },
+  {
+    name: 'AWS credentials',
+    text: `[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
+    found: [
+      ['in the text', 'AKIAIOSFODNN7EXAMPLE'],
+      ['AWS secret access key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ],
+  },
+  {
+    name: 'aws sts get-session-token',
+    text: JSON.stringify({
+      Credentials: { SecretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', Expiration: '2026' },
+    }),
+    found: [['AWS secret access key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY']],
+  },
+  {
+    name: 'az ad sp create-for-rbac',
+    text: JSON.stringify({ appId: 'a0', password: 'aB18Q~abcdefghijklmnopqrstuvwxyz0123456', tenant: 't' }),
+    found: [['member password', 'aB18Q~abcdefghijklmnopqrstuvwxyz0123456']],
   },
 ];

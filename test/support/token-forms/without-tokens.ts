@@ -259,4 +259,8 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'pairs in values',
     'filter=name=token&sort=date path;version=1 --label=app=web --set image.tag=v1 list=[a, b] token=[1] color=red; path of the file',
   ],
+  [
+    'passwords that are none',
+    `{"password":"Password","password":"required|min:8","password":"$2b$12$abcdefghijklmnopqrstuv","password":"[FILTERED]"}\npassword: string;\npassword: Uint8Array;\nThe password must have 8 characters. password   REQUIRED`,
+  ],
 ];
