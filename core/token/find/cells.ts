@@ -7,7 +7,7 @@ export interface Cell {
 /** Cells of one line that are read. */
 const most = 200;
 
-export type Separator = '|' | '\t' | ';' | ',' | 'blanks';
+export type Separator = '|' | '│' | '┃' | '\t' | ';' | ',' | 'blanks';
 
 /** The cells of the line between two offsets. Quoted ones may have the separator. */
 export function cellsOf(text: string, from: number, to: number, separator: Separator): readonly Cell[] {
@@ -21,7 +21,7 @@ export function cellsOf(text: string, from: number, to: number, separator: Separ
     cells.push(trimmed(text, at, end));
     at = next === undefined || end === to ? end + 1 : next.lastIndex;
   }
-  return separator === '|' ? withoutEdges(cells) : cells;
+  return /[|│┃]/.test(separator) ? withoutEdges(cells) : cells;
 }
 
 function gapAt(text: string, at: number, to: number, gap: RegExp): number {

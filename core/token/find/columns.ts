@@ -4,7 +4,7 @@ import { looksIssued, looksRandom } from './placeholder.ts';
 
 /** A name, and blanks, a bar or an arrow before a value: `setenv NAME value`, `| name | value |`, `:name "value"`, `name -> value`. */
 const column =
-  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}\|[ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=|\.)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/-]{12,20000}={0,2})/gi;
+  /(?<![\w.$-])([\w.-]{0,60}(?:token|secret|verifier|api[_-]?key|password|code)(?:hint)?)(?:["'`*}]{1,3})?(?:[ \t]{0,60}[|│┃][ \t]{0,60}|[ \t]{1,60}(?:(?:->|[.?]?=|\.)[ \t]{1,8})?)[`*"']{0,3}([\w.~+/-]{12,20000}={0,2})/gi;
 
 /** Shortest value of a name that shows that it is no token, in characters. */
 const shortestNamed = 12;
@@ -19,7 +19,7 @@ export function* placesInColumns(text: string): Generator<Place> {
     const naming = namingOf(name, 'parameter');
     if (name.length > longestName || (naming === undefined && !isTokenName(name, value))) continue;
     // Between the columns of a table, a name that is plain is enough.
-    const isTable = /[ \t]{2}|\t|\|/.test(whole.slice(name.length, whole.length - value.length));
+    const isTable = /[ \t]{2}|[\t|│┃]/.test(whole.slice(name.length, whole.length - value.length));
     const isNamed = isTable && naming !== undefined && !/^(?:code|secret)$/i.test(name);
     if (!(isNamed ? looksIssued(value, shortestNamed) : looksRandom(value))) continue;
     const end = index + whole.length;

@@ -3,7 +3,7 @@ import type { Place } from './place.ts';
 
 /** A name in a line of its own, numbered or not, and the line below: browsers and `redis-cli` show pairs like that. */
 const pair =
-  /^(?:[ \t]{0,8}\d{1,6}\) )?["']?([A-Za-z][\w.-]{0,63})["']?:?[ \t]{0,8}(?=\r?\n(?:[ \t]{0,8}\d{1,6}\) )?(["']?)([^\s"']{8,20000})\2[ \t]{0,8}\r?$)/gm;
+  /^(?:[ \t]{0,8}\d{1,6}\) )?["']?([A-Za-z][\w.-]{0,63})["']?:?[ \t]{0,8}(?=\r?\n(?:[-=]{3,400}\r?\n)?(?:[ \t]{0,8}\d{1,6}\) )?(["']?)([^\s"']{8,20000})\2[ \t]{0,8}\r?$)/gm;
 
 /** A part of a multipart form, by its name. */
 const part =

@@ -1,3 +1,4 @@
+import { fitting } from './fitting.ts';
 import { namingOf } from './named.ts';
 import { isTokenName, type Place } from './place.ts';
 import { looksIssued } from './placeholder.ts';
@@ -7,10 +8,16 @@ import { looksIssued } from './placeholder.ts';
  * `{<<"name">>, <<"value">>}`, `s:4:"name";s:5:"value"`.
  */
 const strings =
-  /(?<![\w\\])(["'`])([A-Za-z][\w.:-]{0,63})\1(?:>>)?(?:\s{0,40}(?:,|->)\s{0,40}|;s:\d{1,7}:|[ \t]{1,40}(?=["']))(?:<<|b)?(["'`])/g;
+  /(?<![\w\\])(["'`])([@A-Za-z][\w.:-]{0,63})\1(?:>>)?(?:\s{0,40}(?:,|->)\s{0,40}|;s:\d{1,7}:|[ \t]{1,40}(?=["']))(?:<<|b)?(["'`])/g;
 
 /** A variable of a PHP session. */
 const variables = /(?<![\w\\])([A-Za-z][\w.-]{0,63})\|s:\d{1,7}:(")/g;
+
+/** A call that sets the token of a header: `setBearerAuth("…")`, `AuthenticationHeaderValue("Bearer", "…")`. */
+const bearerCall = /(?:bearer_?auth\(\s{0,40}|["'`]Bearer["'`],\s{0,40})(["'`])(?=[\w.~+/=-]{16})/gi;
+
+/** Pairs in brackets without quotation marks, as .NET prints a dictionary. */
+const bracketed = /\[([A-Za-z][\w.-]{0,63}), ([^\s,\]]{16,20000})\]/g;
 
 const cookieCall = /cookie\s{0,8}\(\s{0,40}$/i;
 
@@ -25,6 +32,18 @@ export function* placesInLists(text: string): Generator<Place> {
   }
   for (const { index, 0: whole, 1: name = '', 2: quote = '' } of text.matchAll(variables)) {
     yield* placeOf(text, name, index + whole.length, quote, false);
+  }
+  for (const { index, 0: whole, 1: quote = '' } of text.matchAll(bearerCall)) {
+    const start = index + whole.length;
+    const end = text.indexOf(quote, start);
+    const value = end === -1 ? '' : text.slice(start, end);
+    if (looksIssued(value)) yield { where: 'Bearer', start, end, value, certain: true };
+  }
+  for (const { index, 0: whole, 1: name = '', 2: value = '' } of text.matchAll(bracketed)) {
+    const end = index + whole.length - 1;
+    const start = end - value.length;
+    const fits = fitting(name, value, text, start);
+    if (fits !== undefined) yield { where: `value of ${name}`, start, end, value, certain: true, ...fits };
   }
 }
 

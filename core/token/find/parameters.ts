@@ -36,8 +36,9 @@ export function* placesInParameters(text: string): Generator<Place> {
     if (name !== '' && end > start) {
       const naming = namingOf(name, 'parameter');
       const value = decode(text.slice(start, end));
-      // The member of an object in source code: `request.token=x`.
-      const mustBeIssued = text.charAt(nameStart - 1) === '.' || isListed;
+      // The member of an object in source code, `request.token=x`, or a call, `token=SecretStr('…')`.
+      const mustBeIssued =
+        text.charAt(nameStart - 1) === '.' || isListed || (text.charAt(end) === '(' && /\w$/.test(value));
       const isIssued = !mustBeIssued || looksIssued(value, naming === undefined ? undefined : shortestNamed);
       const certain = isIssued && (naming !== undefined || isTokenName(name, value));
       if (certain || mayBeJose(value)) {

@@ -5,8 +5,9 @@ const absent = /^(?:null|undefined|none|nil|nan|true|false|n\/a|\(null\)|\[objec
 const template =
   /^(?:[$#%]|[$#%]?\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%\w+%|%[sdv@]|<[^<>]*>|[A-Z]+(?:_[A-Z]+)+|(?:[Yy]our|YOUR|[Ii]nsert|INSERT)[-_ ].*)$/;
 
-/** An expression of a programming language without digits: `response.data.token`, `currentToken`, `refresh_token`. */
-const expression = /^[$A-Za-z_]+(?:\??\.[$A-Za-z_]+)+$|^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$|^[a-z]+(?:_[a-z]+)+$/;
+/** An expression of a programming language without digits: `response.data.token`, `currentToken`, `refresh_token`, `ConvertTo-Json`. */
+const expression =
+  /^[$A-Za-z_]+(?:\??\.[$A-Za-z_]+)+$|^[A-Z]?[a-z]+(?:[A-Z][a-z]+)+$|^[a-z]+(?:_[a-z]+)+$|^[A-Z][A-Za-z]+-[A-Z][A-Za-z]+$/;
 
 /** Longer values are no placeholders, in characters. */
 const longest = 200;

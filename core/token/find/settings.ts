@@ -50,7 +50,7 @@ export function* placesInSettings(text: string): Generator<Place> {
     if (!isQuoted && (isShort(value, naming !== undefined) || isExpression(value))) continue;
     if (naming === undefined && !isTokenName(name, value)) continue;
     const isBare =
-      declared === undefined && after === blank && !/[[{=&@#/'"]|0x/.test(text.slice(after, from));
+      declared === undefined && after === blank && !/[[{=&@#/'"-]|0x/.test(text.slice(after, from));
     if (!isBare && !looksIssued(value, naming === undefined ? undefined : shortestPlain.named)) continue;
     // A block of YAML may have the other lines of a token.
     if (after > blank && value.startsWith('eyJ')) continue;

@@ -47,12 +47,17 @@ function* placesInRow(text: string, { columns }: Head, cells: readonly Cell[]): 
   }
 }
 
-const separators: readonly Separator[] = ['|', '\t', ';', ',', 'blanks'];
+const separators: readonly Separator[] = ['|', '│', '┃', '\t', ';', ',', 'blanks'];
 
 /** The columns that a line names, of two or more; undefined for any other line. */
 function headOf(text: string, start: number, end: number): Head | undefined {
   const line = text.slice(start, end);
   if (!columnName.test(line)) return undefined;
+  // Names in the border, as ClickHouse prints them.
+  if (line.includes('┬─')) {
+    const border = line.replace(/[┌┐]/g, '┬').replaceAll('─', ' ').replaceAll('┬', '│');
+    return headOfCells(cellsOf(border, 0, border.length, '│'), '│', line);
+  }
   const [whole = '', names] = copy.exec(line) ?? [];
   if (names !== undefined) return headOfCells(cellsOf(names, 0, names.length, ','), '\t', whole);
   for (const separator of separators) {

@@ -209,4 +209,31 @@ export const scripts: readonly TokenForm[] = [
       ['Authorization code', 'other-code-1'],
     ],
   },
+  {
+    name: 'calls that set a token',
+    text: `headers.setBearerAuth("${refreshToken}");\nnew AuthenticationHeaderValue("Bearer", "${opaque}")\n.bearer_auth("${opaque}1").basic_auth("web")`,
+    found: [
+      ['Bearer', refreshToken],
+      ['Bearer', opaque],
+      ['Bearer', `${opaque}1`],
+    ],
+  },
+  {
+    name: 'PowerShell SecureString',
+    text: `$token = ConvertTo-SecureString "${refreshToken}" -AsPlainText -Force\n$token = Get-Secret 'token'\n$token = ConvertTo-SecureString $plain`,
+    found: [['variable token', refreshToken]],
+  },
+  {
+    name: 'a dictionary of .NET',
+    text: `Tokens: [access_token, ${refreshToken}], [expires_at, 2026-11-30T10:00:00]`,
+    found: [['value of access_token', refreshToken]],
+  },
+  {
+    name: 'pydantic',
+    text: `access_token='${opaque}' refresh_token=SecretStr('**********') id_token=load(path)`,
+    found: [
+      ['variable access_token', opaque],
+      ['member refresh_token', '**********'],
+    ],
+  },
 ];

@@ -168,4 +168,25 @@ export const tables: readonly TokenForm[] = [
       ['Authorization code', code],
     ],
   },
+  {
+    name: 'boxes of DuckDB and ClickHouse',
+    text: `│  user   │               access_token               │\n│ varchar │                 varchar                  │\n├─────────┼──────────────────────────────────────────┤\n│ anna    │ ${refreshToken} │\n\n┌─user─┬─token──────────────────┐\n│ anna │ ${opaque} │\n└──────┴────────────────────────┘`,
+    found: [
+      ['column access_token', refreshToken],
+      ['column token', opaque],
+    ],
+  },
+  {
+    name: 'console.table and other boxes of names and values',
+    text: `┃ Name          ┃ Value ┃\n│ access_token  │ '${refreshToken}' │\n│ client_secret │ s3cr3t-1234abcd │`,
+    found: [
+      ['value of access_token', refreshToken],
+      ['Client secret', 's3cr3t-1234abcd'],
+    ],
+  },
+  {
+    name: 'a column of Oracle',
+    text: `ACCESS_TOKEN\n----------------------------------------\n${refreshToken}\n\n1 row selected.`,
+    found: [['value of ACCESS_TOKEN', refreshToken]],
+  },
 ];
