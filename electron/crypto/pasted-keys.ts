@@ -101,7 +101,11 @@ function readKeys(text: string): Result<GivenKeys> {
   if (bare !== undefined) return { ok: true, value: fromPublicKeys(bare, text) };
   const container = readFormat(trimmed);
   if (container?.format === 'der')
-    return refuse(`This is no key: ${container.name}.`, container.name, 'Export the key as PEM.');
+    return refuse(
+      `This is no key: ${container.name}.`,
+      `${trimmed.length} characters`,
+      'Export the key as PEM.',
+    );
   if (container?.format === 'ssh-public-key' || isSshKey(trimmed))
     return refuse(
       'This is an SSH public key.',

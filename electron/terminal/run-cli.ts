@@ -224,7 +224,7 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
     return await run(rest, context);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`grantscope ${first}: ${error.message}\nTry: grantscope ${first} --help\n`);
+    io.stderr.write(`grantscope ${first}: ${await usageText(error)}\nTry: grantscope ${first} --help\n`);
     return exitCode.wrongUse;
   }
 }
@@ -252,9 +252,16 @@ export async function runCli(
   } catch (error) {
     if (isAbort(error)) return exitCode.interrupted;
     if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`grantscope: ${error.message}\nTry: grantscope --help\n`);
+    io.stderr.write(`grantscope: ${await usageText(error)}\nTry: grantscope --help\n`);
     return exitCode.wrongUse;
   }
+}
+
+/** What is wrong with the usage: it may quote an argument that is a token. */
+async function usageText({ message }: UsageError): Promise<string> {
+  if (!message.includes('eyJ')) return message;
+  const { joseObject, maskSecret } = await import('../masking/mask.ts');
+  return message.replace(joseObject, (token) => maskSecret(token));
 }
 
 /** Ctrl-C at a prompt. */

@@ -101,6 +101,21 @@ describe('wrong use is exit code 2, one line that says what, and where help is',
     [['run', '\x1b[2J'], 'unknown target "\\u001b[2J"'],
   ];
 
+  const token = `eyJhbGciOiJub25lIn0.${'a'.repeat(40)}.${'b'.repeat(40)}`;
+  test.each([
+    [[token], 'unknown command eyJh…(101)'],
+    [['verify', token, token, '--key', 'a.pem'], 'unexpected argument: eyJh…(101)'],
+    [['run', token], 'unknown target "eyJh…(101)"'],
+    [['inspect', `--${token}`], 'unknown option --eyJh…(101)'],
+    [['verify', token, '--key', token], '--key eyJh…(101)'],
+    [['sign', '--claim', token, '--key', 'a.pem'], 'eyJh…(101)'],
+  ])('a token is not repeated: %j', async (argv, message) => {
+    const { code, stderr } = await playCli(argv);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('aaaa');
+    expect(code).toBe(2);
+  });
+
   test.each(wrong)('%j', async (argv, message) => {
     const { code, stdout, stderr } = await playCli(argv);
     expect(stderr).toContain(message);
