@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
+import { derAsBase64 } from './key-forms.ts';
 import { pemInLines, withLineBreaks } from './pem-lines.ts';
 import { placeInText } from './place-in-text.ts';
 
@@ -115,19 +116,13 @@ const bareLabels = [
 
 /** Reads a key or certificate that is written as base64, base64url or hex of its DER alone; undefined for any other text. */
 export function readBareKey(text: string): KeysOfText | undefined {
-  const base64 = hexAsBase64(text.replace(/\s/g, '')).replaceAll('-', '+').replaceAll('_', '/');
+  const base64 = derAsBase64(text);
   if (!/^M[A-Za-z0-9+/]{40,20000}={0,2}$/.test(base64)) return undefined;
   for (const label of bareLabels) {
     const { problem, ...found } = readPemKeys(pemInLines(label, base64));
     if (found.keys.length > 0) return found;
   }
   return undefined;
-}
-
-/** DER in hex, also after `0x` or with colons between its bytes, as base64; any other text as it is. */
-function hexAsBase64(text: string): string {
-  const digits = text.replace(/^0x/i, '').replaceAll(':', '');
-  return /^30(?:[0-9a-f]{2}){20,}$/i.test(digits) ? Buffer.from(digits, 'hex').toString('base64') : text;
 }
 
 /** The thumbprints of a certificate as members of a JWK (RFC 7517 sections 4.8 and 4.9). */

@@ -5,6 +5,7 @@ import { smallestRsaBits } from '../../core/token/algorithms.ts';
 import { readJson } from '../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../core/token/json-members.ts';
 import type { JsonObject } from '../../core/token/token.ts';
+import { unwrappedKey } from './key-forms.ts';
 import { readPem } from './read-pem.ts';
 import { importProblem, refuseKey, refusePublic } from './refuse-key.ts';
 
@@ -20,7 +21,8 @@ export interface SigningKey {
  * Reads a private or symmetric key from a JWK, a JWK Set with one such key, or PEM, which may be encrypted with a
  * passphrase. Fails for any other text, and for RSA keys that are too short; the failure has no part of the key.
  */
-export function readSigningKey(text: string, passphrase?: string): Result<SigningKey> {
+export function readSigningKey(given: string, passphrase?: string): Result<SigningKey> {
+  const text = unwrappedKey(given);
   if (text.includes('-----BEGIN ')) return fromPem(text, passphrase);
   const { value } = readJson(text.trim());
   const keys = isObject(value) ? (member(value, 'keys') ?? [value]) : value;

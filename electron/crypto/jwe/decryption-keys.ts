@@ -4,6 +4,7 @@ import { present } from '../../../core/base/present.ts';
 import { readJson } from '../../../core/token/json.ts';
 import { isArray, isObject, member, stringMember } from '../../../core/token/json-members.ts';
 import type { JsonObject, JsonValue } from '../../../core/token/token.ts';
+import { derAsBase64, unwrappedKey } from '../key-forms.ts';
 import { pemInLines, withLineBreaks } from '../pem-lines.ts';
 
 /** The keys to decrypt tokens with. They contain private parts: they stay in the program. */
@@ -24,7 +25,7 @@ const block = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----([^-]*)-----END \1-----/
  * the base64 of a private key in DER, otherwise the text itself as a password or shared secret.
  */
 export function readDecryptionKeys(text: string): Result<DecryptionKeys> {
-  const trimmed = text.trim();
+  const trimmed = unwrappedKey(text).trim();
   if (trimmed === '') return refuse('No key was given.', 'empty');
   if (/^[{[]/.test(trimmed)) return fromJson(trimmed);
   if (trimmed.includes('-----BEGIN ')) return fromPem(trimmed);
@@ -40,7 +41,7 @@ function fromJson(text: string): Result<DecryptionKeys> {
   const keys = keysOf(value);
   if (keys.length === 0)
     return refuse('Neither a JWK Set (no array "keys") nor a JWK (no "kty").', 'other JSON');
-  const usable = keys.filter(canDecrypt);
+  const usable = keys.filter(canDecrypt).map(withoutPadding);
   if (usable.length > 0) return { ok: true, value: { jwks: usable.slice(0, mostKeys) } };
   return refuse('Only public keys: they encrypt, the private key decrypts.', `${keys.length} public`);
 }
@@ -54,9 +55,15 @@ function canDecrypt(key: JsonObject): boolean {
   return stringMember(key, stringMember(key, 'kty') === 'oct' ? 'k' : 'd') !== undefined;
 }
 
-/** A private key that is written as the base64 of its DER alone; undefined for any other text. */
+/** A symmetric key is base64url without padding (RFC 7518 section 6.4.1), which others write with it. */
+function withoutPadding(key: JsonObject): JsonObject {
+  const k = stringMember(key, 'k');
+  return k === undefined ? key : { ...key, k: k.replace(/=+$/, '') };
+}
+
+/** A private key that is written as base64, base64url or hex of its DER alone; undefined for any other text. */
 function bareKey(text: string): JsonObject | undefined {
-  const base64 = text.replace(/\s/g, '');
+  const base64 = derAsBase64(text);
   if (!/^M[A-Za-z0-9+/]{40,20000}={0,2}$/.test(base64)) return undefined;
   const key = Buffer.from(base64, 'base64');
   for (const type of ['pkcs8', 'pkcs1', 'sec1'] as const) {

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readToken } from '../../../core/token/read-token.ts';
 import { verifySignature } from '../../../core/token/verify.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
+import { readDecryptionKeys } from '../../../electron/crypto/jwe/decryption-keys.ts';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
+import { readSigningKey } from '../../../electron/crypto/signing-key.ts';
 
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const inputOf = (alg: string) => `${segment({ alg })}.${segment({ sub: 's' })}`;
@@ -123,5 +125,57 @@ describe('a signature is not verified', () => {
   ])('by %s, which is named', (_what, text, words) => {
     const failure = verify(rs256, text);
     expect('code' in failure ? `${failure.message} ${failure.received}` : '').toContain(words);
+  });
+});
+
+describe('a private key is read', () => {
+  const pem = rsa.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  const whole = rsa.privateKey.export({ format: 'der', type: 'pkcs8' });
+  const jwk = rsa.privateKey.export({ format: 'jwk' });
+
+  test.each([
+    ['PEM in one line', pem.replaceAll('\n', ' ')],
+    ['PEM with written line breaks in quotes', JSON.stringify(pem)],
+    ['PEM in settings', `KEY="${pem.replaceAll('\n', '\\n')}"`],
+    ['PEM in base64', Buffer.from(pem).toString('base64')],
+    ['PEM in a service account', JSON.stringify({ type: 'service_account', private_key: pem })],
+    ['a JWK in a JSON string', JSON.stringify(JSON.stringify(jwk))],
+    ['a JWK in base64url', segment(jwk)],
+  ])('from %s, to decrypt and to sign', (_what, text) => {
+    expect(readDecryptionKeys(text)).toMatchObject({ ok: true, value: { jwks: [{ kty: 'RSA', n }] } });
+    expect(readSigningKey(text)).toMatchObject({ ok: true, value: { alg: 'RS256' } });
+  });
+
+  test.each([
+    ['hex', whole.toString('hex')],
+    ['base64url', whole.toString('base64url')],
+  ])('from DER in %s, to decrypt', (_what, text) => {
+    expect(readDecryptionKeys(text)).toMatchObject({ ok: true, value: { jwks: [{ kty: 'RSA', n }] } });
+  });
+
+  test('of type oct with padding, which is no part of it', () => {
+    const keys = readDecryptionKeys('{"kty":"oct","k":"AAAAAAAAAAAAAAAAAAAAAA=="}');
+    expect(keys).toMatchObject({ ok: true, value: { jwks: [{ k: 'AAAAAAAAAAAAAAAAAAAAAA' }] } });
+  });
+
+  test.each([
+    ['a password in quotes', '"a password in quotes"'],
+    [
+      'a password that is base64 of other text',
+      Buffer.from('{ no JSON at all \ufffd'.repeat(4)).toString('base64'),
+    ],
+  ])('but not from %s', (_what, text) => {
+    expect(readDecryptionKeys(text)).toEqual({ ok: true, value: { jwks: [], password: text } });
+  });
+
+  test.each([
+    ['two keys in an object', JSON.stringify({ a: pem, b: pem })],
+    ['a public key in a JSON string', JSON.stringify(JSON.stringify({ kty: 'RSA', n, e }))],
+    ['a PEM that is cut', pem.slice(0, 200)],
+  ])('but not from %s, and no part of it is repeated', (_what, text) => {
+    for (const read of [readDecryptionKeys(text), readSigningKey(text)]) {
+      expect(read.ok).toBe(false);
+      expect(JSON.stringify(read)).not.toContain(pem.slice(40, 80));
+    }
   });
 });
