@@ -9,9 +9,14 @@ import { StatusDot } from '../../components/StatusDot.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
 import { useRowWindow } from '../../components/use-row-window.ts';
 import { useVaultState } from '../../components/use-vault-state.ts';
+import { nameHidden } from '../../format/hidden-characters.ts';
 import { formatWhen } from '../../format/time.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { pastedStatus } from './pasted-status.ts';
+import { titleLines } from './title-lines.ts';
+
+/** Height of a row of two lines, in rem. */
+const rowRem = 2.75;
 
 const none: readonly InspectionSummary[] = [];
 
@@ -28,7 +33,7 @@ export function PastedList() {
     selected,
   });
   const kept = useMemo(() => (stop === -1 ? [] : [stop]), [stop]);
-  const { scroller, total, rows } = useRowWindow(list.length, 2, { kept });
+  const { scroller, total, rows } = useRowWindow(list.length, rowRem, { kept });
   return (
     <section className="side-part side-runs" aria-labelledby="pasted-title">
       <div className="side-head">
@@ -86,6 +91,7 @@ interface ItemProps {
 function PastedItem({ item, tabIndex }: ItemProps) {
   const { openInspection, deleteInspection } = useActions();
   const open = useStore(({ inspection }) => inspection?.id === item.id);
+  const [first, second] = titleLines(item.title);
   const when = useClock(
     useCallback((now: number) => (now - item.at < 60_000 ? 'now' : formatWhen(item.at, now)), [item.at]),
   );
@@ -96,14 +102,20 @@ function PastedItem({ item, tabIndex }: ItemProps) {
     <div className="item-row">
       <button
         type="button"
-        className="item"
+        className="item pasted"
         tabIndex={tabIndex}
+        title={nameHidden(item.title)}
         aria-current={open ? 'true' : undefined}
         onClick={() => void openInspection(item.id)}
       >
         <StatusDot tone={tone} label={text} />
-        <OutsideText text={item.title} oneLine limit={60} />
-        <small title={when}>{time ?? when}</small>
+        <span className="item-text pasted-text">
+          <OutsideText text={first} oneLine limit={60} />{' '}
+          <span className="item-note">
+            <OutsideText text={second} oneLine limit={80} />
+          </span>{' '}
+          <small title={when}>{time ?? when}</small>
+        </span>
       </button>
       <Button
         look="ghost"

@@ -398,7 +398,7 @@ describe('after a restart', () => {
     await expect.poll(() => found().count()).toBe(1);
     await paste(page, 'nothing of interest either');
     await page.getByText('No token found.').waitFor();
-    await expect.poll(() => textOf(newest())).toContain('Text, 0 tokens');
+    await expect.poll(() => textOf(newest())).toContain('Text 0 tokens');
     await list()
       .getByRole('button', { name: /^Delete/ })
       .first()
