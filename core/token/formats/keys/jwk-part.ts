@@ -71,7 +71,7 @@ export function readJwkPart(jwk: JsonObject, title: string): JwkReading {
   };
 }
 
-const sharedWarning = 'This is a shared secret: anyone who has it can make tokens. It is not shown here';
+const sharedWarning = 'This is a shared secret: anyone who has it can make tokens. Its value is masked below';
 
 function sharedName(jwk: JsonObject): string {
   return `Shared secret, ${readBase64url(excerpt(stringMember(jwk, 'k') ?? '', 20_000)).bytes.length * 8} bits`;
