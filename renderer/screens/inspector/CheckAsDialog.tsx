@@ -11,7 +11,7 @@ import { TextField } from '../../components/TextField.tsx';
 import { loaded } from '../../store/loadable.ts';
 import { useActions, useStore } from '../../store/store.ts';
 import { ExpectationFields } from './ExpectationFields.tsx';
-import { draftFor, draftOf, expectationOf } from './expectation-draft.ts';
+import { appliesTo, draftFor, draftOf, expectationOf } from './expectation-draft.ts';
 
 const noExpectations: readonly SavedExpectation[] = [];
 
@@ -58,6 +58,7 @@ function CheckAsForm({ index, item }: Props) {
   const [failure, setFailure] = useState<FailureView>();
   const [busy, setBusy] = useState(false);
   const expectation = expectationOf(draft);
+  const applies = appliesTo(draft);
   const isReady = expectation !== undefined && (!saves || name.trim() !== '') && !busy;
 
   const choose = (id: string): void => {
@@ -159,14 +160,19 @@ function CheckAsForm({ index, item }: Props) {
             hint="Stored encrypted."
             onChange={setName}
           />
-          <label className="form-check">
-            <input
-              type="checkbox"
-              checked={automatic}
-              onChange={(event) => setAutomatic(event.target.checked)}
-            />
-            Apply to all tokens of this issuer and client
-          </label>
+          {draft.as !== 'dpop-proof' && (
+            <label className="form-check">
+              <input
+                type="checkbox"
+                checked={automatic && applies !== undefined}
+                disabled={applies === undefined}
+                onChange={(event) => setAutomatic(event.target.checked)}
+              />
+              {applies === undefined
+                ? `Apply to other tokens: enter the ${draft.as === 'client-assertion' ? 'client' : 'issuer'} first`
+                : `Apply to all tokens of ${applies}`}
+            </label>
+          )}
         </>
       )}
       {failure !== undefined && <FailureCard failure={failure} />}

@@ -89,6 +89,17 @@ export function expectationOf({ as, values }: ExpectationDraft): Expectation | u
   return { as, ...Object.fromEntries(members) };
 }
 
+/** The tokens that a saved expectation applies to by itself; undefined while it names too little for any. */
+export function appliesTo({ as, values }: ExpectationDraft): string | undefined {
+  const has = (name: ExpectedMember): boolean => (values[name] ?? '').trim() !== '';
+  if (as === 'client-assertion') return has('client') ? 'this client' : undefined;
+  if (!has('issuer')) return undefined;
+  if (as === 'sd-jwt') return 'this issuer';
+  const others = expectedMembers[as].filter((name) => name === 'client' || name === 'audience').filter(has);
+  if (others.includes('client')) return 'this issuer and client';
+  return others.includes('audience') ? 'this issuer and audience' : 'this issuer';
+}
+
 /** What a token has for a member, to compare with what is typed; undefined for nothing. */
 export function valueInToken(token: TokenView, as: ExpectedKind, name: ExpectedMember): string | undefined {
   if (as === 'saml-response') return valueInSaml(token, name);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SavedExpectation } from '../../../../core/record/expectation.ts';
 import type { TokenView } from '../../../../core/views/token/token-view.ts';
 import {
+  appliesTo,
   draftFor,
   expectationOf,
   filledFrom,
@@ -132,6 +133,19 @@ test('SAML is checked as a response, with what its assertion has', () => {
   expect(valueInToken(view, 'saml-response', 'issuer')).toBe('https://idp.example');
   expect(valueInToken(view, 'saml-response', 'audience')).toBe('https://app.example');
   expect(valueInToken(view, 'saml-response', 'clockTolerance')).toBeUndefined();
+});
+
+test.each([
+  ['access-token', { issuer: 'i', client: 'c', audience: 'a' }, 'this issuer and client'],
+  ['access-token', { issuer: 'i', audience: 'a' }, 'this issuer and audience'],
+  ['access-token', { issuer: 'i', scope: 's' }, 'this issuer'],
+  ['access-token', { client: 'c' }, undefined],
+  ['id-token', { issuer: ' ' }, undefined],
+  ['client-assertion', { issuer: 'i' }, undefined],
+  ['client-assertion', { client: 'c' }, 'this client'],
+  ['sd-jwt', { issuer: 'i', audience: 'a' }, 'this issuer'],
+] as const)('an expectation for %s with %j applies to tokens of %j', (as, values, applies) => {
+  expect(appliesTo({ as, values })).toBe(applies);
 });
 
 describe('empty fields are filled in from the token', () => {
