@@ -44,4 +44,5 @@ export function weakness({ bits, jwk }: KeyInfo): string | undefined {
     : undefined;
 }
 
-export const secretWarning = 'This is a private key: anyone who has it can use it. Its private part is masked below';
+export const secretWarning =
+  'This is a private key: anyone who has it can use it. Its private part is masked below';
