@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../format/quantity.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { MaskedValue } from './MaskedValue.tsx';
@@ -94,7 +94,8 @@ interface RowProps {
   readonly isMarked: boolean;
 }
 
-function Row({ row, isMarked }: RowProps) {
+/** Rendered once, however many rows follow it. */
+const Row = memo(function Row({ row, isMarked }: RowProps) {
   const element = useRef<HTMLTableRowElement>(null);
   const seconds = rowSeconds(row);
   useEffect(() => {
@@ -125,4 +126,4 @@ function Row({ row, isMarked }: RowProps) {
       </td>
     </tr>
   );
-}
+});
