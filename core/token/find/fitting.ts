@@ -19,7 +19,8 @@ const nearby = 400;
 const shortest = { code: 16, other: 8 } as const;
 
 /** A name or constant of a program, and not a value that it made. */
-const identifier = /^[$_]?[a-z]{1,40}(?:[A-Z][a-z]{0,40}){0,8}\d{0,2}$|^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+const identifier =
+  /^[$_]?[a-z]{1,40}(?:[A-Z][a-z]{0,40}){0,8}\d{0,2}$|^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$|^[A-Za-z$_]+(?:\.[A-Za-z$_][\w$]*)+$/;
 
 /**
  * What a value at an offset is by its name, where a table, a list or a line shows no more than that: `{}` for a token, a naming

@@ -1,7 +1,7 @@
 import { namingOf } from './named.ts';
 import { decodePercent } from './percent.ts';
 import { isTokenName, isWordCode, longestName, mayBeJose, type Place } from './place.ts';
-import { looksIssued } from './placeholder.ts';
+import { isExpression, looksIssued } from './placeholder.ts';
 
 /** Shortest value of a name that shows that it is no token, in characters. */
 const shortestNamed = 8;
@@ -40,7 +40,11 @@ export function* placesInParameters(text: string): Generator<Place> {
       const mustBeIssued =
         text.charAt(nameStart - 1) === '.' || isListed || (text.charAt(end) === '(' && /\w$/.test(value));
       const isIssued = !mustBeIssued || looksIssued(value, naming === undefined ? undefined : shortestNamed);
-      const certain = isIssued && (naming !== undefined || isTokenName(name, value));
+      // The number of an error, or an argument.
+      const isNumber =
+        name === 'code' && /error\w{0,20}\?$/i.test(text.slice(Math.max(0, nameStart - 30), nameStart));
+      const isOther = isNumber || isArgument(name, value, text.charAt(end));
+      const certain = isIssued && !isOther && (naming !== undefined || isTokenName(name, value));
       if (certain || mayBeJose(value)) {
         const where = `${part} parameter ${name}`;
         yield { where, start, end, value, certain, ...(naming && { naming }) };
@@ -51,6 +55,11 @@ export function* placesInParameters(text: string): Generator<Place> {
     at = isPair ? start : Math.max(end, start);
     nameStart = at;
   }
+}
+
+/** Whether a value is an expression among the arguments of a call: `code=code, state=request.args["state"]`. */
+function isArgument(name: string, value: string, next: string): boolean {
+  return next !== '' && '[(,)'.includes(next) && (value === name || isExpression(value));
 }
 
 /** White space, quotation marks and brackets: what surrounds a URL or a form body. */

@@ -44,7 +44,8 @@ export function* placesInSettings(text: string): Generator<Place> {
       plainTo = end;
       if (inRun > mostInRun) continue;
     }
-    if (end <= start) continue;
+    // Nothing, or a call.
+    if (end <= start || (!isQuoted && text.charAt(end) === '(')) continue;
     const value = text.slice(start, end);
     naming ??= namingInMessage(name, value, text, start);
     if (!isQuoted && (isShort(value, naming !== undefined) || isExpression(value))) continue;

@@ -263,4 +263,13 @@ export const withoutTokens: readonly (readonly [name: string, text: string])[] =
     'passwords that are none',
     `{"password":"Password","password":"required|min:8","password":"$2b$12$abcdefghijklmnopqrstuv","password":"[FILTERED]"}\npassword: string;\npassword: Uint8Array;\nThe password must have 8 characters. password   REQUIRED`,
   ],
+  [
+    'arguments and calls',
+    `login(code=code, state=request.args["state"], token=None); token = tokenService2.create(); { client_id: c.id, state: this.state.value1234 }`,
+  ],
+  ['the number of an error', 'https://login.example/error?code=54005'],
+  [
+    'boxes, prose and numbers',
+    `│ code │ state │\n│ 404  │ LOST  │\nLoading...done. wait...what? my\\_variable\nPassword\nForgot password?\n[1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26]\n$ANSIBLE_VAULT;1.1;AES256 has digits`,
+  ],
 ];
