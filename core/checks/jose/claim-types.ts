@@ -1,6 +1,7 @@
 import type { JoseSubject } from '../../facts/facts.ts';
 import { explainClaim } from '../../token/claims.ts';
 import { userClaims } from '../../token/personal-claims.ts';
+import type { ProfileId } from '../../token/profiles/profile.ts';
 import { profileOf } from '../../token/profiles/profile-of.ts';
 import { claimsProfile } from '../access-token/profile.ts';
 import { namesOfRequired } from '../access-token/required-claims.ts';
@@ -18,22 +19,29 @@ const judged = [
 /** Claims that other rules judge in the tokens of a run (RFC 7519 sections 4.1.1 to 4.1.3, OpenID Connect Core section 2). */
 const judgedInRun = ['iss', 'sub', 'aud', 'azp', 'nonce', 'auth_time'];
 
-/** By the place of a token and its profile, whose required claims a rule of its own judges. */
-const typed = new Map<string, ReturnType<typeof typedMembers>>();
+/** The claims that are judged of tokens of one place, by their profile, whose required ones have a rule of their own. */
+class JudgedClaims {
+  readonly #names: readonly string[];
+  readonly #typed = new Map<ProfileId | 'rfc9068' | undefined, ReturnType<typeof typedMembers>>();
 
-function typedFor(subject: JoseSubject): ReturnType<typeof typedMembers> {
-  const profile = profileOf(subject.token)?.id;
-  const isPasted = subject.role === 'unknown';
-  const isOfRfc9068 = profile === 'access-token' && claimsProfile(subject);
-  const key = `${isPasted} ${profile} ${isOfRfc9068}`;
-  const known = typed.get(key);
-  if (known !== undefined) return known;
-  const required = isOfRfc9068 ? namesOfRequired : requiredNames(profile);
-  const names = isPasted ? [...judged, ...judgedInRun] : judged;
-  const made = typedMembers(typesOf(names.filter((name) => !required.includes(name))));
-  typed.set(key, made);
-  return made;
+  constructor(names: readonly string[]) {
+    this.#names = names;
+  }
+
+  of(subject: JoseSubject): ReturnType<typeof typedMembers> {
+    const id = profileOf(subject.token)?.id;
+    const profile = id === 'access-token' && claimsProfile(subject) ? 'rfc9068' : id;
+    const known = this.#typed.get(profile);
+    if (known !== undefined) return known;
+    const required = profile === 'rfc9068' ? namesOfRequired : requiredNames(profile);
+    const made = typedMembers(typesOf(this.#names.filter((name) => !required.includes(name))));
+    this.#typed.set(profile, made);
+    return made;
+  }
 }
+
+const inRun = new JudgedClaims(judged);
+const inPasted = new JudgedClaims([...judged, ...judgedInRun]);
 
 /** The claims of a token for a client are defined by OpenID Connect; those of others may be the issuer's own. */
 export const claimsHaveTheirTypes: Rule<JoseSubject> = {
@@ -44,7 +52,7 @@ export const claimsHaveTheirTypes: Rule<JoseSubject> = {
   verdict: onClaims((document, subject) =>
     judgeTypes({
       document,
-      typed: typedFor(subject),
+      typed: (subject.role === 'unknown' ? inPasted : inRun).of(subject),
       at: (name) => claimAt(subject, name),
       severity: subject.role === 'id-token' || subject.role === 'userinfo' ? 'error' : 'warning',
     }),

@@ -15,6 +15,7 @@ export const headerBringsNoKey: Rule<JoseSubject> = {
     const typ = stringMember(header, 'typ')?.toLowerCase();
     if (typ === 'dpop+jwt') return notApplicable('a DPoP proof must contain its key');
     if (typ === 'openid4vci-proof+jwt') return notApplicable('a key proof contains the key that it proves');
+    if (typ === 'passport') return notApplicable('a PASSporT names its certificate in x5u');
     if (isOfAcme(header)) return notApplicable('the first request of an ACME account contains its key');
     const found = members.filter((name) => member(header, name) !== undefined);
     const [first] = found;

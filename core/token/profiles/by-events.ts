@@ -18,7 +18,10 @@ export function byEvents(claims: JsonObject): TokenProfile | undefined {
   }
   const events = objectMember(claims, 'events');
   if (events !== undefined) {
-    return Object.keys(events).every((name) => uri.test(name))
+    const names = Object.keys(events);
+    // A SET has no expiry (RFC 8417 section 2.2): what has one and no event is another token.
+    const isAnother = names.length === 0 && member(claims, 'exp') !== undefined;
+    return !isAnother && names.every((name) => uri.test(name))
       ? { id: 'security-event', name: 'Security event token (SET)', reason: 'it has events' }
       : undefined;
   }

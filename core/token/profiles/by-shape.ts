@@ -10,15 +10,15 @@ type Members = Pick<Evidence, 'header' | 'claims'>;
 
 const byClaim: ReadonlyMap<string, readonly Shape[]> = Map.groupBy(shapes, ([claim]) => claim);
 
-const none: readonly Shape[] = [];
-
 /** The profile by members that only the tokens of one provider or platform have. */
 export function byShape(members: Members): TokenProfile | undefined {
   const { header, claims } = members;
   let count = 0;
   for (const claim in claims) {
     count += 1;
-    for (const [, id, name, recognise] of byClaim.get(claim) ?? none) {
+    const found = byClaim.get(claim);
+    if (found === undefined) continue;
+    for (const [, id, name, recognise] of found) {
       const reason = recognise(claims);
       if (reason !== undefined) return { id, name, reason };
     }

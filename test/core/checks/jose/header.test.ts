@@ -281,6 +281,11 @@ ruleTable(headerBringsNoKey, [
     subject: signed({ typ: 'openid4vci-proof+jwt', jwk: {} }),
     outcome: 'not-applicable',
   },
+  {
+    when: 'it is a PASSporT',
+    subject: signed({ typ: 'passport', x5u: 'https://ca.example/c' }),
+    outcome: 'not-applicable',
+  },
   { when: 'it is an ACME request', subject: signed({ ...acme, jwk: {} }), outcome: 'not-applicable' },
   { when: 'it has only the nonce of one', subject: signed({ nonce: 'n', jwk: {} }), outcome: 'violated' },
   { when: 'it is opaque', subject: opaque, outcome: 'not-applicable' },

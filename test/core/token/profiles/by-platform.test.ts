@@ -206,6 +206,7 @@ describe('a token is recognised', () => {
 
   test.each<[what: string, claims: object, name?: string]>([
     ['events whose names are no URIs', { ...common, events: { changed: {} } }],
+    ['events without one', { ...common, events: {} }],
     ['a text as events of another issuer', { ...common, events: '{}' }],
     ['an issuer that ends like Vault', { ...common, iss: 'https://a.example/v1/identity/oidc/provider/x' }],
     ['an issuer that ends like ghe.com', { ...common, iss: 'https://token.actions.evil.example/x.ghe.com' }],
