@@ -38,7 +38,7 @@ const mostSearched = 5;
  * its own thread.
  */
 export function readText(request: TextToRead, crypto: ReadingCrypto): TextReading {
-  const { text, keys, remembered, now } = request;
+  const { text, keys, now } = request;
   const started = performance.now();
   const tokens = listFound(text, now, { inflate });
   const { tokens: all, mostTelling, unread } = tokens;
@@ -48,7 +48,7 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
   const opened = innermost(found, telling);
   const read = found.map((one, index) =>
     readFound(one, text, index, {
-      keys: keysAt(one.path, keys) ?? rememberedKeys(one.found, remembered, crypto),
+      keys: keysAt(one.path, keys) ?? knownKeys(one.found, request, crypto),
       now,
       crypto,
       expected: expectedOf(one, request),
@@ -85,15 +85,17 @@ function keysAt(path: string, keys: TextToRead['keys']): SigningKeys | undefined
   return outer?.jwks === undefined ? own : outer;
 }
 
-/** The keys that verified a token of the same issuer before, if they verify this one too. */
-function rememberedKeys(
+/** The keys that verified a token of the same issuer before, or that its run has fetched, if they verify this one. */
+function knownKeys(
   { token }: ListedToken,
-  remembered: TextToRead['remembered'],
+  { remembered, published }: TextToRead,
   crypto: CryptoPort,
 ): SigningKeys {
   const issuer = token.kind === 'jws' ? token.payload?.iss : undefined;
-  const keys = typeof issuer === 'string' ? remembered?.get(issuer) : undefined;
-  return keys !== undefined && verifySignature(token, keys, crypto).state === 'valid' ? keys : {};
+  const ofIssuer = typeof issuer === 'string' ? remembered?.get(issuer) : undefined;
+  const verifies = (keys: SigningKeys | undefined): boolean =>
+    keys !== undefined && verifySignature(token, keys, crypto).state === 'valid';
+  return [ofIssuer, published].find(verifies) ?? {};
 }
 
 interface CheckWith {

@@ -18,6 +18,8 @@ export interface TextToRead {
   readonly keys: ReadonlyMap<string, TokenKeys>;
   /** Keys that verified a token of an issuer before, by issuer: a token is verified with them if it can be. */
   readonly remembered?: ReadonlyMap<string, SigningKeys>;
+  /** The keys that the run of these tokens has fetched: a token is verified with them if it can be. */
+  readonly published?: SigningKeys;
   /** In milliseconds since 1970. */
   readonly now: number;
   /** What tokens are checked as, by path of the token; null for nothing. */

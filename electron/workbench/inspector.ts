@@ -42,6 +42,7 @@ import {
 import { JsonText } from './json-text.ts';
 import { messageText, tokensAlone } from './message-tokens.ts';
 import { notFound } from './not-found.ts';
+import { publishedKeys } from './published-keys.ts';
 import { readTokenValue } from './read-run.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { readWholeExchange } from './whole-exchange.ts';
@@ -219,8 +220,18 @@ export class Inspector {
   }
 
   #requestFor(id: string, text: string): TextToRead {
-    const { keys, expected } = this.#checked.checksOf(id);
-    return { text, keys, expected, now: this.#options.now(), ...this.#known() };
+    return this.#request({ id, text, ...this.#checked.checksOf(id) });
+  }
+
+  #request({ id, text, keys, expected }: Pick<Inspection, 'id' | 'text' | 'keys' | 'expected'>): TextToRead {
+    const published = this.#published(id);
+    return { text, keys, expected, now: this.#options.now(), ...this.#known(), ...present({ published }) };
+  }
+
+  /** The keys that the run has fetched whose tokens these are. */
+  #published(id: string): SigningKeys | undefined {
+    const run = runTokenOf(id)?.run ?? runMessageOf(id)?.run;
+    return run === undefined ? undefined : publishedKeys(this.#options.store.runs, run);
   }
 
   /** Checks the signature of one of the tokens with the issuer's keys, or with what was pasted; decrypts a JWE with it. */
@@ -298,8 +309,7 @@ export class Inspector {
     signal: AbortSignal,
     decrypted?: string,
   ): Promise<Result<InspectionView | JsonText>> {
-    const { text, keys, expected } = inspection;
-    const request = { text, keys, expected, now: this.#options.now(), ...this.#known() };
+    const request = this.#request(inspection);
     const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
@@ -314,7 +324,8 @@ export class Inspector {
   verifiedKeys(id: string, found: number): SigningKeys | undefined {
     const token = this.#current?.id === id ? this.#current.tokens[found] : undefined;
     if (token?.status.signature?.state !== 'valid') return undefined;
-    return this.#current?.keys.get(token.path) ?? this.#remembered.get(token.issuer ?? '');
+    const known = this.#current?.keys.get(token.path) ?? this.#remembered.get(token.issuer ?? '');
+    return known ?? this.#published(id);
   }
 
   /** What is known from other tokens: keys and expectations. */
@@ -485,8 +496,8 @@ function readsLong(text: string): boolean {
 }
 
 /** A password is derived with up to a million iterations for each token. */
-function takesLong({ text, keys }: TextToRead): boolean {
-  const all = [...keys.values()];
+function takesLong({ text, keys, published }: TextToRead): boolean {
+  const all: readonly TokenKeys[] = [...keys.values(), ...(published === undefined ? [] : [published])];
   return (
     readsLong(text) ||
     all.some(({ jwks = [], decryption }) => decryption !== undefined || jwks.length > mostKeysAtOnce)
