@@ -21,11 +21,13 @@ const required: readonly (readonly [name: string, kind: string, is: (value: Json
 /** The names of all of them. */
 export const namesOfRequired: readonly string[] = required.map(([name]) => name);
 
+const complete = pass({ received: namesOfRequired.join(', ') });
+
 /** The verdict for what is missing or invalid, a bit for each; most tokens in a row lack the same. */
 const verdictOn = rememberLast((missing: number, received: string, exchange?: string) => {
   const wrong = required.filter((_, index) => (missing & (1 << index)) !== 0);
   const [first] = wrong;
-  if (first === undefined) return pass({ received: required.map(([name]) => name).join(', ') });
+  if (first === undefined) return complete;
   const [name, kind] = first;
   return violated({
     expected: `${name}, ${kind}`,
@@ -58,7 +60,7 @@ export const requiredClaimsArePresent: Rule<JoseSubject> = {
         }
         bit <<= 1;
       }
-      return verdictOn(missing, received, subject.exchange);
+      return missing === 0 ? complete : verdictOn(missing, received, subject.exchange);
     }),
 };
 

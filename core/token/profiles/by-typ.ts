@@ -69,11 +69,16 @@ export function byTyp({ typ, claims }: Evidence): TokenProfile | undefined {
     const reason = `typ is ${typ}, and events has the event of back-channel logout`;
     return { id: 'logout-token', name: 'Logout token', reason };
   }
-  const issuer = stringMember(claims, 'iss');
-  const isConfiguration = id === 'entity-statement' && issuer !== undefined && issuer === claims.sub;
-  return {
-    id,
-    name: isConfiguration ? 'Entity configuration (OpenID Federation)' : name,
-    reason: `typ is ${typ}`,
-  };
+  if (id === 'entity-statement') {
+    const issuer = stringMember(claims, 'iss');
+    if (issuer !== undefined && issuer === claims.sub) {
+      return { id, name: 'Entity configuration (OpenID Federation)', reason: `typ is ${typ}` };
+    }
+  }
+  const profile = made.get(typ) ?? { id, name, reason: `typ is ${typ}` };
+  made.set(typ, profile);
+  return profile;
 }
+
+/** By `typ`: there may be thousands of tokens of one type. */
+const made = new Map<string, TokenProfile>();

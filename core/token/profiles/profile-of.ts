@@ -1,3 +1,4 @@
+import { rememberLast } from '../../base/growing.ts';
 import { stringMember } from '../json-members.ts';
 import type { JoseToken, JsonObject, Token } from '../token.ts';
 import { byClaims } from './by-claims.ts';
@@ -52,9 +53,13 @@ function evidenceOf(token: JoseToken): Evidence {
 }
 
 function typOf(header: JsonObject): string {
-  const typ = (stringMember(header, 'typ') ?? '').slice(0, longestTyp).toLowerCase();
-  return typ.startsWith('application/') ? typ.slice('application/'.length) : typ;
+  return nameOfTyp(stringMember(header, 'typ') ?? '');
 }
+
+const nameOfTyp = rememberLast((written: string): string => {
+  const typ = written.slice(0, longestTyp).toLowerCase();
+  return typ.startsWith('application/') ? typ.slice('application/'.length) : typ;
+});
 
 /** What the claims of a token say: its title, its reason and every rule of a profile ask for the same token. */
 const read = new WeakMap<JoseToken, TokenProfile | null>();
