@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { accessSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, resolve } from 'node:path';
@@ -29,6 +29,8 @@ const external = [
 function filesLoadedWith(entries: readonly string[], apart: readonly string[] = []): ReadonlySet<string> {
   const absolute = (file: string) => resolve(import.meta.dirname, file);
   const skipped = new Set(apart.map((file) => absolute(file)));
+  // One that was renamed would be loaded at once again, and nothing would say so.
+  for (const file of skipped) accessSync(file);
   const files = new Set(entries.map((entry) => absolute(entry)));
   for (const file of files) {
     for (const node of file.endsWith('.json')
