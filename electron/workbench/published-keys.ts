@@ -7,5 +7,6 @@ export function publishedKeys(runs: RunTable, run: string): SigningKeys | undefi
   if (runs.find(run) === undefined || runs.whyClosedRun(run) !== undefined) return undefined;
   const steps = runs.exchanges.list(run).exchanges.filter((exchange) => exchange.kind === 'step');
   const { jwks } = collectJwks(steps, () => undefined);
-  return jwks === undefined ? undefined : { jwks: [...jwks.keys, ...(jwks.previousKeys ?? [])] };
+  if (jwks === undefined) return undefined;
+  return { jwks: [...jwks.keys, ...(jwks.previousKeys ?? [])], note: 'from the JWKS of the run' };
 }

@@ -56,6 +56,8 @@ describe('a token of a run that has fetched a JWKS', () => {
     saveJwks([kept.provider.key.jwk]);
     expect(await signature()).toBe('valid');
     expect(kept.inspector.verifiedKeys(id, 0)?.jwks).toHaveLength(1);
+    const view = viewOf(await kept.inspector.get(id));
+    expect(view.found[0]?.token.signature?.text).toContain('from the JWKS of the run');
   });
 
   test.each([
