@@ -144,7 +144,7 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     'run:connect': (input) => runs.connect(input),
     'tampering:list': (input) => preview.tamperings(input),
     'tampering:list-follow-up': (input) => preview.followUpTamperings(input),
-    'tampering:list-held': (input) => runs.heldTamperings(input),
+    'tampering:list-held': (input) => runs.active.heldTamperings(input),
     'run:start': (input) => runs.start(input),
     'run:fork': (input) => runs.fork(input),
     'run:fork-effects': (input) => runs.forkEffects(input),
@@ -174,23 +174,23 @@ export function createHandlers(parts: WorkbenchParts): Handlers {
     },
     'run:follow': (input) => runs.follow(input),
     'run:auto-refresh': ({ run, on }) => runs.autoRefresh.set(run, on),
-    'run:step': (input) => runs.step(input),
-    'run:pause': (input) => runs.pause(input),
-    'run:continue': ({ run }) => runs.continue(run),
-    'run:stop': ({ run }) => runs.stop(run),
-    'run:decide': (input) => runs.decide(input),
-    'run:preview-edits': (input) => runs.previewEdits(input),
-    'run:held-storage': (input) => runs.heldStorage(input),
-    'run:login-window': (input) => runs.loginWindow(input),
-    'run:open-browser': ({ run }) => runs.openSystemBrowser(run),
+    'run:step': (input) => runs.active.step(input),
+    'run:pause': (input) => runs.active.pause(input),
+    'run:continue': ({ run }) => runs.active.continue(run),
+    'run:stop': ({ run }) => runs.active.stop(run),
+    'run:decide': (input) => runs.active.decide(input),
+    'run:preview-edits': (input) => runs.active.previewEdits(input),
+    'run:held-storage': (input) => runs.active.heldStorage(input),
+    'run:login-window': (input) => runs.active.loginWindow(input),
+    'run:open-browser': ({ run }) => runs.active.openSystemBrowser(run),
     'run:continue-in-browser': ({ run }) => runs.continueInBrowser(run),
     'run:copy-address': async ({ run }) => {
-      const address = runs.loginAddress(run);
+      const address = runs.active.loginAddress(run);
       if (!address.ok) return address;
       await parts.writeClipboard(address.value);
       return done;
     },
-    'run:paste': (input) => runs.paste(input),
+    'run:paste': (input) => runs.active.paste(input),
     'run:get': ({ run }) => runs.get(run),
     'run:screenshots': ({ run }) => ({ ok: true, value: screenshotSize(store.runs, run) }),
     'run:screenshot': ({ run, exchange }) => readScreenshot(store.runs, run, exchange),

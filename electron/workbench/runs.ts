@@ -4,39 +4,31 @@ import type { ChannelInput, ChannelOutput } from '../../core/bridge/channels.ts'
 import { clockReading } from '../../core/facts/clock-reading.ts';
 import type { Exchange } from '../../core/record/exchange.ts';
 import type { RunPlan } from '../../core/record/run-plan.ts';
-import { providerHost } from '../../core/tamper/own-hosts.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { FollowUpInput } from '../../core/views/run/follow-up.ts';
 import type { RunSummary } from '../../core/views/run/run-summary.ts';
 import { summaryView } from '../../core/views/run/run-views.ts';
 import type { RunChange, RunView } from '../../core/views/run/views.ts';
-import { heldTamperingChoices } from '../../core/views/tamper/tampering-choice.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { DemoProvider } from '../provider/demo-provider.ts';
-import { editPoint } from '../run/edit-point.ts';
 import type { Store } from '../store/store.ts';
 import { createPendingStates } from '../system-browser/pending-states.ts';
-import type { SystemBrowser } from '../system-browser/system-browser.ts';
-import { notWaiting } from '../system-browser/system-browser-failures.ts';
+import { ActiveRuns } from './active-runs.ts';
 import { AutoRefresh } from './auto-refresh.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { connectionsFor, connectRun } from './connect-run.ts';
 import { codeOfDraft, codeOfStored, type RequestLanguage } from './copy-request.ts';
-import { decisionOf } from './decide.ts';
-import { navigationDecisionOf, previewNavigation } from './decide-navigation.ts';
 import { ExpiryNotices } from './expiry-notices.ts';
 import { FollowUps } from './follow-ups.ts';
 import { effectsOfFork, prepareFork } from './fork-run.ts';
 import { generationsOf } from './generations.ts';
-import { heldStorage } from './held-storage.ts';
-import { editedNavigationView, editedView } from './held-view.ts';
 import type { Host, Notification } from './host.ts';
 import { inSystemBrowser } from './in-system-browser.ts';
 import { labelled, labelRun } from './label-run.ts';
 import type { LiveRun } from './live-run.ts';
 import { loginOf } from './login-of.ts';
-import { notFound, notPaused, notWaitingForWindow, runEnded } from './not-found.ts';
+import { notFound } from './not-found.ts';
 import { prepareLogin } from './prepare-login.ts';
 import { readRun } from './read-run.ts';
 import { effectsOfResend, prepareResend } from './resend-run.ts';
@@ -66,7 +58,6 @@ export class Runs {
   readonly #options: RunsOptions;
   readonly #clocks = new ClockWatch();
   readonly #awaited = createPendingStates();
-  readonly #active = new Map<string, StartedRun>();
   /** Runs whose end could not be stored: only this map has it. */
   readonly #unstored = new Map<string, LiveRun>();
   /** How many changes of ended runs were reported: a late one must not count as a new one. */
@@ -74,10 +65,12 @@ export class Runs {
   readonly #followUps: FollowUps;
   readonly #notices: ExpiryNotices;
   readonly #fixes: RunFixes;
+  readonly active: ActiveRuns;
   readonly autoRefresh: AutoRefresh;
 
   constructor(options: RunsOptions) {
     this.#options = options;
+    this.active = new ActiveRuns(options.openExternal);
     const { store, demo, openBrowser } = options;
     this.#followUps = new FollowUps({
       store,
@@ -119,11 +112,6 @@ export class Runs {
     return this.#clocks.ahead;
   }
 
-  /** How many runs have not ended. */
-  get underWay(): number {
-    return this.#active.size;
-  }
-
   list(text = ''): readonly RunSummary[] {
     const { runs, connections } = this.#options.store;
     const needle = text.trim().toLowerCase();
@@ -137,7 +125,7 @@ export class Runs {
   /** Changes name, note and pin of a run; see {@link labelRun}. */
   label(input: ChannelInput<'run:label'>): Result<RunSummary> {
     const { store, changed } = this.#options;
-    const live = this.#active.get(input.run)?.live ?? this.#unstored.get(input.run);
+    const live = this.active.find(input.run)?.live ?? this.#unstored.get(input.run);
     const labelled = labelRun(store.runs, input, live?.view().summary);
     if (labelled.ok) changed();
     return labelled;
@@ -219,7 +207,7 @@ export class Runs {
   async continueInBrowser(run: string): Promise<Result<{ run: string }>> {
     const input = inSystemBrowser(run, this.#options.store);
     if (!input.ok) return input;
-    this.stop(run);
+    this.active.stop(run);
     return this.start(input.value);
   }
 
@@ -233,7 +221,7 @@ export class Runs {
     const started = await this.follow({ kind: 'logout', run, autoLogin: true });
     if (!started.ok) return started;
     const id = started.value.run;
-    await this.#active.get(id)?.ended;
+    await this.active.find(id)?.ended;
     const stored = this.#options.store.runs.find(id);
     const completed = stored?.summary.state === 'completed';
     return { ok: true, value: present({ run: id, completed, failure: stored?.failure }) };
@@ -251,13 +239,13 @@ export class Runs {
     const ended = started.ended.then((isStored) => {
       if (!isStored) this.#unstored.set(id, live);
       this.#sequences.set(id, live.view().sequence);
-      this.#active.delete(id);
+      this.active.remove(id);
       this.#watchOverTokens(id);
       changed();
       return isStored;
     });
     const active = { ...started, ended };
-    this.#active.set(id, active);
+    this.active.add(active);
     if (isRefresh(newRun.plan) && newRun.parent !== undefined) {
       this.autoRefresh.started(newRun.parent.summary.id, id, ended);
     }
@@ -270,149 +258,10 @@ export class Runs {
     if (reading !== undefined && this.#clocks.read(reading)) this.#options.changed();
   }
 
-  step({ run, responses, navigations }: ChannelInput<'run:step'>): Result<null> {
-    return this.#whileActive(run, ({ hold }) => hold.step(responses, navigations));
-  }
-
-  /** Pauses a run before its next message, where chosen its next navigation. */
-  pause({ run, navigations }: ChannelInput<'run:pause'>): Result<null> {
-    return this.#whileActive(run, ({ hold }) => {
-      hold.pause(navigations);
-      return true;
-    });
-  }
-
-  continue(run: string): Result<null> {
-    return this.#whileActive(run, ({ hold }) => hold.continue());
-  }
-
-  /** Resumes the pause of this name with a decision; see `run:decide`. */
-  async decide({ run, pause, decision, stepping }: ChannelInput<'run:decide'>): Promise<Result<null>> {
-    const active = this.#active.get(run);
-    const point = active?.live.heldPoint(pause);
-    if (active === undefined) return runEnded();
-    const held = active.live.navigationAt(pause);
-    if (held !== undefined) {
-      if (decision.kind === 'cancel') return this.stop(run);
-      const decided = await navigationDecisionOf(held.navigation, decision, active.sign);
-      if (!decided.ok) return decided;
-      const resumed = active.hold.decideNavigation(held.id, decided.value, stepping);
-      return resumed ? { ok: true, value: null } : notPaused();
-    }
-    if (point === undefined) return notPaused();
-    const { sign, tampering } = active;
-    const decided = await decisionOf(point, decision, { sign, tampering, now: systemClock.now() });
-    if (!decided.ok) return decided;
-    // Signing takes a moment, in which another window may have decided.
-    if (active.live.heldPoint(pause) !== point) return notPaused();
-    if (decision.kind === 'tamper') {
-      tampering.applied(decision.tampering, point.step);
-      active.live.tampered(decision.tampering);
-    }
-    return active.hold.decide(decided.value, stepping) ? { ok: true, value: null } : notPaused();
-  }
-
-  /** Returns the tamperings of the message of a pause; see `tampering:list-held`. */
-  heldTamperings({
-    run,
-    pause,
-  }: ChannelInput<'tampering:list-held'>): Result<ChannelOutput<'tampering:list-held'>> {
-    const active = this.#active.get(run);
-    if (active === undefined) return runEnded();
-    const point = active.live.heldPoint(pause);
-    if (point === undefined) return notPaused();
-    const { plan, tampering } = active;
-    const choices = tampering.isUsedUp ? [] : heldTamperingChoices(plan, point, tampering.before);
-    return { ok: true, value: { choices, host: providerHost(plan.connection) } };
-  }
-
-  /** Returns the message of a pause as it would be sent; see `run:preview-edits`. */
-  async previewEdits({
-    run,
-    pause,
-    edits,
-  }: ChannelInput<'run:preview-edits'>): Promise<Result<ChannelOutput<'run:preview-edits'>>> {
-    const active = this.#active.get(run);
-    const point = active?.live.heldPoint(pause);
-    if (active === undefined) return runEnded();
-    const { masker } = active.live;
-    const held = active.live.navigationAt(pause);
-    if (held !== undefined) {
-      const edited = await previewNavigation(held.navigation, edits, active.sign);
-      if (!edited.ok) return edited;
-      return { ok: true, value: editedNavigationView(held.id, edited.value, masker, systemClock.now()) };
-    }
-    if (point === undefined) return notPaused();
-    const edited = await editPoint(point, edits, active.sign);
-    return edited.ok ? { ok: true, value: editedView(edited.value, masker, systemClock.now()) } : edited;
-  }
-
-  /** Returns the storage of the page whose navigation is held; see `run:held-storage`. */
-  async heldStorage({
-    run,
-    pause,
-  }: ChannelInput<'run:held-storage'>): Promise<Result<ChannelOutput<'run:held-storage'>>> {
-    const active = this.#active.get(run);
-    const held = active?.live.navigationAt(pause);
-    if (active === undefined) return runEnded();
-    return held === undefined ? notPaused() : heldStorage(held.navigation, active.live.masker);
-  }
-
-  stop(run: string): Result<null> {
-    return this.#whileActive(run, ({ abort }) => {
-      abort.abort();
-      return true;
-    });
-  }
-
-  /** Decides how a login that waits in its login window continues. */
-  loginWindow({ run, action }: ChannelInput<'run:login-window'>): Result<null> {
-    const active = this.#active.get(run);
-    if (active === undefined) return runEnded();
-    return active.decide?.(action) === true ? { ok: true, value: null } : notWaitingForWindow;
-  }
-
-  /** Opens the URL of a login in the system browser once more, or that at which the code of a device is entered. */
-  async openSystemBrowser(run: string): Promise<Result<null>> {
-    const waiting = this.#active.get(run)?.live.view().waiting;
-    if (waiting?.kind === 'device-code') {
-      return this.#options.openExternal(waiting.verificationUriComplete ?? waiting.verificationUri);
-    }
-    const systemBrowser = this.#systemBrowserOf(run);
-    return systemBrowser.ok ? systemBrowser.value.open() : systemBrowser;
-  }
-
-  /** Returns the URL at which the user has to sign in with the system browser. */
-  loginAddress(run: string): Result<string> {
-    const systemBrowser = this.#systemBrowserOf(run);
-    return systemBrowser.ok ? systemBrowser.value.address() : systemBrowser;
-  }
-
-  /** Processes a redirect that the user copied. */
-  paste({ run, text, anyway }: ChannelInput<'run:paste'>): Result<null> {
-    const systemBrowser = this.#systemBrowserOf(run);
-    return systemBrowser.ok ? systemBrowser.value.paste(text, anyway) : systemBrowser;
-  }
-
-  /**
-   * Passes a link that the system opened to the run that waits for it, by its `state`; returns whether there was one.
-   */
-  takeLink(text: string): boolean {
-    return [...this.#active.values()].some(
-      ({ systemBrowser }) => systemBrowser?.paste(text, false).ok === true,
-    );
-  }
-
-  #systemBrowserOf(run: string): Result<SystemBrowser> {
-    const active = this.#active.get(run);
-    if (active === undefined) return runEnded();
-    return active.systemBrowser === undefined ? notWaiting : { ok: true, value: active.systemBrowser };
-  }
-
   get(id: string): Result<RunView> {
     const { runs } = this.#options.store;
     const ofSession = { generations: generationsOf(runs, id), ...present({ login: loginOf(runs, id) }) };
-    const live = this.#active.get(id)?.live ?? this.#unstored.get(id);
+    const live = this.active.find(id)?.live ?? this.#unstored.get(id);
     if (live !== undefined) {
       const view = live.view();
       return { ok: true, value: { ...view, summary: this.#labelled(view.summary), ...ofSession } };
@@ -428,7 +277,7 @@ export class Runs {
 
   /** Returns the request of a message as code, with its secrets. */
   requestCode(run: string, exchange: string, language: RequestLanguage): Result<string> {
-    const draft = this.#active.get(run)?.live.heldDraft(exchange);
+    const draft = this.active.find(run)?.live.heldDraft(exchange);
     return draft === undefined
       ? codeOfStored(this.#options.store.runs, run, exchange, language)
       : codeOfDraft(draft, language);
@@ -436,7 +285,7 @@ export class Runs {
 
   /** Returns a value of a message with its secret. */
   reveal({ run, exchange, ...place }: ChannelInput<'run:reveal'>): Result<string> {
-    const draft = this.#active.get(run)?.live.heldDraft(exchange);
+    const draft = this.active.find(run)?.live.heldDraft(exchange);
     return draft === undefined
       ? revealStored(this.#options.store.runs, run, exchange, place)
       : revealDraft(draft, place);
@@ -444,7 +293,7 @@ export class Runs {
 
   /** Deletes a run, and aborts it if it is in progress. */
   delete(run: string): Result<null> {
-    this.#active.get(run)?.abort.abort();
+    this.active.find(run)?.abort.abort();
     this.autoRefresh.forget(run);
     return this.#mark(run, systemClock.now());
   }
@@ -466,16 +315,7 @@ export class Runs {
   async close(): Promise<readonly string[]> {
     this.autoRefresh.close();
     this.#notices.close();
-    const all = [...this.#active.values()];
-    for (const { abort } of all) abort.abort();
-    await Promise.all(all.map(({ ended }) => ended));
-    return all.map(({ id }) => id);
-  }
-
-  #whileActive(run: string, act: (active: StartedRun) => boolean): Result<null> {
-    const active = this.#active.get(run);
-    if (active !== undefined && act(active)) return { ok: true, value: null };
-    return active === undefined ? runEnded() : notPaused();
+    return this.active.close();
   }
 }
 

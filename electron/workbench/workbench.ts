@@ -226,9 +226,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Result<W
       attach(next) {
         listener = next;
       },
-      runsUnderWay: () => runs.underWay,
+      runsUnderWay: () => runs.active.size,
       takeLink(text) {
-        if (runs.takeLink(text)) return;
+        if (runs.active.takeLink(text)) return;
         if (links.length >= mostLinks) return;
         inspector.add(text);
         links.push({ id: `link-${links.length}`, tone: 'info', text: linkText });

@@ -141,7 +141,7 @@ describe('two runs of an open window', () => {
     const { code, stderr } = await compare('last', 'last~1');
     expect(code).toBe(2);
     expect(stderr).toContain('Run last has not ended.');
-    bench.runs.stop(id);
+    bench.runs.active.stop(id);
     await bench.ended(id);
     bench.store.runs.markDeleted(id, 1);
   });

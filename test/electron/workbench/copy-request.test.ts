@@ -116,7 +116,7 @@ describe('a message at which a run is paused', () => {
     });
     expect(JSON.stringify(bench.changes)).not.toContain('bG9naW4tb2YtYS10ZXN0');
     expect(bench.runs.requestCode(run, 'x99', 'curl')).toMatchObject({ ok: false });
-    bench.runs.continue(run);
+    bench.runs.active.continue(run);
     await bench.ended(run);
     expect(bench.runs.requestCode(run, 'draft', 'curl')).toMatchObject({
       ok: false,

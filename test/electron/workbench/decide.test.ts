@@ -37,7 +37,7 @@ async function pausedAt(stage: HeldView['stage']): Promise<HeldView> {
 }
 
 const decide = ({ pause }: HeldView, decision: DecisionInput, stepping?: 'responses') =>
-  bench.runs.decide({ run, pause, decision, ...(stepping === undefined ? {} : { stepping }) });
+  bench.runs.active.decide({ run, pause, decision, ...(stepping === undefined ? {} : { stepping }) });
 
 function rowOf(held: HeldView, place: 'form' | 'query' | 'member', name: string): number {
   const row = held.editable?.lists[place]?.find((one) => one.name === name)?.row;
@@ -115,7 +115,7 @@ describe('an edit of the token request', () => {
       ...setIn(held, 'form', 'code', 'short'),
       { kind: 'add', list: { place: 'header' }, row: 700, name: 'X-Api-Key', value: 'k3y' },
     ];
-    const preview = await bench.runs.previewEdits({ run, pause: held.pause, edits });
+    const preview = await bench.runs.active.previewEdits({ run, pause: held.pause, edits });
     if (!preview.ok) throw new Error(preview.failure.message);
     expect(channels['run:preview-edits'].output.safeParse(preview.value).error).toBeUndefined();
     const { exchange, changes } = preview.value;
@@ -172,7 +172,7 @@ describe('an edit of the token request', () => {
         ok: false,
         failure: { code: 'invalid-input', message: expect.stringMatching(message) },
       });
-      const preview = await bench.runs.previewEdits({ run, pause: held.pause, edits });
+      const preview = await bench.runs.active.previewEdits({ run, pause: held.pause, edits });
       expect(preview, what).toEqual(refused);
     }
     expect(bench.view(run).summary.state).toBe('held');
@@ -181,7 +181,9 @@ describe('an edit of the token request', () => {
   test('of a pause that has ended, or of another one, changes nothing', async () => {
     const held = await pauseAtToken();
     const edits = setIn(held, 'form', 'code', 'x');
-    expect(await bench.runs.decide({ run, pause: 'draft-0', decision: { kind: 'continue' } })).toMatchObject({
+    expect(
+      await bench.runs.active.decide({ run, pause: 'draft-0', decision: { kind: 'continue' } }),
+    ).toMatchObject({
       ok: false,
       failure: { message: 'This run is not paused.' },
     });

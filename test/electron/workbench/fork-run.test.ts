@@ -105,7 +105,7 @@ describe('a fork', () => {
     const run = await fork(first, message(first, 'Token request'), true);
     const { held } = await bench.until(run, ({ held }) => held != null);
     expect(held).toMatchObject({ stage: 'draft', leg: 'token' });
-    bench.runs.stop(run);
+    bench.runs.active.stop(run);
     const ended = await bench.ended(run);
     expect(ended.summary.state).toBe('cancelled');
     expect(ended.messages.every(({ replayed }) => replayed)).toBe(true);

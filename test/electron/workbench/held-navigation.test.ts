@@ -113,7 +113,7 @@ describe('a navigation of the login window', () => {
     const { curl: masked } = bench.view(run).held?.exchange ?? {};
     expect(masked?.masked).toContain('username=alice');
     expect(JSON.stringify([bench.changes, bench.view(run), curl])).not.toContain('tell-nobody-2');
-    expect(bench.runs.continue(run)).toMatchObject({ ok: true });
+    expect(bench.runs.active.continue(run)).toMatchObject({ ok: true });
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('completed');
     expect(decided).toEqual([{ action: 'continue' }]);
@@ -124,7 +124,7 @@ describe('a navigation of the login window', () => {
     await open();
     const run = await bench.start();
     await bench.until(run, isHeld('navigation'));
-    const read = await bench.runs.heldStorage({ run, pause: 'navigation-1' });
+    const read = await bench.runs.active.heldStorage({ run, pause: 'navigation-1' });
     expect(read).toMatchObject({
       ok: true,
       value: {
@@ -144,10 +144,10 @@ describe('a navigation of the login window', () => {
       },
     });
     expect(read.ok && 'session' in read.value).toBe(false);
-    expect(await bench.runs.heldStorage({ run, pause: 'navigation-2' })).toMatchObject({ ok: false });
-    bench.runs.continue(run);
+    expect(await bench.runs.active.heldStorage({ run, pause: 'navigation-2' })).toMatchObject({ ok: false });
+    bench.runs.active.continue(run);
     await bench.ended(run);
-    expect(await bench.runs.heldStorage({ run, pause: 'navigation-1' })).toMatchObject({ ok: false });
+    expect(await bench.runs.active.heldStorage({ run, pause: 'navigation-1' })).toMatchObject({ ok: false });
   });
 
   test('is not held at another host', async () => {
@@ -163,14 +163,14 @@ describe('a navigation of the login window', () => {
     await bench.until(run, isHeld('draft'));
     while (bench.view(run).held?.leg !== 'authorization') {
       const { sequence } = bench.view(run);
-      bench.runs.step({ run, navigations: true });
+      bench.runs.active.step({ run, navigations: true });
       await bench.until(run, (change) => change.sequence > sequence && (change.held ?? null) !== null);
     }
     expect(bench.view(run).held?.stage).toBe('draft');
-    bench.runs.step({ run, navigations: true });
+    bench.runs.active.step({ run, navigations: true });
     const { held } = await bench.until(run, isHeld('navigation'));
     expect(held?.because).toBe('step');
-    bench.runs.continue(run);
+    bench.runs.active.continue(run);
     expect((await bench.ended(run)).summary.state).toBe('completed');
   });
 
@@ -178,11 +178,11 @@ describe('a navigation of the login window', () => {
     await open();
     const run = await bench.start();
     await bench.until(run, isHeld('navigation'));
-    bench.runs.stop(run);
+    bench.runs.active.stop(run);
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('cancelled');
     expect(view.held).toBeUndefined();
-    expect(bench.runs.continue(run)).toMatchObject({ ok: false });
+    expect(bench.runs.active.continue(run)).toMatchObject({ ok: false });
   });
 });
 
@@ -194,7 +194,7 @@ describe('a decision about a navigation', () => {
     return run;
   };
   const decide = (run: string, decision: DecisionInput, pause = 'navigation-1') =>
-    bench.runs.decide({ run, pause, decision });
+    bench.runs.active.decide({ run, pause, decision });
   const form = { place: 'form' } as const;
 
   test('edits its form, and what is masked for the window stays as it was typed', async () => {
@@ -247,7 +247,7 @@ describe('a decision about a navigation', () => {
       { kind: 'duplicate', list: form, row: 1, as: 1_000 },
       { kind: 'add', list: { place: 'query' }, row: 1_000, name: 'ui_locales', value: 'de' },
     ];
-    const preview = await bench.runs.previewEdits({ run, pause: 'navigation-1', edits });
+    const preview = await bench.runs.active.previewEdits({ run, pause: 'navigation-1', edits });
     if (!preview.ok) throw new Error(preview.failure.message);
     const { exchange, changes } = preview.value;
     expect(exchange).toMatchObject({ id: 'navigation-1', title: 'Navigation', channel: 'front' });
@@ -272,7 +272,9 @@ describe('a decision about a navigation', () => {
         edited: { request: changes },
       },
     ]);
-    expect(await bench.runs.previewEdits({ run, pause: 'navigation-1', edits })).toMatchObject({ ok: false });
+    expect(await bench.runs.active.previewEdits({ run, pause: 'navigation-1', edits })).toMatchObject({
+      ok: false,
+    });
   });
 
   test('is not previewed where it would be refused', async () => {
@@ -284,10 +286,10 @@ describe('a decision about a navigation', () => {
       [{ kind: 'url', value: 'javascript:alert(1)' }],
     ];
     for (const edits of refused) {
-      const preview = await bench.runs.previewEdits({ run, pause: 'navigation-1', edits });
+      const preview = await bench.runs.active.previewEdits({ run, pause: 'navigation-1', edits });
       expect(preview).toMatchObject({ ok: false, failure: { code: 'invalid-input' } });
     }
-    expect(await bench.runs.previewEdits({ run, pause: 'navigation-2', edits: [] })).toMatchObject({
+    expect(await bench.runs.active.previewEdits({ run, pause: 'navigation-2', edits: [] })).toMatchObject({
       ok: false,
     });
     await decide(run, { kind: 'cancel' });
@@ -345,10 +347,10 @@ test('a pause says when the code was received that it holds back', async () => {
   const run = await bench.start();
   const before = await bench.until(run, isHeld('draft'));
   expect(before.held?.codeReceivedAt).toEqual(expect.any(Number));
-  bench.runs.continue(run);
+  bench.runs.active.continue(run);
   const after = await bench.until(run, isHeld('reply'));
   expect(after.held).toMatchObject({ because: 'breakpoint: Token response' });
   expect(after.held).not.toHaveProperty('codeReceivedAt');
-  bench.runs.continue(run);
+  bench.runs.active.continue(run);
   await bench.ended(run);
 });

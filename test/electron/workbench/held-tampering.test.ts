@@ -41,10 +41,10 @@ async function pauseAt(
 }
 
 const tamper = ({ pause }: HeldView, tampering: TamperingId) =>
-  bench.runs.decide({ run, pause, decision: { kind: 'tamper', tampering } });
+  bench.runs.active.decide({ run, pause, decision: { kind: 'tamper', tampering } });
 
 function list({ pause }: HeldView) {
-  const listed = bench.runs.heldTamperings({ run, pause });
+  const listed = bench.runs.active.heldTamperings({ run, pause });
   if (!listed.ok) throw new Error(listed.failure.message);
   return listed.value;
 }
@@ -53,7 +53,7 @@ const applicable = (held: HeldView) =>
   list(held).choices.flatMap(({ id, why }) => (why === undefined ? [id] : []));
 
 async function abort(): Promise<void> {
-  bench.runs.stop(run);
+  bench.runs.active.stop(run);
   await bench.ended(run);
 }
 
@@ -83,9 +83,9 @@ describe('the tamperings at a pause', () => {
 
   test('are none of a pause that has ended', async () => {
     const held = await pauseAt('token');
-    expect(bench.runs.heldTamperings({ run, pause: 'other' })).toMatchObject({ ok: false });
+    expect(bench.runs.active.heldTamperings({ run, pause: 'other' })).toMatchObject({ ok: false });
     await abort();
-    expect(bench.runs.heldTamperings({ run, pause: held.pause })).toMatchObject({ ok: false });
+    expect(bench.runs.active.heldTamperings({ run, pause: held.pause })).toMatchObject({ ok: false });
   });
 });
 

@@ -45,14 +45,14 @@ async function logInWhileRotating(kid: string): Promise<RunView> {
   await bench.until(run, ({ held }) => held?.leg === 'token');
   signing = makeKey(kid);
   published = [signing];
-  bench.runs.continue(run);
+  bench.runs.active.continue(run);
   const { held } = await bench.until(run, (change) => change.held?.leg === 'jwks-again');
   expect(held).toMatchObject({
     title: 'JWKS (again)',
     because: 'breakpoint: JWKS (again)',
     exchange: { request: { raw: expect.stringContaining(`GET ${provider.issuer}/jwks`) } },
   });
-  bench.runs.continue(run);
+  bench.runs.active.continue(run);
   return bench.ended(run);
 }
 

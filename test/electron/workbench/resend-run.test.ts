@@ -67,7 +67,7 @@ describe('a message that is sent again', () => {
     const run = await resend(place(first, 'Token request'), true);
     const { held } = await bench.until(run, (change) => change.held != null);
     expect(held).toMatchObject({ stage: 'draft', leg: 'token' });
-    bench.runs.stop(run);
+    bench.runs.active.stop(run);
     expect((await bench.ended(run)).summary.state).toBe('cancelled');
     expect(provider.wire.requests.length).toBe(before);
   });

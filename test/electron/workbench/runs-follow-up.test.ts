@@ -165,7 +165,7 @@ describe('endpoints that the metadata does not name', () => {
       if (!begun.ok) throw new Error(begun.failure.message);
       await bench.ended(begun.value.run);
       // The same is not done twice at once, and a run is under way until its browser is closed.
-      await expect.poll(() => bench.runs.underWay).toBe(0);
+      await expect.poll(() => bench.runs.active.size).toBe(0);
       return bench.view(begun.value.run);
     };
     expect((await introspect()).failure?.code).toBe('endpoint-missing');

@@ -98,13 +98,13 @@ describe('a login', () => {
     expect(held?.exchange.request?.raw).not.toContain('bG9naW4tb2YtYS10ZXN0');
     expect(bench.view(run)).toMatchObject({ summary: { state: 'held' }, held: { leg: 'token' } });
     expect(held?.exchange.endedAt).toBeUndefined();
-    expect(bench.runs.pause({ run })).toMatchObject({ ok: true });
+    expect(bench.runs.active.pause({ run })).toMatchObject({ ok: true });
     expect(bench.view(run).held?.stage).toBe('draft');
-    expect(bench.runs.step({ run, responses: true })).toMatchObject({ ok: true });
+    expect(bench.runs.active.step({ run, responses: true })).toMatchObject({ ok: true });
     await bench.until(run, (change) => change.held?.stage === 'reply');
     expect(bench.view(run).held?.exchange.response?.raw).toContain('200');
     expect(bench.view(run).held?.exchange.endedAt).toBeUndefined();
-    expect(bench.runs.continue(run)).toMatchObject({ ok: true });
+    expect(bench.runs.active.continue(run)).toMatchObject({ ok: true });
     expect((await bench.ended(run)).summary.state).toBe('completed');
   });
 
@@ -112,7 +112,7 @@ describe('a login', () => {
     await open();
     const run = await bench.start({ paused: true });
     await bench.until(run, (change) => change.held !== null && change.held !== undefined);
-    expect(bench.runs.stop(run)).toMatchObject({ ok: true });
+    expect(bench.runs.active.stop(run)).toMatchObject({ ok: true });
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('cancelled');
     expect(view).not.toHaveProperty('held');
@@ -124,12 +124,12 @@ describe('a login', () => {
     await bench.ended(run);
     await bench.runs.close();
     const ended = { ok: false, failure: { message: 'This run has ended.' } };
-    for (const id of [run, 'no such run']) expect(bench.runs.pause({ run: id })).toMatchObject(ended);
+    for (const id of [run, 'no such run']) expect(bench.runs.active.pause({ run: id })).toMatchObject(ended);
     for (const act of ['continue', 'stop'] as const) {
-      expect(bench.runs[act](run)).toMatchObject(ended);
-      expect(bench.runs[act]('no such run')).toMatchObject({ ok: false });
+      expect(bench.runs.active[act](run)).toMatchObject(ended);
+      expect(bench.runs.active[act]('no such run')).toMatchObject({ ok: false });
     }
-    expect(bench.runs.step({ run })).toMatchObject(ended);
+    expect(bench.runs.active.step({ run })).toMatchObject(ended);
   });
 
   test('two of one connection do not know of each other', async () => {
@@ -138,7 +138,7 @@ describe('a login', () => {
     const free = await bench.start();
     expect((await bench.ended(free)).summary.state).toBe('completed');
     expect(bench.view(held).summary.state).toBe('held');
-    bench.runs.continue(held);
+    bench.runs.active.continue(held);
     expect((await bench.ended(held)).summary.state).toBe('completed');
   });
 

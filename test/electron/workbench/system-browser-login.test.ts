@@ -83,7 +83,7 @@ describe('a run with the system browser', () => {
     for (const change of bench.changes) expect(events['run:changed'].safeParse(change).error).toBeUndefined();
     await bench.runs.close();
     await expect(ask(redirectUri)).rejects.toThrow('ECONNREFUSED');
-    expect(bench.runs.paste({ run, text: redirectUri, anyway: false })).toMatchObject({
+    expect(bench.runs.active.paste({ run, text: redirectUri, anyway: false })).toMatchObject({
       failure: { message: 'This run has ended.' },
     });
   });
@@ -118,7 +118,7 @@ describe('a run with the system browser', () => {
     await ask(answer);
     await bench.until(run, (change) => change.held?.leg === 'token');
     expect(await ask(answer)).toContain('Already completed');
-    bench.runs.continue(run);
+    bench.runs.active.continue(run);
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('completed');
     const labels = view.messages.flatMap(({ label, status, parts = [] }) => [
@@ -135,18 +135,18 @@ describe('a run with the system browser', () => {
     const addresses = await Promise.all(
       [first, second].map(async (run) => {
         await waiting(run);
-        const address = bench.runs.loginAddress(run);
+        const address = bench.runs.active.loginAddress(run);
         return address.ok ? address.value : '';
       }),
     );
     const [stray = '', link = ''] = await Promise.all(addresses.map((url) => answerTo(url)));
-    expect(bench.runs.takeLink('grantscope:/callback?code=x&state=made-up')).toBe(false);
-    expect(bench.runs.takeLink('grantscope:/elsewhere')).toBe(false);
-    expect(bench.runs.takeLink(link)).toBe(true);
+    expect(bench.runs.active.takeLink('grantscope:/callback?code=x&state=made-up')).toBe(false);
+    expect(bench.runs.active.takeLink('grantscope:/elsewhere')).toBe(false);
+    expect(bench.runs.active.takeLink(link)).toBe(true);
     expect((await bench.ended(second)).summary.state).toBe('completed');
     expect(bench.view(first).summary.state).toBe('running');
-    expect(bench.runs.takeLink(link)).toBe(false);
-    expect(bench.runs.takeLink(stray)).toBe(true);
+    expect(bench.runs.active.takeLink(link)).toBe(false);
+    expect(bench.runs.active.takeLink(stray)).toBe(true);
     expect((await bench.ended(first)).summary.state).toBe('completed');
   });
 
@@ -170,7 +170,7 @@ describe('a run with the system browser', () => {
     await open();
     const run = await start(listened);
     const { redirectUri } = await waiting(run);
-    bench.runs.stop(run);
+    bench.runs.active.stop(run);
     const view = await bench.ended(run);
     expect([view.summary.state, view.waiting]).toEqual(['cancelled', undefined]);
     await bench.runs.close();
@@ -183,9 +183,9 @@ describe('a run with the system browser', () => {
     const run = await start(listened);
     const { problem } = await waiting(run, (now) => now.problem !== undefined);
     expect(problem).toMatchObject({ code: 'browser-not-opened' });
-    expect(bench.runs.loginAddress(run)).toEqual({ ok: true, value: opened[0] });
+    expect(bench.runs.active.loginAddress(run)).toEqual({ ok: true, value: opened[0] });
     opens = { ok: true, value: null };
-    expect(await bench.runs.openSystemBrowser(run)).toEqual(opens);
+    expect(await bench.runs.active.openSystemBrowser(run)).toEqual(opens);
     expect(opened).toHaveLength(2);
     expect(bench.view(run).waiting).not.toHaveProperty('problem');
   });
@@ -217,11 +217,14 @@ describe('a pasted response', () => {
       ['', { code: 'answer-refused' }],
       [text.replace(/state=[^&]*/, 'state=forged'), { code: 'answer-state-unknown' }],
     ] as const) {
-      expect(bench.runs.paste({ run, text: wrong, anyway: false })).toMatchObject({ ok: false, failure });
+      expect(bench.runs.active.paste({ run, text: wrong, anyway: false })).toMatchObject({
+        ok: false,
+        failure,
+      });
     }
     expect(bench.view(run).waiting).toEqual(own);
-    expect(bench.runs.paste({ run, text, anyway: false })).toEqual({ ok: true, value: null });
-    expect(bench.runs.paste({ run, text, anyway: false })).toMatchObject({ ok: false });
+    expect(bench.runs.active.paste({ run, text, anyway: false })).toEqual({ ok: true, value: null });
+    expect(bench.runs.active.paste({ run, text, anyway: false })).toMatchObject({ ok: false });
     const view = await bench.ended(run);
     expect(view.summary.state).toBe('completed');
     expect(channels['run:get'].output.safeParse(view).error).toBeUndefined();
@@ -232,10 +235,10 @@ describe('a pasted response', () => {
     const [first, second] = [await start(pasted), await start(pasted)];
     await waiting(first);
     const text = await answerTo((await waiting(second)).url);
-    expect(bench.runs.paste({ run: first, text, anyway: true })).toMatchObject({
+    expect(bench.runs.active.paste({ run: first, text, anyway: true })).toMatchObject({
       failure: { code: 'answer-of-another-run' },
     });
-    expect(bench.runs.paste({ run: second, text, anyway: false })).toMatchObject({ ok: true });
+    expect(bench.runs.active.paste({ run: second, text, anyway: false })).toMatchObject({ ok: true });
     expect((await bench.ended(second)).summary.state).toBe('completed');
   });
 
@@ -243,7 +246,7 @@ describe('a pasted response', () => {
     await open();
     const run = await start(pasted);
     const text = await answerTo((await waiting(run)).url, { state: 'forged' });
-    expect(bench.runs.paste({ run, text, anyway: true })).toMatchObject({ ok: true });
+    expect(bench.runs.active.paste({ run, text, anyway: true })).toMatchObject({ ok: true });
     const { findings } = await bench.ended(run);
     const state = findings.find(({ rule }) => rule === 'authorization-response.state');
     expect(state?.result).toBe('fail');
@@ -253,10 +256,10 @@ describe('a pasted response', () => {
     await open();
     const run = await start(pasted, true);
     await bench.until(run, (change) => change.held !== null && change.held !== undefined);
-    expect(bench.runs.paste({ run, text: 'x', anyway: false })).toMatchObject({
+    expect(bench.runs.active.paste({ run, text: 'x', anyway: false })).toMatchObject({
       failure: { message: 'This run is not waiting for a response from the system browser.' },
     });
-    expect(bench.runs.loginAddress(run)).toMatchObject({ ok: false });
+    expect(bench.runs.active.loginAddress(run)).toMatchObject({ ok: false });
   });
 });
 
