@@ -5,21 +5,13 @@ import { present } from '../../core/base/present.ts';
 import type { ChannelInput, InspectionSummary, InspectionView } from '../../core/bridge/channels.ts';
 import type { CheckSource } from '../../core/bridge/expectation-channels.ts';
 import type { InspectionChange } from '../../core/bridge/inspection-change.ts';
-import { type RunMessage, runMessageOf, runTokenOf } from '../../core/bridge/inspection-of-run.ts';
+import { runMessageOf, runTokenOf } from '../../core/bridge/inspection-of-run.ts';
 import type { CryptoPort } from '../../core/token/crypto-port.ts';
 import type { SigningKeys } from '../../core/token/verify.ts';
 import type { SecretSearch } from '../crypto/known-secrets/secret-search.ts';
 import { takeApart } from '../machine/apart-texts.ts';
 import type { Store } from '../store/store.ts';
-import { type ReadingCrypto, readText } from '../text-reader/read-text.ts';
-import type {
-  ExpectedToken,
-  TextDigest,
-  TextToRead,
-  TextView,
-  TokenDigest,
-  TokenKeys,
-} from '../text-reader/reading-messages.ts';
+import type { ExpectedToken, TextToRead, TokenDigest, TokenKeys } from '../text-reader/reading-messages.ts';
 import type { TextReader } from '../text-reader/text-reader.ts';
 import { titleOfUnread } from '../text-reader/text-titles.ts';
 import {
@@ -30,22 +22,14 @@ import {
 import { decryptionKeys } from './decryption-source.ts';
 import { distinctTitles } from './distinct-titles.ts';
 import { InspectionSearches, type SearchState } from './inspection-searches.ts';
-import {
-  gone,
-  type Interruption,
-  notDecrypted,
-  notRead,
-  notSigned,
-  readingCancelled,
-  verificationCancelled,
-} from './inspector-failures.ts';
+import { gone, notDecrypted, notSigned, verificationCancelled } from './inspector-failures.ts';
 import { JsonText } from './json-text.ts';
-import { messageText, tokensAlone } from './message-tokens.ts';
 import { notFound } from './not-found.ts';
 import { publishedKeys } from './published-keys.ts';
-import { readTokenValue } from './read-run.ts';
+import { RememberedKeys } from './remembered-keys.ts';
 import { resolveKeys } from './resolve-keys.ts';
-import { readWholeExchange } from './whole-exchange.ts';
+import { type StartWork, TextSource } from './text-source.ts';
+import { howInterrupted, type Reading, readsLong, TextWork } from './text-work.ts';
 
 /** What is stored of the inspection on the screen. */
 interface Inspection {
@@ -59,20 +43,6 @@ interface Inspection {
   readonly tokens: readonly TokenDigest[];
 }
 
-interface Reading {
-  /** As JSON text, without the text that was read, where that was done in another thread. */
-  readonly view: TextView | JsonText;
-  readonly digest: TextDigest;
-}
-
-interface StoredText {
-  readonly at: number;
-  readonly text: string;
-}
-
-/** Starts the work on a text, which cancels other work where the text is shown or takes long to read. */
-type Start = (isSlow: boolean) => AbortSignal;
-
 export interface InspectorOptions {
   readonly store: Store;
   readonly crypto: CryptoPort;
@@ -83,33 +53,29 @@ export interface InspectorOptions {
   emit(change: InspectionChange): void;
 }
 
-/** Longer texts are read in another thread, in characters; SAML always is, for verifying XML takes far longer than a JWT. */
-const longestAtOnce = 50_000;
-
-/** Keys of so many issuers are remembered. */
-const mostIssuers = 50;
-
-/** With more keys than this a text is read in another thread too: each may have to be tried. */
-const mostKeysAtOnce = 100;
-
 /** Decodes, explains and checks pasted texts; stores the texts sealed. */
 export class Inspector {
   readonly #options: InspectorOptions;
   readonly #searches: InspectionSearches;
   readonly #checked = new CheckedInspections();
-  /** By issuer, the oldest first. */
-  readonly #remembered = new Map<string, SigningKeys>();
+  readonly #remembered = new RememberedKeys();
+  readonly #work: TextWork;
+  readonly #source: TextSource;
   #sequence = 0;
   /** The one on the screen; others are read again when they are opened. */
   #current: Inspection | undefined;
-  /** The text that is being read or verified; the next work cancels it. */
-  #work: { readonly id: string; readonly control: AbortController } | undefined;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
     this.#searches = new InspectionSearches(options.searches, options.now, (found, state) =>
       this.#take(found, state),
     );
+    const { store, now } = options;
+    this.#work = new TextWork(options.reader, {
+      ...options.crypto,
+      findCommonSecret: (query) => this.#searches.find(query),
+    });
+    this.#source = new TextSource({ store, work: this.#work, now });
   }
 
   list(): readonly InspectionSummary[] {
@@ -126,11 +92,11 @@ export class Inspector {
     made?: InspectionKeys,
   ): Promise<Result<InspectionView | JsonText>> {
     const at = this.#options.now();
-    const signal = this.#startWork(id);
+    const signal = this.#work.start(id);
     if (readsLong(text)) this.#saveUnread({ id, at, text });
     const keys: InspectionKeys = made ?? new Map();
     const request = { text, keys, now: at, ...this.#known() };
-    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    const read = await this.#work.read(request, signal);
     if (!read.ok) return read;
     const { title: found, tokens } = read.value.digest;
     const title = made === undefined ? found : `Made here: ${found}`;
@@ -148,7 +114,7 @@ export class Inspector {
       return;
     }
     const request = { text, keys: new Map(), now: stored.at, ...this.#known() };
-    const { title, tokens } = this.#readAtOnce(request).value.digest;
+    const { title, tokens } = this.#work.readAtOnce(request).value.digest;
     this.#save({ ...stored, keys: new Map(), expected: new Map(), tokens }, title);
   }
 
@@ -163,56 +129,25 @@ export class Inspector {
 
   /** A stored text with what its tokens were checked with, to be read without showing it. */
   async textToRead(id: string): Promise<Result<TextToRead>> {
-    const message = runMessageOf(id);
-    const start: Start = (isSlow) => (isSlow ? this.#startWork(id) : new AbortController().signal);
-    const stored = message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, start);
+    const start: StartWork = (isSlow) => (isSlow ? this.#work.start(id) : new AbortController().signal);
+    const finding = this.#source.find(id, start);
+    const stored = finding instanceof Promise ? await finding : finding;
     if (!stored.ok) return stored;
     return { ok: true, value: this.#requestFor(id, stored.value.text) };
-  }
-
-  #textOf(id: string): Result<StoredText> {
-    const { runs, inspections } = this.#options.store;
-    const ofRun = runTokenOf(id);
-    if (ofRun !== undefined) {
-      const value = readTokenValue(runs, ofRun.run, ofRun.ref);
-      return value.ok ? { ok: true, value: { at: this.#options.now(), text: value.value } } : value;
-    }
-    const summary = this.list().find((stored) => stored.id === id);
-    const text = inspections.text(id);
-    if (summary === undefined || text === undefined) return gone(inspections.whyClosed(id));
-    return { ok: true, value: { at: summary.at, text } };
-  }
-
-  /** The tokens of a message of a run, without its other secrets; `start` starts the work on a long one. */
-  async #textOfMessage({ run, exchange }: RunMessage, start: Start): Promise<Result<StoredText>> {
-    const whole = readWholeExchange(this.#options.store.runs, run, exchange);
-    if (!whole.ok) return whole;
-    const at = this.#options.now();
-    const message = messageText(whole.value);
-    const request = { text: message.text, keys: new Map(), now: at };
-    const isSlow = readsLong(message.text);
-    const signal = start(isSlow);
-    const read = isSlow ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
-    if (!read.ok) return read;
-    // Other work may have started meanwhile.
-    if (signal.aborted) return readingCancelled(howInterrupted(signal));
-    const text = tokensAlone(message, contentOf(read.value.view).found);
-    return text.ok ? { ok: true, value: { at, text: text.value } } : text;
   }
 
   /** Reads a stored text to show it, with what its tokens were checked with; cancels other work. */
   async #readStored(
     id: string,
   ): Promise<Result<{ readonly inspection: Inspection; readonly reading: Reading }>> {
-    const message = runMessageOf(id);
-    const start: Start = () => this.#startWork(id);
-    const stored = message === undefined ? this.#textOf(id) : await this.#textOfMessage(message, start);
+    const finding = this.#source.find(id, () => this.#work.start(id));
+    const stored = finding instanceof Promise ? await finding : finding;
     if (!stored.ok) return stored;
     const { at, text } = stored.value;
     const { keys, expected } = this.#checked.checksOf(id);
     const request = this.#requestFor(id, text);
-    const signal = this.#startWork(id);
-    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    const signal = this.#work.start(id);
+    const read = await this.#work.read(request, signal);
     if (!read.ok) return read;
     const { tokens } = read.value.digest;
     const inspection = { id, at, text, keys, expected, tokens };
@@ -249,7 +184,7 @@ export class Inspector {
     const before = this.#current;
     const token = before?.tokens[found];
     if (before === undefined || token === undefined || !(token.signed || token.encrypted)) return notSigned();
-    const signal = this.#startWork(id);
+    const signal = this.#work.start(id);
     const isDecrypting = token.encrypted && (decrypt === true || !token.signed);
     const resolved: Result<TokenKeys> = isDecrypting
       ? decryptionKeys(keys, this.#options.store)
@@ -264,7 +199,7 @@ export class Inspector {
     const decrypted = isDecrypting ? token.path : undefined;
     const shown = await this.#readAgain({ ...before, keys: keysNow }, signal, decrypted);
     const verified = this.#current?.tokens[found];
-    if (shown.ok && verified !== undefined) this.#rememberKeys(verified, resolved.value);
+    if (shown.ok && verified !== undefined) this.#remembered.add(verified, resolved.value);
     return shown;
   }
 
@@ -284,7 +219,7 @@ export class Inspector {
     const chosen = this.#chosen(source);
     if (chosen === undefined) return notFound('expectation');
     const expected = new Map([...before.expected, [path, chosen]]);
-    return this.#readAgain({ ...before, expected }, this.#startWork(id));
+    return this.#readAgain({ ...before, expected }, this.#work.start(id));
   }
 
   #chosen(source: CheckSource): ExpectedToken | null | undefined {
@@ -310,7 +245,7 @@ export class Inspector {
     decrypted?: string,
   ): Promise<Result<InspectionView | JsonText>> {
     const request = this.#request(inspection);
-    const read = takesLong(request) ? await this.#readElsewhere(request, signal) : this.#readAtOnce(request);
+    const read = await this.#work.read(request, signal);
     if (signal.aborted) return verificationCancelled(howInterrupted(signal));
     if (!read.ok) return read;
     const checked = read.value.digest.tokens.find(({ path }) => path === decrypted);
@@ -324,19 +259,19 @@ export class Inspector {
   verifiedKeys(id: string, found: number): SigningKeys | undefined {
     const token = this.#current?.id === id ? this.#current.tokens[found] : undefined;
     if (token?.status.signature?.state !== 'valid') return undefined;
-    const known = this.#current?.keys.get(token.path) ?? this.#remembered.get(token.issuer ?? '');
+    const known = this.#current?.keys.get(token.path) ?? this.#remembered.byIssuer.get(token.issuer ?? '');
     return known ?? this.#published(id);
   }
 
   /** What is known from other tokens: keys and expectations. */
   #known(): Pick<TextToRead, 'remembered' | 'saved'> {
     const saved = this.#options.store.expectations.list().filter(({ automatic }) => automatic);
-    return { remembered: this.#remembered, saved };
+    return { remembered: this.#remembered.byIssuer, saved };
   }
 
   /** Cancels the reading of a text, or the verification of its tokens; nothing happens when there is none. */
   cancel(id: string): void {
-    if (this.#work?.id === id) this.#interrupt('cancelled');
+    this.#work.cancel(id, 'cancelled');
   }
 
   /** Cancels the search for the secret of one token; nothing happens when there is none. */
@@ -346,13 +281,12 @@ export class Inspector {
 
   /** Cancels all reading, verification and searches. */
   close(): void {
-    this.#interrupt('replaced');
-    this.#options.reader.close();
+    this.#work.close();
     this.#searches.replace([]);
   }
 
   delete(id: string): void {
-    if (this.#work?.id === id) this.#interrupt('replaced');
+    this.#work.cancel(id, 'replaced');
     this.#options.store.inspections.delete(id);
     if (this.#current?.id === id) this.#leave();
   }
@@ -360,19 +294,6 @@ export class Inspector {
   /** Restores one of the texts that were deleted last; its signatures stay verified. */
   restore(id: string): Result<null> {
     return this.#options.store.inspections.restore(id) ? { ok: true, value: null } : gone(undefined);
-  }
-
-  /** Starts the work on a text, and cancels the previous work. */
-  #startWork(id: string): AbortSignal {
-    this.#interrupt('replaced');
-    const control = new AbortController();
-    this.#work = { id, control };
-    return control.signal;
-  }
-
-  #interrupt(how: Interruption): void {
-    this.#work?.control.abort(how);
-    this.#work = undefined;
   }
 
   /** Ends the searches of the inspection on the screen. */
@@ -458,52 +379,4 @@ export class Inspector {
   #saveVerdict(inspection: Inspection): void {
     this.#options.store.inspections.saveVerdict(inspection.id, this.#remember(inspection));
   }
-
-  /** What verified a token is tried for the next ones of its issuer, while the program runs. */
-  #rememberKeys({ issuer, status }: TokenDigest, keys: SigningKeys): void {
-    if (issuer === undefined || status.signature?.state !== 'valid') return;
-    this.#remembered.delete(issuer);
-    this.#remembered.set(issuer, keys);
-    for (const oldest of this.#remembered.keys()) {
-      if (this.#remembered.size <= mostIssuers) break;
-      this.#remembered.delete(oldest);
-    }
-  }
-
-  async #readElsewhere(request: TextToRead, signal: AbortSignal): Promise<Result<Reading>> {
-    const outcome = await this.#options.reader.read(request, signal);
-    if (signal.aborted || outcome.state === 'cancelled') return readingCancelled(howInterrupted(signal));
-    if (outcome.state === 'failed') return notRead(outcome.reason);
-    return { ok: true, value: { view: new JsonText(outcome.json, outcome.apart), digest: outcome.digest } };
-  }
-
-  #readAtOnce(request: TextToRead): { readonly ok: true; readonly value: Reading } {
-    const crypto: ReadingCrypto = {
-      ...this.#options.crypto,
-      findCommonSecret: (query) => this.#searches.find(query),
-    };
-    return { ok: true, value: readText(request, crypto) };
-  }
-}
-
-function contentOf(view: Reading['view']): Pick<TextView, 'found'> {
-  return view instanceof JsonText ? (view.toJSON() as Pick<TextView, 'found'>) : view;
-}
-
-/** Whether a text takes long to read: it is long, or may have SAML as XML, by the name of its parameter, or in base64. */
-function readsLong(text: string): boolean {
-  return text.length > longestAtOnce || /SAML|(?<![\w+/.-])(?:P[C-H]|77u[/_]P)[\w+/-]{60}/.test(text);
-}
-
-/** A password is derived with up to a million iterations for each token. */
-function takesLong({ text, keys, published }: TextToRead): boolean {
-  const all: readonly TokenKeys[] = [...keys.values(), ...(published === undefined ? [] : [published])];
-  return (
-    readsLong(text) ||
-    all.some(({ jwks = [], decryption }) => decryption !== undefined || jwks.length > mostKeysAtOnce)
-  );
-}
-
-function howInterrupted({ reason }: AbortSignal): Interruption {
-  return reason === 'cancelled' ? 'cancelled' : 'replaced';
 }

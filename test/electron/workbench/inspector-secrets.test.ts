@@ -108,13 +108,13 @@ describe('the secret of an HMAC', () => {
   });
 
   test.each([
-    ['another text', () => void kept.paste(kept.token)],
+    ['another text', () => kept.paste(kept.token)],
     ['the deletion of the text', (id: string) => kept.inspector.delete(id)],
     ['the end of the app', () => kept.inspector.close()],
   ])('%s cancels the search, and nothing is reported of it', async (_what, act) => {
     const { id } = await kept.paste(hs256('x'));
     await turn();
-    act(id);
+    await act(id);
     await turn();
     expect(jobs()).toEqual(['search 1', 'cancel 1']);
     await report(1, { state: 'not-found' });
