@@ -2,7 +2,7 @@
 // browser that was named stays, since there may be no other.
 
 const ofTheMachine =
-  /^(?:GRANTSCOPE_(?!BROWSER$|TEST_)|XDG_|LC_|ELECTRON_(?!OVERRIDE_DIST_PATH$)|(?:HTTPS?|ALL|NO)_PROXY$)|^(?:DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|BROWSER|CI|NO_COLOR|FORCE_COLOR|LANGUAGE)$/i;
+  /^(?:GRANTSCOPE_(?!BROWSER$|TEST_)|XDG_|LC_|ELECTRON_(?!OVERRIDE_DIST_PATH$)|(?:HTTPS?|ALL|NO)_PROXY$)|^(?:DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|BROWSER|CI|NO_COLOR|FORCE_COLOR|LANGUAGE|NODE_COMPILE_CACHE)$/i;
 
 // Electron shows its window on a real display, where there is one.
 const { DISPLAY } = process.env;
