@@ -34,7 +34,7 @@ const startsProcesses = ['test/electron/**/*.process.test.ts'];
 // No project isolates its files: one follows the other in the same process, which loads nothing twice. So no file may
 // leave anything behind in it, and no support module may register a hook when it is loaded.
 
-/** Modules are loaded by Node as they are, which takes less time than Vite. Only Vite can replace one, and reads JSX. */
+/** Modules are loaded by Node as they are, which takes less time than Vite. Only Vite can replace one. */
 const experimental = { viteModuleRunner: false, nodeLoader: false };
 
 /** A browser on a busy machine may be late: its tests are tried once more, and the report names those that needed it. */
@@ -64,6 +64,8 @@ const browserless = [
   },
   {
     name: 'renderer',
+    experimental,
+    execArgv: ['--import', new URL('load-jsx.ts', import.meta.url).href],
     setupFiles,
     include: ['test/renderer/**/*.test.ts'],
     exclude: [],

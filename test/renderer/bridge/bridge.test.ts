@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { connectBridge, loadSchemas } from '../../../renderer/bridge/bridge.ts';
 
 const settings = { theme: 'dark' as const, loginTimeout: 60 };
@@ -92,8 +92,8 @@ describe('an event', () => {
   });
 
   test('that arrives before its schema was loaded is read in its order', async () => {
-    vi.resetModules();
-    const fresh = await import('../../../renderer/bridge/bridge.ts');
+    const url = import.meta.resolve('../../../renderer/bridge/bridge.ts');
+    const fresh: typeof import('../../../renderer/bridge/bridge.ts') = await import(`${url}?fresh`);
     const { host, emit } = emitter();
     const heard: unknown[] = [];
     fresh.connectBridge(host).listen('run:changed', (payload) => heard.push(payload));
