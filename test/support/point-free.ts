@@ -17,6 +17,10 @@ const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFu
 /** What is written in place; an object is the filter of a locator, not a function. */
 const written = new Set([...functions, 'ObjectExpression']);
 
+/** One of the methods, unless a function that is written in place follows. Other texts have nothing to find. */
+const mayBeNamed =
+  /\b(?:map|flatMap|filter|forEach)\b(?!\(\s*(?:async\s+)?(?:\w+\s*=>|\((?:[^()]|\([^()]*\))*\)(?::[^=]*)?\s*=>))/;
+
 /** The changes of a transaction of the editor: what takes them are ranges, and no list. */
 function isChanges({ type, property }: SyntaxNode): boolean {
   return type === 'MemberExpression' && isNode(property) && property.name === 'changes';
@@ -28,7 +32,7 @@ function isChanges({ type, property }: SyntaxNode): boolean {
  * for something else, and a parameter or a default may be anything.
  */
 export function pointFreeIn(file: string, text: string, read: ReadSource): readonly PointFree[] {
-  if (!/\b(?:map|flatMap|filter|forEach)\b/.test(text)) return [];
+  if (!mayBeNamed.test(text)) return [];
   const program = parseSource(file, text);
   const found: PointFree[] = [];
   visitNodes(program, (node) => {
