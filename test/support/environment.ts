@@ -1,3 +1,5 @@
+import './resolve-relative.ts';
+
 // What the tests see of the machine: nothing that its user has set or that a session of a desktop brings along. A
 // browser that was named stays, since there may be no other.
 
