@@ -9,6 +9,7 @@ import { readRunFile } from '../../../electron/terminal/backend/run-file.ts';
 import { chromeEntry, chromeLogin, harOf } from '../../support/har/chrome-login.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { noStore, type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { sampleRun } from '../../support/store/runs.ts';
 import { databasePath, open, openRaw, tempFolder, workingKeyStore } from '../../support/store/temp-store.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
@@ -186,6 +187,7 @@ describe('a HAR file', () => {
 describe('while a window has the data open', () => {
   test('the file is imported by the window, which lists it', async () => {
     const folder = await emptyData();
+    storeKeys(join(folder, 'demo-provider'));
     const services = await openServices(folder, { openLoginWindow: () => new Promise(() => undefined) });
     const lock = await takeInstanceLock(folder, () => undefined);
     onTestFinished(async () => {

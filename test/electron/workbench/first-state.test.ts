@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { noBrowser } from '../../../electron/ports/no-browser.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { tempFolder } from '../../support/store/temp-store.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 
@@ -19,6 +21,7 @@ test('the first start shows its state with the demo provider', async () => {
 
 test('a later start shows what is stored before the demo provider has started, and tells when it has', async () => {
   const folder = tempFolder();
+  storeKeys(join(folder, 'demo-provider'));
   const first = await open(folder);
   await first.call('app:state', null);
   await first.workbench.close();

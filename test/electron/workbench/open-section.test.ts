@@ -1,26 +1,34 @@
-import { afterEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { noBrowser } from '../../../electron/ports/no-browser.ts';
-import { tempFolder } from '../../support/store/temp-store.ts';
+import { storeKeys } from '../../support/provider/stored-keys.ts';
 import { openServices, type Services } from '../../support/workbench/open-services.ts';
 
-let services: Services | undefined;
+const folder = mkdtempSync(join(tmpdir(), 'grantscope-section-'));
+let services: Services;
 const opened: string[] = [];
 
-afterEach(async () => {
-  await services?.workbench.close();
-  opened.length = 0;
-});
-
-async function openSection(section: string) {
-  services = await openServices(tempFolder(), {
+beforeAll(async () => {
+  storeKeys(join(folder, 'demo-provider'));
+  services = await openServices(folder, {
     openLoginWindow: async () => ({ ok: true, value: noBrowser }),
     openExternal: async (url) => {
       opened.push(url);
       return { ok: true, value: null };
     },
   });
-  return services.workbench.gate('section:open', { section });
-}
+});
+beforeEach(() => {
+  opened.length = 0;
+});
+afterAll(async () => {
+  await services.workbench.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const openSection = (section: string) => services.workbench.gate('section:open', { section });
 
 test('a section of a specification is opened in the system browser', async () => {
   expect(await openSection('RFC 6749 §5.1')).toEqual({ ok: true, value: null });

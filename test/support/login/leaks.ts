@@ -19,7 +19,7 @@ const references: Readonly<Record<string, string>> = {
 export function writingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const alignments = [0, 1, 2];
-  return [
+  const writings = [
     secret,
     encodeURIComponent(secret),
     new URLSearchParams({ v: secret }).toString().slice(2),
@@ -29,6 +29,7 @@ export function writingsOf(secret: string): readonly string[] {
     ...alignments.map((before) => insideBase64(bytes, before, 'base64')),
     ...alignments.map((before) => insideBase64(bytes, before, 'base64url')),
   ];
+  return [...new Set(writings)];
 }
 
 /** The names of those secrets that a text has in it, in any of the eight encodings. */
