@@ -17,29 +17,40 @@ let provider: StubProvider;
 let from: Bench;
 let to: Bench;
 let downloads: string;
+/** Runs that every test may read: one that failed, with a name, and one that completed. */
+const runs = { failed: '', completed: '' };
+
+const refuseTokens = () =>
+  provider.on('/token', noStore({ error: 'invalid_grant', refresh_token: secret }, '400 Bad Request'));
+
+async function performRun(): Promise<string> {
+  const run = await from.start();
+  await from.ended(run);
+  return run;
+}
+
 beforeAll(async () => {
   provider = await startStubProvider();
+  from = await openBench(provider.issuer, () => provider.window());
+  runs.completed = await performRun();
+  refuseTokens();
+  runs.failed = await performRun();
+  from.runs.label({ run: runs.failed, name: 'Before the fix' });
+  provider.restore();
 });
-afterAll(() => provider.close());
+afterAll(async () => {
+  await from.close();
+  await provider.close();
+});
 beforeEach(async () => {
   downloads = mkdtempSync(join(tmpdir(), 'grantscope-import-'));
-  from = await openBench(provider.issuer, () => provider.window());
   to = await openBench(provider.issuer, () => provider.window());
 });
 afterEach(async () => {
   provider.restore();
-  await from.close();
   await to.close();
   rmSync(downloads, { recursive: true, force: true });
 });
-
-async function performRun(): Promise<string> {
-  provider.on('/token', noStore({ error: 'invalid_grant', refresh_token: secret }, '400 Bad Request'));
-  const run = await from.start();
-  await from.ended(run);
-  from.runs.label({ run, name: 'Before the fix' });
-  return run;
-}
 
 function exported(run: string, secrets: boolean): Buffer {
   const result = exportRun(
@@ -61,7 +72,7 @@ async function imported(bytes: Uint8Array): Promise<string> {
 
 describe('a run that is taken to another data folder', () => {
   test('is there as it was, under another id, and marked as imported', async () => {
-    const run = await performRun();
+    const run = runs.failed;
     const id = await imported(exported(run, false));
     const [before, after] = [from.view(run), to.view(id)];
     expect(id).not.toBe(run);
@@ -81,7 +92,7 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('takes no secret along, and none can be revealed', async () => {
-    const bytes = exported(await performRun(), false);
+    const bytes = exported(runs.failed, false);
     const id = await imported(bytes);
     expect(leaksIn(await readFolder(downloads), { secret })).toEqual([]);
     const whole = to.store.runs.exchanges
@@ -92,7 +103,7 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('with secrets is masked in the window, and has them where they are revealed', async () => {
-    const id = await imported(exported(await performRun(), true));
+    const id = await imported(exported(runs.failed, true));
     expect(leaksIn(JSON.stringify(to.view(id)), { secret })).toEqual([]);
     const { exchanges } = to.store.runs.exchanges.list(id);
     expect(leaksIn(JSON.stringify(exchanges), { secret })).toEqual([]);
@@ -101,7 +112,7 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('can be exported again, and is the same', async () => {
-    const id = await imported(exported(await performRun(), false));
+    const id = await imported(exported(runs.failed, false));
     const again = exportRun(
       to.store,
       { run: id, format: 'grantscope', secrets: true },
@@ -114,7 +125,8 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('with pseudonyms is not forked: they would be sent', async () => {
-    const run = await performRun();
+    const run = runs.failed;
+    refuseTokens();
     const requests = provider.wire.requests.length;
     const masked = await imported(exported(run, false));
     expect(await to.runs.fork({ run: masked, paused: false })).toMatchObject({
@@ -129,7 +141,7 @@ describe('a run that is taken to another data folder', () => {
   });
 
   test('never uses a connection of the folder', async () => {
-    const id = await imported(exported(await performRun(), false));
+    const id = await imported(exported(runs.failed, false));
     expect(to.view(id).summary.connection).not.toBe(to.connection);
     const refreshed = await to.runs.follow({ kind: 'refresh', run: id });
     expect(refreshed.ok).toBe(false);
@@ -140,7 +152,7 @@ describe('the thread that reads a file', () => {
   const options = { now: 5 };
 
   test('reads a capsule in parts', async () => {
-    const bytes = exported(await performRun(), false);
+    const bytes = exported(runs.failed, false);
     const parts = [bytes.subarray(0, 100), bytes.subarray(100)];
     expect(await readInThread(parts, options)).toMatchObject({
       ok: true,
@@ -191,8 +203,7 @@ describe('a HAR file that Grantscope exported', () => {
   };
 
   test('has the same messages, tokens and checks when it is imported', async () => {
-    const run = await from.start();
-    await from.ended(run);
+    const run = runs.completed;
     const id = await imported(har(from.store, run, true));
     expect(contentOf(to, id)).toEqual(contentOf(from, run));
     expect(to.view(id).tokens.length).toBeGreaterThan(0);
@@ -201,7 +212,7 @@ describe('a HAR file that Grantscope exported', () => {
   });
 
   test('with pseudonyms has them again, and is the same when it is exported again', async () => {
-    const bytes = har(from.store, await performRun(), false);
+    const bytes = har(from.store, runs.failed, false);
     const id = await imported(bytes);
     expect(leaksIn(bytes.toString(), { secret })).toEqual([]);
     expect(JSON.stringify(contentOf(to, id))).toContain('refresh_token-1');
@@ -210,7 +221,7 @@ describe('a HAR file that Grantscope exported', () => {
   });
 
   test('is not forked without a connection: it has no plan', async () => {
-    const id = await imported(har(from.store, await performRun(), true));
+    const id = await imported(har(from.store, runs.failed, true));
     expect(await to.runs.fork({ run: id, paused: false })).toMatchObject({
       ok: false,
       failure: { message: expect.stringContaining('HAR file') },
@@ -218,7 +229,7 @@ describe('a HAR file that Grantscope exported', () => {
   });
 
   test('from which an entry was removed lacks that message alone', async () => {
-    const file = JSON.parse(har(from.store, await performRun(), true).toString());
+    const file = JSON.parse(har(from.store, runs.failed, true).toString());
     file.log.entries = file.log.entries.filter(
       ({ _grantscope: { leg } }: { _grantscope: { leg: string } }) => leg !== 'token',
     );
