@@ -333,7 +333,7 @@ export default defineConfig({
   ssr: { noExternal: bundled },
   test: {
     globalSetup: 'test/support/temporary-folder.ts',
-    // The code of what the tests load is compiled once, and stays for the next run; `environment.ts` hides it from them.
+    // The code of what the tests load is compiled once, also for their threads and programs, and stays for the next run.
     env: { NODE_COMPILE_CACHE: resolve(import.meta.dirname, 'node_modules/.cache/tests') },
     projects: projects.map((test) => ({ test })),
   },

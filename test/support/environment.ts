@@ -4,7 +4,7 @@ import './resolve-relative.ts';
 // browser that was named stays, since there may be no other.
 
 const ofTheMachine =
-  /^(?:GRANTSCOPE_(?!BROWSER$|TEST_)|XDG_|LC_|ELECTRON_(?!OVERRIDE_DIST_PATH$)|(?:HTTPS?|ALL|NO)_PROXY$)|^(?:DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|BROWSER|CI|NO_COLOR|FORCE_COLOR|LANGUAGE|NODE_COMPILE_CACHE)$/i;
+  /^(?:GRANTSCOPE_(?!BROWSER$|TEST_)|XDG_|LC_|ELECTRON_(?!OVERRIDE_DIST_PATH$)|(?:HTTPS?|ALL|NO)_PROXY$)|^(?:DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|BROWSER|CI|NO_COLOR|FORCE_COLOR|LANGUAGE)$/i;
 
 // Electron shows its window on a real display, where there is one.
 const { DISPLAY } = process.env;
