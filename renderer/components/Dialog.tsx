@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
+import { showMessagesIn } from './message-place.ts';
 import { OverlayRoot } from './overlay-root.ts';
 import { isSubmitKey } from './submit-key.ts';
 
@@ -24,6 +25,7 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
   const overlayRoot = useCallback(() => element, [element]);
   /** What has the focus instead of the first element, which cannot have it yet. */
   const instead = useRef<Element | null>(null);
+  const messages = useRef<HTMLDivElement>(null);
   // Closed while it is still in the page, it gives the focus back to what had it before.
   useLayoutEffect(() => {
     element?.showModal();
@@ -32,6 +34,9 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
     if (first?.matches(':disabled') === true) instead.current = document.activeElement;
     return () => element?.close();
   }, [element]);
+  useLayoutEffect(() => {
+    if (messages.current !== null) return showMessagesIn(messages.current);
+  }, []);
   // Another step of the dialog may have removed what had the focus.
   useEffect(() => {
     if (element?.open !== true) return;
@@ -77,6 +82,9 @@ export function Dialog({ title, onClose, children, bare = false, className = '' 
             </header>
           )}
           {children}
+        </div>
+        <div className="toasts">
+          <div ref={messages} aria-live="polite" />
         </div>
       </OverlayRoot>
     </dialog>

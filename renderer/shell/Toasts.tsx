@@ -1,24 +1,32 @@
 import { CircleX, Copy, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import { useSteadyNow } from '../clock/clock.ts';
 import { Button } from '../components/Button.tsx';
 import { FailureActionButton } from '../components/FailureActionButton.tsx';
+import { useMessagePlace } from '../components/message-place.ts';
 import { OutsideText } from '../components/OutsideText.tsx';
 import { useActions, useStore } from '../store/store.ts';
 import type { Toast } from '../store/toasts-slice.ts';
 
-/** Shows short messages in a place of their own; they disappear after a while, and some can be undone. */
+/**
+ * Shows short messages in a place of their own, which is in the open dialog where there is one; they disappear after a
+ * while, and some can be undone.
+ */
 export function Toasts() {
   const toasts = useStore((state) => state.toasts);
+  const dialogPlace = useMessagePlace();
+  const items = toasts.map((toast) => (
+    <ToastItem key={toast.id} toast={toast} inDialog={dialogPlace !== undefined} />
+  ));
   return (
-    <section className="toasts" aria-label="Messages">
-      <div aria-live="polite">
-        {toasts.map((toast) => (
-          <ToastItem key={toast.id} toast={toast} />
-        ))}
-      </div>
+    <>
+      <section className="toasts" aria-label="Messages">
+        <div aria-live="polite">{dialogPlace === undefined && items}</div>
+      </section>
+      {dialogPlace !== undefined && createPortal(items, dialogPlace)}
       {toasts.length > 0 && <Expiry />}
-    </section>
+    </>
   );
 }
 
@@ -32,7 +40,13 @@ function Expiry() {
   return null;
 }
 
-function ToastItem({ toast }: { readonly toast: Toast }) {
+interface ItemProps {
+  readonly toast: Toast;
+  /** Set where a button that leads elsewhere would discard what is typed in a dialog. */
+  readonly inDialog: boolean;
+}
+
+function ToastItem({ toast, inDialog }: ItemProps) {
   const { closeToast, copyText, openRun, setTab, undoToast } = useActions();
   const { run, url } = toast;
   return (
@@ -57,7 +71,7 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
           Undo
         </Button>
       )}
-      {run !== undefined && (
+      {run !== undefined && !inDialog && (
         <Button
           size="small"
           onClick={() => {
@@ -81,7 +95,7 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
           Copy URL
         </Button>
       )}
-      {toast.action !== undefined && (
+      {toast.action !== undefined && !inDialog && (
         <FailureActionButton action={toast.action} onDone={() => closeToast(toast.id)} />
       )}
       <Button look="ghost" size="small" icon={X} aria-label="Close" onClick={() => closeToast(toast.id)} />

@@ -120,6 +120,24 @@ describe.each(['Light', 'Dark'] as const)('in the theme %s', (theme) => {
     await takePicture(app.page, `${theme.toLowerCase()}-${screen.toLowerCase()}`);
   });
 
+  it('a message is shown in the open dialog, and outside of it when that is closed', async () => {
+    const { page } = app;
+    await page.setViewportSize({ width: 1024, height: 640 });
+    await page.keyboard.press('Control+,');
+    await dialog(page).getByRole('button', { name: 'Copy path' }).click();
+    const message = dialog(page)
+      .locator('[aria-live="polite"]')
+      .getByText('Copied the path of the data folder');
+    await message.waitFor();
+    await expect.poll(() => misplaced(page, 'dialog[open], dialog[open] > *, .toast > *')).toEqual([]);
+    await expectInPlace(find, over);
+    await takePicture(page, `${theme.toLowerCase()}-message-in-dialog`);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await toasts('Copied the path of the data folder').waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('every side of a message has none', async () => {
     await go(app.page, 'Debugger');
     await sequenceRows(app.page).filter({ hasText: 'POST /token' }).click();
