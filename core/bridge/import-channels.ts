@@ -9,6 +9,8 @@ const id = z.string().check(z.minLength(1), z.maxLength(100));
 const importedFile = z.object({
   /** The runs that were stored. */
   runs: list(schemas.runSummary),
+  /** Those of them that were already stored, each with the id of the run that was there before. */
+  repeated: optional(list(z.object({ run: id, earlier: id }))),
   /** The parts of the file that cannot be read, each with the reason. */
   leftOut: list(z.string()),
   /** What else is in a HAR file. */

@@ -167,6 +167,14 @@ export class RunTable {
     return found[0] === start ? [start] : found;
   }
 
+  /** Returns the runs that started at a time, in milliseconds since 1970, the one that was stored first first. */
+  idsStartedAt(time: number): readonly string[] {
+    return this.#database
+      .prepare('SELECT id FROM runs WHERE started_at = ? AND deleted_at IS NULL ORDER BY rowid')
+      .all(time)
+      .map((row) => text(row, 'id'));
+  }
+
   parentOf(id: string): string | undefined {
     const row = this.#database.prepare('SELECT parent FROM runs WHERE id = ?').get(id);
     return typeof row?.parent === 'string' ? row.parent : undefined;

@@ -175,6 +175,8 @@ export interface ImportedData {
   readonly by: 'window' | 'terminal';
   /** The ids of the new runs. */
   readonly runs: readonly string[];
+  /** Those of them that were already stored; absent where none was. */
+  readonly repeated?: readonly { readonly run: string; readonly earlier: string }[];
   /** Present for a HAR file. */
   readonly har?: HarContent;
   /** What could not be read. */

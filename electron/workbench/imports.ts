@@ -6,6 +6,7 @@ import { summaryView } from '../../core/views/run/run-views.ts';
 import { type FileImport, openImport } from '../export/read-in-thread.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { Store } from '../store/store.ts';
+import { findEarlierRuns, repeatedRuns } from './earlier-runs.ts';
 import type { Handlers } from './gate.ts';
 import { storeImportedFile } from './import-run.ts';
 
@@ -42,12 +43,17 @@ export function importHandlers({
       const read = await file.finish();
       if (open?.id === id) open = undefined;
       if (!read.ok) return read;
+      const earlier = findEarlierRuns(store, read.value);
       const ids = await storeImportedFile(store, read.value, clock.now());
       changed();
       const { har, leftOut } = read.value;
       return {
         ok: true,
-        value: { runs: summariesOf(ids, store), leftOut: named(leftOut), ...present({ har }) },
+        value: {
+          runs: summariesOf(ids, store),
+          leftOut: named(leftOut),
+          ...present({ har, repeated: repeatedRuns(ids, earlier) }),
+        },
       };
     },
     'import:cancel': ({ id }): Result<null> => {

@@ -80,7 +80,7 @@ function ToastItem({ toast, inDialog }: ItemProps) {
             void openRun(run);
           }}
         >
-          Open run
+          {toast.runLabel ?? 'Open run'}
         </Button>
       )}
       {url !== undefined && (

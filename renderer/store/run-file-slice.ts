@@ -54,8 +54,20 @@ export function runFileSlice({ set, get, client }: SliceContext): RunFileSlice {
     return cancelled ? undefined : { ok: true, value: null };
   };
 
+  const showRepeated = ({ run, earlier }: NonNullable<ImportedFileView['repeated']>[number]): void =>
+    get().showToast({
+      text: 'This run was in the list before. It was imported again.',
+      run: earlier,
+      runLabel: 'Open earlier run',
+      undo: async () => {
+        const deleted = await client.call('run:delete', { run });
+        if (deleted.ok) await get().openRun(earlier);
+        else get().showFailure(deleted.failure);
+      },
+    });
+
   const show = async (imported: ImportedFileView, file: RunFile): Promise<void> => {
-    const { runs, leftOut } = imported;
+    const { runs, leftOut, repeated = [] } = imported;
     const [run, second] = runs;
     if (run === undefined || second !== undefined) {
       get().openDialog({ kind: 'imported', imported, file });
@@ -64,8 +76,10 @@ export function runFileSlice({ set, get, client }: SliceContext): RunFileSlice {
     if (get().dialog?.kind === 'import-run') get().closeDialog();
     get().setTab('debugger');
     await get().openRun(run.id);
-    if (leftOut.length === 0) get().showToast({ text: 'Imported the run' });
-    else get().openDialog({ kind: 'left-out', parts: leftOut });
+    const [again] = repeated;
+    if (again !== undefined) showRepeated(again);
+    else if (leftOut.length === 0) get().showToast({ text: 'Imported the run' });
+    if (leftOut.length > 0) get().openDialog({ kind: 'left-out', parts: leftOut });
   };
 
   return {

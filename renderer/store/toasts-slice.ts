@@ -18,6 +18,8 @@ export interface Toast {
   readonly action?: ToastAction;
   /** Id of the run with the details. */
   readonly run?: string;
+  /** Text of the button that opens it; _Open run_ when absent. */
+  readonly runLabel?: string;
   /** A URL that the user can copy instead of opening it. */
   readonly url?: string;
   /** Set while something is under way; it stays until that has ended. */
@@ -32,7 +34,9 @@ export interface Toast {
 
 export interface ToastsSlice {
   readonly toasts: readonly Toast[];
-  showToast(toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'action' | 'run' | 'whilePresenting'>): void;
+  showToast(
+    toast: Pick<Toast, 'text' | 'hint' | 'undo' | 'action' | 'run' | 'runLabel' | 'whilePresenting'>,
+  ): void;
   /** Says what is under way until it has ended; `cancel` ends it. */
   showWork<T>(toast: Pick<Toast, 'text' | 'cancel'>, work: () => Promise<T>): Promise<T>;
   showFailure(failure: FailureView): void;

@@ -16,6 +16,7 @@ import { openStore } from '../../store/store.ts';
 import { closedFailure } from '../../vault/closed-failure.ts';
 import { type KeyStore, systemKeyStore } from '../../vault/key-store.ts';
 import { passphraseCost } from '../../vault/vault.ts';
+import { findEarlierRuns, repeatedRuns } from '../../workbench/earlier-runs.ts';
 import { storeImportedFile } from '../../workbench/import-run.ts';
 import { ofFile } from '../data/place-runs.ts';
 import type { DataRequest, ImportedData } from '../services.ts';
@@ -53,11 +54,16 @@ export async function importRun(
       if (unlocked?.ok === false) return unlocked;
       if (store.vault.state === 'locked') return locked;
       const { leftOut, har } = imported.value;
+      const earlier = findEarlierRuns(store, imported.value);
       const runs = await storeImportedFile(store, imported.value, systemClock.now());
+      const repeated = repeatedRuns(runs, earlier);
       const hasSecrets = imported.value.runs.some(({ capsule }) => !capsule.masked);
       const loses = store.vault.state === 'memory' && hasSecrets;
       const notices = loses ? [...store.notices, secretsLost] : store.notices;
-      return { ok: true, value: { folder, by: 'terminal', runs, leftOut, notices, ...present({ har }) } };
+      return {
+        ok: true,
+        value: { folder, by: 'terminal', runs, leftOut, notices, ...present({ har, repeated }) },
+      };
     } catch (error) {
       if (!isStorageError(error)) throw error;
       return { ok: false, failure: storageFailure(error, `data in ${folder}`) };
@@ -86,6 +92,7 @@ function maskedNames(folder: string): readonly string[] | undefined {
 
 const imported = z.object({
   runs: z.array(z.object({ id: z.string() })),
+  repeated: z.exactOptional(z.array(z.object({ run: z.string(), earlier: z.string() }))),
   leftOut: z.array(z.string()),
   har: z.exactOptional(
     z.object({

@@ -44,13 +44,21 @@ export async function importCommand(args: readonly string[], context: CommandCon
   noteReading(file, context);
   const imported = await services.importRun(file, dataRequest(options, true, context));
   if (!imported.ok) return printProblem('import', imported.failure, context);
-  const { folder, by, runs, leftOut, notices, har } = imported.value;
+  const { folder, by, runs, repeated, leftOut, notices, har } = imported.value;
   const code = runs.length > 0 ? exitCode.success : exitCode.wrongUse;
   for (const notice of notices) io.stderr.write(`${noticeScreen.safe(notice)}\n`);
   if (options.has('json')) {
     const { jsonText } = await import('../json-text.ts');
     io.stdout.write(
-      jsonText({ grantscope: 1, version: services.version, folder, by, runs, leftOut, ...present({ har }) }),
+      jsonText({
+        grantscope: 1,
+        version: services.version,
+        folder,
+        by,
+        runs,
+        leftOut,
+        ...present({ har, repeated }),
+      }),
     );
     return code;
   }
@@ -66,6 +74,11 @@ export async function importCommand(args: readonly string[], context: CommandCon
   io.stdout.write(
     `${screen.paint('green', screen.glyphs.pass)} Imported into ${screen.safe(where)} as ${as} ${runs.join(', ')}\n`,
   );
+  for (const { run, earlier } of repeated ?? []) {
+    io.stderr.write(
+      `${noticeScreen.safe(`Run ${run} was already stored as run ${earlier}, and is there twice now.`)}\n`,
+    );
+  }
   return code;
 }
 

@@ -21,7 +21,7 @@ interface Props {
 /** Lists the logins of an imported file to choose from; for a file without one says what is in it. */
 export function ImportedDialog({ imported, file }: Props) {
   const { closeDialog, inspectFile } = useActions();
-  const { runs, leftOut, har } = imported;
+  const { runs, repeated = [], leftOut, har } = imported;
   const isEmpty = runs.length === 0;
   const canInspect = isEmpty && file.size <= longestText;
   const hasTokens = canInspect && har !== undefined && har.jwts > 0;
@@ -29,7 +29,11 @@ export function ImportedDialog({ imported, file }: Props) {
   return (
     <Dialog title={title} onClose={closeDialog}>
       <div className="label-form">
-        {isEmpty ? <p>No authorization, device or token request was found.</p> : <RunList runs={runs} />}
+        {isEmpty ? (
+          <p>No authorization, device or token request was found.</p>
+        ) : (
+          <RunList runs={runs} repeated={repeated} />
+        )}
         {har !== undefined && <Content har={har} />}
         {leftOut.length > 0 && (
           <>
@@ -70,8 +74,14 @@ export function ImportedDialog({ imported, file }: Props) {
 /** So many runs of a file are laid out in one task. */
 const runsAtOnce = 25;
 
-function RunList({ runs }: { readonly runs: readonly RunSummary[] }) {
+interface RunListProps {
+  readonly runs: readonly RunSummary[];
+  readonly repeated: NonNullable<ImportedFileView['repeated']>;
+}
+
+function RunList({ runs, repeated }: RunListProps) {
   const { closeDialog, openRun, setTab } = useActions();
+  const again = new Set(repeated.map(({ run }) => run));
   const rendered = useRowsInSteps(runs.length, runsAtOnce);
   return (
     <ScrollRegion label="Imported runs" className="imported-runs">
@@ -90,7 +100,10 @@ function RunList({ runs }: { readonly runs: readonly RunSummary[] }) {
           <span>
             {run.title}, <OutsideText text={run.imported?.connection ?? ''} oneLine limit={60} />
           </span>
-          <span className="soft">{outcomeWords(run).text}</span>
+          <span className="soft">
+            {outcomeWords(run).text}
+            {again.has(run.id) && ', in the list before'}
+          </span>
           <span className="soft mono">{formatTime(run.startedAt)}</span>
         </button>
       ))}

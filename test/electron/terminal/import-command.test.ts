@@ -79,6 +79,37 @@ describe('a file', () => {
     expect(masked).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test('that was imported before is imported again, which is said', async () => {
+    const folder = await emptyData();
+    const har = join(folder, 'login.har');
+    writeFileSync(har, harOf(chromeLogin()));
+    const repeatedOf = async (file: string) => {
+      const { code, stdout } = await playData(['import', file, '--json'], folder);
+      expect(code).toBe(0);
+      return JSON.parse(stdout);
+    };
+    for (const file of [files.masked, har]) {
+      const first = await repeatedOf(file);
+      expect(first).not.toHaveProperty('repeated');
+      const second = await repeatedOf(file);
+      expect(second.repeated).toEqual([{ run: second.runs[0], earlier: first.runs[0] }]);
+      const { code, stdout, stderr } = await playData(['import', file], folder);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Imported into') });
+      expect(stderr).toContain(` was already stored as run ${first.runs[0]}, and is there twice now.`);
+    }
+    expect(await listed(folder)).toHaveLength(6);
+  });
+
+  test('with the same login and other content is new', async () => {
+    const folder = await emptyData();
+    const har = join(folder, 'login.har');
+    writeFileSync(har, harOf(chromeLogin()));
+    await playData(['import', har], folder);
+    writeFileSync(har, harOf(chromeLogin()).replaceAll('text/html', 'text/plain'));
+    const { code, stderr } = await playData(['import', har], folder);
+    expect({ code, said: stderr.includes('already stored') }).toEqual({ code: 0, said: false });
+  });
+
   test('is imported into a locked vault for its passphrase only', async () => {
     const folder = tempFolder();
     const store = await open(folder);

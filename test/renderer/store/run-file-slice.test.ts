@@ -58,6 +58,44 @@ describe('the import of a file', () => {
     expect(scripted.store.getState().toasts.map(({ text }) => text)).toEqual(['Imported the run']);
   });
 
+  test('says that its run was imported before, opens the earlier one, and takes the import back', async () => {
+    const scripted = openScripted();
+    const done = scripted.store.getState().importRun(file('a capsule'));
+    await sent(scripted);
+    const repeated = [{ run: 'r9', earlier: 'r1' }];
+    (await scripted.next('import:finish')).answer({ runs: [imported], repeated, leftOut: [] });
+    (await scripted.next('run:get')).answer(sampleRun(imported).view);
+    await done;
+    const [toast] = scripted.store.getState().toasts;
+    expect(toast).toMatchObject({
+      text: 'This run was in the list before. It was imported again.',
+      run: 'r1',
+      runLabel: 'Open earlier run',
+    });
+    void toast?.undo?.();
+    const deleted = await scripted.next('run:delete');
+    expect(deleted.input).toEqual({ run: 'r9' });
+    deleted.answer(null);
+    expect((await scripted.next('run:get')).input).toEqual({ run: 'r1' });
+  });
+
+  test('stays where the import cannot be taken back', async () => {
+    const scripted = openScripted();
+    const done = scripted.store.getState().importRun(file('a capsule'));
+    await sent(scripted);
+    const repeated = [{ run: 'r9', earlier: 'r1' }];
+    (await scripted.next('import:finish')).answer({ runs: [imported], repeated, leftOut: [] });
+    (await scripted.next('run:get')).answer(sampleRun(imported).view);
+    await done;
+    const [toast] = scripted.store.getState().toasts;
+    void scripted.store.getState().undoToast(toast?.id ?? 0);
+    (await scripted.next('run:delete')).refuse({ code: 'store-full', message: 'The disk is full.' });
+    await expect
+      .poll(() => scripted.store.getState().toasts.map(({ text }) => text))
+      .toEqual(['The disk is full.']);
+    expect(scripted.waiting('run:get')).toBe(0);
+  });
+
   test('sends a long file in parts', async () => {
     const scripted = openScripted();
     void scripted.store.getState().importRun(file('x'.repeat(longestPart + 1)));
