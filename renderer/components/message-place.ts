@@ -22,5 +22,6 @@ function listen(listener: () => void): () => void {
 
 /** Returns the place for messages in the topmost dialog; undefined when none is open. */
 export function useMessagePlace(): HTMLElement | undefined {
-  return useSyncExternalStore(listen, () => places.at(-1));
+  const topmost = () => places.at(-1);
+  return useSyncExternalStore(listen, topmost, topmost);
 }
