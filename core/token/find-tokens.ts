@@ -1,5 +1,4 @@
 import { present } from '../base/present.ts';
-import { isBeforeWords } from './find/before-words.ts';
 import { cleaned } from './find/cleaned.ts';
 import { placesInColumns } from './find/columns.ts';
 import { placesInCookieLines } from './find/cookie-lines.ts';
@@ -17,36 +16,25 @@ import { hasSecret, secretValue } from './find/kubernetes-secret.ts';
 import { placesInLinePairs } from './find/line-pairs.ts';
 import { placesInLists } from './find/lists.ts';
 import { placesInMembers } from './find/members.ts';
-import { formatOfNaming, type Naming } from './find/named.ts';
+import type { Naming } from './find/named.ts';
 import { nestedTokens } from './find/nested.ts';
 import { headersInPairs, placesInPairs } from './find/pairs.ts';
 import { placesInParameters } from './find/parameters.ts';
-import { decodePercent } from './find/percent.ts';
-import {
-  countStops,
-  isCredentialCode,
-  isNameItself,
-  mayBeJose,
-  type Place,
-  runBefore,
-  runEnd,
-  skipBlanks,
-} from './find/place.ts';
-import { isLabel, isPlaceholder } from './find/placeholder.ts';
+import type { Place } from './find/place.ts';
 import { plainToken, wholeText } from './find/plain-token.ts';
+import { readPlace, withMask } from './find/read-place.ts';
 import { placesSerialized } from './find/serialized.ts';
 import { placesInSettings } from './find/settings.ts';
 import { placesByShape } from './find/shapes.ts';
 import { placesInTables } from './find/tables.ts';
 import type { NoteUnread } from './find/unread.ts';
 import { type UnescapedText, unescapedTexts } from './find/views.ts';
-import { placesInLines, withoutSurroundings } from './find/wrapped.ts';
-import { maskEnd } from './formats/masked/mask.ts';
+import { opaqueWhole, surroundedToken, unencodedToken, wholeToken } from './find/whole-text.ts';
+import { placesInLines } from './find/wrapped.ts';
 import { placesOfFormats } from './formats/places.ts';
 import { deflatedSaml } from './formats/saml/places-of-saml.ts';
 import { withSamlContext } from './formats/saml/saml.ts';
 import { placesOfSegments } from './formats/segment/places-of-segments.ts';
-import { readToken } from './read-token.ts';
 import type { Token } from './token.ts';
 
 /** A token in a larger text; its `raw` is the text between the offsets with escapes undone, unless it is nested. */
@@ -188,52 +176,6 @@ function candidates(text: string, note: NoteUnread | undefined): Candidate[] {
   return found;
 }
 
-/** A mask in the place of a signature belongs to the token. */
-function withMask(text: string, place: Place): Place {
-  // The middle of a token that was taken out.
-  if (text.charAt(place.end) === '…' && isCredentialCode(text.charCodeAt(place.end + 1))) {
-    const end = runEnd(text, place.end + 1, isCredentialCode);
-    return { ...place, end, value: place.value + text.slice(place.end, end) };
-  }
-  if (!place.value.endsWith('.') || !place.value.startsWith('eyJ')) return place;
-  const end = maskEnd(text, place.end);
-  return end === place.end ? place : { ...place, end, value: place.value + text.slice(place.end, end) };
-}
-
-function readPlace({ value, certain, naming, where, start, end }: Place): FoundToken | undefined {
-  if (!certain && !mayBeJose(value)) return undefined;
-  const token = readToken(value);
-  if (isJose(token)) return { where, start, end, token };
-  // The period of a sentence.
-  const whole = value.endsWith('.') && end - start === value.length ? readToken(value.slice(0, -1)) : token;
-  if (whole !== token && whole.kind === 'opaque' && whole.format !== undefined)
-    return { where, start, end: end - 1, token: whole };
-  if (!certain) return undefined;
-  const decoded = encodedMessage(value);
-  if (decoded !== undefined) return { where: `${where} (percent-encoded)`, start, end, token: decoded };
-  if (token.kind !== 'opaque' || token.format !== undefined) return { where, start, end, token };
-  if (isNoValue(value, where, naming)) return undefined;
-  if (naming === undefined) return { where, start, end, token };
-  const format = formatOfNaming(naming, where);
-  return { where, start, end, token: { ...token, format }, naming };
-}
-
-/** Whether a value is a placeholder, the text of a label, or JSON or prose in the place of a token. */
-function isNoValue(value: string, where: string, naming: Naming | undefined): boolean {
-  if (isPlaceholder(value)) return true;
-  if (naming === undefined && (/^urn:/.test(value) || isNameItself(value))) return true;
-  if (!/^(?:member|variable|value of) /.test(where)) return false;
-  const name = where.slice(where.lastIndexOf(' ') + 1);
-  return isLabel(value, name) || (naming === undefined && /^[{[]|\s/.test(value));
-}
-
-/** A message of SAML in base64 that is percent-encoded once more, as the parameters of a HAR may be. */
-function encodedMessage(value: string): Token | undefined {
-  if (!/^P[A-P]/.test(value) || !/%(?:2b|2f|3d)/i.test(value)) return undefined;
-  const token = readToken(decodePercent(value) ?? '');
-  return token.kind === 'opaque' && token.format?.format === 'saml' ? token : undefined;
-}
-
 function candidateOf(tokens: readonly FoundToken[], rank?: number): Candidate {
   const [{ start, end, where } = { start: 0, end: 0, where: '' }] = tokens;
   return { start, end, rank: rank ?? vaguest.findIndex((words) => words.test(where)) + 1, tokens };
@@ -321,85 +263,4 @@ function withHow(where: string, how: string): string {
   if (how === '') return where;
   if (where.endsWith(`(${how})`)) return `${where.slice(0, -1)} twice)`;
   return `${where} (${how})`;
-}
-
-/** A text that is one JOSE object and nothing else, even if broken by white space or padding. */
-function wholeToken(text: string): FoundToken | undefined {
-  const raw = text.trim();
-  const broken = /\s/.test(raw);
-  const plain = raw !== '' && !/[^\w\-.+/=\s]/.test(raw);
-  if (!plain && !/^[\w.+/=-]/.test(raw)) return undefined;
-  const [wrapped] = /\n/.test(raw) ? placesInLines(text) : [];
-  if (wrapped !== undefined) {
-    const { start, end, where, value } = wrapped;
-    return value === raw.replace(/=?\s{1,1000}/g, '')
-      ? { where, start, end, token: readToken(value) }
-      : undefined;
-  }
-  const compact = compactEnd(raw);
-  if (compact !== -1 && isBeforeWords(raw, compact)) return undefined;
-  if (compact !== -1 && /^\r?\n/.test(raw.slice(skipBlanks(raw, compact)).slice(0, 2))) return undefined;
-  if (!plain && (broken || /[&"'<>;,{}()]/.test(raw))) return undefined;
-  const token = readToken(raw);
-  if (!isJose(token)) return undefined;
-  if (token.kind === 'jws' && token.sdJwt !== undefined) return wholeOf(text, token);
-  const parts = countStops(raw) + 1;
-  const wanted = token.kind === 'jwe' ? token.header?.enc !== undefined && parts === 5 : parts === 3;
-  return wanted || (plain && !broken) ? wholeOf(text, token) : undefined;
-}
-
-/** Where a JWS or JWE in compact serialization ends, at the start of a text; -1 where there is none. */
-function compactEnd(text: string): number {
-  if (!/^eyJ[\w-]/.test(text)) return -1;
-  const end = runBefore(text, 0, /[^\w.-]/g);
-  const stops = countStops(text, 0, end);
-  return stops >= 2 && stops <= 4 ? end : -1;
-}
-
-/** A text that is one JOSE object between quotes, brackets, Markdown or invisible characters. */
-function surroundedToken(text: string): FoundToken | undefined {
-  const { start, value } = withoutSurroundings(text);
-  if (value.length === text.trim().length) return undefined;
-  const end = compactEnd(value);
-  if (end === -1 || !/^~?$/.test(value.charAt(end)) || /[^\w.~-]/.test(value)) return undefined;
-  const last = start + value.length;
-  const masked = value.endsWith('.') ? maskEnd(text, last) : last;
-  const token = readToken(text.slice(start, masked));
-  if (!isJose(token)) return undefined;
-  return { where: wholeText, start, end: masked, token };
-}
-
-/** A text that is one JWS with an unencoded payload, which may have any character but a period (RFC 7797 section 5.2). */
-function unencodedToken(text: string): FoundToken | undefined {
-  const raw = text.trim();
-  const first = raw.indexOf('.');
-  const last = raw.lastIndexOf('.');
-  if (!raw.startsWith('eyJ') || first === last || raw.indexOf('.', first + 1) !== last) return undefined;
-  if (last === raw.length - 1 || /[^\w-]/.test(raw.slice(0, first)) || /[^\w-]/.test(raw.slice(last + 1)))
-    return undefined;
-  const token = readToken(raw);
-  return token.kind === 'jws' && token.header?.b64 === false ? wholeOf(text, token) : undefined;
-}
-
-/**
- * Whether a text is one word that is neither a URL, nor JSON, a pair or the name of a header: it counts as an
- * opaque token.
- */
-function opaqueWhole(text: string): readonly FoundToken[] {
-  const raw = text.trim();
-  if (raw === '' || /[\s"'{}<>]|:\/\//.test(raw) || raw.endsWith(':')) return [];
-  const name = runBefore(raw, 0, /[^\w.-]/g);
-  if (name > 0 && raw.charAt(name) === '=' && name < raw.length - 1) return [];
-  if (/^\[[^\]]*,/.test(raw)) return [];
-  // Periods for the rest of a token are no parts of it.
-  return [wholeOf(text, readToken(raw.replace(/(?<=[\w-])\.{3,}(?=$|[\w-]{3})/, '…')), raw.length)];
-}
-
-function wholeOf(text: string, token: Token, length = token.raw.length): FoundToken {
-  const start = text.length - text.trimStart().length;
-  return { where: wholeText, start, end: start + length, token };
-}
-
-function isJose(token: Token): boolean {
-  return token.kind !== 'opaque';
 }
