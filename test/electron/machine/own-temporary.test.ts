@@ -30,7 +30,8 @@ function ownName(): string {
   rmSync(own, { recursive: true });
   return basename(own);
 }
-const endedPid = () => spawnSync(process.execPath, ['-e', '']).pid;
+/** Starting a program from a process that has loaded much takes long. */
+const endedPid = spawnSync(process.execPath, ['-e', '']).pid;
 const ofProcess = (pid: number, name = ownName()) => name.replace(/\.\w+-/, `.${pid.toString(36)}-`);
 
 function make(folder: string, name: string): string {
@@ -41,11 +42,10 @@ function make(folder: string, name: string): string {
 
 test('the folders of a process that has ended are removed, with everything in them', async () => {
   const folder = place();
-  const pid = endedPid();
-  make(folder, ofProcess(pid));
+  make(folder, ofProcess(endedPid));
   make(
     folder,
-    ofProcess(pid)
+    ofProcess(endedPid)
       .replace('login', 'window')
       .replace(/\w{6}$/, 'abcdef'),
   );
@@ -56,12 +56,12 @@ test('the folders of a process that has ended are removed, with everything in th
 test.each([
   ['of this process', () => ownName()],
   ['of a process that is alive', () => ofProcess(process.ppid)],
-  ['of another container', () => ofProcess(endedPid()).replace(/-(\w+)\./, '-x$1.')],
+  ['of another container', () => ofProcess(endedPid).replace(/-(\w+)\./, '-x$1.')],
   ['of an older version', () => 'gs-login-abcdef'],
   ['of another program', () => 'org.chromium.Chromium.abcdef'],
   ['of another use of Playwright', () => 'playwright-artifacts-abcdef'],
-  ['that only begins like ours', () => `${ofProcess(endedPid())}-more`],
-  ['without a process', () => ofProcess(endedPid()).replace(/\.\w+-/, '.-')],
+  ['that only begins like ours', () => `${ofProcess(endedPid)}-more`],
+  ['without a process', () => ofProcess(endedPid).replace(/\.\w+-/, '.-')],
 ])('a folder %s is left alone', async (_, name) => {
   const folder = place();
   const made = make(folder, name());
@@ -72,7 +72,7 @@ test.each([
 test('neither a file nor a link with such a name is touched, nor where the link leads', async () => {
   const [folder, target] = [place(), place()];
   make(target, 'precious');
-  const [file, link] = [ofProcess(endedPid()), ofProcess(endedPid()).replace(/\w{6}$/, 'abcdef')];
+  const [file, link] = [ofProcess(endedPid), ofProcess(endedPid).replace(/\w{6}$/, 'abcdef')];
   writeFileSync(join(folder, file), '');
   symlinkSync(target, join(folder, link));
   await sweepTemporary(folder);
@@ -83,7 +83,7 @@ test('neither a file nor a link with such a name is touched, nor where the link 
 test('a link within such a folder is removed, and not what it leads to', async () => {
   const [folder, target] = [place(), place()];
   make(target, 'precious');
-  const made = make(folder, ofProcess(endedPid()));
+  const made = make(folder, ofProcess(endedPid));
   symlinkSync(target, join(folder, made, 'link'));
   await sweepTemporary(folder);
   expect([readdirSync(folder), readdirSync(target)]).toEqual([[], ['precious']]);
@@ -103,9 +103,9 @@ test.runIf(process.platform === 'linux')('a browser has its temporary files ther
 });
 
 test.each([
-  ['whose browser has ended', () => `${hostname()}-${endedPid()}`, false],
+  ['whose browser has ended', () => `${hostname()}-${endedPid}`, false],
   ['whose browser is alive', () => `${hostname()}-${process.pid}`, true],
-  ['of another machine', () => `another-${endedPid()}`, true],
+  ['of another machine', () => `another-${endedPid}`, true],
   ['with a lock that cannot be read', () => 'nonsense', true],
 ])('the login profile of version 0.1.0 %s', async (_, lock, stays) => {
   const folder = place();
