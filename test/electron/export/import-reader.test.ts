@@ -536,12 +536,12 @@ describe('a damaged or hostile file', () => {
     });
   });
 
-  test('with thousands of logins makes a limited number of runs', () => {
-    const logins = Array.from({ length: 300 }, (_, index) =>
+  test('with many logins makes a limited number of runs', () => {
+    const logins = Array.from({ length: 203 }, (_, index) =>
       chromeLogin({ name: `n${index}`, after: index * 10_000 }).slice(0, 1),
     );
     const { runs, leftOut } = read(harOf(logins.flat()));
-    expect([runs.length, leftOut]).toEqual([200, ['100 logins after the first 200']]);
+    expect([runs.length, leftOut]).toEqual([200, ['3 logins after the first 200']]);
   });
 
   test('with starts of tokens without end is read, and its tokens are counted', () => {
