@@ -332,8 +332,8 @@ describe('on any text', () => {
     'x-a: ',
     'a.0=eyJhbGci; a.1=x;',
     'c.0=QUJDREVG;',
-  ])('a long text of %j comes to an end', (piece) => {
-    const text = piece.repeat(Math.ceil(40_000 / piece.length));
+  ])('a long text of %j comes to an end', { timeout: 15_000 }, (piece) => {
+    const text = piece.repeat(Math.ceil(20_000 / piece.length));
     for (const whole of [text, `curl "${text}`]) {
       expect(Array.isArray(findTokens(whole))).toBe(true);
     }
