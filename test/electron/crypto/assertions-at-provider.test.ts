@@ -33,6 +33,7 @@ import { performRun } from '../../../electron/run/run.ts';
 import { leaksIn } from '../../support/login/leaks.ts';
 import { failedRules, failureOf } from '../../support/login/report.ts';
 import { storeKeys } from '../../support/provider/stored-keys.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { patientWithoutTls } from '../../support/wire/client.ts';
 
@@ -44,7 +45,7 @@ const secret = `a secret/of+64 bytes: ${'u&='.repeat(16)}`;
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
 /** Of every algorithm that is RSA: each key takes long to generate. */
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 
 /** A key that fits an algorithm, as a user has it in a file. */
 function importedKey(algorithm: KeyAlgorithm): PrivateKey {

@@ -2,6 +2,7 @@ import { createHmac, createSign, generateKeyPairSync, sign } from 'node:crypto';
 import type { JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 
 const signingInput = Buffer.from('eyJhbGciOiJ4In0.e30');
 
@@ -21,7 +22,7 @@ describe('hash', () => {
   });
 });
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const rsaJwk = rsa.publicKey.export({ format: 'jwk' }) as JWK;
 
 function ec(namedCurve: string) {

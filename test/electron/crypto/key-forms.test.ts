@@ -6,11 +6,12 @@ import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
 import { readDecryptionKeys } from '../../../electron/crypto/jwe/decryption-keys.ts';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
 import { readSigningKey } from '../../../electron/crypto/signing-key.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const inputOf = (alg: string) => `${segment({ alg })}.${segment({ sub: 's' })}`;
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rs256 = `${inputOf('RS256')}.${sign('sha256', Buffer.from(inputOf('RS256')), rsa.privateKey).toString('base64url')}`;
 const es256 = `${inputOf('ES256')}.${sign('sha256', Buffer.from(inputOf('ES256')), {

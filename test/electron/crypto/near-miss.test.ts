@@ -2,10 +2,11 @@ import { constants, generateKeyPairSync, type KeyObject, sign } from 'node:crypt
 import { describe, expect, test } from 'vitest';
 import type { PublicKey } from '../../../core/token/crypto-port.ts';
 import { nodeCrypto } from '../../../electron/crypto/crypto.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 
 const signingInput = Buffer.from('eyJhbGciOiJ4In0.e30');
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
+const other = rsaKeys('other');
 const short = generateKeyPairSync('rsa', { modulusLength: 512 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const ed = generateKeyPairSync('ed25519');

@@ -2,11 +2,12 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate }
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readPastedKeys } from '../../../electron/crypto/pasted-keys.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const jwk = publicKey.export({ format: 'jwk' });
 const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const rsaPem = (type: 'spki' | 'pkcs1') => rsa.publicKey.export({ format: 'pem', type }).toString();
 const dsa = generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }).publicKey;
 const ssh = readFileSync(new URL('../../fixtures/formats/ssh-rsa.pub', import.meta.url), 'utf8');

@@ -3,8 +3,9 @@ import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { readPem } from '../../../electron/crypto/read-pem.ts';
 import { readPrivateKey } from '../../../electron/crypto/read-private-key.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const other = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const okp = generateKeyPairSync('ed25519');

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../../electron/http/verify-chain.ts';
 import { frozenNow } from '../../support/play.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import {
   clientAuth,
   type Issued,
@@ -81,7 +82,7 @@ describe('a server', () => {
   });
 
   test('with an RSA key of 2048 bits, signed by one, is accepted', () => {
-    const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const key = rsaKeys('own');
     expect(below({ key }, { key })).toBe(true);
   });
 

@@ -12,6 +12,7 @@ import { Runs } from '../../../electron/workbench/runs.ts';
 import { leaksIn, readFolder } from '../../support/login/leaks.ts';
 import { type StubProvider, startStubProvider } from '../../support/login/stub-provider.ts';
 import { frozenNow } from '../../support/play.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { sampleRun } from '../../support/store/runs.ts';
 import {
   databasePath,
@@ -77,7 +78,7 @@ function windowWithCookies(): LoginBrowser {
 }
 
 const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const rsa = rsaKeys('own').privateKey;
 const rsaPem = rsa.export({ type: 'pkcs8', format: 'pem' }).toString();
 const sharedSecret = `shared/secret+of & 32 octets ${secret()}`;
 

@@ -1,13 +1,14 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { startedAt } from '../../support/terminal/sample-run.ts';
 
 const now = Math.floor((startedAt + 5000) / 1000);
 const claims = { iss: 'https://issuer.example', aud: 'api', sub: 'alice', exp: now + 600 };
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const secret = 'a-shared-secret-of-more-than-32-bytes';
 const inputOf = (alg: string, typ = 'at+jwt') => `${segment({ alg, kid: 'k1', typ })}.${segment(claims)}`;

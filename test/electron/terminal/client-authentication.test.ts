@@ -1,11 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { sampleReport } from '../../support/terminal/sample-run.ts';
 
 const issuer = ['run', '--issuer', 'https://login.example', '--client-id', 'app'];
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey, publicKey } = rsaKeys('own');
 const jwk = privateKey.export({ format: 'jwk' });
 const files = {
   'key.pem': String(privateKey.export({ format: 'pem', type: 'pkcs8' })),

@@ -1,12 +1,13 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import { expect, test } from 'vitest';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { encryptSaml, spPem } from '../../support/saml/encrypt-saml.ts';
 import { makeAssertion, makeResponse } from '../../support/saml/make-saml.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 
-const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pair = rsaKeys('own');
+const other = rsaKeys('other');
 const password = 'a password that is long enough';
 const encrypt = (alg: string, key: KeyObject | Uint8Array, text = '{"sub":"alice"}') =>
   new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg, enc: 'A128GCM' }).encrypt(key);

@@ -1,9 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { compactDecrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const x25519 = generateKeyPairSync('x25519');
 const small = generateKeyPairSync('rsa', { modulusLength: 1024 });

@@ -1,15 +1,16 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign } from 'node:crypto';
 import { PassThrough, Writable } from 'node:stream';
 import { CompactEncrypt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createInput } from '../../../electron/terminal/process-input.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { startedAt } from '../../support/terminal/sample-run.ts';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey, publicKey } = rsaKeys('own');
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const iat = startedAt / 1000;
-const { privateKey: otherKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey: otherKey } = rsaKeys('other');
 const signed = (sub: string, header: object = {}, claims: object = {}) => {
   const head = segment({ alg: 'RS256', typ: 'JWT', ...header });
   const input = `${head}.${segment({ sub, iat, exp: iat + 60, ...claims })}`;

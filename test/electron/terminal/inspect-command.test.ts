@@ -1,13 +1,12 @@
-import { createHmac, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPublicKey, createSign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { startedAt } from '../../support/terminal/sample-run.ts';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey, publicKey } = rsaKeys('own');
 const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' };
-const otherPem = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  .publicKey.export({ format: 'pem', type: 'spki' })
-  .toString();
+const otherPem = rsaKeys('other').publicKey.export({ format: 'pem', type: 'spki' }).toString();
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const iat = startedAt / 1000;
 const input = `${segment({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' })}.${segment({

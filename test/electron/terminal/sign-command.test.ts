@@ -1,10 +1,11 @@
 import { createHmac, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { startedAt } from '../../support/terminal/sample-run.ts';
 
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const pkcs8 = { format: 'pem', type: 'pkcs8' } as const;
 const now = Math.floor((startedAt + 5000) / 1000);

@@ -1,15 +1,16 @@
 import { createHmac, createSign, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { makeKey, signEs256 } from '../../support/login/sign.ts';
+import { rsaKeys } from '../../support/rsa-keys.ts';
 import { bindSdJwt, disclosureOf, sdJwtOf } from '../../support/samples/sd-jwt.ts';
 import { playCli } from '../../support/terminal/play-cli.ts';
 import { certificate, testAuthority } from '../../support/wire/certificates.ts';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey, publicKey } = rsaKeys('own');
 const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k1' };
 const other = {
-  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' }),
+  ...rsaKeys('other').publicKey.export({ format: 'jwk' }),
   kid: 'k3',
 };
 const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();

@@ -2,16 +2,16 @@ import {
   constants,
   createCipheriv,
   createHash,
-  generateKeyPairSync,
   type KeyObject,
   publicEncrypt,
   randomBytes,
 } from 'node:crypto';
+import { rsaKeys } from '../rsa-keys.ts';
 
 const enc = 'http://www.w3.org/2001/04/xmlenc#';
 const enc11 = 'http://www.w3.org/2009/xmlenc11#';
 
-export const spKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export const spKeys = rsaKeys('service-provider');
 export const spPem = spKeys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 
 export interface Encrypting {

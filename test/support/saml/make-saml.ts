@@ -1,5 +1,6 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
+import { rsaKeys } from '../rsa-keys.ts';
 import { certificate } from '../wire/certificates.ts';
 
 export const samlNow = Date.UTC(2026, 0, 2, 12);
@@ -51,7 +52,7 @@ export function makeResponse(
   return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_r1" Version="2.0" IssueInstant="${time(-60)}" ${attributes}><saml:Issuer>https://idp.example/saml</saml:Issuer>${before}<samlp:Status>${status}</samlp:Status>${inside}</samlp:Response>`;
 }
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('identity-provider');
 export const rsaPem = rsa.publicKey.export({ format: 'pem', type: 'spki' }).toString();
 export const rsaKeyPem = rsa.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 

@@ -1,9 +1,10 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign } from 'node:crypto';
 import type { RunReport } from '../../../core/checks/report.ts';
 import type { Finding } from '../../../core/checks/rule.ts';
 import { type HeaderLine, textBody } from '../../../core/oauth/message.ts';
 import type { Exchange, ObservedExchange, StepExchange } from '../../../core/record/exchange.ts';
 import type { Leg } from '../../../core/script/legs.ts';
+import { rsaKeys } from '../rsa-keys.ts';
 
 /** A run as the run service would hand it over, made by hand. All of it happens on 22 November 2026. */
 
@@ -17,7 +18,7 @@ export const secrets = {
 };
 
 const issuer = 'http://127.0.0.1:41811';
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { privateKey, publicKey } = rsaKeys('sample-run');
 
 function jwt(header: object, claims: object): string {
   const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -9,11 +9,12 @@ import type { FormatReading } from '../../../../core/token/formats/format.ts';
 import { withHashedRows } from '../../../../core/token/formats/hashed-rows.ts';
 import { readFormat } from '../../../../core/token/formats/registry.ts';
 import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
+import { rsaKeys } from '../../../support/rsa-keys.ts';
 
 const folder = path.join(import.meta.dirname, '../../../fixtures/formats');
 const fixture = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 const okp = generateKeyPairSync('ed25519');

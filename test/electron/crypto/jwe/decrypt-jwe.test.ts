@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readToken } from '../../../../core/token/read-token.ts';
 import { decryptionBudget, decryptJwe } from '../../../../electron/crypto/jwe/decrypt-jwe.ts';
 import { readDecryptionKeys } from '../../../../electron/crypto/jwe/decryption-keys.ts';
+import { rsaKeys } from '../../../support/rsa-keys.ts';
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const octets = (length: number) => ({ kty: 'oct', k: randomBytes(length).toString('base64url') });
@@ -63,7 +64,7 @@ describe('what jose encrypts', () => {
   });
 
   test('for several recipients is decrypted with the key of each', async () => {
-    const [one, other] = [ecPair(), generateKeyPairSync('rsa', { modulusLength: 2048 })];
+    const [one, other] = [ecPair(), rsaKeys('own')];
     const jwe = await new GeneralEncrypt(message)
       .setProtectedHeader({ enc: 'A256GCM' })
       .addRecipient(one.publicKey)
@@ -133,7 +134,7 @@ describe('a failure says which step failed', () => {
   });
 
   test.each(['RSA-OAEP-256', 'RSA1_5'])('a key that does not decrypt the key, with %s', (alg) => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const { privateKey } = rsaKeys('other');
     const [head, , ...rest] = direct({ alg }).split('.');
     const raw = [head, randomBytes(256).toString('base64url'), ...rest].join('.');
     const outcome = decrypt(raw, privateKey.export({ format: 'jwk' }));
@@ -245,11 +246,7 @@ test('no header and no part makes it throw', () => {
     },
     { requiredKeys: ['alg', 'enc'] },
   );
-  const keys = [
-    octets(16),
-    privateJwk(ecPair()),
-    generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-  ];
+  const keys = [octets(16), privateJwk(ecPair()), rsaKeys('third').privateKey.export({ format: 'jwk' })];
   fc.assert(
     fc.property(header, part, part, part, part, (head, ...parts) => {
       const token = readToken([encode(head), ...parts].join('.'));

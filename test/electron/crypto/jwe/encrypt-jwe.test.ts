@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../../core/token/token.ts';
 import { decryptJwe } from '../../../../electron/crypto/jwe/decrypt-jwe.ts';
 import { encryptJwe, type ToEncrypt } from '../../../../electron/crypto/jwe/encrypt-jwe.ts';
 import { usualKeyManagement } from '../../../../electron/crypto/jwe/encryption-key.ts';
+import { rsaKeys } from '../../../support/rsa-keys.ts';
 
 const jwkOf = (key: KeyObject) => key.export({ format: 'jwk' }) as JsonObject;
 const pair = ({ publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject }) => ({
@@ -16,7 +17,7 @@ const octets = (bytes: number): { jwk: JsonObject; own: JsonObject } => {
   const jwk = { kty: 'oct', k: randomBytes(bytes).toString('base64url') };
   return { jwk, own: jwk };
 };
-const rsa = pair(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+const rsa = pair(rsaKeys('own'));
 const small = pair(generateKeyPairSync('rsa', { modulusLength: 1024 }));
 const ec = (namedCurve: string) => pair(generateKeyPairSync('ec', { namedCurve }));
 const p256 = ec('P-256');

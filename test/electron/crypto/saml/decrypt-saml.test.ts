@@ -8,6 +8,7 @@ import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
 import { readDecryptionKeys } from '../../../../electron/crypto/jwe/decryption-keys.ts';
 import { openFound } from '../../../../electron/crypto/jwe/open-found.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
+import { rsaKeys } from '../../../support/rsa-keys.ts';
 import { type Encrypting, encryptSaml, spKeys, spPem } from '../../../support/saml/encrypt-saml.ts';
 import { makeAssertion, makeResponse, rsaPem, samlNow, signSaml } from '../../../support/saml/make-saml.ts';
 
@@ -134,7 +135,7 @@ describe('an assertion is decrypted', () => {
 });
 
 describe('an assertion is not decrypted', () => {
-  const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const other = rsaKeys('other');
   const otherPem = other.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const jwk = (members: object) =>

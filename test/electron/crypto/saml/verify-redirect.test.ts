@@ -7,10 +7,11 @@ import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
 import { inflate } from '../../../../electron/text-reader/inflate.ts';
+import { rsaKeys } from '../../../support/rsa-keys.ts';
 import { samlNow } from '../../../support/saml/make-saml.ts';
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const rsa = rsaKeys('own');
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pemOf = (key: KeyObject) => key.export({ format: 'pem', type: 'spki' }).toString();
 
@@ -121,7 +122,7 @@ describe('the signature of a URL is valid', () => {
   });
 
   test('with the second of two keys', () => {
-    const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const other = rsaKeys('other');
     expect(verify(url, pemOf(other.publicKey) + pemOf(rsa.publicKey))).toMatchObject({ state: 'valid' });
   });
 
@@ -148,7 +149,7 @@ describe('the signature of a URL is valid', () => {
 
 describe('the signature of a URL is not valid', () => {
   const url = signedUrl();
-  const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const other = rsaKeys('third');
   const small = generateKeyPairSync('rsa', { modulusLength: 1024 });
   const state = (name: string, value: string) => `&${name}=${value}`;
   test.each<readonly [string, string, string]>([

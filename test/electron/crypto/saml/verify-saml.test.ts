@@ -6,6 +6,7 @@ import { nodeCrypto } from '../../../../electron/crypto/crypto.ts';
 import { inspectToken } from '../../../../electron/crypto/inspect-any-token.ts';
 import { tokenInspector } from '../../../../electron/crypto/inspect-token.ts';
 import { readPastedKeys } from '../../../../electron/crypto/pasted-keys.ts';
+import { rsaKeys } from '../../../support/rsa-keys.ts';
 import {
   makeAssertion,
   makeResponse,
@@ -78,7 +79,7 @@ describe('a signature is valid', () => {
 
 describe('a signature is not valid', () => {
   const signed = signedResponse();
-  const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const other = rsaKeys('other');
   test.each([
     ['changed content', signed.replace('alice@', 'mallory@'), 'modified'],
     ['a changed condition', signed.replace('https://app.example/saml<', 'https://evil.example<'), 'modified'],
