@@ -22,6 +22,9 @@ const wallClock: Clock = {
     }),
 };
 
+/** How long a page that seems to end a login may take to continue, in milliseconds; the program gives it two seconds. */
+export const shortPagePatience = 300;
+
 export type Observation = Omit<ObservedExchange, 'id' | 'leg' | 'kind'>;
 
 export interface Watched {
@@ -63,6 +66,7 @@ export function openWindow({
     headless: true,
     network,
     timeoutMs: 20_000,
+    pagePatienceMs: shortPagePatience,
     clock: wallClock,
     ...rest,
     open: byPages ? () => openDebugged(open) : open,

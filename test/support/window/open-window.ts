@@ -17,7 +17,7 @@ import type { Host } from '../../../electron/workbench/host.ts';
 import { openWorkbench } from '../../../electron/workbench/workbench.ts';
 import { borrowBrowsers, sharedBrowserPool } from '../browser/kept-browser.ts';
 import { launchPageBrowser } from '../browser/page-browser.ts';
-import { installedBrowser } from '../browser/window.ts';
+import { installedBrowser, shortPagePatience } from '../browser/window.ts';
 import { hasPage, loginBrowsersOf } from '../processes.ts';
 import { storeKeys } from '../provider/stored-keys.ts';
 import { noKeyStore } from '../workbench/start-runs.ts';
@@ -98,6 +98,7 @@ async function openInChromium(options: WindowOptions): Promise<AppWindow> {
               open: () => logins.open(login.network),
               headless: true,
               timeoutMs: loginTimeoutMs(login.network),
+              pagePatienceMs: shortPagePatience,
               clock: systemClock,
             }),
           },
