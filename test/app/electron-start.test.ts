@@ -171,7 +171,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect(browserRan()).toBe(false);
   });
 
-  it('that is interrupted is asked to end in order', async () => {
+  it.concurrent('that is interrupted is asked to end in order', async () => {
     const { home, place, start, browserRan } = newCase();
     const text = 'console.log("is open"); await asked; process.stderr.write("kept", () => process.exit(0));';
     tellingProgram(place, [{ at: 'open' }], text);
@@ -183,7 +183,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
     expect([browserRan(), existsSync(join(home, 'electron-start.json'))]).toEqual([false, false]);
   });
 
-  it('that is interrupted before it opened its window opens no browser', async () => {
+  it.concurrent('that is interrupted before it opened its window opens no browser', async () => {
     const { home, place, start, browserRan } = newCase();
     shellProgram(place, `touch '${place}/begun'; exec sleep 100`);
     const started = start();
@@ -197,7 +197,7 @@ describe.skipIf(cannotRun)('a first start in Electron', () => {
 describe.skipIf(cannotRun)('the self-test of Electron', () => {
   const open = [{ at: 'open' }];
 
-  it('runs before the first window, and not again', async () => {
+  it.concurrent('runs before the first window, and not again', async () => {
     const { place, home, start } = newCase();
     tellingProgram(place, open, 'process.exit(0);');
     const first = start();
@@ -209,7 +209,7 @@ describe.skipIf(cannotRun)('the self-test of Electron', () => {
     expect(statSync(join(home, 'electron-self-test.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('runs again with a program that was replaced', async () => {
+  it.concurrent('runs again with a program that was replaced', async () => {
     const { place, start } = newCase();
     tellingProgram(place, open, 'process.exit(0);');
     await start().ended;
@@ -218,7 +218,7 @@ describe.skipIf(cannotRun)('the self-test of Electron', () => {
     expect(readFileSync(join(place, 'tested'), 'utf8')).toBe('xx');
   });
 
-  it('that fails names its step and continues in a browser, now and later', async () => {
+  it.concurrent('that fails names its step and continues in a browser, now and later', async () => {
     const { place, start, browserRan } = newCase();
     tellingProgram(place, open, 'process.exit(0);', failedReport);
     const first = start();
@@ -239,7 +239,7 @@ describe.skipIf(cannotRun)('the self-test of Electron', () => {
     expect([browserRan(), readFileSync(join(place, 'tested'), 'utf8')]).toEqual([true, 'x']);
   });
 
-  it('that fails is repeated where Electron is requested, which is opened', async () => {
+  it.concurrent('that fails is repeated where Electron is requested, which is opened', async () => {
     const { place, start, browserRan } = newCase();
     tellingProgram(place, open, 'process.exit(0);', failedReport);
     await start().ended;
@@ -254,7 +254,7 @@ describe.skipIf(cannotRun)('the self-test of Electron', () => {
     expect(browserRan()).toBe(true);
   });
 
-  it('that fails opens Electron where there is no browser, and says so', async () => {
+  it.concurrent('that fails opens Electron where there is no browser, and says so', async () => {
     const { place, start } = newCase();
     rmSync(join(place, 'browser'));
     tellingProgram(place, open, 'process.exit(0);', failedReport);
@@ -267,7 +267,7 @@ describe.skipIf(cannotRun)('the self-test of Electron', () => {
     ]);
   });
 
-  it('leaves no file behind, whatever happens to it', async () => {
+  it.concurrent('leaves no file behind, whatever happens to it', async () => {
     const { place, start, temporary } = newCase();
     shellProgram(place, 'touch "$TMPDIR/x"; kill -KILL $$');
     await start('--host', 'electron').ended;
@@ -276,7 +276,7 @@ describe.skipIf(cannotRun)('the self-test of Electron', () => {
 });
 
 describe('a data folder that cannot be used', () => {
-  it('ends the start with its name, before anything is opened', async () => {
+  it.concurrent('ends the start with its name, before anything is opened', async () => {
     const { home, place, start, browserRan } = newCase();
     shellProgram(place, 'exit 0');
     writeFileSync(home, '');
@@ -298,7 +298,7 @@ describe.skipIf(process.platform === 'win32')('the browser that was chosen in th
       env: { GRANTSCOPE_BROWSER: named },
     });
 
-  it('is started, unless the environment names another one', async () => {
+  it.concurrent('is started, unless the environment names another one', async () => {
     const { home, place, browserRan } = newCase();
     mkdirSync(home);
     writeFileSync(join(home, 'browser.json'), JSON.stringify({ program: join(place, 'browser') }));
@@ -314,7 +314,7 @@ describe.skipIf(process.platform === 'win32')('the browser that was chosen in th
     ]);
   });
 
-  it('is named where it is not there any more, and another one is used', async () => {
+  it.concurrent('is named where it is not there any more, and another one is used', async () => {
     const { home, place } = newCase();
     mkdirSync(home);
     const gone = join(place, 'gone');
