@@ -3,6 +3,7 @@ import { readTotp, totpCode } from '../../../electron/crypto/totp.ts';
 import type { LoginCredentials } from '../../../electron/login-window/login-credentials.ts';
 import { keepBrowsers } from '../../support/browser/kept-browser.ts';
 import { type Answer, html, type Pages, redirectTo, servePages } from '../../support/browser/pages.ts';
+import { pollClock } from '../../support/browser/poll-clock.ts';
 import { browseTo, failureOf, responseOf, type WindowOptions } from '../../support/browser/window.ts';
 
 const redirectUri = 'https://nowhere.invalid/cb';
@@ -34,8 +35,16 @@ async function logIn(credentials: LoginCredentials, start: Answer, options: Wind
   }
 }
 
-/** For a login that gets stuck. */
-const brief = { stepTimeoutMs: 1_200 };
+/** Fails where credentials are typed no more: after `until`, the page is looked at three times, and the time is over. */
+async function logInUntilStuck(start: Answer, until: () => Promise<unknown> = async () => undefined) {
+  const clock = pollClock();
+  const stepTimeoutMs = 5_000;
+  const login = logIn(ann, start, { clock, stepTimeoutMs });
+  await until();
+  await Promise.race([clock.ended(100, 3), login]);
+  await clock.pass(stepTimeoutMs);
+  return failureOf(await login);
+}
 
 /** The forms that arrived at a path since the start of a test. */
 const posted = (path: string, server = pages) =>
@@ -144,7 +153,7 @@ describe('the credentials of a user', () => {
     const answer: Answer = (response) =>
       html(response, form('/again', '<input name="user"><input type="password" name="pw">'));
     pages.on('/again', answer);
-    const failure = failureOf(await logIn(ann, answer, brief));
+    const failure = await logInUntilStuck(answer, () => expect.poll(() => posted('/again').length).toBe(1));
     expect(failure).toMatchObject({ code: 'login-form-stuck', step: 'login window: stored credentials' });
     expect(posted('/again')).toHaveLength(1);
     expect(JSON.stringify(failure)).not.toContain('sesame');
@@ -159,7 +168,7 @@ describe('the credentials of a user', () => {
     ],
     ['a field that is read-only', form('/s', '<input name="user" value="bob" readonly>')],
   ])('are not typed into %s', async (_, page) => {
-    const failure = failureOf(await logIn(ann, (response) => html(response, page), brief));
+    const failure = await logInUntilStuck((response) => html(response, page));
     expect(failure).toMatchObject({ code: 'login-form-stuck' });
     expect(posted('/s')).toEqual([]);
   });
@@ -170,7 +179,7 @@ describe('the credentials of a user', () => {
     );
     other.on('/done', done);
     const start = redirectTo(`${other.origin}/login`);
-    const failure = failureOf(await logIn(ann, start, brief));
+    const failure = await logInUntilStuck(start);
     expect(failure).toMatchObject({ message: expect.stringContaining('another origin') });
     expect(failure.hint).toContain(other.origin);
     expect(posted('/done', other)).toEqual([]);
@@ -183,7 +192,10 @@ describe('the credentials of a user', () => {
     pages.on('/typed', done);
     const { password: _, ...without } = ann;
     const byUser = `${page}<script>setTimeout(() => document.forms[0].submit(), 2500)</script>`;
-    const watched = await logIn(without, (response) => html(response, byUser), { ...brief, headless: false });
+    const watched = await logIn(without, (response) => html(response, byUser), {
+      stepTimeoutMs: 1_200,
+      headless: false,
+    });
     responseOf(watched);
     expect(posted('/typed').map((body) => body.get('user'))).toEqual(['']);
   });
