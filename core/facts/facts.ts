@@ -9,6 +9,7 @@ import type { CryptoPort } from '../token/crypto-port.ts';
 import type { SdJwtReading } from '../token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../token/signature-verdict.ts';
 import type { JsonObject, JsonValue, Token } from '../token/token.ts';
+import type { ValuesBeside } from '../token/values-beside.ts';
 import type { ClockReading } from './clock-reading.ts';
 import type { TokenRef } from './subject-ref.ts';
 
@@ -209,6 +210,8 @@ export interface JoseSubject extends Omit<TokenRef, 'kind'> {
   readonly givenKey?: JsonObject;
   /** Length of the shared secret that the user gave for this token alone. */
   readonly givenSecretBytes?: number;
+  /** What is in the text around a token without a run, for the hashes of an ID Token. */
+  readonly beside?: ValuesBeside;
   /** Set where the user says what the token must be, without a run around it. */
   readonly checkedAs?: true;
 }

@@ -18,6 +18,7 @@ import { profileOf } from '../../core/token/profiles/profile-of.ts';
 import { readSdJwt, type SdJwtReading } from '../../core/token/sd-jwt/read-sd-jwt.ts';
 import type { SignatureVerdict } from '../../core/token/signature-verdict.ts';
 import type { JsonObject, Token } from '../../core/token/token.ts';
+import type { ValuesBeside } from '../../core/token/values-beside.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { nodeCrypto } from './crypto.ts';
 import type { samlInspector } from './saml/saml-inspector.ts';
@@ -64,6 +65,7 @@ export type InspectToken = (
   crypto: CryptoPort,
   now: number,
   must?: Expected,
+  beside?: ValuesBeside,
 ) => InspectedSignature;
 
 /** Inspects tokens with what inspects SAML documents, or without. */
@@ -73,7 +75,7 @@ export function tokenInspector(forSaml: typeof samlInspector | undefined): Inspe
 
 function inspectWith(
   forSaml: typeof samlInspector | undefined,
-  ...[token, about, given, crypto, now, must]: Parameters<InspectToken>
+  ...[token, about, given, crypto, now, must, beside]: Parameters<InspectToken>
 ): InspectedSignature {
   const expectation = must?.expectation;
   const chained: Result<SigningKeys> = given.ofChain?.(token, now) ?? { ok: true, value: given };
@@ -89,6 +91,7 @@ function inspectWith(
   if (token.kind === 'opaque' && saml === undefined && expectation === undefined)
     return { signature, findings: [] };
   const { subject, facts } = factsOf({ token, about, keys, crypto, now }, signature);
+  if (beside !== undefined) subject.beside = beside;
   const expected =
     must === undefined ? [] : must.checkAs({ subject, about, expectation: must.expectation, facts });
   const judged = expected.length === 0 ? undefined : new Set(expected.map(({ rule }) => rule));
@@ -174,7 +177,7 @@ const publicClient: ClientFacts = { clientId: '', authentication: 'none' };
 function factsOf(
   { token, about, keys, crypto, now }: TokenToInspect,
   signature: SignatureVerdict,
-): { readonly subject: JoseSubject; readonly facts: Facts } {
+): { readonly subject: Writable<JoseSubject>; readonly facts: Facts } {
   const subject: Writable<JoseSubject> = { ...about, token, signature };
   const key = givenKey(keys, signature);
   if (key !== undefined) subject.givenKey = key;

@@ -7,6 +7,7 @@ import { innermost } from '../../core/token/innermost.ts';
 import { type ListedToken, listFound } from '../../core/token/list-found.ts';
 import { placeText } from '../../core/token/place-text.ts';
 import type { Token } from '../../core/token/token.ts';
+import { findValuesBeside, type ValuesBeside } from '../../core/token/values-beside.ts';
 import { type SigningKeys, verifySignature } from '../../core/token/verify.ts';
 import { tokenView } from '../../core/views/token/token-views.ts';
 import { profileText, titleOfToken } from '../../core/views/token/token-words.ts';
@@ -46,12 +47,14 @@ export function readText(request: TextToRead, crypto: ReadingCrypto): TextReadin
   const found = openFound(listed, (path) => keys.get(path)?.decryption);
   const telling = found.findIndex(({ path }) => path === String(mostTelling));
   const opened = innermost(found, telling);
+  const beside = findValuesBeside(all);
   const read = found.map((one, index) =>
     readFound(one, text, index, {
       keys: keysAt(one.path, keys) ?? knownKeys(one.found, request, crypto),
       now,
       crypto,
       expected: expectedOf(one, request),
+      beside,
     }),
   );
   const took = performance.now() - started;
@@ -103,13 +106,14 @@ interface CheckWith {
   readonly now: number;
   readonly crypto: ReadingCrypto;
   readonly expected: ExpectedToken | undefined;
+  readonly beside: ValuesBeside;
 }
 
 function readFound(
   one: OpenedToken,
   text: string,
   index: number,
-  { keys, now, crypto, expected }: CheckWith,
+  { keys, now, crypto, expected, beside }: CheckWith,
 ) {
   const { found, decryption, inside } = one;
   const { where, start, end, naming, label, also } = found;
@@ -130,6 +134,7 @@ function readFound(
     port,
     now,
     expected && { expectation: expected.expectation, checkAs },
+    beside,
   );
   const shown = present({ about, token, signature, sdJwt, decryption });
   const view = tokenView(String(index), shown, {

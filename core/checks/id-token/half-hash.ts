@@ -1,11 +1,12 @@
-import type { IdTokenSubject } from '../../facts/facts.ts';
+import { present } from '../../base/present.ts';
+import type { JoseSubject } from '../../facts/facts.ts';
 import { hashOfAlgorithm } from '../../token/algorithms.ts';
 import { writeBase64url } from '../../token/base64url.ts';
 import type { CryptoPort, HashName } from '../../token/crypto-port.ts';
 import { describeValue, member } from '../../token/json-members.ts';
 import type { JsonObject } from '../../token/token.ts';
 import { claimAt } from '../claims.ts';
-import { notApplicable, pass, type Verdict, violated } from '../rule.ts';
+import { notApplicable, pass, type Severity, type Verdict, violated } from '../rule.ts';
 import { noteOnHash } from './hash-note.ts';
 
 /** The left half of the hash of a value's ASCII characters, as base64url (OIDC Core section 3.1.3.6). */
@@ -21,13 +22,15 @@ export interface HashCheck {
   readonly of: string;
   readonly value: string | undefined;
   readonly demanded: boolean;
+  /** Of the hash of another value; that of the rule when absent. */
+  readonly severity?: Severity;
   /** What a different hash means. */
   readonly note: string;
 }
 
 /** Judges `at_hash`, `c_hash` or `s_hash` of an ID Token; the hashed value itself is never in the evidence. */
 export function judgeHash(
-  subject: IdTokenSubject,
+  subject: JoseSubject,
   claims: JsonObject,
   crypto: CryptoPort,
   check: HashCheck,
@@ -52,6 +55,9 @@ export function judgeHash(
   const hash = halfHash(crypto, name, value);
   const expected = `${hash} (left half of ${name} of the ${check.of})`;
   if (received === hash) return pass({ expected, received: hash, at });
-  const note = noteOnHash(received, value, name, crypto) ?? check.note;
-  return violated({ expected, received: describeValue(received), at, note });
+  const evidence = { expected, received: describeValue(received), at };
+  const note = noteOnHash(received, value, name, crypto);
+  return note === undefined
+    ? violated({ ...evidence, note: check.note, ...present({ severity: check.severity }) })
+    : violated({ ...evidence, note });
 }

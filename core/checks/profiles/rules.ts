@@ -6,6 +6,7 @@ import { credentialIsValidNow } from './credential-validity.ts';
 import { proofHasPublicKey } from './dpop-key.ts';
 import { proofHasItsType } from './dpop-type.ts';
 import { proofUrlIsBare } from './dpop-url.ts';
+import { hashesMatchValuesBeside } from './hash-beside.ts';
 import { hashesHaveTheirForm } from './hash-form.ts';
 import { logoutTokenHasEvent } from './logout-event.ts';
 import { logoutTokenHasNoNonce } from './logout-nonce.ts';
@@ -15,7 +16,7 @@ import { requiredClaimRules } from './required-claims.ts';
 import { assertionNamesOneClient } from './same-client.ts';
 
 const special: Partial<Readonly<Record<ProfileId, readonly Rule<JoseSubject>[]>>> = {
-  'id-token': [hashesHaveTheirForm],
+  'id-token': [hashesHaveTheirForm, hashesMatchValuesBeside],
   'logout-token': [logoutTokenHasEvent, logoutTokenNamesSession, logoutTokenHasNoNonce],
   'dpop-proof': [proofHasItsType, proofHasPublicKey, proofUrlIsBare],
   'client-assertion': [assertionNamesOneClient],

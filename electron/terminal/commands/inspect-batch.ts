@@ -9,6 +9,7 @@ import type { CryptoPort } from '../../../core/token/crypto-port.ts';
 import { isEnvelope } from '../../../core/token/is-envelope.ts';
 import { type ListedToken, listFound } from '../../../core/token/list-found.ts';
 import { placeText } from '../../../core/token/place-text.ts';
+import { findValuesBeside } from '../../../core/token/values-beside.ts';
 import { type CheckedAs, checkedAsOf, examineToken } from '../../../core/views/token/examined-token.ts';
 import type { ShownToken } from '../../../core/views/token/shown-tokens.ts';
 import { tokenStatus } from '../../../core/views/token/status-line.ts';
@@ -148,6 +149,7 @@ function* inspectSegment(
   let number = before;
   const { tokens, unread } = listFound(text, now, { inflate });
   for (const sentence of unread) note(sentence);
+  const beside = findValuesBeside(tokens);
   for (const { found, decryption } of open(tokens)) {
     const { token, where, message, start, end, naming, label } = found;
     // A word that is alone in what has arrived of a stream is no token.
@@ -171,6 +173,7 @@ function* inspectSegment(
       crypto,
       now,
       expected && { expectation: expected, checkAs },
+      beside,
     );
     const shown = present({ about, token, where, message, signature, sdJwt, decryption });
     const checkedAs = expected && checkedAsOf(expected);

@@ -11,6 +11,7 @@ import { listOne } from '../../../core/token/list-one.ts';
 import { placeText } from '../../../core/token/place-text.ts';
 import type { SignatureVerdict } from '../../../core/token/signature-verdict.ts';
 import type { Token } from '../../../core/token/token.ts';
+import { findValuesBeside } from '../../../core/token/values-beside.ts';
 import type { SigningKeys } from '../../../core/token/verify.ts';
 import { checkedAsOf } from '../../../core/views/token/examined-token.ts';
 import { isSaml, tokenInspector } from '../../crypto/inspect-token.ts';
@@ -172,6 +173,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     ? (await import('../../crypto/saml/saml-inspector.ts')).samlInspector
     : undefined;
   const inspectToken = tokenInspector(saml);
+  const beside = findValuesBeside(texts);
   const tokens = opened.map(({ found, decryption }, index): InspectedToken => {
     const { where, message, label, also, naming } = found;
     const token = withHashedRows(found.token, crypto);
@@ -180,7 +182,7 @@ export async function inspect(args: readonly string[], context: CommandContext):
     // What is expected of an encrypted token is expected of the token inside.
     const expected = naming === undefined && !isEnvelope(found.token) ? expectation : undefined;
     const must = expected && rules && { expectation: expected, checkAs: rules.checkAs };
-    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, must);
+    const { signature, findings, sdJwt } = inspectToken(token, about, given, crypto, at, must, beside);
     const shown = {
       about,
       token,

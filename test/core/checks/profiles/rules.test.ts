@@ -4,6 +4,7 @@ import { credentialIsValidNow } from '../../../../core/checks/profiles/credentia
 import { proofHasPublicKey } from '../../../../core/checks/profiles/dpop-key.ts';
 import { proofHasItsType } from '../../../../core/checks/profiles/dpop-type.ts';
 import { proofUrlIsBare } from '../../../../core/checks/profiles/dpop-url.ts';
+import { hashesMatchValuesBeside } from '../../../../core/checks/profiles/hash-beside.ts';
 import { hashesHaveTheirForm } from '../../../../core/checks/profiles/hash-form.ts';
 import { logoutTokenHasEvent } from '../../../../core/checks/profiles/logout-event.ts';
 import { logoutTokenHasNoNonce } from '../../../../core/checks/profiles/logout-nonce.ts';
@@ -125,6 +126,79 @@ for (const [profile, typ, claims] of complete) {
 
 const hashed = (claims: JsonObject, header: JsonObject = {}) => subject('JWT', claims, header);
 const half = 'a'.repeat(22);
+/** The example of OpenID Connect Core, appendix A.3, with the SHA-256 of its access token. */
+const beside = (at_hash: NonNullable<JoseSubject['beside']>['at_hash'], claims: JsonObject): JoseSubject => ({
+  ...subject('JWT', claims, { alg: 'RS256' }),
+  ...(at_hash === undefined ? {} : { beside: { at_hash } }),
+});
+const exampleAccess = 'jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y';
+const exampleHash = '77QmUPtjPfzWtF2AnpK9RQ';
+
+ruleTable(hashesMatchValuesBeside, [
+  {
+    when: 'at_hash is of the access token',
+    subject: beside({ value: exampleAccess }, { at_hash: exampleHash }),
+    outcome: 'pass',
+  },
+  {
+    when: 'the access token in the fragment is another one',
+    subject: beside({ value: 'other', inFragment: true }, { at_hash: exampleHash }),
+    outcome: 'violated',
+    says: 'was replaced',
+    pointsTo: 'at_hash',
+  },
+  {
+    when: 'an access token elsewhere is another one',
+    subject: beside({ value: 'other' }, { at_hash: exampleHash }),
+    outcome: 'violated',
+    says: 'may have been refreshed',
+  },
+  {
+    when: 'it is the hash of the right value with padding',
+    subject: beside({ value: exampleAccess }, { at_hash: `${exampleHash}==` }),
+    outcome: 'violated',
+    says: 'hash of the right value',
+  },
+  {
+    when: 'there are several access tokens',
+    subject: beside({ reason: 'there are several values' }, { at_hash: exampleHash }),
+    outcome: 'not-applicable',
+    says: 'several values',
+  },
+  {
+    when: 'the text has no access token',
+    subject: beside(undefined, { at_hash: exampleHash }),
+    outcome: 'not-applicable',
+    says: 'no value named access token',
+  },
+  {
+    when: 'only a code is beside it',
+    subject: {
+      ...beside(undefined, { at_hash: exampleHash, c_hash: 'LDktKdoQak3Pk0cnXxCltA' }),
+      beside: {
+        c_hash: { value: 'Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk', inFragment: true },
+      },
+    },
+    outcome: 'pass',
+    says: 'c_hash',
+  },
+  {
+    when: 'alg has no hash',
+    subject: {
+      ...beside({ value: 'v' }, { at_hash: exampleHash }),
+      ...subject('JWT', { at_hash: exampleHash }, { alg: 'x' }),
+    },
+    outcome: 'not-applicable',
+  },
+  {
+    when: 'there is no hash',
+    subject: beside({ value: 'v' }, { nonce: 'n', sub: 's' }),
+    outcome: 'not-applicable',
+  },
+  other,
+  opaque,
+]);
+
 ruleTable(hashesHaveTheirForm, [
   { when: 'they have', subject: hashed({ at_hash: half, c_hash: '-_'.repeat(11) }), outcome: 'pass' },
   {
