@@ -1,4 +1,4 @@
-import { accessSync, constants, globSync, statSync } from 'node:fs';
+import { accessSync, constants, globSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Result } from '../../core/base/failure.ts';
 import { type SandboxProblem, sandboxProblem } from './sandbox-problem.ts';
@@ -17,6 +17,8 @@ export interface BrowserSearch {
   readonly sandboxProblem?: (program: string) => SandboxProblem | undefined;
   /** Returns the command of a snap that a program starts. */
   readonly snapCommand?: (program: string) => string | undefined;
+  /** Returns the text of `/etc/os-release`, which names the distribution; undefined where there is none. */
+  readonly osRelease?: () => string | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   if (named !== undefined) {
     const path = isAbsolute(named) || /[\\/]/.test(named) ? named : onPath(named);
     if (path !== undefined && isExecutable(path)) return { ok: true, value: path };
-    return missing(`no program at ${JSON.stringify(named)}`, platform);
+    return missing(`no program at ${JSON.stringify(named)}`, platform, search);
   }
   const glob = search.glob ?? globSync;
   const installed = [
@@ -63,11 +65,15 @@ export function findBrowser(search: BrowserSearch = {}): Result<string> {
   if (startable !== undefined) return { ok: true, value: startable };
   if (snap !== undefined) return { ok: true, value: snap };
   const [problem] = problems;
-  if (problem === undefined) return missing('none on PATH or in the usual folders', platform);
-  return missing(`a Playwright download, but ${problem.reason}`, platform);
+  if (problem === undefined) return missing('none on PATH or in the usual folders', platform, search);
+  return missing(`a Playwright download, but ${problem.reason}`, platform, search);
 }
 
-function missing(received: string, platform: NodeJS.Platform): Result<string> {
+function missing(
+  received: string,
+  platform: NodeJS.Platform,
+  { osRelease = readOsRelease }: BrowserSearch,
+): Result<string> {
   return {
     ok: false,
     failure: {
@@ -76,15 +82,27 @@ function missing(received: string, platform: NodeJS.Platform): Result<string> {
       step: 'login window: finding a browser',
       expected: 'an installed Chrome, Chromium or Edge',
       received,
-      hint: `Install one (${installCommand(platform)}) or set GRANTSCOPE_BROWSER to the path of its program.`,
+      hint: `Install one (${installCommand(platform, osRelease)}) or set GRANTSCOPE_BROWSER to the path of its program.`,
     },
   };
 }
 
-function installCommand(platform: NodeJS.Platform): string {
+function installCommand(platform: NodeJS.Platform, osRelease: () => string | undefined): string {
   if (platform === 'darwin') return 'brew install --cask google-chrome';
   if (platform === 'win32') return 'winget install Google.Chrome';
+  // Its package of Chromium installs a snap, which is confined; distributions made from it have packages of their own.
+  if (/^ID=["']?ubuntu["']?\s*$/m.test(osRelease() ?? '')) {
+    return 'Google Chrome or Microsoft Edge as a .deb package; apt installs Chromium as a snap, which is confined';
+  }
   return 'sudo apt install chromium, or sudo dnf install chromium';
+}
+
+function readOsRelease(): string | undefined {
+  try {
+    return readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function names(platform: NodeJS.Platform): readonly string[] {

@@ -10,6 +10,7 @@ const machine = (programs: readonly string[], search: BrowserSearch = {}): Brows
   env: { PATH: '/usr/local/bin:/usr/bin' },
   platform: 'linux',
   isExecutable: (path) => programs.includes(path),
+  osRelease: () => 'ID=debian\n',
   ...search,
 });
 
@@ -123,6 +124,20 @@ describe('findBrowser', () => {
       const installed = search([old, recent, '/usr/bin/chromium'], [old, '/usr/bin/chromium']);
       expect(findBrowser(installed)).toEqual({ ok: true, value: '/usr/bin/chromium' });
     });
+  });
+
+  it.each([
+    ['NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n', false],
+    ['ID="ubuntu"', false],
+    ['ID=linuxmint\nID_LIKE="ubuntu debian"\n', true],
+    ['NAME=Ubuntu\nID=ubuntu-like', true],
+    ['', true],
+    [undefined, true],
+  ])('offers Chromium of apt where that is no snap: %j', (text, isOffered) => {
+    const found = findBrowser(machine([], { env: {}, osRelease: () => text }));
+    const hint = found.ok ? '' : found.failure.hint;
+    expect(hint?.includes('sudo apt install chromium')).toBe(isOffered);
+    expect(hint?.includes('Chrome or Microsoft Edge as a .deb package')).toBe(!isOffered);
   });
 
   it.each<[NodeJS.Platform, string]>([
