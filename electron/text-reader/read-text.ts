@@ -137,6 +137,7 @@ function readFound(
     beside,
   );
   const shown = present({ about, token, signature, sdJwt, decryption });
+  const title = titleOfToken(token, where);
   const view = tokenView(String(index), shown, {
     mask: (value) => value,
     findings,
@@ -156,9 +157,9 @@ function readFound(
       token: {
         ...withShownMembers(view),
         masked: '',
-        title: titleOfToken(token, where),
+        title,
         describes: [formOf(token, view.describes), profileText(token, where)]
-          .filter((text) => text !== undefined)
+          .filter((text) => text !== undefined && text.toLowerCase() !== title.toLowerCase())
           .join('. '),
       },
       ...present({ checkedAs: expected && checkedAsView(expected), inside }),

@@ -181,9 +181,11 @@ export function InspectedHead({ index, token, raw, onAsk }: Props) {
         )}
       </div>
       <div className="inspected-words">
-        <p className="soft">
-          <OutsideText text={token.describes} limit={200} />
-        </p>
+        {token.describes !== '' && (
+          <p className="soft">
+            <OutsideText text={token.describes} limit={200} />
+          </p>
+        )}
         {checkedAs !== undefined && (
           <p>
             Checked as <OutsideText text={checkedAs.text} limit={140} />
