@@ -27,6 +27,7 @@ import { type ElectronHost, startElectronHost } from './hosts/desktop/start.ts';
 import { printWarnings } from './hosts/desktop/warnings.ts';
 import { endOnUncaught } from './hosts/uncaught.ts';
 import { windowEndMessage } from './hosts/window-end.ts';
+import { trustExtraCertificates } from './http/extra-certificates.ts';
 import { dataFolder, prepareDataFolder, temporaryDataFolder } from './machine/data-folder.ts';
 import { deepLinkOf } from './machine/deep-link.ts';
 import { type ExitCode, exitCode } from './machine/exit-code.ts';
@@ -73,6 +74,8 @@ const { values } = parseArgs({
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const sayError = (text: string) => process.stderr.write(`${text}\n`);
 printWarnings(process, sayError);
+const untrusted = trustExtraCertificates(process.env);
+if (untrusted !== undefined) sayError(untrusted);
 const isSelfTest = values['self-test'] === true;
 const temporary = isSelfTest ? temporaryDataFolder('self-test') : undefined;
 const folder = temporary?.path ?? dataFolder(process.env, process.platform);
