@@ -234,9 +234,13 @@ if (showsDemo) {
     say(`\n${printShownRun(run, Date.now())}\n\nScreenshot of the window: ${picture}`);
     if (run.summary.state !== 'completed') code = exitCode.flowFailed;
   } catch (error) {
-    process.stderr.write(`grantscope: ${error instanceof Error ? error.message : String(error)}\n`);
-    code = interruption.signal.aborted ? exitCode.interrupted : exitCode.flowFailed;
+    // An interruption closes the window under it.
+    if (!interruption.signal.aborted) {
+      process.stderr.write(`grantscope: ${error instanceof Error ? error.message : String(error)}\n`);
+      code = exitCode.flowFailed;
+    }
   }
+  if (interruption.signal.aborted) code = exitCode.interrupted;
 } else {
   say('The window is open. Close it, or press Ctrl-C here, to end Grantscope.');
   const end = await window.closed;

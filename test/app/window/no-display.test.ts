@@ -48,6 +48,16 @@ describe('without a display', () => {
     read.close();
   });
 
+  it('ends without an error when it is interrupted', async () => {
+    const picture = join(folder, 'interrupted.png');
+    const started = startProgram(['--picture', picture], { home: join(folder, 'home') });
+    await expect.poll(() => started.output()).toContain('There is no display');
+    started.child.kill('SIGINT');
+    expect(await started.ended).toBe(130);
+    expect(started.output()).not.toMatch(/^grantscope: /m);
+    expect(started.output()).not.toContain('Screenshot of the window');
+  });
+
   it('says why when the picture cannot be written', async () => {
     const picture = join(folder, 'no-such-file.png', 'window.png');
     await writeFile(join(folder, 'no-such-file.png'), '');
