@@ -15,6 +15,7 @@ import { inspectToken } from '../crypto/inspect-any-token.ts';
 import { type OpenedToken, openFound } from '../crypto/jwe/open-found.ts';
 import { checkedAsView, expectedOf } from './expected-token.ts';
 import { inflate } from './inflate.ts';
+import { withMaskedKeys } from './masked-keys.ts';
 import type { ExpectedToken, TextDigest, TextToRead, TextView, WantedSearch } from './reading-messages.ts';
 import { withShownMembers } from './shown-members.ts';
 import { titleOfText } from './text-titles.ts';
@@ -155,7 +156,7 @@ function readFound(
         ? {}
         : { also: also.map((other) => ({ where: placeText(other), start: other.start, end: other.end })) }),
       token: {
-        ...withShownMembers(view),
+        ...withMaskedKeys(withShownMembers(view), token),
         masked: '',
         title,
         describes: [formOf(token, view.describes), profileText(token, where)]

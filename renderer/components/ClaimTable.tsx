@@ -31,6 +31,11 @@ interface Props {
 
 const noClaims: readonly ClaimView[] = [];
 
+/** A value with a private key is revealed like any other secret. */
+function shownValue({ value, masked }: ClaimView): Pick<ValueRow, 'value' | 'masked' | 'reveal'> {
+  return masked === undefined ? { value } : { value: masked, masked: true, reveal: async () => value };
+}
+
 /** A table of claims or header members: value, date, previous value, meaning and section. */
 export function ClaimTable({
   heading,
@@ -56,7 +61,7 @@ export function ClaimTable({
     return present({
       key: `${index} ${claim.name}`,
       name: claim.name,
-      value: claim.value,
+      ...shownValue(claim),
       tone,
       extra: (
         <Notes

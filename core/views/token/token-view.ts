@@ -14,6 +14,8 @@ export const signatureSchema = z.object({
 export const claimSchema = z.object({
   name: z.string(),
   value: z.string(),
+  /** The value without the private key in it; shown instead until it is revealed. */
+  masked: optional(z.string()),
   meaning: optional(z.string()),
   spec: optional(z.string()),
   /** Seconds since 1970, for claims that are times. */

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { ClaimView } from '../../../core/views/token/token-view.ts';
 import { ClaimTable } from '../../../renderer/components/ClaimTable.tsx';
-import { readNow } from '../../support/render-screen.ts';
+import { readNow, renderNow } from '../../support/render-screen.ts';
 import { openScripted } from '../../support/scripted-bridge.ts';
 
 const read = (claim: ClaimView) =>
@@ -29,6 +29,16 @@ test('what is in a claim is below its meaning, with its section where that is an
   );
   expect(text).toMatch(/at When .*2026/);
   expect(text.match(/RFC 8176 §2/g)).toHaveLength(1);
+});
+
+test('a claim with a private key is shown without it, and can be revealed', () => {
+  const masked = { ...claim, name: 'cnf', value: '{"d":"private"}', masked: '{"d":"…"}' };
+  const html = renderNow(
+    () => createElement(ClaimTable, { heading: 'Claim', claims: [masked] }),
+    openScripted().store,
+  );
+  expect(html).toContain('Reveal cnf');
+  expect(html).not.toContain('private');
 });
 
 test('a claim about which nothing more is known has no list', () => {
