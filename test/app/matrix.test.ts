@@ -13,8 +13,11 @@ import { effectOf } from '../support/matrix/effect.ts';
 import { runCell } from '../support/matrix/run-cell.ts';
 import { type Stage, setStage } from '../support/matrix/stage.ts';
 import { runnable } from '../support/matrix/verdict.ts';
+import { shortenWaits } from '../support/short-waits.ts';
 
 let stage: Stage;
+/** The wait before the first poll of a device: an earlier one gets `slow_down`, which adds five seconds. */
+shortenWaits(1_000, () => stage.entered());
 beforeAll(async () => {
   stage = await setStage();
 });

@@ -10,7 +10,7 @@ import { clientOf, loginGrantOf, loopbackRedirectUri, webRedirectUri } from './c
 import { type Capture, type Cell, isFrontGrant } from './dimensions.ts';
 import { askedOfEndpoint, askedOfPerson } from './effect.ts';
 import type { Stage } from './stage.ts';
-import { copied, deliver, enterCode, signInAt } from './visitor.ts';
+import { copied, deliver, signInAt } from './visitor.ts';
 
 /** A combination that was run. */
 export interface Ran {
@@ -85,7 +85,8 @@ function systemBrowserFor(capture: Capture): SystemBrowserOptions | undefined {
 }
 
 /** Alice as the user: she goes to an address, passes the response on, enters a code. */
-function attend({ provider }: Stage, capture: Capture) {
+function attend(stage: Stage, capture: Capture) {
+  const { provider } = stage;
   const { promise: address, resolve: goTo } = Promise.withResolvers<string>();
   const { promise: failure, reject: fail } = Promise.withResolvers<never>();
   failure.catch(() => undefined);
@@ -95,7 +96,7 @@ function attend({ provider }: Stage, capture: Capture) {
       const [, url] = /^Sign in with (?:your browser, which opens|any browser): (\S+)$/.exec(text) ?? [];
       if (url !== undefined) goTo(url);
       const [, code] = /^Open \S+ on any device and enter the code (\S+)\.$/.exec(text) ?? [];
-      if (code !== undefined) enterCode(provider, code).catch(fail);
+      if (code !== undefined) stage.enter(code).catch(fail);
     },
     person: {
       attended: false,
