@@ -22,7 +22,7 @@ const quick = process.argv.slice(2).includes('quick');
 const results = path.join(import.meta.dirname, '..', '..', 'test-results');
 const report = path.join(results, quick ? 'quick.json' : 'all.json');
 /** Browsers need the cores themselves; without them, one more worker runs while others wait. */
-const workers = Math.min(quick ? 3 : 2, availableParallelism() + (quick ? 1 : 0));
+const workers = Math.min(3, availableParallelism() + 1);
 
 const { browserless, withBrowsers, byPage, inStandIn, inElectron } = testProjects;
 const hasElectron = findElectron(process.env) !== undefined;
