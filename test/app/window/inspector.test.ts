@@ -173,7 +173,8 @@ describe('verification', () => {
     await form.getByRole('button', { name: 'Verify', exact: true }).click();
     const result = form.getByText(/signature|Next/).last();
     await Promise.race([form.waitFor({ state: 'hidden' }), result.waitFor()]);
-    if (await form.isVisible()) await form.getByRole('button', { name: 'Close' }).last().click();
+    if (await form.isVisible())
+      await form.locator('.form-foot').getByRole('button', { name: 'Close' }).click();
     await form.waitFor({ state: 'hidden' });
     return textOf(token());
   };

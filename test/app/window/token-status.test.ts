@@ -62,7 +62,7 @@ async function verify(): Promise<void> {
   await form.getByRole('textbox').fill(JSON.stringify(key.jwk));
   await form.getByRole('button', { name: 'Verify', exact: true }).click();
   await Promise.race([form.waitFor({ state: 'hidden' }), form.getByText(/invalid signature/i).waitFor()]);
-  if (await form.isVisible()) await form.getByRole('button', { name: 'Close' }).last().click();
+  if (await form.isVisible()) await form.locator('.form-foot').getByRole('button', { name: 'Close' }).click();
   await form.waitFor({ state: 'hidden' });
 }
 
