@@ -35,7 +35,7 @@ async function logIn(credentials: LoginCredentials, start: Answer, options: Wind
   }
 }
 
-/** Fails where credentials are typed no more: after `until`, the page is looked at three times, and the time is over. */
+/** Fails where credentials are typed no more: after `until`, the page is looked at three times, and the time has ended. */
 async function logInUntilStuck(start: Answer, until: () => Promise<unknown> = async () => undefined) {
   const clock = pollClock();
   const stepTimeoutMs = 5_000;
