@@ -88,7 +88,13 @@ describe('a login window in a reused browser', () => {
     await window.close();
 
     const next = kept.openWindow();
-    expect(await foundIn(next)).toEqual({ ...first, number: String(Number(first.number) + 1) });
+    const found = await foundIn(next);
+    // The blank page before the first one may count or not.
+    expect(found).toEqual({
+      ...first,
+      number: String(Number(first.number) + 1),
+      entries: expect.toBeOneOf([1, 2]),
+    });
     await next.close();
     expect(loginBrowsersOf(process.pid)).toHaveLength(1);
   });
