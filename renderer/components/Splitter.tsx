@@ -24,7 +24,7 @@ export function Splitter({ pane, label, edge }: Props) {
     const parent = element.current?.parentElement;
     if (!parent) return;
     // Reports the first time after the page was laid out, which this does not force.
-    const observer = new ResizeObserver(() => setWidth(Math.round((parent.offsetWidth / rem()) * 10) / 10));
+    const observer = new ResizeObserver(() => setWidth(widthOf(parent)));
     observer.observe(parent);
     return () => observer.disconnect();
   }, []);
@@ -37,7 +37,10 @@ export function Splitter({ pane, label, edge }: Props) {
   };
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = event.key === 'Enter' ? undefined : widthAfterKey(pane, width, event.key, edge);
+    const parent = element.current?.parentElement;
+    // Not the observed width: keys may follow each other faster than it is observed.
+    const from = parent ? widthOf(parent) : width;
+    const next = event.key === 'Enter' ? undefined : widthAfterKey(pane, from, event.key, edge);
     if (next === undefined && event.key !== 'Enter') return;
     event.preventDefault();
     setPaneSize(pane, next);
@@ -68,6 +71,11 @@ export function Splitter({ pane, label, edge }: Props) {
       onPointerMove={drag}
     />
   );
+}
+
+/** In rem, with one decimal. */
+function widthOf(pane: HTMLElement): number {
+  return Math.round((pane.offsetWidth / rem()) * 10) / 10;
 }
 
 function rem(): number {
