@@ -58,7 +58,8 @@ describe('the import of a file', () => {
     expect(scripted.store.getState().toasts.map(({ text }) => text)).toEqual(['Imported the run']);
   });
 
-  test('says that its run was imported before, opens the earlier one, and takes the import back', async () => {
+  /** Imports a run that is stored as r1. */
+  async function importAgain() {
     const scripted = openScripted();
     const done = scripted.store.getState().importRun(file('a capsule'));
     await sent(scripted);
@@ -67,6 +68,11 @@ describe('the import of a file', () => {
     (await scripted.next('run:get')).answer(sampleRun(imported).view);
     await done;
     const [toast] = scripted.store.getState().toasts;
+    return { scripted, toast };
+  }
+
+  test('says that its run was imported before, opens the earlier one, and takes the import back', async () => {
+    const { scripted, toast } = await importAgain();
     expect(toast).toMatchObject({
       text: 'This run was in the list before. It was imported again.',
       run: 'r1',
@@ -80,14 +86,7 @@ describe('the import of a file', () => {
   });
 
   test('stays where the import cannot be taken back', async () => {
-    const scripted = openScripted();
-    const done = scripted.store.getState().importRun(file('a capsule'));
-    await sent(scripted);
-    const repeated = [{ run: 'r9', earlier: 'r1' }];
-    (await scripted.next('import:finish')).answer({ runs: [imported], repeated, leftOut: [] });
-    (await scripted.next('run:get')).answer(sampleRun(imported).view);
-    await done;
-    const [toast] = scripted.store.getState().toasts;
+    const { scripted, toast } = await importAgain();
     void scripted.store.getState().undoToast(toast?.id ?? 0);
     (await scripted.next('run:delete')).refuse({ code: 'store-full', message: 'The disk is full.' });
     await expect
